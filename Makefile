@@ -1,0 +1,41 @@
+# Two commands do everything: `make demo` and `make test`. Each sets up what it needs first.
+PY ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export TZ ?= UTC
+
+.PHONY: demo test check bench lock screenshots setup
+
+demo: $(VENV)/.ready
+	$(RUN) -m bot demo
+
+test: check
+	$(RUN) -m pytest
+
+check: $(VENV)/.ready $(VENV)/.browser
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: setup
+	$(RUN) -m benchmarks
+
+screenshots: $(VENV)/.browser
+	$(RUN) -m docs.screenshots
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock
+	test -x $(RUN) || $(PY) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+# Debian's Chromium draws the pages in tests and pictures; without root the machine's own is used.
+$(VENV)/.browser: $(VENV)/.ready
+	command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; }; } || true
+	touch $@
+
+lock: $(VENV)/.ready
+	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	  --group pyproject.toml:dev pyproject.toml -o requirements.lock
