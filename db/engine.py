@@ -1,0 +1,181 @@
+"""The database door: `read` and `write`, each one function, one transaction, on a thread.
+
+No Telegram call and no slow parsing can sit inside a transaction, since only `db` functions run in one.
+While an update of the inbox is in work (`Work`), the answer of each `write` is kept with it in the same transaction:
+when the process dies and the update comes again, the change is not made twice, its first answer is given again.
+"""
+
+import asyncio
+import pickle
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlmodel import Session
+
+from db.models import UpdateEffect
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SERIALIZATION_FAILURES = {"40001", "40P01"}
+ATTEMPTS = 12
+POSTGRES_CONNECTIONS = 8
+SQLITE_READERS = 2
+BUSY_TIMEOUT_MS = 5_000
+
+
+class DatabaseAway(Exception):
+    """The database is locked or cannot be reached; nothing of the transaction is stored. Try again later."""
+
+
+@dataclass
+class Work:
+    """One update in work. `replay`: it was begun before; `retry`: the database went away, the update must run again."""
+
+    update_id: int
+    replay: bool = False
+    retry: bool = False
+    step: int = field(default=0)
+
+    def next_step(self) -> int:
+        self.step += 1
+        return self.step
+
+
+work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
+
+
+def normal_url(text: str) -> URL:
+    """A SQLAlchemy URL from what operators write: `postgres://` is accepted, a missing driver means psycopg 3."""
+    url = make_url(text)
+    if url.drivername in {"postgres", "postgresql"}:
+        url = url.set(drivername="postgresql+psycopg")
+    return url
+
+
+class Database:
+    """SQLite: one writer, two readers that cannot write. PostgreSQL: SERIALIZABLE, repeated when another transaction won."""
+
+    def __init__(self, url: str) -> None:
+        self.url = normal_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        if self.sqlite:
+            self._open_sqlite()
+        else:
+            self._open_postgresql()
+
+    def _open_sqlite(self) -> None:
+        if self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self._write_engine = _sqlite_engine(self.url, 1, begin="BEGIN IMMEDIATE")
+        self._read_engine = _sqlite_engine(self.url, SQLITE_READERS, begin="BEGIN", query_only=True)
+        self._writers = ThreadPoolExecutor(1, "db-write")
+        self._readers = ThreadPoolExecutor(SQLITE_READERS, "db-read")
+
+    def _open_postgresql(self) -> None:
+        options: dict[str, Any] = {
+            "pool_size": POSTGRES_CONNECTIONS,
+            "max_overflow": 0,
+            "pool_pre_ping": True,
+            "connect_args": {"connect_timeout": 5},
+        }
+        self._write_engine = sa.create_engine(self.url, isolation_level="SERIALIZABLE", **options)
+        self._read_engine = self._write_engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
+
+    async def read(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `f` in a transaction that cannot write. Raises `DatabaseAway`."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(self.read_now, f, *args, **kwargs))
+
+    async def write(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `f` in one transaction, committed when it returns, undone when it raises. Raises `DatabaseAway`."""
+        work = work_in_hand.get()
+        step = (work, work.next_step()) if work else None
+        call: Callable[[Session], T] = partial(_once, f, step, args, kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, partial(self._transact, call))
+
+    def read_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`read` for the command line and for threads."""
+        try:
+            with Session(self._read_engine) as session:
+                return f(session, *args, **kwargs)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+            raise DatabaseAway(type(error).__name__) from error
+
+    def write_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """`write` for the command line and for threads."""
+        return self._transact(partial(_call, f, args, kwargs))
+
+    def open_session(self) -> Session:
+        """A session of the writing engine for maintenance and tests; the caller commits."""
+        return Session(self._write_engine)
+
+    def _transact(self, call: Callable[[Session], T]) -> T:
+        for attempt in range(ATTEMPTS):
+            try:
+                with Session(self._write_engine) as session:
+                    result = call(session)
+                    session.commit()
+                    return result
+            except sa.exc.DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in SERIALIZATION_FAILURES:
+                    if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
+                        raise DatabaseAway(type(error).__name__) from error
+                    raise
+                time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
+        raise DatabaseAway("SerializationFailure")
+
+    def close(self) -> None:
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self._write_engine.dispose()
+        self._read_engine.dispose()
+
+
+def _call(f: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], session: Session) -> T:
+    return f(session, *args, **kwargs)
+
+
+def _once(f: Callable[..., T], step: tuple[Work, int] | None, args: tuple[Any, ...], kwargs: dict[str, Any], session: Session) -> T:
+    """Make the change and keep its answer with the update in work, or give the answer that is kept."""
+    if step is None:
+        return f(session, *args, **kwargs)
+    work, position = step
+    name = f"{f.__module__}.{f.__qualname__}"
+    if work.replay:
+        kept = session.get(UpdateEffect, (work.update_id, position))
+        if kept is not None and kept.name == name:
+            return pickle.loads(kept.result)  # type: ignore[no-any-return]
+    result = f(session, *args, **kwargs)
+    session.add(UpdateEffect(update_id=work.update_id, position=position, name=name, result=pickle.dumps(result)))
+    return result
+
+
+def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:
+    # isolation_level=None: Python's own transactions begin at the first change only and lose updates between processes.
+    engine = sa.create_engine(
+        url, pool_size=connections, max_overflow=0, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+            connection.execute(f"PRAGMA {pragma}")
+        if query_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

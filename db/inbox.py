@@ -1,0 +1,51 @@
+"""The durable inbox: an update is a row before it is anything else, and stays one until it has been answered."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from db.models import ReceivedUpdate, UpdateEffect
+
+TRIES = 5
+KEPT_FOR = timedelta(days=2)  # Telegram delivers again within 24 hours at most
+
+
+def receive(session: Session, *, update_id: int, body: str, now: datetime) -> bool:
+    """Keep an update; False when it is known already."""
+    if session.get(ReceivedUpdate, update_id) is not None:
+        return False
+    session.add(ReceivedUpdate(update_id=update_id, body=body, received_at=now))
+    return True
+
+
+def done(session: Session, *, update_ids: Sequence[int], now: datetime) -> None:
+    """Mark updates answered; what was said and what changes answered is forgotten."""
+    ids = list(update_ids)
+    session.execute(update(ReceivedUpdate).where(col(ReceivedUpdate.update_id).in_(ids)).values(done_at=now, body=""))
+    session.execute(delete(UpdateEffect).where(col(UpdateEffect.update_id).in_(ids)))
+
+
+def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
+    """What an earlier run left: (id, body) to try again, oldest first; and the ids parked now after five tries."""
+    again: list[tuple[int, str]] = []
+    parked: list[int] = []
+    rows = session.exec(
+        select(ReceivedUpdate)
+        .where(col(ReceivedUpdate.done_at).is_(None), col(ReceivedUpdate.parked_at).is_(None))
+        .order_by(col(ReceivedUpdate.update_id))
+    )
+    for row in rows:
+        row.attempts += 1
+        if row.attempts >= TRIES:
+            row.parked_at = row.received_at
+            parked.append(row.update_id)
+        else:
+            again.append((row.update_id, row.body))
+    return again, parked
+
+
+def tidy(session: Session, *, now: datetime) -> None:
+    """Forget updates answered long enough ago that Telegram cannot deliver them again."""
+    session.execute(delete(ReceivedUpdate).where(col(ReceivedUpdate.done_at) < now - KEPT_FOR))

@@ -1,0 +1,115 @@
+"""The door: one function, one transaction, nothing lost, nothing made twice."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from db import inbox
+from db.engine import Database, DatabaseAway, Work, work_in_hand
+from db.models import ReceivedUpdate, Remembered, UpdateEffect
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+def count_up(session: Session) -> int:
+    row = session.get(Remembered, "count") or Remembered(name="count", value="0")
+    row.value = str(int(row.value) + 1)
+    session.add(row)
+    return int(row.value)
+
+
+def counted(session: Session) -> int:
+    row = session.get(Remembered, "count")
+    return int(row.value) if row else 0
+
+
+async def test_300_concurrent_read_modify_writes_lose_none(database: Database) -> None:
+    await database.write(count_up)
+    results = await asyncio.gather(*(database.write(count_up) for _ in range(300)))
+    assert sorted(results) == list(range(2, 302))
+    assert await database.read(counted) == 301
+
+
+async def test_a_change_that_raises_leaves_nothing(database: Database) -> None:
+    def half(session: Session) -> None:
+        count_up(session)
+        session.flush()
+        raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        await database.write(half)
+    assert await database.read(counted) == 0
+
+
+async def test_a_reader_cannot_write(database: Database) -> None:
+    def sneak(session: Session) -> None:
+        count_up(session)
+        session.flush()
+
+    with pytest.raises((sa.exc.DBAPIError, DatabaseAway)):
+        await database.read(sneak)
+    assert await database.read(counted) == 0
+
+
+async def test_an_update_that_comes_again_changes_nothing_twice(database: Database) -> None:
+    await database.write(inbox.receive, update_id=7, body="{}", now=NOW)
+    work_in_hand.set(Work(7))
+    first = [await database.write(count_up), await database.write(count_up)]
+    # The process dies here and begins the same update again: the same answers, no change, and then a new step.
+    work_in_hand.set(Work(7, replay=True))
+    again = [await database.write(count_up), await database.write(count_up), await database.write(count_up)]
+    assert first == [1, 2]
+    assert again == [1, 2, 3]
+    work_in_hand.set(None)
+    assert await database.read(counted) == 3
+
+
+async def test_done_forgets_the_words_and_the_answers(database: Database) -> None:
+    await database.write(inbox.receive, update_id=7, body="secret", now=NOW)
+    work_in_hand.set(Work(7))
+    await database.write(count_up)
+    work_in_hand.set(None)
+    await database.write(inbox.done, update_ids=[7], now=NOW)
+    with database.open_session() as session:
+        row = session.get(ReceivedUpdate, 7)
+        assert row is not None
+        assert (row.body, row.done_at) == ("", NOW)
+        assert session.exec(select(UpdateEffect)).all() == []
+
+
+async def test_an_update_is_received_once(database: Database) -> None:
+    assert await database.write(inbox.receive, update_id=7, body="a", now=NOW)
+    assert not await database.write(inbox.receive, update_id=7, body="b", now=NOW)
+    assert await database.write(inbox.take_undone) == ([(7, "a")], [])
+
+
+async def test_an_update_that_kills_five_times_is_parked(database: Database) -> None:
+    await database.write(inbox.receive, update_id=7, body="a", now=NOW)
+    for _ in range(inbox.TRIES - 1):
+        assert await database.write(inbox.take_undone) == ([(7, "a")], [])
+    assert await database.write(inbox.take_undone) == ([], [7])
+    assert await database.write(inbox.take_undone) == ([], [])
+
+
+async def test_a_locked_sqlite_is_away_not_broken(sqlite_url: str) -> None:
+    one = Database(sqlite_url)
+    with one.open_session() as holder:
+        count_up(holder)
+        holder.flush()
+        two = Database(sqlite_url)
+        with pytest.raises(DatabaseAway):
+            await two.write(count_up)
+        holder.commit()
+    assert await two.write(count_up) == 2
+    one.close()
+    two.close()
+
+
+async def test_a_postgresql_that_is_not_there_is_away() -> None:
+    database = Database("postgresql://nobody@127.0.0.1:1/none")
+    with pytest.raises(DatabaseAway):
+        await database.read(counted)
+    database.close()
