@@ -1,0 +1,45 @@
+"""The hours in which people may be disturbed. A window opens and closes on the same day of its own zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Open from `start` up to, not including, `end`. Every moment taken and given is aware; given ones are UTC."""
+
+    start: time
+    end: time
+    zone: ZoneInfo
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end:
+            raise ValueError("a sending window must open before it closes, on the same day")
+
+    def day(self, now: datetime) -> date:
+        return now.astimezone(self.zone).date()
+
+    def is_open(self, now: datetime) -> bool:
+        return self.start <= now.astimezone(self.zone).time() < self.end
+
+    def opens(self, now: datetime) -> datetime:
+        """The next permitted moment: now itself while open."""
+        if self.is_open(now):
+            return now.astimezone(UTC)
+        today = self.day(now)
+        return self.opening(today) if now < self.opening(today) else self.opening(today + timedelta(days=1))
+
+    def opening(self, day: date) -> datetime:
+        return self._moment(day, self.start)
+
+    def closing(self, day: date) -> datetime:
+        return self._moment(day, self.end)
+
+    def _moment(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, self.zone).astimezone(UTC)
+
+
+SENDING = Window(time(7, 0), time(20, 30), HANOI)
