@@ -1,0 +1,263 @@
+"""One pace for everything a bot token sends.
+
+Telegram allows about 30 messages a second to all chats together, one a second to a chat and 20 a minute to a group, and
+does not publish how it counts. So whatever changes a chat takes an absolute slot of `rate` per second, replies before
+reminders before announcements; a late slot is made up for, but only one. A 429 stops every lane until its deadline and
+halves the rate, which then grows back; the refused request itself was not delivered and goes again.
+
+Calls that put nothing into a chat (answering a tap, reading a file, getMe) need no slot and do not wait for a pause:
+a tap must be answered within seconds. Only their own 429 holds them. Connection errors are the caller's to judge.
+"""
+
+import asyncio
+import random
+from bisect import insort
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from db.kinds import Lane
+
+Answered = bool | dict[str, Any] | list[dict[str, Any]]
+
+SEND_RATE = 28.5
+RANKS = {Lane.REPLY: 1, Lane.REMINDER: 2, Lane.ANNOUNCEMENT: 3}
+FREE = 0
+SILENT = frozenset({"sendChatAction", "setMessageReaction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds and counts. `spared` places of `in_flight` are kept for replies, so that slow sends never block them."""
+
+    rate: float = SEND_RATE
+    in_flight: int = 8
+    spared: int = 1
+    chat_gap: float = 1.0
+    chat_burst: int = 10
+    group_count: int = 20
+    group_period: float = 60.0
+    recovery: float = 30.0
+    slowest: float = 1.0
+
+
+def limits_for(rate: float) -> Limits:
+    """A rate beyond Telegram's says that this server has no such limits; then there are no gaps per chat either."""
+    if rate <= 30:
+        return Limits(rate=rate)
+    return Limits(rate=rate, chat_gap=0.0, group_period=0.0)
+
+
+@dataclass(eq=False, slots=True)
+class Call:
+    """A request that waits for its turn; `weight` is the number of messages it puts into the chat."""
+
+    rank: int
+    number: int
+    weight: int
+    chat: int | str | None
+    turn: asyncio.Future[None] = field(init=False)
+    not_before: float = 0.0
+    began_at: float = 0.0
+
+    @property
+    def bulk(self) -> bool:
+        return self.rank > RANKS[Lane.REPLY]
+
+
+@dataclass(slots=True)
+class Chat:
+    """What lately went into a chat. `debt` is the moment by which a message a second would have been enough."""
+
+    last: float = float("-inf")
+    debt: float = float("-inf")
+    sent: deque[float] = field(default_factory=deque)
+
+
+class Pace(BaseRateLimiter[Lane]):
+    """Give one to the application's builder; the lane travels as `rate_limit_args`, none meaning a reply."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._rate = self._limits.rate
+        self._grown_at = self._halved_at = self._slot = self._paused_until = float("-inf")
+        self._waiting: list[Call] = []
+        self._leaving: Call | None = None
+        self._chats: dict[int | str, Chat] = {}
+        self._count = self._flying = self._flying_bulk = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self.floods = 0
+
+    @property
+    def rate(self) -> float:
+        """Messages a second at present."""
+        return self._rate
+
+    async def initialize(self) -> None:
+        """Nothing to open: the first call starts the clock."""
+
+    async def shutdown(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Answered]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Lane | None,
+    ) -> Answered:
+        self._count += 1
+        chat = _chat(endpoint, data)
+        rank = RANKS[rate_limit_args or Lane.REPLY] if chat is not None else FREE
+        call = Call(rank, self._count, _weight(data), chat)
+        while True:
+            await self._turn(call)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as flood:
+                self._refused(call, _seconds(flood))
+            finally:
+                self._done(call)
+
+    async def _turn(self, call: Call) -> None:
+        call.turn = asyncio.get_running_loop().create_future()
+        insort(self._waiting, call, key=lambda c: (c.rank, c.number))
+        self._pump()
+        try:
+            await call.turn
+        except asyncio.CancelledError:
+            if call in self._waiting:
+                self._waiting.remove(call)
+            else:
+                self._leave(call)
+                self._done(call)
+            raise
+        self._leave(call)
+        if call.rank != FREE:
+            self._take_slot(call, asyncio.get_running_loop().time())
+            self._pump()
+
+    def _leave(self, call: Call) -> None:
+        if self._leaving is call:
+            self._leaving = None
+
+    def _pump(self) -> None:
+        """Let go whoever may go now; wake up when the next one may."""
+        now = asyncio.get_running_loop().time()
+        while call := self._next(now):
+            self._grant(call)
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        ready = [self._ready_at(call) for call in self._waiting if self._has_place(call)]
+        if ready:
+            self._timer = asyncio.get_running_loop().call_at(min(ready), self._pump)
+
+    def _next(self, now: float) -> Call | None:
+        return next((call for call in self._waiting if self._has_place(call) and self._ready_at(call) <= now), None)
+
+    def _has_place(self, call: Call) -> bool:
+        if call.turn.done() or (call.rank != FREE and self._leaving):
+            return False
+        if call.bulk and self._flying_bulk >= self._limits.in_flight - self._limits.spared:
+            return False
+        return self._flying < self._limits.in_flight
+
+    def _ready_at(self, call: Call) -> float:
+        if call.rank == FREE:
+            return call.not_before
+        return max(call.not_before, self._paused_until, self._slot, self._chat_ready_at(call))
+
+    def _chat_ready_at(self, call: Call) -> float:
+        chat = self._chats.get(call.chat) if call.chat is not None else None
+        if chat is None:
+            return float("-inf")
+        if _is_group(call.chat):
+            too_many = len(chat.sent) + call.weight - self._limits.group_count
+            return chat.sent[min(too_many, len(chat.sent)) - 1] + self._limits.group_period if too_many > 0 and chat.sent else float("-inf")
+        if call.bulk:
+            return chat.last + self._limits.chat_gap
+        return chat.debt - (self._limits.chat_burst - 1) * self._limits.chat_gap
+
+    def _grant(self, call: Call) -> None:
+        self._waiting.remove(call)
+        self._flying += 1
+        self._flying_bulk += call.bulk
+        if call.rank != FREE:
+            self._leaving = call
+        call.turn.set_result(None)
+
+    def _take_slot(self, call: Call, now: float) -> None:
+        """Counted from when the call really goes, not from when it was let go: a busy loop may lie in between."""
+        self._grow(now)
+        call.began_at = now
+        interval = 1 / self._rate
+        # Slots are absolute, so a late timer costs nothing; making up for more than one would break the limit.
+        self._slot = max(self._slot, now - interval) + interval * call.weight
+        if call.chat is None:
+            return
+        chat = self._chats.setdefault(call.chat, Chat(sent=deque(maxlen=self._limits.group_count)))
+        chat.last = now
+        chat.debt = max(chat.debt, now) + self._limits.chat_gap
+        chat.sent.extend([now] * call.weight)
+        if len(self._chats) > 2000:
+            self._forget(now)
+
+    def _forget(self, now: float) -> None:
+        horizon = now - max(self._limits.group_period, self._limits.chat_gap * self._limits.chat_burst)
+        self._chats = {key: chat for key, chat in self._chats.items() if chat.last > horizon}
+
+    def _grow(self, now: float) -> None:
+        if self._rate < self._limits.rate:
+            gained = (now - self._grown_at) * self._limits.rate / 2 / self._limits.recovery
+            self._rate = min(self._limits.rate, self._rate + max(0.0, gained))
+        self._grown_at = max(self._grown_at, now)
+
+    def _refused(self, call: Call, seconds: float) -> None:
+        now = asyncio.get_running_loop().time()
+        until = now + seconds + random.uniform(0.05, 0.25)
+        self.floods += 1
+        call.not_before = until
+        self._paused_until = max(self._paused_until, until)
+        # Several requests in flight learn of the same flood; only those sent after the last halving tell of a new one.
+        if call.began_at > self._halved_at:
+            self._rate = max(self._limits.slowest, self._rate / 2)
+            self._halved_at = now
+        self._grown_at = self._paused_until
+
+    def _done(self, call: Call) -> None:
+        self._flying -= 1
+        self._flying_bulk -= call.bulk
+        self._pump()
+
+
+def _chat(endpoint: str, data: dict[str, Any]) -> int | str | None:
+    """The chat that a call changes, None for a call that changes none."""
+    chat = data.get("chat_id")
+    if chat is None or endpoint.startswith(("get", "answer")) or endpoint in SILENT:
+        return None
+    text = str(chat)
+    return int(text) if text.lstrip("-").isdigit() else text
+
+
+def _is_group(chat: int | str | None) -> bool:
+    return isinstance(chat, str) or (chat is not None and chat < 0)
+
+
+def _weight(data: dict[str, Any]) -> int:
+    """An album or a bulk copy counts as its messages."""
+    several = data.get("media") or data.get("message_ids")
+    return len(several) if isinstance(several, (list, tuple)) and several else 1
+
+
+def _seconds(flood: RetryAfter) -> float:
+    wait = flood.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
