@@ -27,6 +27,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NO_DATE = "no_date"
     SAMPLE_PRESENT = "sample_present"
+    REAL_PRESENT = "real_present"
     NEWER_DATABASE = "newer_database"
 
 
