@@ -291,9 +291,9 @@ def _names(lists: Facts) -> Iterator[str]:
     number = 0
     while True:
         number += 1
-        woman = _draw(number, "woman", 10) < lists["women_in_ten"]
+        woman = _draw(f"name {number}", "woman", 10) < lists["women_in_ten"]
         parts = ("families", "women_middles", "women_givens") if woman else ("families", "middles", "givens")
-        name = " ".join(lists[part][_draw(number, part, len(lists[part]))] for part in parts)
+        name = " ".join(lists[part][_draw(f"name {number}", part, len(lists[part]))] for part in parts)
         if name not in given:
             given.add(name)
             yield name
