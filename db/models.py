@@ -47,7 +47,7 @@ def unique(*columns: str) -> tuple[sa.UniqueConstraint]:
 
 class Row(SQLModel):
     # Empty only until the row is written; typed as it is ever after.
-    id: int = Field(None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
 
 
 class Sampled(Row):
@@ -87,7 +87,7 @@ class Member(Sampled, table=True):
     joined_year: int | None = None
     joined_on: date | None = None
     state: kinds.MemberState = one_of(kinds.MemberState, kinds.MemberState.ACTIVE)
-    telegram_id: int | None = Field(None, sa_type=sa.BigInteger, unique=True)
+    telegram_id: int | None = Field(default=None, sa_type=sa.BigInteger, unique=True)
     linked_at: datetime | None = None
     blocked_at: datetime | None = None
 
@@ -409,7 +409,7 @@ class Evidence(Row, table=True):
     text: str = ""
     file_id: str = ""
     file_name: str = ""
-    album: str = Field("", index=True)
+    album: str = Field(default="", index=True)
     added_at: datetime
 
 
@@ -439,7 +439,7 @@ class Outgoing(Row, table=True):
     kind: str
     lane: kinds.Lane = one_of(kinds.Lane, kinds.Lane.REMINDER)
     member_id: int | None = ref_to("member", optional=True)
-    chat_id: int | None = Field(None, sa_type=sa.BigInteger)
+    chat_id: int | None = Field(default=None, sa_type=sa.BigInteger)
     announcement_id: int | None = ref_to("announcement", optional=True)
     payload: dict[str, Any] = json_value()
     state: kinds.OutgoingState = one_of(kinds.OutgoingState, kinds.OutgoingState.WAITING)

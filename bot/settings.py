@@ -1,0 +1,161 @@
+"""Settings from the environment and `.env`, checked together so that every mistake is named at once."""
+
+import hashlib
+import re
+from datetime import datetime
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import sqlalchemy.exc
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot import texts
+from db.engine import normal_url
+
+T = TypeVar("T")
+
+
+class WrongSettings(Exception):
+    """What is wrong, one sentence a setting."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+class Settings(BaseSettings):
+    """See `.env.example`, which explains each one."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+
+    bot_token: str = Field(default="", repr=False)
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = Field(default="sqlite:///data/dong-doi.sqlite3", repr=False)
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
+    webhook_url: str = ""
+    webhook_secret: str = Field(default="", repr=False)
+    webhook_listen: str = "127.0.0.1:8443"
+    proxy_url: str = Field(default="", repr=False)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    bot_username: str = ""
+    bot_now: datetime | None = None
+    send_rate: float = 28.5
+    port: int = 8080
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: str) -> str:
+        return _must(value, not value or bool(re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value)), texts.WRONG_TOKEN)
+
+    @field_validator("bot_api_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        return _must(value.rstrip("/"), not value or (parts.scheme in {"http", "https"} and bool(parts.hostname)), texts.WRONG_ADDRESS)
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy(cls, value: str) -> str:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https", "socks5", "socks5h"} and bool(parts.hostname)
+        return _must(value, not value or good, texts.WRONG_PROXY)
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        try:
+            url = normal_url(value)
+        except sqlalchemy.exc.ArgumentError:
+            raise ValueError(texts.WRONG_DATABASE) from None
+        kind = url.get_backend_name()
+        return _must(value, kind == "postgresql" or (kind == "sqlite" and url.database not in {None, "", ":memory:"}), texts.WRONG_DATABASE)
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _admins(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        ids = [part for part in re.split(r"[,;\s]+", value) if part]
+        return _must(frozenset(ids), all(re.fullmatch(r"\d+", part) for part in ids), texts.WRONG_ADMINS)
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _zone(cls, value: Any) -> Any:
+        try:
+            return ZoneInfo(value) if isinstance(value, str) else value
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(texts.WRONG_ZONE) from None
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: str) -> str:
+        return _must(value, bool(re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value)), texts.WRONG_SECRET)
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        return _must(value, bool(host) and port.isdigit() and 0 < int(port) < 65536, texts.WRONG_LISTEN)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, value: Any) -> Any:
+        return value.strip().upper() if isinstance(value, str) else value
+
+    @field_validator("send_rate")
+    @classmethod
+    def _rate(cls, value: float) -> float:
+        return _must(value, 0 < value <= 30, texts.WRONG_RATE)
+
+    @field_validator("port")
+    @classmethod
+    def _port(cls, value: int) -> int:
+        return _must(value, 0 <= value < 65536, texts.WRONG_PORT)
+
+    @field_validator("bot_username")
+    @classmethod
+    def _username(cls, value: str) -> str:
+        return _must(value.removeprefix("@"), bool(re.fullmatch(r"@?\w*", value)), texts.WRONG_USERNAME)
+
+    @property
+    def webhook_key(self) -> str:
+        """What Telegram sends along to prove itself; made from the token when none is set, so it is never absent."""
+        return self.webhook_secret or hashlib.sha256(f"webhook {self.bot_token}".encode()).hexdigest()
+
+
+def _must(value: T, good: bool, problem: str) -> T:
+    if not good:
+        raise ValueError(problem)
+    return value
+
+
+def read_settings(*, needs_token: bool = False) -> Settings:
+    """The settings, or `WrongSettings` with every mistake in words; values are never repeated in them."""
+    problems: list[str] = []
+    settings: Settings | None = None
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for item in error.errors():
+            name = str(item["loc"][0]).upper()
+            reason = item["ctx"]["error"] if item["type"] == "value_error" else texts.WRONG_KIND.get(name, texts.WRONG_VALUE)
+            problems.append(texts.wrong_setting(name, str(reason)))
+        if needs_token and "BOT_TOKEN" not in "".join(problems) and not _token_given():
+            problems.append(texts.wrong_setting("BOT_TOKEN", texts.MISSING_TOKEN))
+    if settings and needs_token and not settings.bot_token:
+        problems.append(texts.wrong_setting("BOT_TOKEN", texts.MISSING_TOKEN))
+    if problems or settings is None:
+        raise WrongSettings(problems)
+    return settings
+
+
+class _TokenOnly(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    bot_token: str = ""
+
+
+def _token_given() -> bool:
+    return bool(_TokenOnly().bot_token)

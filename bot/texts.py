@@ -1,0 +1,48 @@
+"""Words of the command line."""
+
+WRONG_TOKEN = "không đúng dạng; chép nguyên dòng mà @BotFather đã cấp, ví dụ 123456789:AAH…"
+MISSING_TOKEN = "chưa có; xin @BotFather cấp rồi ghi vào tệp .env"
+WRONG_ADDRESS = "phải là địa chỉ đầy đủ, bắt đầu bằng https://"
+WRONG_PROXY = "phải bắt đầu bằng http://, https:// hoặc socks5://, ví dụ socks5://127.0.0.1:1080"
+WRONG_DATABASE = "phải có dạng sqlite:///duong/dan/tep.sqlite3 hoặc postgresql://nguoi:matkhau@may/ten"
+WRONG_ADMINS = "phải là các số id Telegram, cách nhau bằng dấu phẩy"
+WRONG_ZONE = "không có múi giờ này; thường dùng Asia/Ho_Chi_Minh"
+WRONG_SECRET = "chỉ gồm chữ không dấu, số, gạch ngang và gạch dưới, không quá 256 ký tự"
+WRONG_LISTEN = "phải có dạng máy:cổng, ví dụ 127.0.0.1:8443"
+WRONG_RATE = "phải lớn hơn 0 và không quá 30 tin mỗi giây"
+WRONG_PORT = "phải là số cổng từ 0 đến 65535"
+WRONG_USERNAME = "chỉ gồm chữ không dấu, số và gạch dưới, ví dụ DongDoiHaTinhBot"
+WRONG_VALUE = "giá trị không dùng được"
+WRONG_KIND = {
+    "ADMIN_IDS": WRONG_ADMINS,
+    "BOT_NOW": "phải là ngày giờ, ví dụ 2023-10-20T08:00:00+07:00",
+    "LOG_LEVEL": "chỉ nhận DEBUG, INFO, WARNING hoặc ERROR",
+    "PORT": WRONG_PORT,
+    "SEND_RATE": "phải là một số, ví dụ 28.5",
+}
+SETTINGS_HEAD = "Cài đặt chưa đúng, Đồng Đội chưa chạy được:"
+SETTINGS_TAIL = "Sửa trong tệp .env (giải thích từng mục ở .env.example) rồi chạy lại."
+
+DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn và quyền ghi rồi chạy lại."
+DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới hơn tạo ra. Hãy dùng bản mới hơn; dữ liệu chưa bị thay đổi."
+
+NO_SUCH_MEMBER = "Không có hội viên mang mã này trong danh sách. Kiểm tra lại mã (ví dụ HV003)."
+MEMBER_NOT_ACTIVE = "Hội viên này đã chuyển đi, thôi sinh hoạt hoặc từ trần; không cấp mã."
+NO_LINK = "Chưa biết tên bot trên Telegram nên chưa có đường dẫn: đặt BOT_USERNAME hoặc chạy `python -m bot run` một lần."
+WRONG_DAY = "Ngày phải viết theo dạng 2026-11-24."
+
+
+def wrong_setting(name: str, problem: str) -> str:
+    return f"{name}: {problem}"
+
+
+def wrong_settings(problems: list[str]) -> str:
+    return "\n".join([SETTINGS_HEAD, *(f"  - {problem}" for problem in problems), SETTINGS_TAIL])
+
+
+def invitation(name: str, unit: str, code: str, link: str, until: str) -> str:
+    return f"Đồng chí {name} – {unit}\nMã: {code}\nĐường dẫn: {link}\nDùng một lần, đến hết ngày {until}."
+
+
+def revoked(name: str) -> str:
+    return f"Đã thu hồi mã mời và gỡ tài khoản Telegram của đồng chí {name}."

@@ -1,0 +1,189 @@
+"""The way in: updates are kept before they are acknowledged, one person's stay in order, each is answered.
+
+PTB's own Updater stays; it moves its offset, and its webhook answers 200, only after `Inbox.put` returned.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, BaseUpdateProcessor
+
+from bot.clock import Clock
+from db import inbox
+from db.engine import Database, DatabaseAway, Work, work_in_hand
+
+log = logging.getLogger(__name__)
+
+PLACES = 16
+PAUSES = (0.5, 1, 2, 4, 8, 15)
+TELL_AFTER_S = 8
+BURST = 30
+STEADY_PER_S = 2.0
+
+AnyApp = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Inbox(asyncio.Queue[object]):
+    """An update queue whose `put` commits first. It never raises: one exception would end PTB's poller silently."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        super().__init__()
+        self._db = db
+        self._clock = clock
+        self._again: set[int] = set()
+
+    async def put(self, item: object) -> None:
+        if not isinstance(item, Update) or await self._keep(item):
+            await super().put(item)
+
+    async def _keep(self, update: Update) -> bool:
+        """False for an update that is known already: it is in work or was answered."""
+        body = json.dumps(update.to_dict(), ensure_ascii=False)
+        for attempt in range(10**9):
+            try:
+                return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
+            except DatabaseAway:
+                pause = PAUSES[min(attempt, len(PAUSES) - 1)]
+                log.warning("update %s waits: the database is away, trying again in %s s", update.update_id, pause)
+                await asyncio.sleep(pause)
+        return False
+
+    async def bring_back(self, app: AnyApp) -> Sequence[int]:
+        """Queue again what an earlier run left undone; gives the ids that were parked after five tries."""
+        again, parked = await self._db.write(inbox.take_undone)
+        for update_id, body in again:
+            update = Update.de_json(json.loads(body), app.bot)
+            if update is not None:
+                log.info("update %s was not finished; it is taken up again and its answer may come twice", update_id)
+                update.set_bot(app.bot)
+                self._again.add(update_id)
+                await super().put(update)
+        if parked:
+            log.error("updates %s failed five times and were set aside", parked)
+        return parked
+
+    def is_replay(self, update_id: int) -> bool:
+        return update_id in self._again
+
+
+class Settled:
+    """Marks updates done, many in one transaction: losing a mark at a crash costs a second answer, never a change."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+        self._waiting: list[int] = []
+        self._task: asyncio.Task[None] | None = None
+
+    def add(self, update_id: int) -> None:
+        self._waiting.append(update_id)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        work_in_hand.set(None)
+        attempt = 0
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                await self._db.write(inbox.done, update_ids=batch, now=self._clock.now())
+                attempt = 0
+            except DatabaseAway:
+                self._waiting = batch + self._waiting
+                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+                attempt += 1
+
+    async def finish(self) -> None:
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=10)
+
+
+class PerPerson(BaseUpdateProcessor):
+    """One person's updates one after another, different people's side by side, at most 16 at once.
+
+    Who sends a flood waits for the earlier ones, and for a slower pace, *before* taking one of the places: nobody else is slowed.
+    """
+
+    def __init__(self, tell: Callable[[Update], Awaitable[None]]) -> None:
+        super().__init__(max_concurrent_updates=1_000_000)
+        self._places = asyncio.Semaphore(PLACES)
+        self._last: dict[object, asyncio.Future[None]] = {}
+        self._recent: dict[object, deque[float]] = {}
+        self._tell = tell
+        self._app: AnyApp | None = None
+        self._inbox: Inbox | None = None
+        self._settled: Settled | None = None
+        self.stopping = False
+
+    def serve(self, app: AnyApp, inbox: Inbox, settled: Settled) -> None:
+        self._app, self._inbox, self._settled = app, inbox, settled
+
+    async def initialize(self) -> None:
+        self.stopping = False
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        key = key_of(update)
+        before = self._last.get(key)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._last[key] = mine
+        try:
+            if before is not None:
+                await before
+            await self._slow_down(key)
+            async with self._places:
+                await self._work(update, coroutine)
+        finally:
+            mine.set_result(None)
+            if self._last.get(key) is mine:
+                del self._last[key]
+
+    async def _slow_down(self, key: object) -> None:
+        """After a burst, a steady pace; only for who sends that much."""
+        recent = self._recent.setdefault(key, deque(maxlen=BURST))
+        if len(recent) == BURST and not self.stopping:
+            wait = recent[0] + BURST / STEADY_PER_S - time.monotonic()
+            if wait > 0:
+                await asyncio.sleep(min(wait, 1 / STEADY_PER_S))
+        recent.append(time.monotonic())
+        if len(self._recent) > 5_000:
+            self._recent.clear()
+
+    async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        assert self._app is not None and self._inbox is not None and self._settled is not None
+        work = Work(update.update_id, replay=self._inbox.is_replay(update.update_id))
+        work_in_hand.set(work)
+        await coroutine
+        started, attempt, told = time.monotonic(), 0, False
+        while work.retry:
+            if self.stopping:
+                return  # undone: the next run takes it up again
+            if not told and time.monotonic() - started > TELL_AFTER_S:
+                told = True
+                await self._tell(update)
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            attempt += 1
+            work = Work(update.update_id, replay=True)
+            work_in_hand.set(work)
+            await self._app.process_update(update)
+        self._settled.add(update.update_id)
+
+
+def key_of(update: object) -> object:
+    """Whose order an update belongs to: the person, else the chat, else the update itself."""
+    if not isinstance(update, Update):
+        return object()
+    if update.effective_user is not None:
+        return update.effective_user.id
+    return update.effective_chat.id if update.effective_chat is not None else ("update", update.update_id)

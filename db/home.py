@@ -1,0 +1,85 @@
+"""What waits for a person: the facts behind "Việc của đồng chí"."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from db import enrolment, members
+from db.kinds import AssessmentState, DeadlineFor
+from db.models import Assessment, AssessmentRound, Deadline, DeadlineDate, DeadlineDone
+
+SHOWN = 3
+DEADLINE_AHEAD_DAYS = 30
+
+
+class Work(StrEnum):
+    """What kind of thing is to be done; the home screen has a sentence and a button for each."""
+
+    ASSESS = "assess"
+    RESUME = "resume"
+    REQUESTS = "requests"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True)
+class Todo:
+    """`subject_id` is a round or a deadline; `count` how many of a kind wait; `due_on` by when."""
+
+    work: Work
+    subject_id: int = 0
+    name: str = ""
+    due_on: date | None = None
+    count: int = 1
+
+
+def todo(session: Session, *, person: members.Person, today: date) -> list[Todo]:
+    """At most three things, what closes first coming first."""
+    found = [*_assessment(session, person, today), *_requests(session, person, today), *_deadlines(session, person, today)]
+    return sorted(found, key=lambda each: each.due_on or today)[:SHOWN]
+
+
+def _assessment(session: Session, person: members.Person, today: date) -> list[Todo]:
+    open_round = session.exec(
+        select(AssessmentRound)
+        .where(AssessmentRound.opens_on <= today, AssessmentRound.closes_on >= today, col(AssessmentRound.reviewing_since).is_(None))
+        .order_by(col(AssessmentRound.closes_on))
+    ).first()
+    if open_round is None:
+        return []
+    states = set(
+        session.exec(select(Assessment.state).where(Assessment.round_id == open_round.id, Assessment.member_id == person.member_id))
+    )
+    if AssessmentState.SUBMITTED in states:
+        return []
+    work = Work.RESUME if AssessmentState.DRAFT in states else Work.ASSESS
+    return [Todo(work, open_round.id, open_round.title, open_round.closes_on)]
+
+
+def _requests(session: Session, person: members.Person, today: date) -> list[Todo]:
+    if not (person.is_secretary or person.is_unit_secretary):
+        return []
+    waiting = len(enrolment.open_requests(session, member_id=person.member_id, today=today))
+    return [Todo(Work.REQUESTS, count=waiting)] if waiting else []
+
+
+def _deadlines(session: Session, person: members.Person, today: date) -> list[Todo]:
+    """Announced deadlines of the coming days that this person has to meet and has not yet."""
+    audiences = [DeadlineFor.MEMBERS] + ([DeadlineFor.UNITS] if person.is_unit_secretary else [])
+    rows = session.exec(
+        select(Deadline, DeadlineDate)
+        .join(DeadlineDate, col(DeadlineDate.deadline_id) == Deadline.id)
+        .where(DeadlineDate.due_on >= today, col(Deadline.audience).in_(audiences))
+        .order_by(col(DeadlineDate.due_on))
+    )
+    near = [(deadline, when) for deadline, when in rows if (when.due_on - today).days <= DEADLINE_AHEAD_DAYS]
+    return [Todo(Work.DEADLINE, d.id, d.label, when.due_on) for d, when in near if not _done(session, d, when, person)]
+
+
+def _done(session: Session, deadline: Deadline, when: DeadlineDate, person: members.Person) -> bool:
+    by_unit = deadline.audience == DeadlineFor.UNITS
+    mine = col(DeadlineDone.unit_id).in_(person.secretary_of) if by_unit else DeadlineDone.member_id == person.member_id
+    query = select(func.count()).where(DeadlineDone.deadline_id == deadline.id, DeadlineDone.year == when.year, mine)
+    return session.exec(query).one() > 0

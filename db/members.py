@@ -1,0 +1,155 @@
+"""Who a person is: the member behind an account, the unit, the roles of the day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from db.kinds import MemberState, Role
+from db.models import Association, Member, RoleGrant, Unit
+from db.refusals import Reason, Refused
+
+
+@dataclass(frozen=True)
+class Person:
+    """A linked member with today's roles. `secretary_of` holds the units this person is secretary of."""
+
+    member_id: int
+    code: str
+    full_name: str
+    unit_id: int
+    unit_name: str
+    telegram_id: int
+    roles: frozenset[Role]
+    secretary_of: frozenset[int]
+
+    @property
+    def is_secretary(self) -> bool:
+        return Role.SECRETARY in self.roles
+
+    @property
+    def is_unit_secretary(self) -> bool:
+        return bool(self.secretary_of)
+
+    def may_manage(self, unit_id: int) -> bool:
+        return self.is_secretary or unit_id in self.secretary_of
+
+
+@dataclass(frozen=True)
+class About:
+    """The association as words need it."""
+
+    name: str
+    short_name: str
+    unit_word: str
+    sample: bool
+
+
+def about(session: Session) -> About | None:
+    """The association, or None before anything was loaded."""
+    row = session.exec(select(Association)).first()
+    return About(row.name, row.short_name or row.name, row.unit_word, row.sample) if row else None
+
+
+def by_account(session: Session, *, telegram_id: int, today: date) -> Person | None:
+    """The active member linked with this account."""
+    row = session.exec(
+        select(Member, Unit)
+        .join(Unit, col(Unit.id) == Member.unit_id)
+        .where(Member.telegram_id == telegram_id, Member.state == MemberState.ACTIVE)
+    ).first()
+    if row is None:
+        return None
+    member, unit = row
+    grants = [g for g in session.exec(select(RoleGrant).where(RoleGrant.member_id == member.id)) if holds(g, today)]
+    return Person(
+        member_id=member.id,
+        code=member.code,
+        full_name=member.full_name,
+        unit_id=unit.id,
+        unit_name=unit.name,
+        telegram_id=telegram_id,
+        roles=frozenset(g.role for g in grants) | {Role.MEMBER},
+        secretary_of=frozenset(g.unit_id for g in grants if g.role == Role.UNIT_SECRETARY and g.unit_id is not None),
+    )
+
+
+def require(session: Session, *, member_id: int, today: date) -> Person:
+    """The person again, inside a change; raises `Refused(NOT_ENROLLED)` when the account was unlinked meanwhile."""
+    member = session.get(Member, member_id)
+    person = by_account(session, telegram_id=member.telegram_id, today=today) if member and member.telegram_id else None
+    if person is None:
+        raise Refused(Reason.NOT_ENROLLED)
+    return person
+
+
+def holds(grant: RoleGrant, today: date) -> bool:
+    return (grant.since is None or grant.since <= today) and (grant.until is None or today <= grant.until)
+
+
+def secretaries(session: Session, *, today: date, unit_id: int | None = None) -> list[Member]:
+    """Active secretaries of a unit, or of the association when `unit_id` is None. Rows: for use inside `db` only."""
+    role = Role.SECRETARY if unit_id is None else Role.UNIT_SECRETARY
+    found = session.exec(
+        select(Member, RoleGrant)
+        .join(RoleGrant, col(RoleGrant.member_id) == Member.id)
+        .where(
+            RoleGrant.role == role,
+            Member.state == MemberState.ACTIVE,
+            True if unit_id is None else RoleGrant.unit_id == unit_id,
+        )
+        .order_by(col(Member.code))
+    )
+    return list({member.id: member for member, grant in found if holds(grant, today)}.values())
+
+
+def active(session: Session, *, unit_ids: Collection[int] | None = None) -> list[Member]:
+    """Active members of some units (all when None), by code. Rows: for use inside `db` only."""
+    query = select(Member).where(Member.state == MemberState.ACTIVE).order_by(col(Member.code))
+    if unit_ids is not None:
+        query = query.where(col(Member.unit_id).in_(unit_ids))
+    return list(session.exec(query))
+
+
+def count_active(session: Session, *, unit_id: int | None = None) -> int:
+    query = select(func.count()).select_from(Member).where(Member.state == MemberState.ACTIVE)
+    if unit_id is not None:
+        query = query.where(Member.unit_id == unit_id)
+    return session.exec(query).one()
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    unit_id: int
+    code: str
+    name: str
+    members: int
+    linked: int
+
+
+def units(session: Session, *, today: date) -> list[UnitLine]:
+    """The units of today with how many members they have and how many of them are linked."""
+    people = (
+        select(Member.unit_id, func.count(), func.count(col(Member.telegram_id)))
+        .where(Member.state == MemberState.ACTIVE)
+        .group_by(col(Member.unit_id))
+    )
+    counts = {unit_id: (members, linked) for unit_id, members, linked in session.exec(people)}
+    rows = session.exec(
+        select(Unit)
+        .where(
+            or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= today),
+            or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= today),
+        )
+        .order_by(col(Unit.code))
+    )
+    return [UnitLine(u.id, u.code, u.name, *counts.get(u.id, (0, 0))) for u in rows]
+
+
+def set_blocked(session: Session, *, telegram_id: int, blocked: bool, now: datetime) -> None:
+    """The person stopped Đồng Đội in Telegram, or opened it again."""
+    member = session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
+    if member is not None:
+        member.blocked_at = now if blocked else None

@@ -1,0 +1,177 @@
+"""The outbox: whatever is not the direct answer to a person's own last action is a row here before it is a message.
+
+A row is written in the transaction of its cause, under a key that is unique per message. SENDING is written before
+Telegram is asked and the outcome after it answered, so a crash leaves nothing but rows that say they are in doubt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from db.kinds import Lane, MemberState, OutgoingState
+from db.models import Member, Outgoing
+
+LANES = [Lane.REPLY, Lane.REMINDER, Lane.ANNOUNCEMENT]
+OPEN = (OutgoingState.WAITING, OutgoingState.SENDING)
+UNREACHABLE = (OutgoingState.BLOCKED, OutgoingState.GONE)
+LATE = "late"
+NOT_OWED = "not_owed"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A claimed row. `attempts` counts this one too; `chat_id` is the account the person has now."""
+
+    id: int
+    key: str
+    kind: str
+    lane: Lane
+    chat_id: int
+    member_id: int | None
+    announcement_id: int | None
+    attempts: int
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What a crash left in doubt: keys of announcements now UNCERTAIN, and of messages that go again and may come twice."""
+
+    uncertain: tuple[str, ...]
+    again: tuple[str, ...]
+
+
+def put(
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    now: datetime,
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+    lane: Lane = Lane.REMINDER,
+    member_id: int | None = None,
+    chat_id: int | None = None,
+    payload: Mapping[str, Any] | None = None,
+) -> bool:
+    """Queue a message once, to go now or from `not_before` until `not_after`; False when its key is there already.
+
+    A member's message goes to the account linked when it is sent; `chat_id` is for people who are no members.
+    """
+    row = {
+        "key": key,
+        "kind": kind,
+        "lane": lane,
+        "member_id": member_id,
+        "chat_id": chat_id,
+        "payload": dict(payload or {}),
+        "state": OutgoingState.WAITING,
+        "reason": "",
+        "attempts": 0,
+        "created_at": now,
+        "not_before": not_before or now,
+        "not_after": not_after,
+    }
+    return insert_new(session, [row]) == 1
+
+
+def insert_new(session: Session, rows: list[dict[str, Any]]) -> int:
+    """Insert the rows whose key is new; gives how many were. For use inside `db` only."""
+    if not rows:
+        return 0
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(Outgoing).on_conflict_do_nothing(index_elements=["key"])
+    before = _count_keys(session, rows)
+    session.connection().execute(statement, rows)
+    return len(rows) - before
+
+
+def claim(session: Session, *, now: datetime, limit: int) -> list[Item]:
+    """Take what may be sent now, the urgent lanes first, and mark it SENDING. What is too late is DROPPED."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Rows that another claim holds are skipped; SERIALIZABLE would make one of the two fail instead.
+        session.connection(execution_options={"isolation_level": "READ COMMITTED"})
+    drop_late(session, now=now)
+    order = sa.case({lane: rank for rank, lane in enumerate(LANES)}, value=col(Outgoing.lane))
+    due = (
+        select(Outgoing)
+        .where(Outgoing.state == OutgoingState.WAITING, col(Outgoing.not_before) <= now)
+        .order_by(order, col(Outgoing.not_before), col(Outgoing.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    items = [_claimed(session, row, now) for row in session.exec(due).all()]
+    return [item for item in items if item is not None]
+
+
+def drop_late(session: Session, *, now: datetime) -> None:
+    late = sa.update(Outgoing).where(col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.not_after) <= now)
+    session.execute(late.values(state=OutgoingState.DROPPED, reason=LATE, settled_at=now))
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next waiting row may go; in the past when one may go now."""
+    return session.exec(select(sa.func.min(Outgoing.not_before)).where(Outgoing.state == OutgoingState.WAITING)).one()
+
+
+def settle(
+    session: Session, *, outgoing_id: int, state: OutgoingState, now: datetime, reason: str = "", message_id: int | None = None
+) -> None:
+    """Write the outcome of a claimed row; a person who cannot be reached is marked, so that reminders leave them alone."""
+    row = session.get_one(Outgoing, outgoing_id)
+    if row.state != OutgoingState.SENDING:
+        return
+    row.state, row.reason, row.message_id, row.settled_at = state, reason, message_id, now
+    member = session.get(Member, row.member_id) if row.member_id and state in UNREACHABLE else None
+    if member is not None and member.telegram_id == row.chat_id:
+        member.blocked_at = now
+
+
+def postpone(session: Session, *, outgoing_id: int, not_before: datetime, spent: bool = True) -> None:
+    """Let a claimed row wait again. `spent=False`: Telegram was never asked, so the attempt does not count."""
+    row = session.get_one(Outgoing, outgoing_id)
+    if row.state == OutgoingState.SENDING:
+        row.state, row.not_before, row.claimed_at = OutgoingState.WAITING, not_before, None
+        row.attempts -= not spent
+
+
+def recover(session: Session, *, now: datetime) -> Recovered:
+    """After a crash: announcements in flight become UNCERTAIN and wait for a human, everything else goes again."""
+    uncertain: list[str] = []
+    again: list[str] = []
+    for row in session.exec(select(Outgoing).where(Outgoing.state == OutgoingState.SENDING).order_by(col(Outgoing.id))):
+        if row.announcement_id is not None:
+            row.state, row.settled_at = OutgoingState.UNCERTAIN, now
+            uncertain.append(row.key)
+        else:
+            row.state, row.not_before, row.claimed_at = OutgoingState.WAITING, now, None
+            again.append(row.key)
+    return Recovered(tuple(uncertain), tuple(again))
+
+
+def depth(session: Session) -> dict[OutgoingState, int]:
+    """How many rows there are in each state."""
+    rows = session.exec(select(Outgoing.state, sa.func.count()).group_by(col(Outgoing.state)))
+    return {OutgoingState(state): count for state, count in rows}
+
+
+def _count_keys(session: Session, rows: list[dict[str, Any]]) -> int:
+    keys = [row["key"] for row in rows]
+    return session.exec(select(sa.func.count()).where(col(Outgoing.key).in_(keys))).one()
+
+
+def _claimed(session: Session, row: Outgoing, now: datetime) -> Item | None:
+    """Resolve the account at the last moment: people leave and move to other accounts while a row waits."""
+    if row.member_id is not None:
+        member = session.get_one(Member, row.member_id)
+        row.chat_id = member.telegram_id if member.state == MemberState.ACTIVE else None
+    if row.chat_id is None:
+        row.state, row.settled_at = OutgoingState.NOT_LINKED, now
+        return None
+    row.state, row.claimed_at, row.attempts = OutgoingState.SENDING, now, row.attempts + 1
+    return Item(row.id, row.key, row.kind, row.lane, row.chat_id, row.member_id, row.announcement_id, row.attempts, dict(row.payload))

@@ -1,0 +1,129 @@
+"""Any text is a question: one answer, up to three suggestions, or an honest "không tìm thấy" with the way to people."""
+
+from telegram import InlineKeyboardButton
+
+from db import objects, questions, search
+from db.search import Found, Hit, Reason, Verdict
+from handlers import dates, directives, tasks
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import Feature
+from handlers.keyboards import column, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import ask as words
+from handlers.texts import common
+
+LONGEST = 1_000
+STRANGERS_SEE = frozenset({"directive", "task"})
+SUGGESTIONS = 3
+FOR_MEMBERS = (Reason.NOT_FOUND, Reason.NO_YEAR, Reason.CONTRADICTION)
+
+
+async def open_box(context: BotContext) -> Reply:
+    return Screen(words.INVITE, way_home())
+
+
+async def question(context: BotContext, text: str) -> Reply:
+    if len(text) > LONGEST:
+        return Screen(common.TOO_LONG, way_home())
+    scopes = search.MEMBERS if context.person else search.PUBLIC
+    found = await context.db.read(search.find, text, today=context.today, scopes=scopes)
+    if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
+        return [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
+    if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
+        return await _answer(context, found)
+    if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):
+        return await _suggest(context, hits)
+    return await _nothing(context, found)
+
+
+def _may_see(context: BotContext, hit: Hit) -> bool:
+    return context.person is not None or hit.kind in STRANGERS_SEE
+
+
+async def _answer(context: BotContext, found: Found, *, below: bool = False) -> Screen:
+    screen = await _card(context, found.hits[0])
+    return Screen(screen.text, screen.rows, below=below)
+
+
+async def _card(context: BotContext, hit: Hit) -> Screen:
+    """The object's own screen; for what has none, the stored text."""
+    if hit.ref in {"tasks", "directives", "deadlines", "anniversaries"}:
+        return await _list(context, hit.ref)
+    row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
+    if row is None:
+        return Screen(words.answer(hit), way_home())
+    return await _object(context, hit, row)
+
+
+async def _object(context: BotContext, hit: Hit, row: int) -> Screen:
+    if hit.kind == "directive":
+        return await directives.card_screen(context, row, passage=hit.text or None)
+    if hit.kind == "task":
+        return await tasks.card_screen(context, row)
+    if hit.kind == "deadline":
+        return await dates.deadline_screen(context, row)
+    if hit.kind == "anniversary":
+        return await dates.anniversary_screen(context, row)
+    return Screen(words.answer(hit), way_home())
+
+
+async def _list(context: BotContext, ref: str) -> Screen:
+    if ref == "tasks":
+        return await tasks.list_screen(context)
+    if ref == "directives":
+        return await directives.list_screen(context)
+    if ref == "deadlines":
+        return await dates.deadlines_screen(context)
+    return await dates.anniversaries_screen(context)
+
+
+async def _suggest(context: BotContext, hits: tuple[Hit, ...]) -> Screen:
+    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none"))
+    return Screen(words.WHICH, rows + way_home())
+
+
+async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeyboardButton]:
+    """A button for each hit that can be opened."""
+    doors = []
+    for hit in hits[:SUGGESTIONS]:
+        row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
+        if row is not None and _may_see(context, hit):
+            doors.append(button(words.label(hit), "ask", "show", objects.KINDS.index(hit.kind), row))
+    return doors
+
+
+async def _nothing(context: BotContext, found: Found) -> Screen:
+    if found.reason is Reason.COURTESY:
+        return Screen(words.COURTESY, way_home())
+    if found.reason is Reason.PERSONAL:
+        return Screen(words.PERSONAL, way_home())
+    if found.reason is Reason.OUT_OF_SCOPE:
+        return Screen(words.OUT_OF_SCOPE, way_home())
+    if context.person is not None:
+        await context.db.write(questions.missed, text=found.query, now=context.now)
+    doors = await _doors(context, found.near)
+    return Screen(words.not_found(found, bool(doors)), column(*doors) + way_home())
+
+
+async def show_object(context: BotContext, kind: int, row: int) -> Reply:
+    """What a suggestion's button opens."""
+    if not 0 <= kind < len(objects.KINDS):
+        return Screen(common.OLD_BUTTON, way_home())
+    hit = await context.db.read(objects.stored, kind=objects.KINDS[kind], row=row)
+    if hit is None or not _may_see(context, hit):
+        return Screen(common.OLD_BUTTON, way_home())
+    return await _object(context, Hit(hit.kind, hit.ref, hit.title, None, hit.text if hit.kind not in STRANGERS_SEE else "", 1.0), row)
+
+
+async def none_of_these(context: BotContext) -> Reply:
+    return Screen(words.MISSED, way_home())
+
+
+FEATURE = Feature(
+    stem="ask",
+    taps={"open": open_box, "show": show_object, "none": none_of_these},
+    labels={common.ASK: open_box},
+    commands={"hoidap": open_box},
+    open_to_all=True,
+)

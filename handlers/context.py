@@ -1,0 +1,70 @@
+"""What a conversation has at hand: the database door, the clock, and who is speaking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from telegram.ext import CallbackContext, ExtBot
+
+from db import visits
+from db.engine import Database
+from db.members import Person
+from db.refusals import Reason, Refused
+
+
+class Clock(Protocol):
+    """The association's time; `now` is aware, `today` is the local day."""
+
+    zone: ZoneInfo
+
+    def now(self) -> datetime: ...
+
+    def today(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class Services:
+    """`wake` tells the sender that the outbox holds something new."""
+
+    db: Database
+    clock: Clock
+    wake: Callable[[], None]
+    admin_ids: frozenset[int] = field(default=frozenset())
+
+
+class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
+    """One update's context. `visit` is filled by the guard before any conversation runs."""
+
+    visit: visits.Visit
+
+    @property
+    def db(self) -> Database:
+        return self.bot_data.db
+
+    @property
+    def now(self) -> datetime:
+        return self.bot_data.clock.now()
+
+    @property
+    def today(self) -> date:
+        return self.bot_data.clock.today()
+
+    @property
+    def telegram_id(self) -> int:
+        return self.visit.telegram_id
+
+    @property
+    def person(self) -> Person | None:
+        return self.visit.person
+
+    @property
+    def member(self) -> Person:
+        """The person where only a member may go on. Raises `Refused(NOT_ENROLLED)`."""
+        if self.visit.person is None:
+            raise Refused(Reason.NOT_ENROLLED)
+        return self.visit.person
+
+    def wake(self) -> None:
+        self.bot_data.wake()

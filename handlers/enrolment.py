@@ -1,0 +1,196 @@
+"""Joining: a code from an invitation or a request without one, the consent, the answer of the secretary."""
+
+from typing import Any
+
+from telegram import Message
+
+from db import enrolment, members, prompts, visits
+from db.enrolment import looks_like_code as is_code
+from db.refusals import Reason
+from handlers import home
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, Feature
+from handlers.keyboards import back, column, menu, page_of, turn, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import common
+from handlers.texts import enrolment as words
+
+__all__ = ["FEATURE", "how_to_join", "is_code", "start"]
+
+
+async def start(context: BotContext, code: str = "") -> Reply:
+    """`/start`, `/start CODE`, or a code typed alone."""
+    if not code:
+        return await home.arrive(context) if context.person else how_to_join(context)
+    found = await context.db.write(enrolment.present_code, telegram_id=context.telegram_id, code=code, now=context.now)
+    if isinstance(found, Reason):
+        return Screen(common.REFUSALS[found], way_home())
+    return consent_screen(found.full_name, found.unit_name)
+
+
+async def agree(context: BotContext) -> Reply:
+    await context.db.write(enrolment.agree, telegram_id=context.telegram_id, text_version=words.CONSENT_VERSION, now=context.now)
+    context.visit = await context.db.read(visits.arrive, telegram_id=context.telegram_id, today=context.today)
+    context.wake()
+    return await home.arrive(context)
+
+
+async def consent(context: BotContext) -> Reply:
+    """Asked again, for somebody whose wish to join was accepted."""
+    found = await context.db.read(enrolment.candidate, telegram_id=context.telegram_id, now=context.now)
+    return consent_screen(found.full_name, found.unit_name)
+
+
+def consent_screen(name: str, unit: str) -> Screen:
+    rows = column(
+        button(words.AGREE, "enrolment", "agree"),
+        button(words.DECLINE, "enrolment", "decline"),
+        button(words.NOT_ME, "enrolment", "stranger"),
+    )
+    return Screen(words.consent(name, unit), rows)
+
+
+async def decline(context: BotContext) -> Reply:
+    await context.db.write(enrolment.decline, telegram_id=context.telegram_id)
+    return Screen(words.DECLINED, way_home())
+
+
+async def stranger(context: BotContext) -> Reply:
+    await context.db.write(enrolment.decline, telegram_id=context.telegram_id)
+    return Screen(words.NOT_YOU, way_home())
+
+
+def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
+    """The keyboard of a stranger, and how to become more than that."""
+    name = context.visit.about.short_name if context.visit.about else ""
+    rows = column(button(words.ASK_TO_JOIN, "enrolment", "ask"))
+    return (
+        Screen(words.how_to_join(name), menu=menu(None)),
+        Screen(words.NO_CODE, rows, below=True),
+    )
+
+
+async def join(context: BotContext) -> Reply:
+    return words_for_members(context) if context.person else how_to_join(context)
+
+
+def words_for_members(context: BotContext) -> Screen:
+    return Screen(words.ALREADY_IN, way_home())
+
+
+async def ask_name(context: BotContext) -> Reply:
+    if context.person:
+        return words_for_members(context)
+    if await context.db.read(enrolment.has_open_request, telegram_id=context.telegram_id):
+        return Screen(common.REFUSALS[Reason.ALREADY_ASKED], way_home())
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.name", now=context.now)
+    return Screen(words.ASK_NAME, way_home())
+
+
+async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
+    if message.text is None:
+        return Screen(words.NAME_PLEASE, way_home())
+    if is_code(message.text) or len(message.text) > enrolment.NAME_LENGTH or any(c.isdigit() for c in message.text):
+        return NOT_MINE
+    data = {"name": message.text}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data=data)
+    return await choose_unit(context)
+
+
+async def choose_unit(context: BotContext, page: int = 0) -> Reply:
+    units = await context.db.read(members.units, today=context.today)
+    shown, page, pages = page_of(units, page)
+    rows = column(*(button(unit.name, "enrolment", "unit", unit.unit_id) for unit in shown))
+    rows += turn(page, pages, "enrolment", "units") + column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
+    return Screen(words.ASK_UNIT, rows + way_home())
+
+
+async def send_request(context: BotContext, unit_id: int) -> Reply:
+    asked = context.visit.asked or await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
+    if asked is None or asked.kind != "enrolment.unit":
+        return how_to_join(context)
+    await context.db.write(
+        enrolment.ask_to_join,
+        telegram_id=context.telegram_id,
+        full_name=asked.data["name"],
+        unit_id=unit_id or None,
+        today=context.today,
+        now=context.now,
+    )
+    context.wake()
+    return Screen(words.REQUEST_SENT, way_home())
+
+
+async def requests(context: BotContext, page: int = 0) -> Reply:
+    """The requests that wait for this secretary."""
+    waiting = await context.db.read(enrolment.open_requests, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(waiting, page)
+    rows = column(*(button(words.line(each.full_name, each.unit_name), "enrolment", "request", each.request_id) for each in shown))
+    return Screen(words.waiting(len(waiting)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
+
+
+async def request(context: BotContext, request_id: int) -> Reply:
+    found = await context.db.read(enrolment.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
+    rows = column(
+        button(words.ACCEPT, "enrolment", "accept", request_id),
+        button(words.REFUSE, "enrolment", "refuse", request_id),
+    )
+    return Screen(words.request(found.full_name, found.unit_name), rows + way_home(back("enrolment", "requests")))
+
+
+async def accept(context: BotContext, request_id: int) -> Reply:
+    """One person of that name: taken at once; several: asked which; none: said so."""
+    by = {"member_id": context.member.member_id, "today": context.today}
+    found = await context.db.read(enrolment.request, request_id=request_id, **by)
+    people = await context.db.read(enrolment.matches, request_id=request_id, **by)
+    if len(people) == 1:
+        return await choose(context, request_id, people[0][0])
+    home_row = way_home(back("enrolment", "request", request_id))
+    if not people:
+        return Screen(words.nobody_matches(found.full_name), home_row)
+    rows = column(*(button(words.candidate(name, code), "enrolment", "choose", request_id, member) for member, name, code in people[:8]))
+    return Screen(words.which_member(found.full_name), rows + home_row)
+
+
+async def choose(context: BotContext, request_id: int, chosen_id: int) -> Reply:
+    done = await context.db.write(
+        enrolment.accept,
+        request_id=request_id,
+        chosen_id=chosen_id,
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    context.wake()
+    return Screen(words.accepted(done.full_name), way_home(back("enrolment", "requests")))
+
+
+async def refuse(context: BotContext, request_id: int) -> Reply:
+    await context.db.write(
+        enrolment.refuse, request_id=request_id, member_id=context.member.member_id, today=context.today, now=context.now
+    )
+    context.wake()
+    return Screen(words.REQUEST_REFUSED, way_home(back("enrolment", "requests")))
+
+
+FEATURE = Feature(
+    stem="enrolment",
+    taps={
+        "agree": agree,
+        "consent": consent,
+        "decline": decline,
+        "stranger": stranger,
+        "ask": ask_name,
+        "units": choose_unit,
+        "unit": send_request,
+        "requests": requests,
+        "request": request,
+        "accept": accept,
+        "choose": choose,
+        "refuse": refuse,
+    },
+    labels={common.JOIN: join},
+    prompts={"name": hear_name},
+    open_to_all=True,
+)

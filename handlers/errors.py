@@ -1,0 +1,60 @@
+"""When something goes wrong: the log names it without a word of what was said, the person gets a kind sentence."""
+
+import logging
+import secrets
+
+import httpx
+from telegram import Update
+from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.ext import ApplicationHandlerStop
+
+from db import members
+from db.engine import DatabaseAway, work_in_hand
+from handlers.context import BotContext
+from handlers.screens import Screen, show
+from handlers.texts import common
+
+log = logging.getLogger(__name__)
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+async def on_error(update: object, context: BotContext) -> None:
+    """The end of every exception in a conversation; the inbox decides by `Work.retry` whether the update runs again."""
+    await _settle(update, context)
+    # Without this PTB would go on to the handlers of the next group.
+    raise ApplicationHandlerStop
+
+
+async def _settle(update: object, context: BotContext) -> None:
+    error = context.error
+    work = work_in_hand.get()
+    if work is not None and (
+        isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT))
+    ):
+        work.retry = True
+        return
+    number = update.update_id if isinstance(update, Update) else None
+    if isinstance(error, Forbidden):
+        log.info("update %s: the person cannot be reached: %s", number, error.message)
+        await _mark_blocked(update, context)
+    elif isinstance(error, NetworkError):
+        log.warning("update %s: the answer may not have arrived: %s", number, error.message)
+    else:
+        case = secrets.token_hex(3).upper()
+        log.error("update %s failed, case %s", number, case, exc_info=error)
+        await _apologise(update, context, case)
+
+
+async def _mark_blocked(update: object, context: BotContext) -> None:
+    if isinstance(update, Update) and update.effective_user:
+        await context.db.write(members.set_blocked, telegram_id=update.effective_user.id, blocked=True, now=context.now)
+
+
+async def _apologise(update: object, context: BotContext, case: str) -> None:
+    if not isinstance(update, Update) or not hasattr(context, "visit"):
+        return
+    try:
+        await show(update, context, Screen(common.sorry(case), below=True))
+    except TelegramError as again:
+        log.warning("case %s: the apology did not arrive: %s", case, again.message)

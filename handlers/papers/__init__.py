@@ -1,0 +1,1 @@
+"""Papers handed over: docx, xlsx, png. They import no conversation and no telegram."""

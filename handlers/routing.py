@@ -1,0 +1,120 @@
+"""Which conversation takes an update. The one place that knows the order: button, command, label, open question, question."""
+
+import logging
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+
+from db.refusals import Refused
+from db.vietnamese import fold, squash
+from handlers import ask, buttons, enrolment, errors, fallback, guards, home
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, Feature, Step
+from handlers.features import FEATURES
+from handlers.keyboards import way_home
+from handlers.screens import Reply, Screen, show
+from handlers.texts import common
+
+log = logging.getLogger(__name__)
+
+
+def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Hang every conversation into a PTB application."""
+    app.add_handler(TypeHandler(Update, guards.guard), group=-1)
+    app.add_handler(CallbackQueryHandler(on_tap))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
+    app.add_error_handler(errors.on_error)  # type: ignore[arg-type]
+
+
+async def on_tap(update: Update, context: BotContext) -> None:
+    assert update.callback_query is not None
+    tap = buttons.read(update.callback_query.data or "")
+    feature = next((f for f in FEATURES if tap and f.stem == tap.stem), None)
+    step = feature.taps.get(tap.verb) if feature and tap else None
+    if tap is None or feature is None or step is None:
+        log.info("update %s: a button nobody knows", update.update_id)
+        await show(update, context, Screen(common.OLD_BUTTON, way_home(), below=True))
+        return
+    await _run(update, context, feature, step, *tap.ids)
+
+
+async def on_message(update: Update, context: BotContext) -> None:
+    assert update.message is not None
+    text = update.message.text
+    if text is not None and text.startswith("/"):
+        await _command(update, context, text)
+    elif text is not None and (found := _labelled(text)):
+        await _run(update, context, *found)
+    else:
+        await _listen(update, context, update.message)
+
+
+async def _command(update: Update, context: BotContext, text: str) -> None:
+    word, *arguments = text[1:].split()
+    name = word.partition("@")[0].lower()
+    if name == "start":
+        await _run(update, context, enrolment.FEATURE, enrolment.start, *arguments[:1])
+        return
+    found = next(((f, f.commands[name]) for f in FEATURES if name in f.commands), None)
+    await _run(update, context, *(found or (home.FEATURE, home.open_home)))
+
+
+async def _listen(update: Update, context: BotContext, message: Message) -> None:
+    """The open question hears first; what is no answer to it is a question, a code, or something we cannot read."""
+    asked = context.visit.asked
+    if asked is not None:
+        stem, _, what = asked.kind.partition(".")
+        listener = next((f.prompts.get(what) for f in FEATURES if f.stem == stem), None)
+        answer = await _polite(listener(context, message, asked.data)) if listener else NOT_MINE
+        if not isinstance(answer, type(NOT_MINE)):
+            await show(update, context, answer)
+            return
+    if message.text is None:
+        await show(update, context, fallback.unreadable(message))
+    elif enrolment.is_code(message.text):
+        await _run(update, context, enrolment.FEATURE, enrolment.start, message.text)
+    else:
+        await _run(update, context, ask.FEATURE, ask.question, message.text)
+
+
+async def _run(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
+    if context.person is None and not feature.open_to_all:
+        await show(update, context, enrolment.how_to_join(context))
+        return
+    try:
+        coroutine = step(context, *arguments)
+    except TypeError:
+        # A button of another version: its ids are not the ones this step takes.
+        log.info("update %s: a button with other ids", update.update_id)
+        await show(update, context, Screen(common.OLD_BUTTON, way_home(), below=True))
+        return
+    await show(update, context, await _polite(coroutine))
+
+
+async def _polite(coroutine: Any) -> Any:
+    """A refusal in words."""
+    try:
+        return await coroutine
+    except Refused as refused:
+        log.info("refused: %s", refused.reason)
+        return Screen(common.REFUSALS[refused.reason], way_home())
+
+
+def _labelled(text: str) -> tuple[Feature, Step] | None:
+    return _labels().get(_bare(text)) if len(text) < 60 else None
+
+
+@cache
+def _labels() -> Mapping[str, tuple[Feature, Step]]:
+    return {_bare(label): (feature, step) for feature in FEATURES for label, step in feature.labels.items()}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w ]", "", fold(squash(text))).strip()
+
+
+__all__ = ["Reply", "register"]

@@ -1,0 +1,140 @@
+"""A screen is what a person sees: a text with its buttons. Conversations return screens; `show` puts them up.
+
+A tap edits the screen it was made on; after typed text the next screen comes below. A screen that would not change is
+not sent, and when the old message is gone or too old to edit, a new one comes.
+"""
+
+import html
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update
+from telegram.error import BadRequest
+
+from handlers.context import BotContext
+
+log = logging.getLogger(__name__)
+
+TEXT_LIMIT = 4096
+TOAST_LIMIT = 200
+Row = tuple[InlineKeyboardButton, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap."""
+
+    text: Markup
+    rows: tuple[Row, ...] = ()
+    menu: ReplyKeyboardMarkup | None = None
+    below: bool = False
+    toast: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A word that passes over the screen; after typed text it comes as a message."""
+
+    text: str
+    alert: bool = False
+
+
+Reply = Screen | Toast | Sequence[Screen] | None
+
+
+async def show(update: Update, context: BotContext, reply: Reply) -> None:
+    """Put up what a conversation answered."""
+    screens: Sequence[Screen] = [reply] if isinstance(reply, Screen) else [] if isinstance(reply, Toast) or reply is None else reply
+    query = update.callback_query
+    if query is not None:
+        await _answer(query, reply if isinstance(reply, Toast) else Toast(screens[0].toast if screens else ""))
+    elif isinstance(reply, Toast):
+        screens = [Screen(escape(reply.text))]
+    for at, screen in enumerate(screens):
+        if query is not None and at == 0 and not screen.below and not screen.menu and not screen.document:
+            await _edit(query, context, screen)
+        else:
+            await _send(context, screen)
+
+
+async def _answer(query: CallbackQuery, toast: Toast) -> None:
+    try:
+        await query.answer(toast.text[:TOAST_LIMIT] or None, show_alert=toast.alert)
+    except BadRequest as error:
+        # Telegram takes an answer for a short while only; the screen still comes.
+        log.info("callback query not answered: %s", error.message)
+
+
+async def _edit(query: CallbackQuery, context: BotContext, screen: Screen) -> None:
+    parts = split(screen.text)
+    message = query.message
+    if not isinstance(message, Message) or message.text is None or len(parts) > 1:
+        await _send(context, screen)
+        return
+    markup = _inline(screen)
+    if message.text == plain(parts[0]) and message.reply_markup == markup:
+        return
+    try:
+        await message.edit_text(parts[0], reply_markup=markup)
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return
+        log.info("screen not edited: %s", error.message)
+        await _send(context, screen)
+
+
+async def _send(context: BotContext, screen: Screen) -> None:
+    *first, last = split(screen.text)
+    for part in first:
+        await context.bot.send_message(context.telegram_id, part)
+    markup = screen.menu or _inline(screen)
+    if screen.document:
+        await context.bot.send_document(context.telegram_id, screen.document, caption=last, reply_markup=markup)
+    else:
+        await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+
+
+def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup(screen.rows) if screen.rows else None
+
+
+def plain(text: str) -> str:
+    """The text as Telegram gives it back: no tags, no entities, no white space at the ends."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
+    """Parts that Telegram takes, cut at line ends. Tags have to close within their line; only a line that is too
+    long by itself loses its tags."""
+    parts: list[str] = []
+    held: list[str] = []
+    size = 0
+    for line in _short_lines(text, limit):
+        more = units(plain(line)) + 1
+        if held and size + more > limit:
+            parts.append("\n".join(held))
+            held, size = [], 0
+        held.append(line)
+        size += more
+    parts.append("\n".join(held))
+    return [part for part in parts if plain(part)] or ["…"]
+
+
+def _short_lines(text: str, limit: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        words = plain(line)
+        if units(words) < limit:
+            yield line
+            continue
+        half = limit // 2 - 1  # a character takes two units at most
+        for at in range(0, len(words), half):
+            yield str(escape(words[at : at + half]))

@@ -1,0 +1,1 @@
+"""Every Vietnamese word of the conversations: `Markup` constants and small view functions, one module a feature."""

@@ -1,0 +1,81 @@
+"""Words that every conversation shares: labels, ways home, refusals, apologies."""
+
+from markupsafe import Markup, escape
+
+from db.refusals import Reason
+
+TASKS = "Nhiệm vụ trong năm"
+DIRECTIVES = "Văn bản"
+ASSESSMENT = "Tự đánh giá"
+DATES = "Lịch và hạn nộp"
+ASK = "Hỏi đáp"
+MORE = "Mục khác"
+ASSOCIATION_WORK = "Việc của Hội"
+JOIN = "Vào Đồng Đội"
+BACK = "Quay lại"
+HOME = "Trang chính"
+EARLIER = "◀ Trang trước"
+
+NAME = "Đồng Đội"
+SORRY = Markup("Đồng Đội gặp trục trặc nên chưa làm được việc này. Mong đồng chí thử lại sau ít phút. Mã sự việc: <code>{}</code>")
+BUSY = Markup("Hệ thống đang bận. Tin của đồng chí đã được nhận và sẽ được trả lời ngay khi thông trở lại; đồng chí không phải gửi lại.")
+OLD_BUTTON = Markup("Nút này không còn dùng được. Mời đồng chí chọn lại từ trang chính.")
+MEMBERS_ONLY = Markup("Mục này dành cho hội viên đã vào Đồng Đội. Đồng chí cần mã mời do chi hội cấp.")
+ANYTHING_ELSE = Markup(
+    "Đồng Đội chưa đọc được loại tin này. Đồng chí hãy gõ câu hỏi bằng chữ, không cần dấu cũng được, hoặc chọn một nút bên dưới."
+)
+VOICE = Markup(
+    "Đồng Đội chưa nghe được tin thoại. Đồng chí bấm biểu tượng micrô trên bàn phím để đọc thành chữ, hoặc gõ câu hỏi, không cần dấu cũng được."
+)
+TOO_LONG = Markup("Tin dài quá. Đồng chí hỏi gọn trong một, hai câu giúp Đồng Đội.")
+NOT_LOADED = Markup("Hội chưa đưa dữ liệu vào Đồng Đội. Mong đồng chí quay lại sau.")
+
+REFUSALS: dict[Reason, Markup] = {
+    Reason.UNKNOWN_CODE: Markup(
+        "Mã này không dùng được: có thể gõ nhầm, đã dùng rồi hoặc quá hạn. Đồng chí xem lại tờ giấy mời, hoặc xin chi hội cấp mã mới."
+    ),
+    Reason.CODE_USED: Markup("Mã mời không còn dùng được. Đồng chí xin chi hội cấp mã mới."),
+    Reason.TOO_MANY_ATTEMPTS: Markup(
+        "Đồng chí đã thử mã nhiều lần chưa đúng. Mời đồng chí nghỉ một giờ rồi thử lại, hoặc nhờ chi hội xem giúp."
+    ),
+    Reason.UNKNOWN_MEMBER: Markup("Không có hội viên mang mã này."),
+    Reason.NOT_ACTIVE: Markup("Hội viên này hiện không còn sinh hoạt tại Hội."),
+    Reason.ACCOUNT_TAKEN: Markup(
+        "Tài khoản Telegram này đã gắn với một hội viên. Nếu có nhầm lẫn, đồng chí vào Mục khác › Dữ liệu của tôi để rút, rồi dùng mã mới."
+    ),
+    Reason.NOT_ENROLLED: MEMBERS_ONLY,
+    Reason.NOT_ALLOWED: Markup("Việc này do Thường trực Hội thực hiện."),
+    Reason.NOT_YOURS: Markup("Mục này của đồng chí khác."),
+    Reason.NOT_YOUR_UNIT: Markup("Việc này ngoài phạm vi chi hội của đồng chí."),
+    Reason.GONE: OLD_BUTTON,
+    Reason.ALREADY_DECIDED: Markup("Việc này đã có người giải quyết rồi."),
+    Reason.ALREADY_ASKED: Markup("Đề nghị của đồng chí đã được chuyển đi và đang chờ trả lời. Đồng chí không phải gửi lại."),
+    Reason.ROUND_CLOSED: Markup("Đợt tự đánh giá đã khép lại. Nếu cần bổ sung, đồng chí liên hệ chi hội."),
+    Reason.NO_ROUND: Markup("Hiện chưa có đợt tự đánh giá nào mở."),
+    Reason.NOT_OPEN: Markup("Phiếu này không còn sửa được."),
+    Reason.ALREADY_SUBMITTED: Markup("Phiếu đã được nộp rồi, không phải nộp lại."),
+    Reason.INCOMPLETE: Markup("Phiếu còn mục chưa trả lời."),
+    Reason.ALREADY_SENT: Markup("Thông báo này đã được gửi, không gửi lại lần nữa."),
+    Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
+    Reason.TOO_LONG: TOO_LONG,
+    Reason.NO_DATE: Markup("Mốc này chưa có ngày. Mời đồng chí nhập ngày cụ thể."),
+    Reason.SAMPLE_PRESENT: Markup("Đang có dữ liệu mẫu."),
+    Reason.NEWER_DATABASE: Markup("Cơ sở dữ liệu thuộc bản mới hơn."),
+}
+
+
+def unit_work(unit_word: str) -> str:
+    return f"Việc {unit_word or 'chi hội'}"
+
+
+def later(page: int, pages: int) -> str:
+    return f"Trang {page}/{pages} ▶"
+
+
+def sorry(case: str) -> Markup:
+    return SORRY.format(case)
+
+
+def with_head(head: str, *lines: str | Markup) -> Markup:
+    """A bold first line and the lines below; plain strings are escaped."""
+    return Markup("\n").join([Markup("<b>{}</b>").format(head), *(escape(line) for line in lines)])

@@ -1,0 +1,92 @@
+"""Words of joining: invitation, consent, request."""
+
+from markupsafe import Markup
+
+from handlers.texts.common import NAME
+
+CONSENT_VERSION = "2026-11"
+AGREE = "Đồng ý"
+DECLINE = "Không đồng ý"
+NOT_ME = "Không phải tôi"
+ASK_TO_JOIN = "Gửi đề nghị tới chi hội"
+UNIT_UNKNOWN = "Không rõ chi hội"
+
+HOW_TO_JOIN = Markup(
+    "<b>{hello}</b>\n"
+    f"{NAME} là trợ lý của Hội: tra cứu nhiệm vụ, văn bản, lịch, hạn nộp và tự đánh giá hằng năm.\n\n"
+    "Để vào với tư cách hội viên, đồng chí gõ <b>mã mời</b> chi hội đã cấp (9 chữ và số). "
+    "Chưa có mã thì bấm nút dưới để gửi đề nghị.\n\n"
+    "Không cần mã vẫn hỏi được về nhiệm vụ và văn bản phổ biến."
+)
+CONSENT = Markup(
+    "<b>{name} – {unit}</b>\n"
+    "Có phải đồng chí không?\n\n"
+    f"{NAME} giữ: họ tên, chi hội, chức vụ Hội, năm sinh, ngày vào Hội, số tài khoản Telegram và phiếu tự đánh giá do đồng chí nộp.\n"
+    "Để làm gì: trả lời đồng chí, nhắc hạn nộp và ngày kỷ niệm, chuyển phiếu tới chi hội và Hội xét.\n"
+    "Ai xem: bản thân đồng chí; phiếu đã nộp thì chi hội và Thường trực Hội. Không ai khác.\n"
+    "Quyền của đồng chí: xem, sửa, lấy bản sao, xóa, rút lại sự đồng ý bất cứ lúc nào ở <b>Mục khác › Dữ liệu của tôi</b>."
+)
+DECLINED = Markup(
+    "Đồng Đội không giữ gì của đồng chí, mã mời vẫn còn dùng được. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, gõ lại mã."
+)
+NOT_YOU = Markup("Cảm ơn đồng chí đã cho biết. Mã này không dành cho đồng chí; mong đồng chí báo lại người đã đưa mã.")
+ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được chuyển tới chi hội để nhận ra đồng chí, không dùng vào việc khác.")
+ASK_UNIT = Markup("<b>Đồng chí sinh hoạt ở đâu?</b>\nChọn một dòng dưới đây.")
+REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")
+NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
+ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
+ACCEPT = "Nhận, đúng người của chi hội"
+REFUSE = "Không nhận"
+REQUEST_REFUSED = Markup("Đã trả lời là không nhận.")
+
+
+def how_to_join(short_name: str) -> Markup:
+    hello = f"Kính chào đồng chí đến với {NAME}" + (f" của {short_name}" if short_name else "")
+    return HOW_TO_JOIN.format(hello=hello)
+
+
+def consent(name: str, unit: str) -> Markup:
+    return CONSENT.format(name=name, unit=unit)
+
+
+def welcome(name: str) -> Markup:
+    return Markup(
+        "<b>Chào mừng đồng chí {}</b>\nĐồng chí dùng các nút lớn ở cuối màn hình, hoặc gõ câu hỏi như nói chuyện, không cần dấu."
+    ).format(name)
+
+
+def request(name: str, unit: str) -> Markup:
+    return Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
+
+
+def which_member(name: str) -> Markup:
+    return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; mã mời được gửi thẳng tới tài khoản đã đề nghị.").format(
+        name
+    )
+
+
+def nobody_matches(name: str) -> Markup:
+    return Markup(
+        "Chưa có ai trong danh sách mang tên {} mà chưa vào Đồng Đội. Nếu đúng là hội viên, đồng chí bổ sung vào danh sách rồi nhận lại đề nghị này."
+    ).format(name)
+
+
+def accepted(name: str) -> Markup:
+    return Markup("Đã nhận đồng chí {}. Mã mời đã được gửi tới tài khoản của đồng chí ấy.").format(name)
+
+
+def candidate(name: str, code: str) -> str:
+    return f"{name} ({code})"
+
+
+NO_CODE = Markup("Chưa có mã mời?")
+
+
+def line(name: str, unit: str) -> str:
+    return f"{name} – {unit or UNIT_UNKNOWN}"
+
+
+def waiting(count: int) -> Markup:
+    if not count:
+        return Markup("<b>Đề nghị vào Đồng Đội</b>\nKhông có đề nghị nào đang chờ.")
+    return Markup("<b>Đề nghị vào Đồng Đội: {} đang chờ</b>\nBấm vào tên để xem và trả lời.").format(count)

@@ -1,0 +1,41 @@
+"""Words of the home screen."""
+
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from db.home import Todo, Work
+from db.vietnamese import day
+from handlers.texts.common import with_head
+
+STRANGER = Markup(
+    "<b>Đồng Đội xin chào đồng chí</b>\nĐồng chí tra được nhiệm vụ trong năm và văn bản phổ biến. Cứ gõ câu hỏi, không cần dấu cũng được."
+)
+NOTHING_TO_DO = "Hiện đồng chí không còn việc nào đang chờ."
+HEAD = "Việc của đồng chí"
+DO = {Work.ASSESS: "Tự đánh giá", Work.RESUME: "Làm tiếp phiếu", Work.REQUESTS: "Xem đề nghị", Work.DEADLINE: "Xem hạn nộp"}
+HINT = "Cần gì đồng chí cứ gõ, không cần dấu cũng được."
+
+
+def until(due_on: date, today: date) -> str:
+    """ "hạn 25/10/2023, còn 5 ngày"."""
+    left = (due_on - today).days
+    return f"hạn {day(due_on)}, " + ("hôm nay là ngày cuối" if left == 0 else f"còn {left} ngày")
+
+
+def sentence(todo: Todo, today: date) -> Markup:
+    if todo.work is Work.REQUESTS:
+        return Markup("{} đề nghị vào Đồng Đội đang chờ trả lời").format(todo.count)
+    what = {Work.ASSESS: "Chưa nộp phiếu: ", Work.RESUME: "Phiếu đang làm dở: "}.get(todo.work, "")
+    when = f" ({until(todo.due_on, today)})" if todo.due_on else ""
+    return escape(f"{what}{todo.name}{when}")
+
+
+def home(todos: list[Todo], next_day: Markup | None, today: date) -> Markup:
+    if todos:
+        return with_head(HEAD, *(Markup("{}. {}").format(n, sentence(todo, today)) for n, todo in enumerate(todos, 1)))
+    return with_head(HEAD, NOTHING_TO_DO, *([next_day] if next_day else []), HINT)
+
+
+def label(todo: Todo, several: bool, number: int) -> str:
+    return f"{number}. {DO[todo.work]}" if several else DO[todo.work]
