@@ -17,16 +17,7 @@ from sqlmodel import Session, col, func, select
 from db import audit
 from db.intake import changes
 from db.intake.records import Record, Statement, Stored
-from db.kinds import (
-    Audience,
-    AwardKind,
-    Calendar,
-    DeadlineFor,
-    Rating,
-    Role,
-    Subject,
-    Title,
-)
+from db.kinds import Audience, AwardKind, Calendar, DeadlineFor, Rating, Role, Subject, Title
 from db.models import Member
 from db.refusals import Reason, Refused
 
