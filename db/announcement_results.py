@@ -1,0 +1,131 @@
+"""What became of announcements: how many got one, who by name and why not, and whether it is all over."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from db import members, outbox
+from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
+from db.models import Announcement, Member, Outgoing, Receipt, Unit
+from db.refusals import Reason, Refused
+
+
+@dataclass(frozen=True)
+class Status:
+    """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty."""
+
+    announcement_id: int
+    author_id: int
+    state: AnnouncementState
+    reach: Reach
+    unit_name: str
+    approved_at: datetime | None
+    counts: dict[OutgoingState, int]
+    receipts: dict[ReceiptKind, int]
+    progress: dict[str, Any]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def open(self) -> int:
+        return sum(self.counts.get(state, 0) for state in outbox.OPEN)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of it for one person."""
+
+    member_id: int
+    full_name: str
+    unit_id: int
+    unit_name: str
+    state: OutgoingState
+    reason: str
+    receipt: ReceiptKind | None
+
+
+def running(session: Session) -> list[Status]:
+    """Announcements whose result has not been shown yet."""
+    ids = session.exec(select(Announcement.id).where(Announcement.state == AnnouncementState.SENDING).order_by(col(Announcement.id)))
+    return [status(session, announcement_id=announcement_id) for announcement_id in ids.all()]
+
+
+def finish(session: Session, *, announcement_id: int, now: datetime) -> bool:
+    """DONE, when nothing of it is open any more."""
+    row = session.get_one(Announcement, announcement_id)
+    if row.state is not AnnouncementState.SENDING or status(session, announcement_id=announcement_id).open:
+        return False
+    row.state, row.done_at = AnnouncementState.DONE, now
+    return True
+
+
+def status(session: Session, *, announcement_id: int) -> Status:
+    """Raises `Refused(GONE)`."""
+    row = session.get(Announcement, announcement_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    counts = session.exec(
+        select(Outgoing.state, sa.func.count()).where(Outgoing.announcement_id == row.id).group_by(col(Outgoing.state))
+    ).all()
+    receipts = session.exec(
+        select(Receipt.kind, sa.func.count()).where(Receipt.announcement_id == row.id).group_by(col(Receipt.kind))
+    ).all()
+    return Status(
+        row.id,
+        row.author_id,
+        row.state,
+        row.reach or Reach.ALL,
+        unit_name(session, row.unit_id),
+        row.approved_at,
+        {OutgoingState(state): count for state, count in counts},
+        {ReceiptKind(kind): count for kind, count in receipts},
+        dict(row.progress),
+    )
+
+
+def recent(session: Session, *, by: int, today: date, count: int) -> list[Status]:
+    """What this secretary sent, newest first; the association's secretary sees everybody's."""
+    person = members.require(session, member_id=by, today=today)
+    query = select(Announcement.id).where(col(Announcement.approved_at).is_not(None))
+    if not person.is_secretary:
+        query = query.where(Announcement.author_id == by)
+    return [status(session, announcement_id=i) for i in session.exec(query.order_by(col(Announcement.id).desc()).limit(count)).all()]
+
+
+def deliveries(
+    session: Session, *, announcement_id: int, by: int, today: date, states: Collection[OutgoingState] | None = None
+) -> list[Delivery]:
+    """The result by name, unit by unit: the author and the association's secretary see all, a unit's secretary her own.
+
+    Raises `Refused(GONE)`.
+    """
+    person = members.require(session, member_id=by, today=today)
+    announcement = session.get(Announcement, announcement_id)
+    if announcement is None:
+        raise Refused(Reason.GONE)
+    query = (
+        select(Outgoing, Member, Unit, Receipt)
+        .join(Member, col(Member.id) == Outgoing.member_id)
+        .join(Unit, col(Unit.id) == Member.unit_id)
+        .outerjoin(Receipt, sa.and_(col(Receipt.announcement_id) == announcement_id, col(Receipt.member_id) == Member.id))
+        .where(Outgoing.announcement_id == announcement_id)
+        .order_by(col(Unit.code), col(Member.code))
+    )
+    if states is not None:
+        query = query.where(col(Outgoing.state).in_(states))
+    sees_all = person.is_secretary or announcement.author_id == by
+    return [
+        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason, r.kind if r else None)
+        for o, m, u, r in session.exec(query)
+        if sees_all or u.id in person.secretary_of
+    ]
+
+
+def unit_name(session: Session, unit_id: int | None) -> str:
+    return session.get_one(Unit, unit_id).name if unit_id is not None else ""

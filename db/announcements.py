@@ -1,0 +1,247 @@
+"""Announcements: written by a secretary, sent to everybody or to a unit, with one outbox row per person.
+
+`content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
+"album", "chat_id", "message_ids"}. Every person of the audience gets a row, also who cannot be reached: the rows are
+the result, by name and reason. A person's receipt stands beside it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from db import audit, members, outbox
+from db.announcement_results import Status, status, unit_name
+from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
+from db.models import Announcement, Member, Outgoing, Receipt, Unit
+from db.refusals import Reason, Refused
+
+KIND = "announcement"
+STOPPED = "stopped"
+ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
+
+
+@dataclass(frozen=True)
+class Draft:
+    announcement_id: int
+    content: dict[str, Any]
+    reach: Reach | None
+    unit_id: int | None
+    unit_name: str
+    receipt: ReceiptKind
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """How many would get it, and who not: names with unit, of people not linked and of people who block Đồng Đội."""
+
+    will: int
+    not_linked: tuple[tuple[str, str], ...]
+    blocked: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Sendable:
+    content: dict[str, Any]
+    receipt: ReceiptKind
+
+
+def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today: date, now: datetime) -> tuple[Draft, bool]:
+    """A new draft, or the draft that the further photos of an album belong to (then False). Raises `Refused(NOT_ALLOWED)`."""
+    person = members.require(session, member_id=author_id, today=today)
+    if not (person.is_secretary or person.is_unit_secretary):
+        raise Refused(Reason.NOT_ALLOWED)
+    known = _draft_of_album(session, author_id, content)
+    if known is not None:
+        ids = sorted({*known.content["message_ids"], *content["message_ids"]})
+        known.content = {**known.content, "message_ids": ids}
+        return _draft(session, known), False
+    row = Announcement(author_id=author_id, content=dict(content), created_at=now)
+    if not person.is_secretary and len(person.secretary_of) == 1:
+        row.reach, row.unit_id = Reach.UNIT, min(person.secretary_of)
+    session.add(row)
+    session.flush()
+    return _draft(session, row), True
+
+
+def open_draft(session: Session, *, announcement_id: int, by: int) -> Draft:
+    """Raises `Refused(GONE | NOT_YOURS | ALREADY_SENT)`."""
+    return _draft(session, _mine(session, announcement_id, by))
+
+
+def address(session: Session, *, announcement_id: int, reach: Reach, unit_id: int | None, by: int, today: date) -> Draft:
+    """Choose who gets it. Raises `Refused(NOT_YOUR_UNIT)` for anybody the author may not write to."""
+    row = _mine(session, announcement_id, by)
+    row.reach, row.unit_id = reach, unit_id if reach is Reach.UNIT else None
+    _require_reach(session, row, by, today)
+    return _draft(session, row)
+
+
+def ask_receipt(session: Session, *, announcement_id: int, receipt: ReceiptKind, by: int) -> Draft:
+    """Which button it carries: RECEIVED, READ, or COMING for an invitation."""
+    row = _mine(session, announcement_id, by)
+    row.receipt = receipt
+    return _draft(session, row)
+
+
+def cancel(session: Session, *, announcement_id: int, by: int) -> None:
+    _mine(session, announcement_id, by).state = AnnouncementState.CANCELLED
+
+
+def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> DryRun:
+    """Who would get the draft and who not. Raises as `open_draft` and `address` do."""
+    row = _mine(session, announcement_id, by)
+    _require_reach(session, row, by, today)
+    people = _audience(session, row)
+    states = Counter(_first_state(member) for member, _ in people)
+    missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m) is state) for state in states}
+    return DryRun(states[OutgoingState.WAITING], missing.get(OutgoingState.NOT_LINKED, ()), missing.get(OutgoingState.BLOCKED, ()))
+
+
+def approve(
+    session: Session, *, announcement_id: int, by: int, today: date, now: datetime, progress: Mapping[str, Any] | None = None
+) -> Status:
+    """Queue it for everybody of its audience, once: a second tap is `Refused(ALREADY_SENT)`.
+
+    `progress` is {"chat_id", "message_id"} of the message in which the author watches it.
+    """
+    row = _mine(session, announcement_id, by)
+    _require_reach(session, row, by, today)
+    took = sa.update(Announcement).where(col(Announcement.id) == announcement_id, col(Announcement.state) == AnnouncementState.DRAFT)
+    if session.connection().execute(took.values(state=AnnouncementState.SENDING)).rowcount != 1:
+        raise Refused(Reason.ALREADY_SENT)
+    row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
+    outbox.insert_new(session, [_row(row.id, member, now) for member, _ in _audience(session, row)])
+    audit.note(session, "announcement_approved", now=now, actor_id=by, subject=str(row.id), reach=row.reach, unit_id=row.unit_id)
+    session.flush()
+    return status(session, announcement_id=announcement_id)
+
+
+def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
+    """Keep back what has not gone yet. Raises `Refused(GONE | NOT_YOURS)`."""
+    row = _authored(session, announcement_id, by)
+    waiting = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.WAITING)
+    session.execute(waiting.values(state=OutgoingState.DROPPED, reason=STOPPED, settled_at=now))
+    audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
+    return status(session, announcement_id=announcement_id)
+
+
+def resend_uncertain(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
+    """A human decides that what may not have arrived goes once more; it may come twice."""
+    row = _authored(session, announcement_id, by)
+    doubtful = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.UNCERTAIN)
+    again = session.connection().execute(doubtful.values(state=OutgoingState.WAITING, not_before=now, settled_at=None))
+    if again.rowcount:
+        row.state, row.done_at = AnnouncementState.SENDING, None
+        audit.note(session, "announcement_resent", now=now, actor_id=by, subject=str(row.id), rows=again.rowcount)
+    return status(session, announcement_id=announcement_id)
+
+
+def sendable(session: Session, *, announcement_id: int) -> Sendable:
+    row = session.get_one(Announcement, announcement_id)
+    return Sendable(dict(row.content), row.receipt)
+
+
+def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:
+    """Keep a person's receipt, the last one counts; False when it is known. Raises `Refused(GONE)` for who never got it.
+
+    A receipt proves that a doubtful message arrived.
+    """
+    row = session.exec(select(Outgoing).where(Outgoing.key == _key(announcement_id, member_id))).first()
+    if row is None or row.state not in ARRIVED:
+        raise Refused(Reason.GONE)
+    if row.state is OutgoingState.UNCERTAIN:
+        row.state = OutgoingState.SENT
+    known = session.exec(select(Receipt).where(Receipt.announcement_id == announcement_id, Receipt.member_id == member_id)).first()
+    if known is not None and known.kind is kind:
+        return False
+    if known is None:
+        session.add(Receipt(announcement_id=announcement_id, member_id=member_id, kind=kind, at=now))
+    else:
+        known.kind, known.at = kind, now
+    return True
+
+
+def _key(announcement_id: int, member_id: int) -> str:
+    return f"{KIND}:{announcement_id}:{member_id}"
+
+
+def _row(announcement_id: int, member: Member, now: datetime) -> dict[str, Any]:
+    state = _first_state(member)
+    return {
+        "key": _key(announcement_id, member.id),
+        "kind": KIND,
+        "lane": Lane.ANNOUNCEMENT,
+        "member_id": member.id,
+        "announcement_id": announcement_id,
+        "payload": {},
+        "state": state,
+        "reason": "",
+        "attempts": 0,
+        "created_at": now,
+        "not_before": now,
+        "settled_at": None if state is OutgoingState.WAITING else now,
+    }
+
+
+def _first_state(member: Member) -> OutgoingState:
+    if member.telegram_id is None:
+        return OutgoingState.NOT_LINKED
+    return OutgoingState.WAITING if member.blocked_at is None else OutgoingState.BLOCKED
+
+
+def _audience(session: Session, row: Announcement) -> list[tuple[Member, str]]:
+    people = members.active(session, unit_ids=_with_children(session, row.unit_id) if row.unit_id is not None else None)
+    names = dict(session.exec(select(Unit.id, Unit.name)).all())
+    return [(member, names[member.unit_id]) for member in people]
+
+
+def _with_children(session: Session, unit_id: int) -> set[int]:
+    """A unit with its branches, down to the leaves."""
+    parents = session.exec(select(Unit.id, Unit.parent_id)).all()
+    found = {unit_id}
+    while more := {child for child, parent in parents if parent in found} - found:
+        found |= more
+    return found
+
+
+def _authored(session: Session, announcement_id: int, by: int) -> Announcement:
+    row = session.get(Announcement, announcement_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    if row.author_id != by:
+        raise Refused(Reason.NOT_YOURS)
+    return row
+
+
+def _mine(session: Session, announcement_id: int, by: int) -> Announcement:
+    """A draft of one's own."""
+    row = _authored(session, announcement_id, by)
+    if row.state is AnnouncementState.CANCELLED:
+        raise Refused(Reason.GONE)
+    if row.state is not AnnouncementState.DRAFT:
+        raise Refused(Reason.ALREADY_SENT)
+    return row
+
+
+def _require_reach(session: Session, row: Announcement, by: int, today: date) -> None:
+    person = members.require(session, member_id=by, today=today)
+    if row.reach is None:
+        raise Refused(Reason.EMPTY)
+    if not (person.is_secretary or (row.unit_id is not None and row.unit_id in person.secretary_of)):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+
+
+def _draft_of_album(session: Session, author_id: int, content: Mapping[str, Any]) -> Announcement | None:
+    if content.get("kind") != "album":
+        return None
+    drafts = session.exec(select(Announcement).where(Announcement.author_id == author_id, Announcement.state == AnnouncementState.DRAFT))
+    return next((row for row in drafts if row.content.get("album") == content["album"]), None)
+
+
+def _draft(session: Session, row: Announcement) -> Draft:
+    return Draft(row.id, dict(row.content), row.reach, row.unit_id, unit_name(session, row.unit_id), row.receipt)

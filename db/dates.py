@@ -1,0 +1,270 @@
+"""Deadlines and anniversaries: what is coming, who still owes what, and the changes a secretary makes.
+
+A deadline's date is confirmed for one year at a time; before that its usual day is only a guide, closes nothing and
+reminds nobody. The deadline for self-assessment forms is the one date with two owners: where a round of that year is
+open, the round's closing day is the confirmed date, and confirming a date moves the round.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from db import audit, members
+from db.kinds import AssessmentState, Audience, Calendar, DeadlineFor, MemberState, Role
+from db.models import (
+    Anniversary,
+    Assessment,
+    AssessmentRound,
+    Deadline,
+    DeadlineDate,
+    DeadlineDone,
+    Member,
+    RoleGrant,
+    Unit,
+)
+from db.refusals import Reason, Refused
+
+SELF_ASSESSMENT = "deadline.self_assessment"
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """A deadline in one year. `due_on` is confirmed; `usual_on` only tells where it usually falls. `done`: by the one who looks."""
+
+    deadline_id: int
+    ref: str
+    label: str
+    note: str
+    audience: DeadlineFor
+    year: int
+    due_on: date | None
+    usual_on: date | None
+    done: bool = False
+
+    @property
+    def on(self) -> date | None:
+        return self.due_on or self.usual_on
+
+    @property
+    def confirmed(self) -> bool:
+        return self.due_on is not None
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """An assessment round that closes; `owing` are the members who have not handed in their form."""
+
+    round_id: int
+    year: int
+    title: str
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class AnniversaryView:
+    """`day` and `month` are of its own calendar, and both None where the association has not said when it is."""
+
+    anniversary_id: int
+    ref: str
+    name: str
+    calendar: Calendar
+    day: int | None
+    month: int | None
+    origin_year: int | None
+    grade: int
+    audience: Audience
+    solemn: bool
+
+
+def deadlines(session: Session, *, years: Iterable[int], member_id: int | None = None) -> list[DeadlineView]:
+    """Every deadline of these years, by date, those without any date last."""
+    wanted = sorted(set(years))
+    dates = _confirmed(session, wanted)
+    done = _done_by(session, member_id) if member_id is not None else set()
+    rows = session.exec(select(Deadline).order_by(col(Deadline.id))).all()
+    views = [_view(row, year, dates.get((row.id, year)), (row.id, year) in done) for year in wanted for row in rows]
+    return sorted(views, key=lambda v: (v.on is None, v.on or date.max, v.deadline_id))
+
+
+def upcoming(session: Session, *, today: date, count: int, member_id: int | None = None) -> list[DeadlineView]:
+    """The next deadlines from today on, confirmed or usual."""
+    coming = deadlines(session, years=(today.year, today.year + 1), member_id=member_id)
+    return [view for view in coming if view.on is not None and view.on >= today][:count]
+
+
+def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | None = None) -> DeadlineView:
+    """One deadline in one year. Raises `Refused(GONE)`."""
+    found = [v for v in deadlines(session, years=(year,), member_id=member_id) if v.deadline_id == deadline_id]
+    if not found:
+        raise Refused(Reason.GONE)
+    return found[0]
+
+
+def confirm(session: Session, *, deadline_id: int, due_on: date, by: int, today: date, now: datetime) -> DeadlineView:
+    """Say when a deadline is in the year of that day; saying it again moves it. The association's secretary only.
+
+    Raises `Refused(NOT_ALLOWED | GONE | NO_DATE)`; NO_DATE for a day that has passed.
+    """
+    _require_secretary(session, by, today)
+    row = session.get(Deadline, deadline_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    if due_on < today:
+        raise Refused(Reason.NO_DATE)
+    known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == due_on.year)).first()
+    if known is None:
+        known = DeadlineDate(deadline_id=deadline_id, year=due_on.year, due_on=due_on, confirmed_at=now)
+        session.add(known)
+    known.due_on, known.confirmed_at, known.confirmed_by = due_on, now, by
+    if row.ref == SELF_ASSESSMENT and (closing := _round_of(session, due_on.year)):
+        closing.closes_on = due_on
+    audit.note(session, "deadline_confirmed", now=now, actor_id=by, subject=row.ref, due_on=due_on.isoformat())
+    session.flush()
+    return deadline(session, deadline_id=deadline_id, year=due_on.year)
+
+
+def mark_done(session: Session, *, deadline_id: int, year: int, by: int, today: date, now: datetime) -> bool:
+    """A member, or the secretary for her units, has met it; nobody is reminded any more. False when that was known.
+
+    Raises `Refused(GONE | NOT_ALLOWED)`; NOT_ALLOWED for a unit's deadline and somebody who is secretary of none.
+    """
+    person = members.require(session, member_id=by, today=today)
+    row = session.get(Deadline, deadline_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    for_units = row.audience is DeadlineFor.UNITS
+    if for_units and not person.secretary_of:
+        raise Refused(Reason.NOT_ALLOWED)
+    done = {(d.unit_id if for_units else d.member_id) for d in _done_rows(session, deadline_id, year)}
+    missing = [] if for_units and person.secretary_of <= done else [unit for unit in sorted(person.secretary_of) if unit not in done]
+    owners: list[int | None] = [*missing] if for_units else [] if by in done else [None]
+    session.add_all(DeadlineDone(deadline_id=deadline_id, year=year, member_id=by, unit_id=unit, at=now) for unit in owners)
+    return bool(owners)
+
+
+def undo_done(session: Session, *, deadline_id: int, year: int, by: int, today: date) -> None:
+    """Take back what this person marked."""
+    person = members.require(session, member_id=by, today=today)
+    for row in _done_rows(session, deadline_id, year):
+        if row.member_id == by or row.unit_id in person.secretary_of:
+            session.delete(row)
+
+
+def owing(session: Session, *, view: DeadlineView, today: date, member_id: int | None = None) -> frozenset[int]:
+    """The members to be reminded of a deadline: those who have not met it; for a unit's, its secretaries.
+
+    With `member_id` only whether that one is among them.
+    """
+    done = _done_rows(session, view.deadline_id, view.year)
+    if view.audience is DeadlineFor.MEMBERS:
+        return frozenset(session.exec(_active_ids(member_id))) - {row.member_id for row in done}
+    met = {row.unit_id for row in done}
+    by_unit = unit_secretaries(session, today=today)
+    return frozenset(member for unit, found in by_unit.items() if unit not in met for member in found if member_id in (None, member))
+
+
+def unit_secretaries(session: Session, *, today: date) -> dict[int, set[int]]:
+    """Who is secretary of each unit that exists today."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    grants = session.exec(
+        select(RoleGrant, Unit).join(Unit, col(Unit.id) == RoleGrant.unit_id).where(RoleGrant.role == Role.UNIT_SECRETARY)
+    )
+    for grant, unit in grants:
+        if members.holds(grant, today) and (unit.valid_to is None or unit.valid_to >= today):
+            found[unit.id].add(grant.member_id)
+    return dict(found)
+
+
+def rounds_closing(session: Session, *, since: date, until: date) -> list[RoundView]:
+    rows = session.exec(select(AssessmentRound).where(col(AssessmentRound.closes_on).between(since, until)))
+    return [RoundView(r.id, r.year, r.title, r.opens_on, r.closes_on) for r in rows if r.reviewing_since is None]
+
+
+def has_round(session: Session, *, year: int) -> bool:
+    return _round_of(session, year) is not None
+
+
+def owing_form(session: Session, *, round_id: int, member_id: int | None = None) -> frozenset[int]:
+    """Active members who have not handed in a form in this round; with `member_id` only whether that one is among them."""
+    submitted = select(Assessment.member_id).where(Assessment.round_id == round_id, Assessment.state == AssessmentState.SUBMITTED)
+    return frozenset(session.exec(_active_ids(member_id).where(col(Member.id).not_in(submitted))))
+
+
+def anniversaries(session: Session) -> list[AnniversaryView]:
+    """All of them, the great days first."""
+    rows = session.exec(select(Anniversary).order_by(col(Anniversary.grade), col(Anniversary.id)))
+    return [anniversary_view(row) for row in rows]
+
+
+def set_audience(session: Session, *, anniversary_id: int, audience: Audience, by: int, today: date, now: datetime) -> AnniversaryView:
+    """Who hears of an anniversary. The association's secretary only. Raises `Refused(NOT_ALLOWED | GONE)`."""
+    _require_secretary(session, by, today)
+    row = session.get(Anniversary, anniversary_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    row.audience = audience
+    audit.note(session, "anniversary_audience", now=now, actor_id=by, subject=row.ref, audience=audience)
+    return anniversary_view(row)
+
+
+def anniversary_view(row: Anniversary) -> AnniversaryView:
+    return AnniversaryView(
+        row.id, row.ref, row.name, row.calendar, row.day, row.month, row.origin_year, row.grade, row.audience, row.solemn
+    )
+
+
+def _active_ids(member_id: int | None) -> SelectOfScalar[int]:
+    query = select(Member.id).where(Member.state == MemberState.ACTIVE)
+    return query if member_id is None else query.where(Member.id == member_id)
+
+
+def _require_secretary(session: Session, member_id: int, today: date) -> None:
+    if not members.require(session, member_id=member_id, today=today).is_secretary:
+        raise Refused(Reason.NOT_ALLOWED)
+
+
+def _confirmed(session: Session, years: list[int]) -> dict[tuple[int, int], date]:
+    """Confirmed dates by deadline and year; a round's closing day goes before what was said earlier."""
+    dates = {(row.deadline_id, row.year): row.due_on for row in session.exec(select(DeadlineDate).where(col(DeadlineDate.year).in_(years)))}
+    handing_in = session.exec(select(Deadline.id).where(Deadline.ref == SELF_ASSESSMENT)).first()
+    if handing_in is not None:
+        for row in session.exec(select(AssessmentRound).where(col(AssessmentRound.year).in_(years))):
+            dates[handing_in, row.year] = row.closes_on
+    return dates
+
+
+def _round_of(session: Session, year: int) -> AssessmentRound | None:
+    return session.exec(select(AssessmentRound).where(AssessmentRound.year == year)).first()
+
+
+def _done_rows(session: Session, deadline_id: int, year: int) -> list[DeadlineDone]:
+    return list(session.exec(select(DeadlineDone).where(DeadlineDone.deadline_id == deadline_id, DeadlineDone.year == year)))
+
+
+def _done_by(session: Session, member_id: int) -> set[tuple[int, int]]:
+    """Deadline and year of what this person, or a unit she is secretary of, has met."""
+    granted = select(RoleGrant.unit_id).where(RoleGrant.member_id == member_id, RoleGrant.role == Role.UNIT_SECRETARY)
+    rows = session.exec(select(DeadlineDone).where(or_(col(DeadlineDone.member_id) == member_id, col(DeadlineDone.unit_id).in_(granted))))
+    handed_in = session.exec(
+        select(AssessmentRound.year)
+        .join(Assessment, col(Assessment.round_id) == AssessmentRound.id)
+        .where(Assessment.member_id == member_id, Assessment.state == AssessmentState.SUBMITTED)
+    ).all()
+    forms = session.exec(select(Deadline.id).where(Deadline.ref == SELF_ASSESSMENT)).all()
+    return {(row.deadline_id, row.year) for row in rows} | {(form, year) for form in forms for year in handed_in}
+
+
+def _view(row: Deadline, year: int, due_on: date | None, done: bool) -> DeadlineView:
+    return DeadlineView(row.id, row.ref, row.label, row.note, row.audience, year, due_on, usual_day(row, year), done)
+
+
+def usual_day(row: Deadline, year: int) -> date | None:
+    if row.usual_day is None or row.usual_month is None:
+        return None
+    leap_day_missing = (row.usual_day, row.usual_month) == (29, 2) and (year % 4 or (year % 100 == 0 and year % 400))
+    return date(year, row.usual_month, 28 if leap_day_missing else row.usual_day)
