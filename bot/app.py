@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
+from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
@@ -20,6 +21,7 @@ from db.engine import Database
 from handlers import routing
 from handlers.context import BotContext, Services
 from handlers.texts import common
+from reminders.pace import Pace, limits_for
 
 log = logging.getLogger(__name__)
 
@@ -27,32 +29,46 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 CONNECTIONS = 8  # more make httpx slower, not faster
 
 
-@dataclass(frozen=True)
 class House:
-    """Everything that lives as long as the process."""
+    """Everything that lives as long as the process, and the order of its opening and closing."""
 
-    settings: Settings
-    clock: Clock
-    db: Database
-    app: AnyApp
-    inbox: Inbox
-    processor: PerPerson
-    settled: Settled
+    def __init__(self, settings: Settings, clock: Clock, db: Database) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.db = db
+        self.inbox = Inbox(db, clock)
+        self.settled = Settled(db, clock)
+        self.processor = PerPerson(self.inbox, self.settled, lambda update: self.app.process_update(update), tell_busy)
+        self.wake = asyncio.Event()
+        services = Services(db=db, clock=clock, wake=self.wake.set, admin_ids=settings.admin_ids)
+        self.app = _application(settings, services, self.inbox, self.processor)
+        routing.register(self.app)
+        self.app.post_init, self.app.post_stop = self.opened, self.closed
 
+    async def opened(self, _app: object = None) -> None:
+        """Telegram answered for the first time: remember our name, take up what was left."""
+        await self.db.write(remembered.put, name="bot_username", value=self.app.bot.username)
+        await self.inbox.bring_back(self.app)
 
-def build(settings: Settings, clock: Clock, db: Database) -> House:
-    inbox = Inbox(db, clock)
-    settled = Settled(db, clock)
-    processor = PerPerson(tell_busy)
-    wake = asyncio.Event()
-    services = Services(db=db, clock=clock, wake=wake.set, admin_ids=settings.admin_ids)
-    app = _application(settings, services, inbox, processor)
-    processor.serve(app, inbox, settled)
-    routing.register(app)
-    house = House(settings, clock, db, app, inbox, processor, settled)
-    app.post_init = cast(Any, house_opener(house))
-    app.post_stop = cast(Any, house_closer(house))
-    return house
+    async def closed(self, _app: object = None) -> None:
+        await self.settled.finish()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["House"]:
+        """Serve by polling inside a running loop, for the demo and for tests."""
+        assert self.app.updater is not None
+        await self.app.initialize()
+        await self.opened()
+        await self.app.updater.start_polling(allowed_updates=UPDATES)
+        await self.app.start()
+        try:
+            yield self
+        finally:
+            self.processor.stopping = True
+            await self.app.updater.stop()
+            await self.app.stop()
+            await self.closed()
+            await self.app.shutdown()
 
 
 def _application(settings: Settings, services: Services, inbox: Inbox, processor: PerPerson) -> AnyApp:
@@ -69,25 +85,10 @@ def _application(settings: Settings, services: Services, inbox: Inbox, processor
         .context_types(ContextTypes(context=BotContext, bot_data=cast("type[Services]", lambda: services)))
         .update_queue(cast("asyncio.Queue[object]", inbox))
         .concurrent_updates(processor)
+        .rate_limiter(Pace(limits_for(settings.send_rate)))
         .job_queue(None)
     )
     return cast(AnyApp, builder.build())
-
-
-def house_opener(house: House) -> Any:
-    async def opened(app: AnyApp) -> None:
-        """Telegram answered for the first time: remember our name, take up what was left."""
-        await house.db.write(remembered.put, name="bot_username", value=app.bot.username)
-        await house.inbox.bring_back(app)
-
-    return opened
-
-
-def house_closer(house: House) -> Any:
-    async def closed(_app: AnyApp) -> None:
-        await house.settled.finish()
-
-    return closed
 
 
 async def tell_busy(update: Update) -> None:
@@ -118,6 +119,3 @@ def run(house: House) -> None:
             house.app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
     finally:
         house.db.close()
-
-
-__all__ = ["Application", "House", "build", "run"]

@@ -9,7 +9,7 @@ WRONG_ADMINS = "phải là các số id Telegram, cách nhau bằng dấu phẩy
 WRONG_ZONE = "không có múi giờ này; thường dùng Asia/Ho_Chi_Minh"
 WRONG_SECRET = "chỉ gồm chữ không dấu, số, gạch ngang và gạch dưới, không quá 256 ký tự"
 WRONG_LISTEN = "phải có dạng máy:cổng, ví dụ 127.0.0.1:8443"
-WRONG_RATE = "phải lớn hơn 0 và không quá 30 tin mỗi giây"
+WRONG_RATE = "phải là số tin mỗi giây, lớn hơn 0; với Telegram không nên quá 30"
 WRONG_PORT = "phải là số cổng từ 0 đến 65535"
 WRONG_USERNAME = "chỉ gồm chữ không dấu, số và gạch dưới, ví dụ DongDoiHaTinhBot"
 WRONG_VALUE = "giá trị không dùng được"
@@ -46,3 +46,55 @@ def invitation(name: str, unit: str, code: str, link: str, until: str) -> str:
 
 def revoked(name: str) -> str:
     return f"Đã thu hồi mã mời và gỡ tài khoản Telegram của đồng chí {name}."
+
+
+ABOUT = "Đồng Đội: bot Telegram của Hội Cựu chiến binh."
+HELP_RUN = "chạy bot, đến khi dừng bằng Ctrl-C"
+HELP_DEMO = "chạy thử trên máy này với hội mẫu, không cần mã của Telegram"
+HELP_LOAD = "đọc dữ liệu của Hội từ tệp Excel"
+HELP_TEMPLATE = "ghi một tệp Excel mẫu để điền"
+HELP_SAMPLE = "nạp hội mẫu để thử"
+HELP_DROP_SAMPLE = "gỡ toàn bộ dữ liệu mẫu"
+HELP_APPLY = "ghi thật; không có thì chỉ xem trước"
+HELP_INVITE = "cấp mã mời cho một hội viên"
+HELP_REVOKE = "thu hồi mã và gỡ tài khoản Telegram đang gắn"
+HELP_ASK = "hỏi thử như hội viên hỏi"
+HELP_YEAR = "hỏi về năm này"
+HELP_TODAY = "coi như hôm nay là ngày này"
+HELP_JSON = "in kết quả dạng JSON"
+HELP_DOCTOR = "kiểm tra cài đặt, cơ sở dữ liệu và đường tới Telegram"
+
+NOTHING_FOUND = "Không tìm thấy."
+NOTHING_LOADED = "Chưa có dữ liệu của Hội: chạy `python -m bot load TỆP.xlsx --apply`, hoặc `load --sample --apply` để thử."
+TELEGRAM_AWAY = "Không tới được máy chủ Telegram (BOT_API_URL, PROXY_URL)."
+TOKEN_REFUSED = "Telegram không nhận BOT_TOKEN này."
+
+
+def schema_is(at: str | None, newest: str) -> str:
+    if at == newest:
+        return f"Cơ sở dữ liệu đúng phiên bản ({newest})."
+    return f"Cơ sở dữ liệu ở phiên bản {at or 'trống'}, cần {newest}: chạy `python -m bot run` hoặc `load` để nâng."
+
+
+def association_is(name: str, members: int) -> str:
+    return f"{name}: {members} hội viên."
+
+
+def telegram_is(username: str) -> str:
+    return f"Telegram trả lời: @{username}."
+
+
+DEMO_SECRETARY = "Thư ký Hội"
+DEMO_UNIT_SECRETARY = "Thư ký chi hội 01"
+DEMO_MEMBER = "Hội viên, đơn vị 01"
+DEMO_OTHER_MEMBER = "Hội viên, đơn vị khác"
+DEMO_STRANGER = "Người lạ"
+DEMO_STRANGER_NAME = "Khách Vãng Lai"
+
+
+def demo_is_at(url: str) -> str:
+    return f"Đồng Đội đang chạy thử với hội mẫu. Mở trình duyệt: {url}\nDừng bằng Ctrl-C."
+
+
+def port_taken(port: int) -> str:
+    return f"Cổng {port} đang bận. Chọn cổng khác, ví dụ: PORT=8090 make demo"

@@ -7,7 +7,6 @@ import asyncio
 import json
 import logging
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -23,9 +22,8 @@ log = logging.getLogger(__name__)
 PLACES = 16
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 TELL_AFTER_S = 8
-BURST = 30
-STEADY_PER_S = 2.0
 
+Answer = Callable[[Update], Awaitable[None]]
 AnyApp = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -107,22 +105,19 @@ class Settled:
 class PerPerson(BaseUpdateProcessor):
     """One person's updates one after another, different people's side by side, at most 16 at once.
 
-    Who sends a flood waits for the earlier ones, and for a slower pace, *before* taking one of the places: nobody else is slowed.
+    An update waits for its person's earlier ones *before* taking one of the places, so who sends a flood slows nobody else.
+    `again` runs an update once more, `tell` says that it has to wait.
     """
 
-    def __init__(self, tell: Callable[[Update], Awaitable[None]]) -> None:
+    def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer) -> None:
         super().__init__(max_concurrent_updates=1_000_000)
+        self._inbox = inbox
+        self._settled = settled
+        self._again = again
+        self._tell = tell
         self._places = asyncio.Semaphore(PLACES)
         self._last: dict[object, asyncio.Future[None]] = {}
-        self._recent: dict[object, deque[float]] = {}
-        self._tell = tell
-        self._app: AnyApp | None = None
-        self._inbox: Inbox | None = None
-        self._settled: Settled | None = None
         self.stopping = False
-
-    def serve(self, app: AnyApp, inbox: Inbox, settled: Settled) -> None:
-        self._app, self._inbox, self._settled = app, inbox, settled
 
     async def initialize(self) -> None:
         self.stopping = False
@@ -138,7 +133,6 @@ class PerPerson(BaseUpdateProcessor):
         try:
             if before is not None:
                 await before
-            await self._slow_down(key)
             async with self._places:
                 await self._work(update, coroutine)
         finally:
@@ -146,22 +140,10 @@ class PerPerson(BaseUpdateProcessor):
             if self._last.get(key) is mine:
                 del self._last[key]
 
-    async def _slow_down(self, key: object) -> None:
-        """After a burst, a steady pace; only for who sends that much."""
-        recent = self._recent.setdefault(key, deque(maxlen=BURST))
-        if len(recent) == BURST and not self.stopping:
-            wait = recent[0] + BURST / STEADY_PER_S - time.monotonic()
-            if wait > 0:
-                await asyncio.sleep(min(wait, 1 / STEADY_PER_S))
-        recent.append(time.monotonic())
-        if len(self._recent) > 5_000:
-            self._recent.clear()
-
     async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             await coroutine
             return
-        assert self._app is not None and self._inbox is not None and self._settled is not None
         work = Work(update.update_id, replay=self._inbox.is_replay(update.update_id))
         work_in_hand.set(work)
         await coroutine
@@ -176,7 +158,7 @@ class PerPerson(BaseUpdateProcessor):
             attempt += 1
             work = Work(update.update_id, replay=True)
             work_in_hand.set(work)
-            await self._app.process_update(update)
+            await self._again(update)
         self._settled.add(update.update_id)
 
 

@@ -55,8 +55,17 @@ work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
 
 
 def normal_url(text: str) -> URL:
-    """A SQLAlchemy URL from what operators write: `postgres://` is accepted, a missing driver means psycopg 3."""
-    url = make_url(text)
+    """A SQLAlchemy URL from what operators write: `postgres://` is accepted, a missing driver means psycopg 3.
+
+    Raises `ValueError` for anything but SQLite in a file or PostgreSQL.
+    """
+    try:
+        url = make_url(text)
+    except sa.exc.ArgumentError:
+        raise ValueError("not a database address") from None
+    in_memory = url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
+    if in_memory or url.get_backend_name() not in {"sqlite", "postgresql", "postgres"}:
+        raise ValueError("neither SQLite in a file nor PostgreSQL")
     if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
     return url
@@ -162,8 +171,13 @@ def _once(f: Callable[..., T], step: tuple[Work, int] | None, args: tuple[Any, .
 
 def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:
     # isolation_level=None: Python's own transactions begin at the first change only and lose updates between processes.
+    # hide_parameters: an error that reaches the log must not carry what people wrote.
     engine = sa.create_engine(
-        url, pool_size=connections, max_overflow=0, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
     )
 
     @sa.event.listens_for(engine, "connect")

@@ -82,7 +82,7 @@ def invite(session: Session, *, member_code: str, now: datetime, actor_id: int |
     member = _member(session, member_code)
     for old in session.exec(select(Invitation).where(Invitation.member_id == member.id, col(Invitation.used_at).is_(None))):
         old.revoked_at = old.revoked_at or now
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = _new_code()
     row = Invitation(member_id=member.id, code_hash=_hash(code), issued_at=now, expires_at=now + VALID_FOR)
     session.add(row)
     audit.note(session, "invited", now=now, actor_id=actor_id, subject=member.code)
@@ -248,6 +248,14 @@ def leave(session: Session, *, member_id: int, now: datetime) -> None:
         session.delete(prompt)
     member.telegram_id = member.linked_at = None
     audit.note(session, "withdrew", now=now, actor_id=member_id, subject=member.code)
+
+
+def _new_code() -> str:
+    """A fresh code that no word looks like: letters and digits both."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if looks_like_code(code):
+            return code
 
 
 def _member(session: Session, code: str, *, must_be_active: bool = True) -> Member:

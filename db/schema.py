@@ -44,9 +44,20 @@ def downgrade(url: str, revision: str = "base") -> None:
 
 
 def current(url: str) -> str | None:
-    """The revision a database is at."""
-    with _engine(url).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The revision a database is at, None for an empty one. Raises `DatabaseAway`."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+        raise DatabaseAway(type(error).__name__) from error
+    finally:
+        engine.dispose()
+
+
+def newest() -> str:
+    """The revision this code expects."""
+    return ScriptDirectory.from_config(config()).get_current_head() or ""
 
 
 def _engine(url: str) -> sa.Engine:

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from db.search import schema as search_schema
+
 revision = '0001'
 down_revision = None
 
@@ -183,6 +185,51 @@ def upgrade() -> None:
     with op.batch_alter_table('result', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_result_ref'), ['ref'], unique=False)
 
+    op.create_table('search_document',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ref', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('title', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('symbol', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('doc_kind', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('issuer', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('issued_on', sa.Date(), nullable=True),
+    sa.Column('year', sa.Integer(), nullable=True),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('aliases', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('scope', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('recurs', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('passages', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_document')),
+    sa.UniqueConstraint('ref', name=op.f('uq_search_document_ref'))
+    )
+    with op.batch_alter_table('search_document', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_document_kind'), ['kind'], unique=False)
+        batch_op.create_index(batch_op.f('ix_search_document_year'), ['year'], unique=False)
+
+    op.create_table('search_pair',
+    sa.Column('term', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('term', name=op.f('pk_search_pair'))
+    )
+    op.create_table('search_passage',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('body', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_passage'))
+    )
+    op.create_table('search_state',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('stamp', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('method', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_state'))
+    )
+    op.create_table('search_word',
+    sa.Column('term', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('term', name=op.f('pk_search_word'))
+    )
     op.create_table('task',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sample', sa.Boolean(), nullable=False),
@@ -296,6 +343,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_member_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('search_symbol',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('organ', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['document_id'], ['search_document.id'], name=op.f('fk_search_symbol_document_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_symbol'))
+    )
+    with op.batch_alter_table('search_symbol', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_symbol_document_id'), ['document_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_search_symbol_number'), ['number'], unique=False)
 
     op.create_table('statistic',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -636,9 +697,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_notice_member_id'), ['member_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_notice_outgoing_id'), ['outgoing_id'], unique=False)
 
+    search_schema.create(op.get_bind())
 
 
 def downgrade() -> None:
+    search_schema.drop(op.get_bind())
     with op.batch_alter_table('notice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_notice_outgoing_id'))
         batch_op.drop_index(batch_op.f('ix_notice_member_id'))
@@ -740,6 +803,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statistic_ref'))
 
     op.drop_table('statistic')
+    with op.batch_alter_table('search_symbol', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_symbol_number'))
+        batch_op.drop_index(batch_op.f('ix_search_symbol_document_id'))
+
+    op.drop_table('search_symbol')
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_member_unit_id'))
 
@@ -766,6 +834,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_task_year'))
 
     op.drop_table('task')
+    op.drop_table('search_word')
+    op.drop_table('search_state')
+    op.drop_table('search_passage')
+    op.drop_table('search_pair')
+    with op.batch_alter_table('search_document', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_document_year'))
+        batch_op.drop_index(batch_op.f('ix_search_document_kind'))
+
+    op.drop_table('search_document')
     with op.batch_alter_table('result', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_result_ref'))
 

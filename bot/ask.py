@@ -1,0 +1,39 @@
+"""`python -m bot ask "…"`: what the question box answers, for people and, with `--json`, for programs."""
+
+import argparse
+import json
+from typing import Any
+
+from bot import texts
+from bot.clock import Clock
+from db import search
+from db.engine import Database
+from db.search import Found, Hit
+
+SHOWN = 5
+
+
+def run(given: argparse.Namespace, db: Database, clock: Clock) -> int:
+    today = given.today or clock.today()
+    found = db.read_now(search.find, given.question, today=today, year=given.year, scopes=search.MEMBERS)
+    print(json.dumps(as_data(found), ensure_ascii=False) if given.json else as_text(found))
+    return 0
+
+
+def as_data(found: Found) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "verdict": found.verdict.value,
+        "reason": found.reason.value if found.reason else None,
+        "results": [_result(hit) for hit in found.hits[:SHOWN]],
+    }
+
+
+def _result(hit: Hit) -> dict[str, Any]:
+    return {"kind": hit.kind, "ref": hit.ref, "title": hit.title, "passage": hit.text or None, "score": round(hit.score, 4)}
+
+
+def as_text(found: Found) -> str:
+    if not found.hits:
+        return "\n".join([texts.NOTHING_FOUND, *(f"  ({hit.ref}) {hit.title}" for hit in found.near)])
+    return "\n".join(f"{hit.score:.2f}  {hit.ref}  {hit.title}" + (f"\n      {hit.text}" if hit.text else "") for hit in found.hits[:SHOWN])

@@ -1,0 +1,110 @@
+"""`python -m bot demo`: the sample association, the bot and a local Telegram with a chat page, all on this machine.
+
+Everything starts anew each time: the database is a file of the demo's own, Telegram is the sandbox.
+"""
+
+import asyncio
+import contextlib
+import signal
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+from bot import texts
+from bot.app import House
+from bot.clock import Clock
+from bot.sandbox.client import Client
+from bot.sandbox.server import Server
+from bot.sandbox.world import World
+from bot.settings import Settings
+from db import enrolment, sample, schema
+from db.engine import Database
+
+TOKEN = "1000001:demo"
+FOLDER = Path("data")
+CLOSES_ON = datetime(2023, 10, 25).date()  # noqa: DTZ001 - a day, not a moment
+STARTS_AT = "2023-10-20T08:00:00+07:00"
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody to be in the demo; without a code, a stranger."""
+
+    code: str
+    words: str
+
+
+CAST = (
+    Role("HV001", texts.DEMO_SECRETARY),
+    Role("HV002", texts.DEMO_UNIT_SECRETARY),
+    Role("HV003", texts.DEMO_MEMBER),
+    Role("HV004", texts.DEMO_MEMBER),
+    Role("HV100", texts.DEMO_OTHER_MEMBER),
+)
+
+
+async def run(settings: Settings) -> int:
+    """Serve until SIGINT or SIGTERM."""
+    start = settings.bot_now or datetime.fromisoformat(STARTS_AT)
+    try:
+        server = Server(World(now=start), settings.port).start()
+    except OSError:
+        print(texts.port_taken(settings.port))
+        return 1
+    clock = Clock(settings.timezone, start)
+    db = _new_database(clock)
+    client = Client(server.url)
+    try:
+        _bring_people(client, db, clock)
+        own = settings.model_copy(update={"bot_token": TOKEN, "bot_api_url": server.url, "webhook_url": "", "proxy_url": ""})
+        async with House(own, clock, db).open() as house:
+            following = asyncio.create_task(_follow(server.url, house))
+            print(texts.demo_is_at(server.url), flush=True)
+            await _until_told()
+            following.cancel()
+    finally:
+        client.close()
+        db.close()
+        await asyncio.to_thread(server.stop)
+    return 0
+
+
+def _new_database(clock: Clock) -> Database:
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("demo.sqlite3*"):
+        old.unlink()
+    url = f"sqlite:///{FOLDER}/demo.sqlite3"
+    schema.upgrade(url)
+    db = Database(url)
+    db.write_now(sample.load, today=clock.today(), closes_on=CLOSES_ON, now=clock.now())
+    return db
+
+
+def _bring_people(client: Client, db: Database, clock: Clock) -> None:
+    for role in CAST:
+        invited = db.write_now(enrolment.invite, member_code=role.code, now=clock.now())
+        client.person(invited.full_name, role=role.words, start=invited.code)
+    client.person(texts.DEMO_STRANGER_NAME, role=texts.DEMO_STRANGER)
+
+
+async def _follow(url: str, house: House) -> None:
+    """Move with the sandbox's clock, and look at once what is due on the new day."""
+    version = 0
+    async with httpx.AsyncClient(base_url=url, timeout=70, trust_env=False) as http:
+        while True:
+            told = (await http.get("/sandbox/clock", params={"version": version, "wait": 50})).json()
+            if told["version"] != version:
+                version = told["version"]
+                house.clock.set(datetime.fromisoformat(told["now"]))
+                await house.look_ahead()
+
+
+async def _until_told() -> None:
+    end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, end.set)
+    await end.wait()

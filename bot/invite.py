@@ -1,0 +1,29 @@
+"""`python -m bot invite HV003`: a code and a link to pass on by hand. Needs no network."""
+
+import argparse
+
+from bot import texts
+from bot.clock import Clock
+from bot.settings import Settings
+from db import enrolment, remembered
+from db.engine import Database
+from db.refusals import Reason, Refused
+from db.vietnamese import day
+
+REFUSALS = {Reason.UNKNOWN_MEMBER: texts.NO_SUCH_MEMBER, Reason.NOT_ACTIVE: texts.MEMBER_NOT_ACTIVE}
+
+
+def run(given: argparse.Namespace, settings: Settings, db: Database, clock: Clock) -> int:
+    try:
+        if given.revoke:
+            print(texts.revoked(db.write_now(enrolment.revoke, member_code=given.member, now=clock.now())))
+            return 0
+        invited = db.write_now(enrolment.invite, member_code=given.member, now=clock.now())
+    except Refused as refused:
+        print(REFUSALS[refused.reason])
+        return 1
+    username = settings.bot_username or db.read_now(remembered.get, name="bot_username")
+    link = f"https://t.me/{username}?start={invited.code}" if username else texts.NO_LINK
+    until = day(invited.expires_at.astimezone(clock.zone).date())
+    print(texts.invitation(invited.full_name, invited.unit_name, invited.code, link, until))
+    return 0

@@ -1,0 +1,67 @@
+"""Wrong or missing settings are all listed, in words, without repeating a secret."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def bot(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line in a clean environment, in a folder without `.env`."""
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run([sys.executable, "-m", "bot", *arguments], cwd=folder, env=clean, capture_output=True, text=True, timeout=60)
+
+
+def test_every_wrong_setting_is_named_at_once(tmp_path: Path) -> None:
+    wrong = {
+        "BOT_TOKEN": "secret-without-number",
+        "BOT_API_URL": "telegram",
+        "DATABASE_URL": "oracle://secret",
+        "ADMIN_IDS": "12, an",
+        "TIMEZONE": "Asia/Ha_Tinh",
+        "WEBHOOK_URL": "ftp://x",
+        "WEBHOOK_SECRET": "dấu cách",
+        "WEBHOOK_LISTEN": "8443",
+        "PROXY_URL": "proxy",
+        "LOG_LEVEL": "LOUD",
+        "BOT_NOW": "hôm qua",
+        "SEND_RATE": "0",
+        "PORT": "x",
+        "BOT_USERNAME": "dong doi",
+    }
+    done = bot("run", folder=tmp_path, **wrong)
+    assert done.returncode == 2
+    assert [name for name in wrong if f"- {name}: " not in done.stderr] == []
+    assert "secret" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_run_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
+    done = bot("run", folder=tmp_path)
+    assert done.returncode == 2
+    assert "BOT_TOKEN" in done.stderr
+    assert "@BotFather" in done.stderr
+
+
+def test_invite_needs_no_token(tmp_path: Path) -> None:
+    done = bot("invite", "HV003", folder=tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/d.sqlite3")
+    assert done.returncode == 1
+    assert "Không có hội viên" in done.stdout
+
+
+def test_env_example_names_every_setting_and_is_accepted_as_it_is(tmp_path: Path) -> None:
+    text = (ROOT / ".env.example").read_text()
+    named = {line.partition("=")[0] for line in text.splitlines() if "=" in line and not line.startswith("#")}
+    assert named == {name.upper() for name in Settings.model_fields}
+    assert Settings(_env_file=ROOT / ".env.example").send_rate == 28.5
+
+
+@pytest.mark.parametrize(("given", "expected"), [("1,2", {1, 2}), (" 7 ", {7}), ("", set())])
+def test_admins_are_read_as_people_write_them(given: str, expected: set[int]) -> None:
+    assert set(Settings(_env_file=None, admin_ids=given).admin_ids) == expected

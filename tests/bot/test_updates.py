@@ -1,0 +1,113 @@
+"""One person's updates stay in order, different people's run side by side, and nothing received is lost."""
+
+import asyncio
+from collections import defaultdict
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from telegram import Chat, Message, Update, User
+
+from bot.clock import Clock
+from bot.updates import PLACES, Inbox, PerPerson, Settled
+from db import inbox
+from db.engine import Database, work_in_hand
+
+CLOCK = Clock(ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def update(number: int, person: int) -> Update:
+    user, chat = User(person, "An", is_bot=False), Chat(person, "private")
+    return Update(number, message=Message(number, datetime(2026, 11, 24, tzinfo=UTC), chat, from_user=user, text=str(number)))
+
+
+async def nobody(_update: Update) -> None:
+    raise AssertionError("not expected")
+
+
+def processor(database: Database, *, again=nobody, tell=nobody) -> PerPerson:  # type: ignore[no-untyped-def]
+    return PerPerson(Inbox(database, CLOCK), Settled(database, CLOCK), again, tell)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=st.lists(st.integers(1, 6), min_size=1, max_size=120))
+def test_order_per_person_holds_and_people_overlap(sqlite_url: str, people: list[int]) -> None:
+    async def run() -> tuple[dict[int, list[int]], int]:
+        database = Database(sqlite_url)
+        worker, seen, running, most = processor(database), defaultdict(list), 0, 0
+
+        async def handle(number: int, person: int) -> None:
+            nonlocal running, most
+            running += 1
+            most = max(most, running)
+            await asyncio.sleep(0.001 * (number % 3))
+            seen[person].append(number)
+            running -= 1
+
+        await asyncio.gather(*(worker.process_update(update(n, p), handle(n, p)) for n, p in enumerate(people)))
+        database.close()
+        return seen, most
+
+    seen, most = asyncio.run(run())
+    assert all(numbers == sorted(numbers) for numbers in seen.values())
+    assert sum(map(len, seen.values())) == len(people)
+    assert most <= min(PLACES, len(set(people)))
+
+
+async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: Database) -> None:
+    queue = Inbox(database, CLOCK)
+    await queue.put(update(5, 1))
+    await queue.put(update(5, 1))
+    assert queue.qsize() == 1
+    again, parked = await database.write(inbox.take_undone)
+    assert [number for number, _body in again] == [5]
+    assert parked == []
+
+
+async def test_put_waits_for_a_database_that_is_away(sqlite_url: str) -> None:
+    database, holder = Database(sqlite_url), Database(sqlite_url)
+    queue = Inbox(database, CLOCK)
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        putting = asyncio.create_task(queue.put(update(5, 1)))
+        await asyncio.sleep(5.5)  # longer than SQLite itself waits
+        assert not putting.done()
+        session.rollback()
+    await asyncio.wait_for(putting, 10)
+    assert queue.qsize() == 1
+    database.close()
+    holder.close()
+
+
+async def test_an_update_runs_again_until_the_way_is_free_and_then_is_done(database: Database) -> None:
+    runs: list[bool] = []
+
+    async def handle(_update: Update | None = None) -> None:
+        work = work_in_hand.get()
+        assert work is not None
+        runs.append(work.replay)
+        work.retry = len(runs) < 3
+
+    worker = processor(database, again=handle)
+    await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
+    await worker.process_update(update(9, 1), handle())
+    await worker._settled.finish()
+    assert runs == [False, True, True]
+    assert await database.write(inbox.take_undone) == ([], [])
+
+
+async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Database) -> None:
+    worker = processor(database)
+    worker.stopping = True
+
+    async def handle() -> None:
+        work = work_in_hand.get()
+        assert work is not None
+        work.retry = True
+
+    await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
+    await worker.process_update(update(9, 1), handle())
+    await worker._settled.finish()
+    assert (await database.write(inbox.take_undone))[0] == [(9, "{}")]

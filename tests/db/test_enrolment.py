@@ -1,0 +1,182 @@
+"""Who may come in, by what, and who loses access when."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from db import enrolment, members
+from db.enrolment import ALPHABET, Candidate, normal_code
+from db.kinds import MemberState, Role
+from db.models import Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
+from db.refusals import Reason, Refused
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+
+
+@dataclass
+class People:
+    session: Session
+    unit: int
+    other: int
+
+    def link(self, code: str, account: int) -> Member:
+        member = self.session.exec(select(Member).where(Member.code == code)).one()
+        member.telegram_id = account
+        self.session.flush()
+        return member
+
+
+@pytest.fixture
+def people(session: Session) -> People:
+    one, two = Unit(code="01", name="Đơn vị 01"), Unit(code="02", name="Đơn vị 02")
+    session.add_all([one, two])
+    session.flush()
+    for code, name, unit in [("HV1", "Lê Văn Nhất", one), ("HV2", "Trần Thị Hai", one), ("HV3", "Phan Ba", two), ("HV4", "Hồ Tư", two)]:
+        session.add(Member(code=code, full_name=name, unit_id=unit.id))
+    session.flush()
+    chief, local = (session.exec(select(Member).where(Member.code == code)).one() for code in ("HV1", "HV2"))
+    session.add(RoleGrant(member_id=chief.id, role=Role.SECRETARY))
+    session.add(RoleGrant(member_id=local.id, role=Role.UNIT_SECRETARY, unit_id=one.id))
+    session.flush()
+    return People(session, one.id, two.id)
+
+
+def join(session: Session, code: str, account: int, now: datetime = NOW) -> None:
+    found = enrolment.present_code(session, telegram_id=account, code=code, now=now)
+    assert isinstance(found, Candidate)
+    session.flush()
+    enrolment.agree(session, telegram_id=account, text_version="v1", now=now)
+    session.flush()
+
+
+def test_codes_have_no_letter_that_looks_like_another(people: People) -> None:
+    codes = {enrolment.invite(people.session, member_code="HV3", now=NOW).code for _ in range(50)}
+    assert len(codes) == 50
+    assert all(8 <= len(code) <= 10 and not set(code) & set("0O1lIL") and set(code) <= set(ALPHABET) for code in codes)
+
+
+def test_a_code_is_used_up_by_consent_alone(people: People) -> None:
+    session = people.session
+    code = enrolment.invite(session, member_code="hv3 ", now=NOW).code
+    for _ in range(3):
+        assert isinstance(enrolment.present_code(session, telegram_id=33, code=code, now=NOW), Candidate)
+        session.flush()
+        enrolment.decline(session, telegram_id=33)
+        session.flush()
+    join(session, code, 33)
+    person = members.by_account(session, telegram_id=33, today=TODAY)
+    assert person is not None
+    assert person.code == "HV3"
+    assert enrolment.present_code(session, telegram_id=34, code=code, now=NOW) is Reason.UNKNOWN_CODE
+    assert {c.text_version for c in session.exec(select(Consent))} == {"v1"}
+
+
+def test_every_bad_code_is_refused_with_the_same_word(people: People) -> None:
+    session = people.session
+    old = enrolment.invite(session, member_code="HV3", now=NOW).code
+    new = enrolment.invite(session, member_code="HV3", now=NOW).code
+    session.exec(select(Member).where(Member.code == "HV4")).one().state = MemberState.ACTIVE
+    departed = enrolment.invite(session, member_code="HV4", now=NOW).code
+    session.exec(select(Member).where(Member.code == "HV4")).one().state = MemberState.DECEASED
+    session.flush()
+    late = NOW + timedelta(days=31)
+    assert enrolment.present_code(session, telegram_id=1, code=old, now=NOW) is Reason.UNKNOWN_CODE
+    assert enrolment.present_code(session, telegram_id=2, code="ABCDEFGH2", now=NOW) is Reason.UNKNOWN_CODE
+    assert enrolment.present_code(session, telegram_id=3, code=departed, now=NOW) is Reason.UNKNOWN_CODE
+    assert enrolment.present_code(session, telegram_id=4, code=new, now=late) is Reason.UNKNOWN_CODE
+
+
+def test_guessing_ends_after_five_attempts_even_for_a_good_code(people: People) -> None:
+    session = people.session
+    good = enrolment.invite(session, member_code="HV3", now=NOW).code
+    for _ in range(5):
+        assert enrolment.present_code(session, telegram_id=66, code="ABCDEFGH2", now=NOW) is Reason.UNKNOWN_CODE
+        session.flush()
+    assert enrolment.present_code(session, telegram_id=66, code=good, now=NOW) is Reason.TOO_MANY_ATTEMPTS
+    assert isinstance(enrolment.present_code(session, telegram_id=67, code=good, now=NOW), Candidate)
+    assert isinstance(enrolment.present_code(session, telegram_id=66, code=good, now=NOW + timedelta(minutes=61)), Candidate)
+
+
+def test_a_new_account_takes_over_and_the_old_one_is_out_at_once(people: People) -> None:
+    session = people.session
+    join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 33)
+    join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 34)
+    assert members.by_account(session, telegram_id=33, today=TODAY) is None
+    assert members.by_account(session, telegram_id=34, today=TODAY) is not None
+    assert [row.chat_id for row in session.exec(select(Outgoing).where(Outgoing.kind == "moved_away"))] == [33]
+
+
+def test_an_account_belongs_to_one_member(people: People) -> None:
+    people.link("HV4", 44)
+    code = enrolment.invite(people.session, member_code="HV3", now=NOW).code
+    assert enrolment.present_code(people.session, telegram_id=44, code=code, now=NOW) is Reason.ACCOUNT_TAKEN
+
+
+def test_revoking_voids_codes_and_unlinks(people: People) -> None:
+    session = people.session
+    code = enrolment.invite(session, member_code="HV3", now=NOW).code
+    people.link("HV3", 33)
+    assert enrolment.revoke(session, member_code="HV3", now=NOW) == "Phan Ba"
+    assert members.by_account(session, telegram_id=33, today=TODAY) is None
+    assert enrolment.present_code(session, telegram_id=33, code=code, now=NOW) is Reason.UNKNOWN_CODE
+
+
+def test_a_request_goes_to_the_units_secretary_else_to_the_associations(people: People) -> None:
+    session = people.session
+    chief, local = people.link("HV1", 11), people.link("HV2", 22)
+    for account, unit in [(91, people.unit), (92, people.other), (93, None)]:
+        enrolment.ask_to_join(session, telegram_id=account, full_name="Phan  Ba", unit_id=unit, today=TODAY, now=NOW)
+    told = [row.member_id for row in session.exec(select(Outgoing).order_by(Outgoing.id))]
+    assert told == [local.id, chief.id, chief.id]
+    assert len(enrolment.open_requests(session, member_id=local.id, today=TODAY)) == 1
+    assert len(enrolment.open_requests(session, member_id=chief.id, today=TODAY)) == 3
+    with pytest.raises(Refused) as refused:
+        enrolment.ask_to_join(session, telegram_id=91, full_name="Phan Ba", unit_id=None, today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.ALREADY_ASKED
+
+
+def test_only_who_may_decide_decides_and_only_once(people: People) -> None:
+    session = people.session
+    chief, local = people.link("HV1", 11), people.link("HV2", 22)
+    enrolment.ask_to_join(session, telegram_id=92, full_name="phan ba", unit_id=people.other, today=TODAY, now=NOW)
+    request = session.exec(select(JoinRequest)).one().id
+    with pytest.raises(Refused) as refused:
+        enrolment.matches(session, request_id=request, member_id=local.id, today=TODAY)
+    assert refused.value.reason is Reason.NOT_YOUR_UNIT
+    [(chosen, name, _code)] = enrolment.matches(session, request_id=request, member_id=chief.id, today=TODAY)
+    assert name == "Phan Ba"
+    enrolment.accept(session, request_id=request, chosen_id=chosen, member_id=chief.id, today=TODAY, now=NOW)
+    session.flush()
+    with pytest.raises(Refused) as again:
+        enrolment.refuse(session, request_id=request, member_id=chief.id, today=TODAY, now=NOW)
+    assert again.value.reason is Reason.ALREADY_DECIDED
+    enrolment.agree(session, telegram_id=92, text_version="v1", now=NOW)
+    person = members.by_account(session, telegram_id=92, today=TODAY)
+    assert person is not None
+    assert person.full_name == "Phan Ba"
+
+
+def test_consent_cannot_be_given_unasked(people: People) -> None:
+    enrolment.invite(people.session, member_code="HV3", now=NOW)
+    with pytest.raises(Refused) as refused:
+        enrolment.agree(people.session, telegram_id=99, text_version="v1", now=NOW)
+    assert refused.value.reason is Reason.GONE
+
+
+def test_leaving_unlinks_and_withdraws_every_consent(people: People) -> None:
+    session = people.session
+    join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 33)
+    person = members.by_account(session, telegram_id=33, today=TODAY)
+    assert person is not None
+    enrolment.leave(session, member_id=person.member_id, now=NOW)
+    session.flush()
+    assert members.by_account(session, telegram_id=33, today=TODAY) is None
+    assert all(consent.withdrawn_at for consent in session.exec(select(Consent)))
+
+
+@pytest.mark.parametrize(("typed", "code"), [("abc def-gh2", "ABCDEFGH2"), ("chào đồng chí", None), ("ABCDEFGH0", None), ("", None)])
+def test_a_code_is_read_as_it_is_typed(typed: str, code: str | None) -> None:
+    assert normal_code(typed) == code
