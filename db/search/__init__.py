@@ -1,0 +1,10 @@
+"""Ask anything: questions as people type them, against everything the association holds.
+
+`find` answers; `put`, `remove` and `rebuild` keep the index; `schema` makes the engines' own full-text objects.
+"""
+
+from db.search.answer import find
+from db.search.index import is_current, put, rebuild, remove
+from db.search.types import MEMBERS, PUBLIC, Entry, Found, Hit, Reason, Verdict
+
+__all__ = ["MEMBERS", "PUBLIC", "Entry", "Found", "Hit", "Reason", "Verdict", "find", "is_current", "put", "rebuild", "remove"]

@@ -1,0 +1,139 @@
+"""The way of a question: manners, document numbers, whole lists, then words; each part of a question with several."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from db.search import by_number, lists
+from db.search.judge import ZONES, probability
+from db.search.lexicon import lexicon
+from db.search.manners import aside
+from db.search.question import Question, understand
+from db.search.rank import YEARLY, Scored, search
+from db.search.reader import Index, find_phrase, open_index
+from db.search.terms import pair
+from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
+
+MOST_HITS = 8
+MOST_CHOICES = 3
+MOST_VARIANTS = 3
+SURE_ALONE = 0.6  # a part of a question must be sure by itself
+ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
+_PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every step needs."""
+
+    session: Session
+    index: Index
+    today: date
+    year: int | None
+    scopes: frozenset[str]
+
+
+def find(session: Session, query: str, *, today: date, year: int | None = None, scopes: frozenset[str] = PUBLIC) -> Found:
+    """Look a question up. `year` stands in for a year that the question does not name; `scopes` says what may be shown."""
+    index = open_index(session)
+    if index is None:
+        return Found(query, Verdict.NONE, Reason.NOT_FOUND)
+    reason = aside(query, stands_together=lambda a, b: index.pair_rows(session, [pair(a, b)])[pair(a, b)] > 0)
+    if reason is not None:
+        return Found(query, Verdict.NONE, reason)
+    desk = Desk(session, index, today, year, scopes)
+    whole, covered = _find_one(desk, query)
+    return _in_parts(desk, query, whole, covered) or whole
+
+
+def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
+    """The answer to a question of one part, and how much of it the first document covers."""
+    question = understand(query, desk.index, desk.session, today=desk.today)
+    if not question.years and desk.year is not None:
+        question = replace(question, years=(desk.year,))
+    if not question.units:
+        return Found(query, Verdict.NONE, Reason.NOT_FOUND), 0.0
+    found = by_number.find(question, desk.index, desk.session, desk.scopes)
+    if found is None:
+        found = lists.find(question, desk.index, desk.session, desk.scopes, desk.today)
+    if found is not None:
+        return found, 1.0
+    return _by_words(desk, question)
+
+
+def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
+    scored, sure = _ranked(desk, question)
+    if scored and sure < 0.8:
+        for variant in _variants(question):
+            other = understand(variant, desk.index, desk.session, today=desk.today)
+            others, sure_of_it = _ranked(desk, replace(other, years=question.years))
+            if sure_of_it * 0.95 > sure:
+                scored, sure = others, sure_of_it * 0.95
+    return _judged(question, scored, sure), scored[0].covered if scored else 0.0
+
+
+def _ranked(desk: Desk, question: Question) -> tuple[list[Scored], float]:
+    scored = search(question, desk.index, desk.session, desk.scopes, MOST_HITS)
+    if not scored:
+        return [], 0.0
+    return scored, probability(question, scored[0], scored[1] if len(scored) > 1 else None)
+
+
+def _variants(question: Question) -> list[str]:
+    """The question with what people say in place of what the papers say."""
+    made = []
+    for said, written in lexicon().synonyms:
+        at = find_phrase(question.keys, said)
+        if at is not None and find_phrase(question.keys, written) is None:
+            made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
+    return made[:MOST_VARIANTS]
+
+
+def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
+    hits = tuple(hit(one, sure if i == 0 else min(sure, one.score)) for i, one in enumerate(scored))
+    if sure < ZONES.choices:
+        return Found(question.text, Verdict.NONE, Reason.NOT_FOUND, understood=question.line)
+    best = scored[0].document
+    if question.years and best.kind in YEARLY and not best.recurs and best.year is not None and best.year not in question.years:
+        return Found(
+            question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
+        )
+    year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
+    if sure >= ZONES.answer:
+        return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
+    return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
+
+
+def hit(scored: Scored, score: float) -> Hit:
+    document = scored.document
+    return Hit(document.kind, document.ref, document.title, scored.passage, scored.text, round(score, 4))
+
+
+def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
+    """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all."""
+    pieces = [piece for piece in _PARTS.split(query) if piece and len(piece.split()) >= 2]
+    if not 2 <= len(pieces) <= 4 or (whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and not _names_several(whole)):
+        return None
+    parts = [_find_one(desk, piece)[0] for piece in pieces]
+    answered = [part for part in parts if part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE]
+    if len(answered) < 2 or len({part.hits[0].ref for part in answered}) < 2 or len(answered) < len(parts):
+        return None
+    return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(answered)), parts=tuple(parts), near=())
+
+
+def _names_several(found: Found) -> bool:
+    return found.symbol is not None
+
+
+def _woven(parts: Iterable[Found]) -> list[Hit]:
+    """The first hit of each part, then the second of each, every object once."""
+    lines = [part.hits for part in parts]
+    made: dict[str, Hit] = {}
+    for place in range(MOST_HITS):
+        for line in lines:
+            if place < len(line):
+                made.setdefault(line[place].ref, line[place])
+    return list(made.values())[:MOST_HITS]

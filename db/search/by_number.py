@@ -1,0 +1,100 @@
+"""Questions that name a document's number. A number, issuer or year that no document has is never answered by another."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from db.search import symbols
+from db.search.question import Question, Unit
+from db.search.rank import Scored, score, wanted
+from db.search.reader import Document, Index
+from db.search.symbols import Symbol
+from db.search.tables import PLACES
+from db.search.types import Found, Hit, Reason, Verdict
+
+MOST_PASSAGES = 300
+CLEAR_LEAD = 0.1
+OFTEN_CITED = 3.0
+
+
+def find(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
+    """The answer to a question that names a document; None when it names none, or asks for something about one."""
+    asked = _asked(question)
+    if asked is None or not index.any_symbol:
+        return None
+    held = [(document, held) for document, held in index.holding_number(session, asked.number) if document.scope in scopes]
+    agreeing = list({document.id: document for document, one in held if symbols.agrees(asked, one)}.values())
+    if not asked.strong and not agreeing:
+        return None
+    if not agreeing:
+        return _not_held(question, asked, held)
+    if _is_about_another_kind(question):
+        return None
+    return _held(question, asked, agreeing, index, session)
+
+
+def _asked(question: Question) -> Symbol | None:
+    """The first number that surely is a document's, else the first that may be one."""
+    strong = [symbol for symbol in question.symbols if symbol.strong]
+    found = next(iter(strong or question.symbols), None)
+    if found is not None and found.year is None and len(question.symbols) == 1 and len(question.years) == 1 and not question.year_word:
+        return replace(found, year=question.years[0])
+    return found
+
+
+def _is_about_another_kind(question: Question) -> bool:
+    """ "nhiệm vụ nào thực hiện kết luận 29" asks for a task, not for the document."""
+    return any(kind in question.cues for kind in ("task", "deadline", "contact")) and len(_rest(question, question.symbols)) > 1
+
+
+def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]]) -> Found:
+    alike = {document.id: document for document, one in held if symbols.same_kind(asked, one)}
+    others = {document.id: document for document, _ in held}
+    near = tuple(_hit(document, 0.0) for document in list((alike or others).values())[:3])
+    contradicted = bool(alike) and (asked.issuer is not None or asked.year is not None) and asked.organ is None
+    reason = Reason.CONTRADICTION if contradicted else Reason.NOT_FOUND
+    return Found(question.text, Verdict.NONE, reason, near=near, understood=question.line, symbol=asked.text, year=asked.year)
+
+
+def _held(question: Question, asked: Symbol, documents: Sequence[Document], index: Index, session: Session) -> Found:
+    rest = _rest(question, [asked])
+    ranked = sorted(
+        ((_worth(scored, rest, index), scored) for scored in _scored(question, rest, documents, index, session)),
+        key=lambda one: (-one[0], one[1].document.id),
+    )
+    hits = tuple(_hit(scored.document, 1.0 if i == 0 else 0.5, scored) for i, (_, scored) in enumerate(ranked))
+    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD
+    found = Found(question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=asked.text)
+    return replace(found, hits=hits[:8] if clear else hits[:3])
+
+
+def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Document], index: Index, session: Session) -> list[Scored]:
+    narrowed = replace(question, units=tuple(rest))
+    asked = wanted(narrowed, index)
+    made = []
+    for document in documents:
+        rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
+        texts = index.passages(session, rows)
+        made.append(score(narrowed, asked, index, document, [(row % PLACES - 1, texts[row]) for row in rows if row in texts]))
+    return made
+
+
+def _worth(scored: Scored, rest: Sequence[Unit], index: Index) -> float:
+    """What is said beside the number decides; else the document that others cite most."""
+    document = scored.document
+    text = scored.covered * 0.6 + scored.paired * 0.3 + scored.named * 0.1 if any(not unit.filler for unit in rest) else 0.0
+    cited = max((index.words.get(symbols.term(symbol), 0) for symbol in symbols.parse(document.symbol or "")), default=0)
+    newer = ((document.year or 2000) - 2000) / 1000
+    return text + 0.1 * math.log(1 + cited) / math.log(OFTEN_CITED) + newer
+
+
+def _rest(question: Question, used: Sequence[Symbol]) -> list[Unit]:
+    return [unit for unit in question.units if not any(s.start <= unit.start < s.end for s in used)]
+
+
+def _hit(document: Document, worth: float, scored: Scored | None = None) -> Hit:
+    return Hit(
+        document.kind, document.ref, document.title, scored.passage if scored else None, scored.text if scored else "", round(worth, 4)
+    )

@@ -1,0 +1,30 @@
+"""When something that comes every year comes next."""
+
+from datetime import date
+
+from lunar_vn import LunarDate, lunar_to_solar
+
+
+def next_day(recurs: str | None, due: date | None, today: date) -> date | None:
+    """The next day of "solar:22-12" or "lunar:10-03" (day-month), or the one day that is set; None when it is unknown."""
+    if due is not None or not recurs:
+        return due
+    calendar, _, day_month = recurs.partition(":")
+    day, month = (int(part) for part in day_month.split("-"))
+    years = (today.year - 1, today.year, today.year + 1) if calendar == "lunar" else (today.year, today.year + 1, today.year + 4)
+    days = (_lunar(day, month, year) if calendar == "lunar" else _solar(day, month, year) for year in years)
+    return next((found for found in days if found is not None and found >= today), None)
+
+
+def _solar(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _lunar(day: int, month: int, year: int) -> date | None:
+    try:
+        return lunar_to_solar(LunarDate(day=day, month=month, year=year))
+    except ValueError:  # a month of 29 days has no 30th
+        return None

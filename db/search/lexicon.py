@@ -1,0 +1,114 @@
+"""The data files of the question box, read once and folded."""
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from db.vietnamese import fold, nfc, place_tones
+
+DATA = Path(__file__).parent / "data"
+_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]{2,}\d?(?![^\W_])")
+
+
+def key(word: str) -> str:
+    """The form by which a word is compared: no case, no marks, no zero before a number, "kỉ" as "kỷ"."""
+    plain = fold(word)
+    if plain.isdigit():
+        return plain.lstrip("0") or "0"
+    if plain.endswith("quy"):
+        return plain[:-1] + "i"
+    if len(plain) > 1 and plain[-1] == "y" and plain[-2] in "bcdghklmnprstvx":
+        return plain[:-1] + "i"
+    return plain
+
+
+def keys(phrase: str) -> tuple[str, ...]:
+    return tuple(key(word) for word in place_tones(phrase).lower().split())
+
+
+def spell_out(text: str) -> str:
+    """Write out the short forms that stand in capitals: "BTV Đảng ủy" → "ban thường vụ Đảng ủy"."""
+    return _CAPITALS.sub(lambda m: lexicon().abbreviations.get(key(m.group()), m.group()), text)
+
+
+def read(name: str) -> dict[str, Any]:
+    return tomllib.loads(nfc((DATA / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    number: str | None
+    before: dict[str, str]
+    after: dict[str, str]
+    keep_before: frozenset[str]
+    keep_after: frozenset[str]
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """When a question asks for a whole list."""
+
+    title: str
+    needs: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    abbreviations: dict[str, str]
+    question_abbreviations: dict[str, str]
+    ambiguous: dict[str, Ambiguous]
+    filler: frozenset[str]
+    filler_phrases: tuple[tuple[str, ...], ...]
+    implied: dict[str, frozenset[str]]
+    cues: dict[str, tuple[tuple[str, ...], ...]]
+    lists: dict[str, ListWords]
+    time: dict[str, tuple[tuple[str, ...], ...]]
+    foreign: frozenset[str]
+    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    method: str
+
+
+@cache
+def lexicon() -> Lexicon:
+    words = read("words")
+    return Lexicon(
+        abbreviations={key(k): v for k, v in words["abbreviations"].items()},
+        question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
+        ambiguous={item["short"]: _ambiguous(item) for item in words["ambiguous"]},
+        filler=frozenset(keys(words["filler"]["words"])),
+        filler_phrases=_phrases(words["filler"]["phrases"]),
+        implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
+        cues={kind: _phrases(cues) for kind, cues in words["cues"].items()},
+        lists={kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"]))) for kind, v in words["lists"].items()},
+        time={name: _phrases(v) for name, v in words["time"].items()},
+        foreign=frozenset(keys(words["foreign"]["words"])),
+        synonyms=tuple((keys(said), keys(written)) for said, written in read("synonyms")["same"]),
+        method=_method(words["abbreviations"]),
+    )
+
+
+def _ambiguous(item: dict[str, Any]) -> Ambiguous:
+    return Ambiguous(
+        item.get("number"),
+        item.get("before", {}),
+        item.get("after", {}),
+        frozenset(item.get("keep_before", ())),
+        frozenset(item.get("keep_after", ())),
+        item["otherwise"],
+    )
+
+
+def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((keys(phrase) for phrase in phrases), key=len, reverse=True))
+
+
+def _method(abbreviations: dict[str, str]) -> str:
+    """Names how rows are turned into terms; an index made by another method must be built again."""
+    digest = hashlib.sha256(repr(sorted(abbreviations.items())).encode()).hexdigest()[:12]
+    return f"1-{digest}"

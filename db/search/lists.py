@@ -1,0 +1,121 @@
+"""Questions for a whole list: the year's tasks, what comes next, all documents; and for one item by its place in the list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from db.search.days import next_day
+from db.search.lexicon import lexicon
+from db.search.question import Question
+from db.search.reader import Document, Index, find_phrase
+from db.search.types import Found, Hit, Reason, Verdict
+
+REFS = {"task": "tasks", "deadline": "deadlines", "anniversary": "anniversaries", "directive": "directives"}
+MOST = 60
+MOST_AHEAD = 5  # of what comes next
+
+
+def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
+    place = _place(question)
+    for kind in REFS:
+        if kind == "task" and place is not None:
+            if (found := _item(question, place, index, session, scopes)) is not None:
+                return found
+        elif _asks_for(kind, question):
+            return _list(kind, question, index, session, scopes, today)
+    return None
+
+
+def _asks_for(kind: str, question: Question) -> bool:
+    """Nothing but words of the list, filler, a year, a month, a count before ("6 nhiệm vụ")."""
+    words = lexicon().lists[kind]
+    if not any(find_phrase(question.keys, phrase) is not None for phrase in words.needs):
+        return False
+    return all(unit.filler or unit.key.isdigit() or unit.key in words.words for unit in question.units) and not question.days
+
+
+def _place(question: Question) -> int | None:
+    """The 4 of "nhiệm vụ 4", "nhiệm vụ số 4", "nhiệm vụ thứ tư"."""
+    said = question.keys
+    at = find_phrase(said, ("nhiem", "vu"))
+    if at is None:
+        return None
+    after = [word for word in said[at + 2 : at + 6] if word not in ("trong", "tam")]
+    if after[:1] in (["so"], ["thu"]):
+        after = after[1:]
+    ordinals = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+    if not after:
+        return None
+    if after[0].isdigit() and int(after[0]) < 100:
+        return int(after[0])
+    return ordinals.get(after[0]) if find_phrase(said, ("vu", "thu", after[0])) is not None else None
+
+
+def _item(question: Question, place: int, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
+    tasks = [task for task in index.of_kind(session, "task", scopes) if task.number is not None]
+    year = _year(question, tasks)
+    held = [task for task in tasks if task.year == year and task.number == place]
+    if not tasks:
+        return None
+    if not held:
+        near = [task for task in tasks if task.year == max(t.year or 0 for t in tasks)]
+        known = any(task.year == year for task in tasks)
+        reason = Reason.NOT_FOUND if known else Reason.NO_YEAR
+        return Found(question.text, Verdict.NONE, reason, year=year, near=tuple(_hit(t, 0.0) for t in near[:3]), understood=question.line)
+    return Found(question.text, Verdict.ANSWER, hits=tuple(_hit(t, 1.0) for t in held), year=year, understood=question.line)
+
+
+def _list(kind: str, question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
+    members = index.of_kind(session, kind, scopes)
+    if not members:
+        return None
+    year = _year(question, members) if kind == "task" else question.years[0] if question.years else None
+    chosen = _ahead(members, question, today) if kind in ("deadline", "anniversary") else _of_year(members, year)
+    if not chosen:
+        nearest = _nearest(members, year)
+        return Found(
+            question.text,
+            Verdict.NONE,
+            Reason.NO_YEAR,
+            year=year,
+            near=_hits(kind, _of_year(members, nearest), nearest),
+            understood=question.line,
+        )
+    return Found(question.text, Verdict.ANSWER, hits=_hits(kind, chosen, year), year=year, understood=question.line)
+
+
+def _year(question: Question, members: Sequence[Document]) -> int | None:
+    """The year asked for, else the latest with data."""
+    return question.years[0] if question.years else max((m.year for m in members if m.year is not None), default=None)
+
+
+def _nearest(members: Sequence[Document], year: int | None) -> int | None:
+    years = {m.year for m in members if m.year is not None}
+    return min(years, key=lambda y: (abs(y - (year or y)), -y), default=None)
+
+
+def _of_year(members: Sequence[Document], year: int | None) -> list[Document]:
+    kept = [m for m in members if year is None or m.year == year]
+    return sorted(kept, key=lambda m: (-(m.year or 0), m.number or 0, m.id))
+
+
+def _ahead(members: Sequence[Document], question: Question, today: date) -> list[Document]:
+    """By day from today on; of a month that was named, else the next few."""
+    start = today
+    if question.years and question.years[0] > today.year:
+        start = date(question.years[0], 1, 1)
+    days = [(next_day(m.recurs, m.due, start), m) for m in members]
+    dated = sorted(((day, m.id, m) for day, m in days if day is not None and day >= start), key=lambda one: one[:2])
+    if question.month is not None:
+        return [m for day, _, m in dated if day.month == question.month]
+    return [m for _, _, m in dated[:MOST_AHEAD]]
+
+
+def _hits(kind: str, members: Sequence[Document], year: int | None) -> tuple[Hit, ...]:
+    title = lexicon().lists[kind].title + (f" năm {year}" if year is not None else "")
+    return (Hit(kind, REFS[kind], title, None, "", 1.0), *(_hit(m, 1.0) for m in members[:MOST]))
+
+
+def _hit(document: Document, score: float) -> Hit:
+    return Hit(document.kind, document.ref, document.title, None, "", score)

@@ -1,0 +1,120 @@
+"""What is said but asks nothing of the library: courtesies, other people's private facts, opinions."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from db.search.lexicon import key, keys, read
+from db.search.syllables import is_plain_syllable
+from db.search.types import Reason
+from db.vietnamese import fold, place_tones
+
+Phrase = tuple[str, ...]
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True)
+class Manners:
+    courtesies: tuple[Phrase, ...]
+    courtesy_fill: frozenset[str]
+    titles: frozenset[str]
+    not_names: frozenset[str]
+    surnames: frozenset[str]
+    middle: frozenset[str]
+    given: frozenset[str]
+    public: tuple[Phrase, ...]
+    facts: tuple[Phrase, ...]
+    always: tuple[Phrase, ...]
+    opinions: tuple[Phrase, ...]
+
+
+@cache
+def manners() -> Manners:
+    data = read("manners")
+    personal = data["personal"]
+    return Manners(
+        _phrases(data["courtesy"]["phrases"]),
+        frozenset(keys(data["courtesy"]["fill"])),
+        frozenset(keys(personal["titles"])) - {"dong"},
+        frozenset(keys(personal["not_names"])),
+        frozenset(keys(personal["surnames"])),
+        frozenset(keys(personal["middle"])),
+        frozenset(keys(personal["given"])),
+        _phrases(personal["public"]),
+        _phrases(personal["facts"]),
+        _phrases(personal["always"]),
+        _phrases(data["opinion"]["phrases"]),
+    )
+
+
+def _phrases(phrases: Sequence[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted({keys(phrase) for phrase in phrases}, key=len, reverse=True))
+
+
+def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason | None:
+    """Why a message is not to be looked up, or None. `stands_together` tells whether the library writes two keys side by side,
+    as it does with the names of public persons."""
+    found = [m.group() for m in _WORD.finditer(place_tones(text))]
+    said = tuple(key(word) for word in found)
+    if not said:
+        return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
+    if is_courtesy(said):
+        return Reason.COURTESY
+    if any(_holds(said, phrase) for phrase in manners().always) or _about_a_person(found, said, stands_together):
+        return Reason.PERSONAL
+    if any(_holds(said, phrase) for phrase in manners().opinions):
+        return Reason.OUT_OF_SCOPE
+    return None
+
+
+def is_courtesy(said: Phrase) -> bool:
+    """Nothing but courtesies and what surrounds them, and at least one of them."""
+    at, kind_words = 0, 0
+    while at < len(said):
+        size = next((len(p) for p in manners().courtesies if said[at : at + len(p)] == p), 0)
+        if size:
+            kind_words += 1
+        elif said[at] not in manners().courtesy_fill:
+            return False
+        at += size or 1
+    return kind_words > 0
+
+
+def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> bool:
+    if any(_holds(said, phrase) for phrase in manners().public):
+        return False
+    at = _person_at(found, said, stands_together)
+    return at is not None and any(_holds(said, fact) for fact in manners().facts)
+
+
+def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> int | None:
+    """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A"."""
+    shouted = "".join(found).isupper()
+    for i, word in enumerate(said):
+        titled = word in manners().titles or (word == "chi" and said[i - 1 : i] == ("dong",))
+        if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
+            return i + 1
+        if _is_full_name(found[i:], said[i:], shouted) and not stands_together(said[i], said[i + 1]):
+            return i
+    return None
+
+
+def _is_name(written: str, plain: str, shouted: bool) -> bool:
+    if plain in manners().not_names or not is_plain_syllable(fold(written)):
+        return False
+    names = manners().given | manners().surnames
+    return plain in names or (written[0].isupper() and not shouted)
+
+
+def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
+    if len(said) < 2 or said[0] not in manners().surnames:
+        return False
+    capitals = all(word[0].isupper() for word in found[:2]) and not shouted and said[1] not in manners().not_names
+    usual = len(said) > 2 and said[1] in manners().middle and (said[2] in manners().given or len(said[2]) == 1)
+    return usual or (capitals and (said[1] in manners().middle or said[1] in manners().given))
+
+
+def _holds(said: Phrase, phrase: Phrase) -> bool:
+    return any(said[i : i + len(phrase)] == phrase for i in range(len(said) - len(phrase) + 1))

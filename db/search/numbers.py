@@ -1,0 +1,62 @@
+"""Numbers that are said: "hai mươi chín", "hai chín", "không tám", "một trăm năm mươi bảy"."""
+
+from collections.abc import Sequence
+
+DIGITS = {
+    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
+    "sau": 6, "bay": 7, "bai": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+WORD_OF_DIGIT = {"2": "hai", "3": "ba", "4": "bon", "5": "nam", "6": "sau", "7": "bay", "8": "tam", "9": "chin", "10": "muoi"}
+ALONE_BEFORE = frozenset({"", "cua", "ve", "nam", "bo", "tinh", "trung", "thu", "ngay", "ban", "chinh", "noi", "la"})
+NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
+YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
+
+
+def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
+    """The number that a row of keys begins with and how many keys it takes; None when it begins with none."""
+    size = _length(keys)
+    said = list(keys[:size])
+    if not said:
+        return None
+    if len(said) == 1:
+        after = keys[1] if len(keys) > 1 else ""
+        digit = 10 if said[0] == "muoi" else DIGITS.get(said[0])
+        return (digit, 1) if digit is not None and said[0] not in NEVER_ALONE and after in ALONE_BEFORE else None
+    if "muoi" in said or "tram" in said:
+        return _full(said)
+    if said[-1] in ("linh", "le"):
+        return None
+    return int("".join(str(DIGITS[word]) for word in said if word in DIGITS)), size
+
+
+def _length(keys: Sequence[str]) -> int:
+    size = 0
+    for i, word in enumerate(keys[:8]):
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        if word == "nam" and (following.isdigit() or following in YEAR_FOLLOWS or i == 0):
+            break
+        if word not in DIGITS and word not in ("muoi", "tram", "linh", "le"):
+            break
+        if word in ("muoi", "tram", "linh", "le") and i == 0 and word != "muoi":
+            break
+        size = i + 1
+    return size
+
+
+def _full(said: list[str]) -> tuple[int, int] | None:
+    """ "hai trăm năm mươi tám", "một trăm linh năm", "mười bảy"; what follows a whole number is left."""
+    total, at = 0, 0
+    if "tram" in said:
+        if said[1] != "tram" or said[0] not in DIGITS:
+            return None
+        total, at = 100 * DIGITS[said[0]], 2
+        if said[at : at + 1] in (["linh"], ["le"]):
+            at += 1
+    rest = said[at:]
+    if rest[:1] == ["muoi"]:
+        total, at = total + 10, at + 1
+    elif rest[1:2] == ["muoi"] and rest[0] in DIGITS:
+        total, at = total + 10 * DIGITS[rest[0]], at + 2
+    if at < len(said) and said[at] in DIGITS:
+        total, at = total + DIGITS[said[at]], at + 1
+    return total, at

@@ -1,0 +1,247 @@
+"""Document numbers as people write and say them: "29-KL/TU", "kl29", "17ct/tu", "29/kl-tu", "nghị quyết 35 của Bộ Chính trị".
+
+Works on one line of text whose spoken numbers are digits already. A symbol says what was asked for; whether a held
+document is meant is decided by `agrees`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from db.search.lexicon import key, keys, read, spell_out
+from db.vietnamese import fold
+
+
+class Kind(NamedTuple):
+    name: str
+    codes: tuple[str, ...]
+    strong: bool
+
+
+class Issuer(NamedTuple):
+    code: str
+    names: tuple[str, ...]
+    organs: tuple[str, ...]
+    includes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """`kinds` are names that the kind may have, empty when none was said; `issuer` the code of one named right beside it."""
+
+    number: int
+    kinds: frozenset[str]
+    organ: str | None
+    year: int | None
+    issuer: str | None
+    strong: bool
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a document has to agree with."""
+
+    number: int
+    kinds: frozenset[str]
+    organ: str
+    years: frozenset[int]
+    issuers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    kinds: dict[str, Kind]
+    by_code: dict[str, frozenset[str]]
+    issuers: dict[str, Issuer]
+    by_organ: dict[str, frozenset[str]]
+    issuer_names: re.Pattern[str]
+    code_of_name: dict[str, str]
+    after_number: re.Pattern[str]
+    before_number: re.Pattern[str]
+    bare: re.Pattern[str]
+    units: frozenset[str]
+    not_issuer: dict[str, frozenset[str]]
+
+
+_ORGAN = r"[a-z]{2,12}\d{0,2}(?:-[a-z]{2,8})*"
+_YEAR = r"(?:19|20)\d\d"
+_NEXT_YEAR = re.compile(
+    rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
+)
+_LINK = re.compile(r"\W{0,3}(?:(?:cua|do|ben|phia|o)\s+)?")
+
+
+@cache
+def grammar() -> Grammar:
+    data = read("symbols")
+    kinds = {fold(name): Kind(fold(name), tuple(v["codes"]), v["strong"]) for name, v in data["kinds"].items()}
+    issuers = {
+        code: Issuer(code, tuple(fold(n) for n in v["names"]), tuple(v["codes"]), frozenset(v.get("includes", ())))
+        for code, v in data["issuers"].items()
+    }
+    by_code: dict[str, frozenset[str]] = {}
+    for kind in kinds.values():
+        for code in kind.codes:
+            by_code[code] = by_code.get(code, frozenset()) | {kind.name}
+    by_organ: dict[str, frozenset[str]] = {}
+    for issuer in issuers.values():
+        for organ in issuer.organs:
+            by_organ[organ] = by_organ.get(organ, frozenset()) | {issuer.code}
+    code_of_name = {name: i.code for i in issuers.values() for name in i.names}
+    strong_codes = {code for code, names in by_code.items() if any(kinds[n].strong for n in names)}
+    words, codes, strong, organs = _either(kinds), _either(by_code), _either(strong_codes), _either(by_organ)
+    tail = rf"(?:\s*[-/]\s*(?P<organ>{_ORGAN})|\s+(?P<word>{organs})(?![a-z]))?"
+    return Grammar(
+        kinds,
+        by_code,
+        issuers,
+        by_organ,
+        # "toàn quốc hội …" names no assembly and "Hà Tĩnh" no province's body
+        re.compile(rf"(?<!\w)(?<!toan )(?<!ha )(?:{_either(code_of_name)})(?!\w)"),
+        code_of_name,
+        re.compile(
+            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:\s*[-/.]\s*(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}))(?![a-z]){tail}"
+            rf"|(?<=/(?P=y))\s*/\s*(?P<o>{_ORGAN}))"
+        ),
+        re.compile(
+            rf"(?<![\w/])(?P<k>{words}|{codes})(?P<so>\s*[-.:]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
+            rf"(?:\s*[-/]\s*(?:{codes})(?![a-z]))?{tail}"
+        ),
+        re.compile(r"(?<!\w)so\s*(?P<n>\d{1,4})(?![\d%./-])"),
+        frozenset(keys(data["units"]["words"])),
+        {organ: frozenset(after) for organ, after in data["units"]["not_issuer"].items()},
+    )
+
+
+def _either(words: Iterator[str] | dict[str, object] | set[str] | dict[str, frozenset[str]] | dict[str, str] | dict[str, Kind]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def parse(line: str) -> list[Symbol]:
+    """The document numbers of a line, from left to right, none overlapping another."""
+    plain = re.sub(r"\bqui\b", "quy", fold(line))
+    found: list[Symbol] = []
+    for read_one, pattern in ((_after, grammar().after_number), (_before, grammar().before_number), (_bare, grammar().bare)):
+        for match in pattern.finditer(plain):
+            symbol = read_one(match, plain)
+            if symbol and not any(symbol.start < s.end and s.start < symbol.end for s in found):
+                found.append(symbol)
+    return sorted((_with_company(symbol, plain) for symbol in found), key=lambda s: s.start)
+
+
+def _after(match: re.Match[str], plain: str) -> Symbol | None:
+    code = match["c"] or match["s"]
+    kinds = grammar().by_code[code] if code else frozenset[str]()
+    organ = match["o"] or match["organ"] or _organ_word(match, plain)
+    kind_word = re.search(rf"(?:{_either(grammar().kinds)})\s+(?:so\s+)?$", plain[: match.start()])
+    start = kind_word.start() if kind_word else match.start()
+    return Symbol(int(match["n"]), kinds, plain_organ(organ), _int(match["y"]), None, True, plain[start : match.end()], start, match.end())
+
+
+def _before(match: re.Match[str], plain: str) -> Symbol | None:
+    number, name = int(match["n"]), " ".join(match["k"].split())
+    kinds = frozenset({name}) if name in grammar().kinds else grammar().by_code[name]
+    if name == "van ban":
+        kinds = frozenset()
+    organ = match["organ"] or _organ_word(match, plain)
+    strong = any(grammar().kinds[k].strong for k in kinds) or organ is not None or "so" in match["so"]
+    following = re.match(r"\s*(\w+)", plain[match.end() :])
+    if 1900 <= number <= 2100 and not (match["y"] or organ):
+        return None
+    if not strong and following and key(following[1]) in grammar().units:
+        return None
+    end = match.end() if organ is None or match["organ"] or match["word"] == organ else match.start("word")
+    return Symbol(number, kinds, plain_organ(organ), _int(match["y"]), None, strong, plain[match.start() : end], match.start(), end)
+
+
+def _bare(match: re.Match[str], _plain: str) -> Symbol | None:
+    return Symbol(int(match["n"]), frozenset(), None, None, None, False, match.group(), match.start(), match.end())
+
+
+def _organ_word(match: re.Match[str], plain: str) -> str | None:
+    """An organ that stands apart ("kl 29 tu"), unless the next word shows another meaning ("tu tuong")."""
+    word = match["word"]
+    following = re.match(r"\s*([a-z]+)", plain[match.end() :])
+    if word and following and following[1] in grammar().not_issuer.get(word, ()):
+        return None
+    return word
+
+
+def _with_company(symbol: Symbol, plain: str) -> Symbol:
+    """Take in the issuer and the year that stand right behind the number."""
+    end, year, issuer = symbol.end, symbol.year, None
+    for _ in range(2):
+        if year is None and (match := _NEXT_YEAR.match(plain, end)):
+            year, end = int(match[1]), match.end()
+        link = _LINK.match(plain, end)
+        at = link.end() if link else end
+        if issuer is None and (match := grammar().issuer_names.match(plain, at)):
+            issuer, end = grammar().code_of_name[" ".join(match.group().split())], match.end()
+    return replace(symbol, year=year, issuer=issuer, end=end)
+
+
+def plain_organ(organ: str | None) -> str | None:
+    """The first organ of a symbol without the number of its term: "UBTVQH11" → "ubtvqh", "CCB-ĐTN" → "ccb"."""
+    return re.sub(r"\d+$", "", fold(organ).split("-")[0]) if organ else None
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def issuers_in(text: str) -> frozenset[str]:
+    """Codes of the issuers that a text names, the longest name first: "Ban Thường vụ Tỉnh ủy" is the Party committee alone."""
+    return frozenset(grammar().code_of_name[" ".join(m.group().split())] for m in grammar().issuer_names.finditer(fold(spell_out(text))))
+
+
+def kind_names(doc_kind: str | None, code: str) -> frozenset[str]:
+    """What kinds a document may be called; its own word counts more than the short form, since "QĐ" is two kinds."""
+    name = re.sub(r"\s*\(.*", "", fold(doc_kind or "")).strip()
+    return frozenset({name}) if name in grammar().kinds else grammar().by_code.get(code, frozenset())
+
+
+def code_of(kinds: frozenset[str]) -> str:
+    codes = sorted(code for kind in kinds for code in grammar().kinds[kind].codes[:1])
+    return codes[0] if codes else ""
+
+
+def term(symbol: Symbol) -> str:
+    """How a cited number stands in the index; names the issuer's organ when only the issuer is written out."""
+    organ = symbol.organ
+    if organ is None and symbol.issuer and len(grammar().issuers[symbol.issuer].organs) == 1:
+        organ = grammar().issuers[symbol.issuer].organs[0]
+    return f"sym_{symbol.number}_{code_of(symbol.kinds)}_{organ or ''}"
+
+
+def same_kind(asked: Symbol, held: Held) -> bool:
+    return not asked.kinds or not held.kinds or bool(asked.kinds & held.kinds)
+
+
+def agrees(asked: Symbol, held: Held) -> bool:
+    """Number, kind, organ, year and issuer agree as far as both sides tell them."""
+    return (
+        asked.number == held.number
+        and same_kind(asked, held)
+        and (asked.organ is None or _same_organ(asked.organ, held.organ))
+        and (asked.year is None or not held.years or asked.year in held.years)
+        and (asked.issuer is None or issued_by(asked.issuer, held))
+    )
+
+
+def _same_organ(asked: str, held: str) -> bool:
+    if asked == held:
+        return True
+    both = grammar().by_organ.get(asked, frozenset()), grammar().by_organ.get(held, frozenset())
+    return bool(both[0] & both[1]) and not {"tw", "ccb"} & {asked, held} and len(both[0]) == 1
+
+
+def issued_by(asked: str, held: Held) -> bool:
+    wanted = {asked} | grammar().issuers[asked].includes
+    if held.issuers:
+        return bool(wanted & held.issuers) or any(asked in grammar().issuers[i].includes and not held.organ for i in held.issuers)
+    return not held.organ or any(held.organ in grammar().issuers[code].organs for code in wanted)
