@@ -1,0 +1,161 @@
+"""The secretary's desk: how far a round has come, who is in Đồng Đội, whom to invite.
+
+Who has not handed in is named to the own unit alone; above it there are counts.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from db import assessment_forms, enrolment, members
+from db.assessment_forms import Round
+from db.kinds import AssessmentState, MemberState
+from db.models import Assessment, Invitation, Member, Unit
+from db.refusals import Reason, Refused
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    unit_id: int
+    name: str
+    members: int
+    linked: int
+    submitted: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """The association's board; `requests` are the wishes to join that wait for an answer."""
+
+    round: Round | None
+    units: tuple[UnitLine, ...]
+    requests: int
+
+    def total(self, what: Callable[[UnitLine], int]) -> int:
+        return sum(what(unit) for unit in self.units)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A member of a unit; `submitted_at` is of the round on the desk."""
+
+    member_id: int
+    full_name: str
+    linked: bool
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class UnitDesk:
+    """A unit as its secretary sees it. `missing` is None for a reader who may know the count only."""
+
+    unit_id: int
+    name: str
+    round: Round | None
+    members: int
+    submitted: tuple[Colleague, ...]
+    missing: tuple[Colleague, ...] | None
+    not_linked: tuple[Colleague, ...]
+    requests: int
+
+    @property
+    def linked(self) -> int:
+        return self.members - len(self.not_linked)
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody to be invited. `last_id` is the latest invitation (0: none), `open_until` its end while it can be used."""
+
+    member_id: int
+    full_name: str
+    unit_id: int
+    unit_name: str
+    linked: bool
+    last_id: int
+    open_until: datetime | None
+
+
+def board(session: Session, *, member_id: int, today: date) -> Board:
+    """Every unit in counts. The association's secretary only: `Refused(NOT_ALLOWED)`."""
+    person = members.require(session, member_id=member_id, today=today)
+    if not person.is_secretary:
+        raise Refused(Reason.NOT_ALLOWED)
+    current = assessment_forms.current_round(session, today=today)
+    handed_in = _submissions(session, current)
+    submitted = Counter(member.unit_id for member in members.active(session) if member.id in handed_in)
+    lines = tuple(UnitLine(u.unit_id, u.name, u.members, u.linked, submitted[u.unit_id]) for u in members.units(session, today=today))
+    return Board(current, lines, len(enrolment.open_requests(session, member_id=member_id, today=today)))
+
+
+def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> UnitDesk:
+    """One unit. Raises `Refused(NOT_YOUR_UNIT)`."""
+    person = members.require(session, member_id=member_id, today=today)
+    row = session.get(Unit, unit_id)
+    if row is None or not person.may_manage(unit_id):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    current = assessment_forms.current_round(session, today=today)
+    handed_in = _submissions(session, current)
+    people = [
+        Colleague(m.id, m.full_name, m.telegram_id is not None, handed_in.get(m.id)) for m in members.active(session, unit_ids=[unit_id])
+    ]
+    missing = tuple(p for p in people if p.submitted_at is None) if unit_id in person.secretary_of else None
+    return UnitDesk(
+        unit_id=row.id,
+        name=row.name,
+        round=current,
+        members=len(people),
+        submitted=tuple(p for p in people if p.submitted_at is not None),
+        missing=missing,
+        not_linked=tuple(p for p in people if not p.linked),
+        requests=len(enrolment.open_requests(session, member_id=member_id, today=today)),
+    )
+
+
+def own_units(session: Session, *, member_id: int, today: date) -> tuple[tuple[int, str], ...]:
+    """The units this person is secretary of, as (id, name)."""
+    person = members.require(session, member_id=member_id, today=today)
+    return tuple((u.unit_id, u.name) for u in members.units(session, today=today) if u.unit_id in person.secretary_of)
+
+
+def invitee(session: Session, *, chosen_id: int, member_id: int, today: date, now: datetime) -> Invitee:
+    """Somebody whom this secretary may invite. Raises `Refused(NOT_YOUR_UNIT)`."""
+    person = members.require(session, member_id=member_id, today=today)
+    chosen = session.get(Member, chosen_id)
+    if chosen is None or chosen.state != MemberState.ACTIVE or not person.may_manage(chosen.unit_id):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    last = session.exec(select(Invitation).where(Invitation.member_id == chosen_id).order_by(col(Invitation.id).desc())).first()
+    usable = last is not None and not last.used_at and not last.revoked_at and last.expires_at > now
+    return Invitee(
+        member_id=chosen.id,
+        full_name=chosen.full_name,
+        unit_id=chosen.unit_id,
+        unit_name=session.get_one(Unit, chosen.unit_id).name,
+        linked=chosen.telegram_id is not None,
+        last_id=last.id if last else 0,
+        open_until=last.expires_at if last and usable else None,
+    )
+
+
+def invite(session: Session, *, chosen_id: int, last_id: int, member_id: int, today: date, now: datetime) -> enrolment.Invited:
+    """A code for somebody who is not in Đồng Đội yet; `last_id` is the invitation the secretary saw, so a second tap makes none.
+
+    Raises `Refused(NOT_YOUR_UNIT | ALREADY_DECIDED)`.
+    """
+    found = invitee(session, chosen_id=chosen_id, member_id=member_id, today=today, now=now)
+    if found.linked or found.last_id != last_id:
+        raise Refused(Reason.ALREADY_DECIDED)
+    return enrolment.invite(session, member_code=session.get_one(Member, chosen_id).code, now=now, actor_id=member_id)
+
+
+def _submissions(session: Session, current: Round | None) -> dict[int, datetime | None]:
+    """When each member handed in, in this round."""
+    if current is None:
+        return {}
+    rows = select(Assessment.member_id, Assessment.submitted_at).where(
+        Assessment.round_id == current.round_id, Assessment.state == AssessmentState.SUBMITTED
+    )
+    return dict(session.exec(rows).all())

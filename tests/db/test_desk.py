@@ -1,0 +1,90 @@
+"""The desk counts for the whole and names only to the own unit; it invites once."""
+
+import pytest
+from sqlmodel import Session
+
+from db import assessments, desk, enrolment
+from db.kinds import Role
+from db.models import Member, RoleGrant
+from db.refusals import Reason, Refused
+from tests.db.form import Ground, hand_in, lay
+from tests.reminders.roster import NOW, TODAY
+
+
+@pytest.fixture
+def ground(session: Session) -> Ground:
+    return lay(session)
+
+
+def test_the_board_counts_every_unit(session: Session, ground: Ground) -> None:
+    hand_in(session, ground, ground.people.an)
+    assessments.begin(session, round_id=ground.round_id, member_id=ground.people.binh, today=TODAY, now=NOW)
+    board = desk.board(session, member_id=ground.people.chief, today=TODAY)
+    assert [(u.name, u.submitted, u.members, u.linked) for u in board.units] == [("Chi hội 01", 1, 3, 3), ("Chi hội 02", 0, 3, 2)]
+    assert (board.total(lambda u: u.submitted), board.total(lambda u: u.members)) == (1, 6)
+    assert board.round is not None
+    assert board.round.year == 2023
+
+
+def test_only_the_associations_secretary_sees_the_board(session: Session, ground: Ground) -> None:
+    for person in (ground.people.head, ground.people.an):
+        with pytest.raises(Refused) as refused:
+            desk.board(session, member_id=person, today=TODAY)
+        assert refused.value.reason is Reason.NOT_ALLOWED
+
+
+def unit(session: Session, ground: Ground, reader: int, unit_id: int | None = None) -> desk.UnitDesk:
+    return desk.unit(session, unit_id=unit_id or ground.people.unit, member_id=reader, today=TODAY)
+
+
+def test_who_has_not_handed_in_is_named_to_the_own_unit_alone(session: Session, ground: Ground) -> None:
+    hand_in(session, ground, ground.people.an)
+    own = unit(session, ground, ground.people.head)
+    assert own.missing is not None
+    assert [p.full_name for p in own.missing] == ["Lê Thị Đầu", "Phạm Văn Bình"]
+    assert [(p.full_name, p.submitted_at) for p in own.submitted] == [("Nguyễn Văn An", NOW)]
+    above = unit(session, ground, ground.people.chief)
+    assert above.missing is None
+    assert (len(above.submitted), above.members) == (1, 3)
+
+
+def test_another_unit_is_closed_to_a_units_secretary(session: Session, ground: Ground) -> None:
+    for reader, unit_id in [(ground.people.head, ground.people.other_unit), (ground.people.an, ground.people.unit)]:
+        with pytest.raises(Refused) as refused:
+            unit(session, ground, reader, unit_id)
+        assert refused.value.reason is Reason.NOT_YOUR_UNIT
+
+
+def test_the_units_of_a_secretary(session: Session, ground: Ground) -> None:
+    session.add(RoleGrant(member_id=ground.people.head, unit_id=ground.people.other_unit, role=Role.UNIT_SECRETARY))
+    session.flush()
+    assert [name for _, name in desk.own_units(session, member_id=ground.people.head, today=TODAY)] == ["Chi hội 01", "Chi hội 02"]
+    assert desk.own_units(session, member_id=ground.people.chief, today=TODAY) == ()
+
+
+def test_an_invitation_is_made_once_for_what_was_seen(session: Session, ground: Ground) -> None:
+    by = {"chosen_id": ground.people.unlinked, "member_id": ground.people.chief, "today": TODAY, "now": NOW}
+    seen = desk.invitee(session, **by)
+    assert (seen.full_name, seen.linked, seen.last_id, seen.open_until) == ("Đỗ Văn Dũng", False, 0, None)
+    made = desk.invite(session, last_id=0, **by)
+    session.flush()
+    assert enrolment.normal_code(made.code) == made.code
+    with pytest.raises(Refused) as refused:
+        desk.invite(session, last_id=0, **by)
+    assert refused.value.reason is Reason.ALREADY_DECIDED
+    again = desk.invitee(session, **by)
+    assert again.open_until == made.expires_at
+    assert desk.invite(session, last_id=again.last_id, **by).code != made.code
+
+
+def test_a_units_secretary_invites_only_into_the_own_unit_and_nobody_who_is_in(session: Session, ground: Ground) -> None:
+    with pytest.raises(Refused) as refused:
+        desk.invite(session, chosen_id=ground.people.unlinked, last_id=0, member_id=ground.people.head, today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.NOT_YOUR_UNIT
+    with pytest.raises(Refused) as refused:
+        desk.invite(session, chosen_id=ground.people.an, last_id=0, member_id=ground.people.head, today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.ALREADY_DECIDED
+    session.get_one(Member, ground.people.an).telegram_id = None
+    session.flush()
+    made = desk.invite(session, chosen_id=ground.people.an, last_id=0, member_id=ground.people.head, today=TODAY, now=NOW)
+    assert (made.full_name, made.unit_name) == ("Nguyễn Văn An", "Chi hội 01")
