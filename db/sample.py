@@ -20,6 +20,7 @@ from db.intake.records import Record, Statement, Stored
 from db.kinds import Audience, AwardKind, Calendar, DeadlineFor, Rating, Role, Subject, Title
 from db.models import Member
 from db.refusals import Reason, Refused
+from db.search import library
 
 FOLDER = Path(__file__).parent / "data" / "sample"
 Facts = dict[str, Any]
@@ -42,6 +43,7 @@ def load(session: Session, *, today: date, now: datetime, closes_on: date | None
     found = changes.compare(stored, statement(today, closes_on), sample=True)
     done = changes.write(session, stored, found, today=today)
     if done.total:
+        library.reindex(session)
         audit.note(session, "sample.loaded", now=now, new=done.new.total(), changed=done.changed.total())
     return done
 

@@ -6,13 +6,15 @@ forgotten. It is refused when a real record would go too.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
-from db import models
+from db import audit, models
 from db.refusals import Reason, Refused
+from db.search import library
 
 # References that are emptied instead: the row has a meaning of its own without them.
 EMPTIED = {
@@ -33,7 +35,7 @@ def count(session: Session) -> Counter[str]:
     return _counted(session, _marked(session))
 
 
-def drop(session: Session) -> Counter[str]:
+def drop(session: Session, *, now: datetime) -> Counter[str]:
     """Remove the sample; returns how many rows of each table went.
 
     Raises `Refused(REAL_PRESENT)` when real rows depend on sample ones; `rows` in its detail counts them by table.
@@ -47,6 +49,9 @@ def drop(session: Session) -> Counter[str]:
             session.execute(sa.delete(table).where(table.c.id.in_(ids)))
     session.execute(sa.delete(models.YearPlan).where(col(models.YearPlan.sample)))
     session.expire_all()
+    if gone:
+        library.reindex(session)
+        audit.note(session, "sample.dropped", now=now, rows=gone.total())
     return gone
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from db import models, sample
 from db.kinds import Audience, AwardKind, Calendar, Level, Rating, Role, Subject, Title
 from db.refusals import Reason, Refused
+from db.search.tables import SearchDocument
 
 TODAY = date(2023, 10, 20)
 NOW = datetime(2023, 10, 20, 1, tzinfo=UTC)
@@ -211,6 +212,20 @@ def test_loading_twice_changes_nothing(loaded: Session) -> None:
     assert again.total == 0
     assert count(loaded, models.Member) == 476
     assert count(loaded, models.AuditEntry) == 1
+
+
+def test_what_is_loaded_can_be_found(loaded: Session) -> None:
+    refs = set(loaded.exec(select(SearchDocument.ref)).all())
+    assert refs >= {
+        "dir.kl29",
+        "task.2023.5",
+        "stat.members",
+        "assessment.2022.org",
+        "assessment.flow",
+        "contact.khoi",
+        "ann.xvnt",
+        "faq.join",
+    }
 
 
 def test_everything_that_can_be_marked_is_marked(loaded: Session) -> None:
