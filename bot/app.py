@@ -2,26 +2,31 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
+from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
-from db import remembered
+from db import inbox, outbox, remembered
 from db.engine import Database
 from handlers import routing
 from handlers.context import BotContext, Services
 from handlers.texts import common
+from reminders import planner
 from reminders.pace import Pace, limits_for
+from reminders.quiet import SENDING
+from reminders.schedule import Schedule
+from reminders.sender import Sender
 
 log = logging.getLogger(__name__)
 
@@ -43,14 +48,37 @@ class House:
         services = Services(db=db, clock=clock, wake=self.wake.set, admin_ids=settings.admin_ids)
         self.app = _application(settings, services, self.inbox, self.processor)
         routing.register(self.app)
+        self.window = replace(SENDING, zone=settings.timezone)
+        self.sender = Sender(bot=cast("ExtBot[Any]", self.app.bot), db=db, now=clock.now, wake=self.wake, window=self.window)
+        self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone)
         self.app.post_init, self.app.post_stop = self.opened, self.closed
 
     async def opened(self, _app: object = None) -> None:
-        """Telegram answered for the first time: remember our name, take up what was left."""
+        """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
         await self.db.write(remembered.put, name="bot_username", value=self.app.bot.username)
-        await self.inbox.bring_back(self.app)
+        parked = await self.inbox.bring_back(self.app)
+        if parked:
+            await self._tell_admins(parked)
+        await self.sender.start()
+        self.schedule.start()
+
+    async def _tell_admins(self, parked: Sequence[int]) -> None:
+        for admin in self.settings.admin_ids:
+            key, payload = f"parked:{parked[-1]}:{admin}", {"update_ids": list(parked)}
+            await self.db.write(outbox.put, key=key, kind="parked", chat_id=admin, payload=payload, now=self.clock.now())
+
+    async def look_ahead(self) -> None:
+        """Once a minute: write down what is due, and wake the sender for it."""
+        if await planner.plan(self.db, now=self.clock.now(), window=self.window):
+            self.wake.set()
+
+    async def tidy(self) -> None:
+        """Once a night: forget what nobody needs any more."""
+        await self.db.write(inbox.tidy, now=self.clock.now())
 
     async def closed(self, _app: object = None) -> None:
+        await self.schedule.stop()
+        await self.sender.stop()
         await self.settled.finish()
 
     @asynccontextmanager

@@ -98,7 +98,7 @@ async def _follow(url: str, house: House) -> None:
             if told["version"] != version:
                 version = told["version"]
                 house.clock.set(datetime.fromisoformat(told["now"]))
-                await house.look_ahead()
+                house.schedule.poke()
 
 
 async def _until_told() -> None:

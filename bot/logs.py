@@ -3,7 +3,7 @@
 import logging
 
 # httpx logs every address it calls, and Telegram's addresses hold the token.
-QUIET = ("httpx", "httpcore", "apscheduler", "telegram.ext.Application")
+QUIET = ("httpx", "httpcore", "apscheduler", "alembic", "telegram.ext.Application")
 
 
 class WithoutToken(logging.Formatter):

@@ -19,7 +19,7 @@ SUGGESTIONS = 3
 FOR_MEMBERS = (Reason.NOT_FOUND, Reason.NO_YEAR, Reason.CONTRADICTION)
 
 
-async def open_box(context: BotContext) -> Reply:
+async def open_box(_context: BotContext) -> Reply:
     return Screen(words.INVITE, way_home())
 
 
@@ -116,7 +116,7 @@ async def show_object(context: BotContext, kind: int, row: int) -> Reply:
     return await _object(context, Hit(hit.kind, hit.ref, hit.title, None, hit.text if hit.kind not in STRANGERS_SEE else "", 1.0), row)
 
 
-async def none_of_these(context: BotContext) -> Reply:
+async def none_of_these(_context: BotContext) -> Reply:
     return Screen(words.MISSED, way_home())
 
 

@@ -33,7 +33,7 @@ async def agree(context: BotContext) -> Reply:
     await context.db.write(enrolment.agree, telegram_id=context.telegram_id, text_version=words.CONSENT_VERSION, now=context.now)
     context.visit = await context.db.read(visits.arrive, telegram_id=context.telegram_id, today=context.today)
     context.wake()
-    return await home.arrive(context)
+    return (Screen(words.AGREED), *await home.arrive(context))
 
 
 async def consent(context: BotContext) -> Reply:
@@ -72,16 +72,16 @@ def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
 
 
 async def join(context: BotContext) -> Reply:
-    return words_for_members(context) if context.person else how_to_join(context)
+    return already_in() if context.person else how_to_join(context)
 
 
-def words_for_members(context: BotContext) -> Screen:
+def already_in() -> Screen:
     return Screen(words.ALREADY_IN, way_home())
 
 
 async def ask_name(context: BotContext) -> Reply:
     if context.person:
-        return words_for_members(context)
+        return already_in()
     if await context.db.read(enrolment.has_open_request, telegram_id=context.telegram_id):
         return Screen(common.REFUSALS[Reason.ALREADY_ASKED], way_home())
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.name", now=context.now)
@@ -141,9 +141,9 @@ async def request(context: BotContext, request_id: int) -> Reply:
 
 async def accept(context: BotContext, request_id: int) -> Reply:
     """One person of that name: taken at once; several: asked which; none: said so."""
-    by = {"member_id": context.member.member_id, "today": context.today}
-    found = await context.db.read(enrolment.request, request_id=request_id, **by)
-    people = await context.db.read(enrolment.matches, request_id=request_id, **by)
+    by, today = context.member.member_id, context.today
+    found = await context.db.read(enrolment.request, request_id=request_id, member_id=by, today=today)
+    people = await context.db.read(enrolment.matches, request_id=request_id, member_id=by, today=today)
     if len(people) == 1:
         return await choose(context, request_id, people[0][0])
     home_row = way_home(back("enrolment", "request", request_id))
@@ -181,6 +181,7 @@ FEATURE = Feature(
         "consent": consent,
         "decline": decline,
         "stranger": stranger,
+        "how": join,
         "ask": ask_name,
         "units": choose_unit,
         "unit": send_request,

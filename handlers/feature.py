@@ -11,12 +11,12 @@ from handlers.screens import Reply
 Step = Callable[..., Awaitable[Reply]]
 
 
-class _NotMine:
+class NotMine:
     """What came is no answer to the open question; it is read like any other text."""
 
 
-NOT_MINE: Final = _NotMine()
-Listener = Callable[[Any, Message, dict[str, Any]], Awaitable[Reply | _NotMine]]
+NOT_MINE: Final = NotMine()
+Listener = Callable[[Any, Message, dict[str, Any]], Awaitable[Reply | NotMine]]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,16 @@
 """Every conversation, in the order in which labels and commands are looked up."""
 
-from handlers import ask, enrolment, home
+from handlers import ask, dates, directives, enrolment, figures, home, more, mydata, tasks
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     enrolment.FEATURE,
+    tasks.FEATURE,
+    figures.FEATURE,
+    directives.FEATURE,
+    dates.FEATURE,
+    more.FEATURE,
+    mydata.FEATURE,
     ask.FEATURE,
 )

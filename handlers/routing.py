@@ -13,7 +13,7 @@ from db.refusals import Refused
 from db.vietnamese import fold, squash
 from handlers import ask, buttons, enrolment, errors, fallback, guards, home
 from handlers.context import BotContext
-from handlers.feature import NOT_MINE, Feature, Step
+from handlers.feature import NOT_MINE, Feature, NotMine, Step
 from handlers.features import FEATURES
 from handlers.keyboards import way_home
 from handlers.screens import Reply, Screen, show
@@ -27,7 +27,7 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
-    app.add_error_handler(errors.on_error)  # type: ignore[arg-type]
+    app.add_error_handler(errors.on_error)
 
 
 async def on_tap(update: Update, context: BotContext) -> None:
@@ -70,7 +70,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         stem, _, what = asked.kind.partition(".")
         listener = next((f.prompts.get(what) for f in FEATURES if f.stem == stem), None)
         answer = await _polite(listener(context, message, asked.data)) if listener else NOT_MINE
-        if not isinstance(answer, type(NOT_MINE)):
+        if not isinstance(answer, NotMine):
             await show(update, context, answer)
             return
     if message.text is None:

@@ -26,6 +26,7 @@ CONSENT = Markup(
     "Ai xem: bản thân đồng chí; phiếu đã nộp thì chi hội và Thường trực Hội. Không ai khác.\n"
     "Quyền của đồng chí: xem, sửa, lấy bản sao, xóa, rút lại sự đồng ý bất cứ lúc nào ở <b>Mục khác › Dữ liệu của tôi</b>."
 )
+AGREED = Markup("Đồng Đội đã ghi nhận sự đồng ý của đồng chí.")
 DECLINED = Markup(
     "Đồng Đội không giữ gì của đồng chí, mã mời vẫn còn dùng được. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, gõ lại mã."
 )

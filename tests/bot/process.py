@@ -1,0 +1,80 @@
+"""The bot as a process of its own: started, told to stop, killed for real."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.client import Client
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "1000001:AAprocess-under-test"
+
+
+class BotProcess:
+    """`python -m bot run` in a folder of its own, without a `.env`; what it logs is kept in `log`."""
+
+    def __init__(self, sandbox: Client, database_url: str, folder: Path, **environment: str) -> None:
+        self.sandbox = sandbox
+        self.folder = folder
+        self.log_file = folder / "bot.log"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": sandbox.url,
+            "DATABASE_URL": database_url,
+            "SEND_RATE": "1000",
+            **environment,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text() if self.log_file.exists() else ""
+
+    def start(self) -> "BotProcess":
+        with self.log_file.open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=self.folder, env=self.environment, stdout=log, stderr=log)
+        return self
+
+    def wait_until_polling(self, seconds: float = 20) -> "BotProcess":
+        """Until Telegram has been asked who we are by this run."""
+        known = len(self.sandbox.calls("getMe"))
+        self.start()
+        until = time.monotonic() + seconds
+        while len(self.sandbox.calls("getMe")) <= known:
+            if time.monotonic() > until or self.running.poll() is not None:
+                raise AssertionError(f"the bot did not start\n{self.log}")
+            time.sleep(0.05)
+        return self
+
+    @property
+    def running(self) -> subprocess.Popen[bytes]:
+        assert self.process is not None
+        return self.process
+
+    def kill(self) -> None:
+        """kill -9: no farewell."""
+        self.running.send_signal(signal.SIGKILL)
+        self.running.wait(10)
+
+    def terminate(self, seconds: float = 20) -> int:
+        self.running.send_signal(signal.SIGTERM)
+        return self.running.wait(seconds)
+
+    def __enter__(self) -> "BotProcess":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+
+
+def cli(*arguments: str, database_url: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Any command of the bot, as an operator runs it."""
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url, **environment}
+    return subprocess.run([sys.executable, "-m", "bot", *arguments], cwd=folder, env=clean, capture_output=True, text=True, timeout=120)

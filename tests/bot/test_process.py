@@ -1,0 +1,111 @@
+"""The bot as operators run it: it starts, stops, and a kill -9 at any moment loses nothing."""
+
+import asyncio
+import random
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.sandbox.server import running
+from bot.sandbox.world import World
+from db.engine import Database
+from db.models import Member, Question, ReceivedUpdate
+from tests.bot.process import TOKEN, BotProcess, cli
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def loaded_url(tmp_path: Path) -> str:
+    """A database set up by the command line alone."""
+    url = f"sqlite:///{tmp_path}/run.sqlite3"
+    done = cli("load", "--sample", "--apply", database_url=url, folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return url
+
+
+def invited(url: str, folder: Path, member: str) -> str:
+    """The code that `invite` prints."""
+    done = cli("invite", member, database_url=url, folder=folder)
+    assert done.returncode == 0, done.stdout
+    found = re.search(r"Mã: (\w+)", done.stdout)
+    assert found is not None
+    return found[1]
+
+
+async def test_it_starts_serves_and_ends_with_zero_on_sigterm(loaded_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, loaded_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            await person.starts(invited(loaded_url, tmp_path, "HV003"))
+            await person.presses("Đồng ý")
+            await person.sees("Việc của đồng chí", timeout=10)
+            assert await asyncio.to_thread(bot.terminate) == 0
+            assert TOKEN not in bot.log
+            assert "Traceback" not in bot.log
+        link = cli("invite", "HV004", database_url=loaded_url, folder=tmp_path).stdout
+        assert f"https://t.me/{sandbox.bot()['username']}?start=" in link
+
+
+async def test_it_waits_for_a_telegram_that_is_away_at_the_start(loaded_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        sandbox.go_away()
+        with BotProcess(sandbox, loaded_url, tmp_path).start() as bot:
+            await asyncio.sleep(5)
+            assert bot.running.poll() is None, bot.log
+            sandbox.come_back()
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("mã mời", timeout=40)
+
+
+async def test_a_thousand_waiting_updates_survive_kills(loaded_url: str, tmp_path: Path) -> None:
+    """Forty members ask 25 questions each that nobody can answer; each must be counted exactly once and answered."""
+    database = Database(loaded_url)
+    accounts = [7_000 + n for n in range(40)]
+    database.write_now(link, accounts=accounts)
+    generator = random.Random(7)
+    async with running(World()) as sandbox:
+        people = [sandbox.person(f"Người {n}", id=account) for n, account in enumerate(accounts)]
+        for turn in range(25):
+            for person in people:
+                await person.says(f"zqxj{person.id}w{turn}")
+        with BotProcess(sandbox, loaded_url, tmp_path) as bot:
+            for _ in range(4):
+                bot.wait_until_polling()
+                await asyncio.sleep(generator.uniform(0.3, 1.5))
+                bot.kill()
+            bot.wait_until_polling()
+            for _ in range(600):
+                if not sandbox.bot()["pending"] and not database.read_now(undone):
+                    break
+                await asyncio.sleep(0.1)
+            assert await asyncio.to_thread(bot.terminate) == 0
+        counts = database.read_now(asked)
+        assert len(counts) == 1000
+        assert set(counts.values()) == {1}
+        answers = Counter(call["params"]["chat_id"] for call in sandbox.calls("sendMessage"))
+        assert all(answers[key] >= 25 for key in answers)
+        assert len(answers) == 40
+        twice = sum(answers.values()) - 1000
+        assert 0 <= twice <= bot.log.count("may come twice") + 4 * 16
+    database.close()
+
+
+def link(session: Session, *, accounts: list[int]) -> None:
+    for member, account in zip(session.exec(select(Member).order_by(Member.code)), accounts, strict=False):
+        member.telegram_id, member.linked_at = account, NOW
+
+
+def asked(session: Session) -> dict[str, int]:
+    return {row.folded: row.count for row in session.exec(select(Question)) if row.folded.startswith("zqxj")}
+
+
+def undone(session: Session) -> int:
+    return len(session.exec(select(ReceivedUpdate).where(ReceivedUpdate.done_at == None)).all())  # noqa: E711
+
+

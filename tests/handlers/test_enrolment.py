@@ -1,0 +1,117 @@
+"""Joining, as a person lives it."""
+
+from db import enrolment
+from db.kinds import MemberState
+from tests.handlers.conftest import Chat
+
+
+async def test_by_link_consent_and_home(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person("Máy của An")
+    await an.starts(invited.code)
+    asked = await an.sees(invited.full_name)
+    assert "Đơn vị mẫu 01" in asked.text
+    assert asked.buttons == ["Đồng ý", "Không đồng ý", "Không phải tôi"]
+    assert "HV003" not in asked.text
+    await an.presses("Đồng ý")
+    await an.sees("Chào mừng đồng chí")
+    await an.sees("Việc của đồng chí")
+    assert an.keys() == ["Nhiệm vụ trong năm", "Văn bản", "Tự đánh giá", "Lịch và hạn nộp", "Hỏi đáp", "Mục khác"]
+
+
+async def test_code_typed_alone_in_small_letters(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV004", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.says(f" {invited.code[:4].lower()} {invited.code[4:].lower()}")
+    await an.sees(invited.full_name)
+
+
+async def test_declining_keeps_nothing_and_the_code_stays_good(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.starts(invited.code)
+    await an.presses("Không đồng ý")
+    await an.sees("không giữ gì")
+    await an.says("Tự đánh giá")
+    await an.sees("mã mời")
+    await an.starts(invited.code)
+    await an.presses("Đồng ý")
+    await an.sees("Việc của đồng chí")
+
+
+async def test_an_old_consent_button_says_kindly_why_not(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    consent = next(seen for seen in an.messages() if "Đồng ý" in seen.buttons or "Việc của đồng chí" in seen.text)
+    await an.taps(consent.id, data="enrolment:agree")
+    await an.sees("Nút này không còn dùng được")
+
+
+async def test_a_wrong_code_never_tells_who_exists(chat: Chat) -> None:
+    an = chat.sandbox.person()
+    texts = []
+    for code in ("ABCDEFGH2", "HV003AAA2"):
+        await an.starts(code)
+        texts.append((await an.sees("Mã này không dùng được")).text)
+    assert texts[0] == texts[1]
+
+
+async def test_a_new_account_takes_over_and_the_old_one_is_a_stranger(chat: Chat) -> None:
+    old = await chat.member("HV003")
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    new = chat.sandbox.person("Máy mới")
+    await new.starts(invited.code)
+    await new.presses("Đồng ý")
+    await new.sees("Việc của đồng chí")
+    await old.sees("không còn gắn với hội viên", also_old=True)
+    await old.says("Tự đánh giá")
+    await old.sees("mã mời")
+
+
+async def test_a_wish_to_join_goes_to_the_secretary_and_back(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    wanted = chat.db.write_now(enrolment.invite, member_code="HV004", now=chat.house.clock.now())
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says(wanted.full_name.lower())
+    await an.presses("Đơn vị mẫu 01")
+    await an.sees("Đã chuyển đề nghị")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("không phải gửi lại")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    await secretary.sees("Đã nhận đồng chí")
+    await an.presses("Tiếp tục", timeout=10)
+    await an.sees(wanted.full_name)
+    await an.presses("Đồng ý")
+    await an.sees("Việc của đồng chí")
+
+
+async def test_a_stranger_asks_about_tasks_and_directives_and_nothing_else(chat: Chat) -> None:
+    an = chat.stranger()
+    await an.says("kl29")
+    await an.sees("29-KL/TU")
+    for said in ("Lịch và hạn nộp", "Mục khác", "Tự đánh giá"):
+        await an.says(said)
+        await an.sees("mã mời")
+    await an.says("hội có bao nhiêu hội viên")
+    seen = await an.sees("")
+    assert "476" not in seen.text
+
+
+async def test_a_member_who_died_or_left_is_a_stranger(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    chat.db.write_now(mark, code="HV003", state=MemberState.DECEASED)
+    await an.says("Mục khác")
+    await an.sees("mã mời")
+
+
+def mark(session, *, code: str, state: MemberState) -> None:  # type: ignore[no-untyped-def]
+    from sqlmodel import select
+
+    from db.models import Member
+
+    session.exec(select(Member).where(Member.code == code)).one().state = state
