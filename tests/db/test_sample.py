@@ -1,26 +1,47 @@
 """The sample agrees with every figure of the article, and the facts keep their ids."""
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+import psycopg
 import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
 from db import models, sample
+from db.engine import Database
 from db.kinds import Audience, AwardKind, Calendar, Level, Rating, Role, Subject, Title
 from db.refusals import Reason, Refused
 from db.search.tables import SearchDocument
+from tests.conftest import named
 
 TODAY = date(2023, 10, 20)
 NOW = datetime(2023, 10, 20, 1, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One loaded database for all tests of an engine; each looks in a transaction that is thrown away."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("sample") / "sample.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        made = Database(f"sqlite:///{path}")
+    else:
+        server, template = request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template")
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("DROP DATABASE IF EXISTS dd_sample WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE dd_sample TEMPLATE {template}")
+        made = Database(named(server, "dd_sample"))
+    made.write_now(sample.load, today=TODAY, now=NOW, closes_on=date(2023, 10, 25))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def loaded(session: Session) -> Session:
-    sample.load(session, today=TODAY, now=NOW, closes_on=date(2023, 10, 25))
-    session.flush()
-    session.expire_all()
-    return session
+def loaded(shared: Database) -> Iterator[Session]:
+    with shared.open_session() as session:
+        yield session
 
 
 def count(session: Session, model: type[SQLModel], *where: object) -> int:
