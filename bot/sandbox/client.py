@@ -60,8 +60,8 @@ class Client:
     ) -> Person:
         """Somebody with a Telegram account; `role` and the enrolment code `start` are shown on the chat page."""
         first, _, last = name.partition(" ")
-        fields = {"first_name": first, "last_name": last, "role": role, "start": start, **more}
-        user = self.post("/users", {**fields, **({"id": id} if id else {})})
+        given = {"first_name": first, "last_name": last, "id": id, "role": role, "start": start}
+        user = self.post("/users", {**{key: value for key, value in given.items() if value}, **more})
         return Person(self, int(user["id"]), name)
 
     def group(self, by: Person, title: str = "Nhóm chi hội", *, type: str = "supergroup") -> int:

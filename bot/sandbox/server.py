@@ -5,6 +5,7 @@ import json
 import re
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -67,6 +68,7 @@ class Wire:
     async def _call(self, request: Request, token: str, method: str) -> tuple[int, bytes]:
         try:
             bot = known_bot(self.world, token)
+            bot.called = time.monotonic()
             params = await read_params(request)
         except ApiError as error:
             return error.code, _dump(error.envelope())
@@ -142,7 +144,7 @@ class Server:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def _app(self) -> ASGIApp:
-        control = Control(self.world, self.listen, lambda: {"url": self.url, "control": self.control})
+        control = Control(self.world, self.listen, lambda: {"url": self.url, "control": self.control, "world": self.world.id})
         routes: list[BaseRoute] = [*control.routes(), *page_routes()]
         wire = Wire(self.world, Starlette(routes=routes))
 
@@ -173,6 +175,8 @@ class Server:
             for connection in list(self._state.connections):
                 if isinstance(connection, H11Protocol) and connection.server == (HOST, self.port):
                     connection.transport.abort()
+            # Sockets close in the loop's next round; whoever asked for the absence is answered when it is real.
+            await asyncio.sleep(0.01)
 
     async def _open(self, sock: socket.socket) -> None:
         loop = asyncio.get_running_loop()

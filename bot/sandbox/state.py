@@ -124,6 +124,7 @@ class Bot:
     commands: dict[str, list[Json]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     menu_button: Json = field(default_factory=lambda: {"type": "commands"})
+    called: float = float("-inf")
 
     def user(self) -> User:
         return User(self.id, self.name, username=self.username, language_code="", is_bot=True)

@@ -1,29 +1,34 @@
 """What the control API shows of the world."""
 
+import json
 import time
 from urllib.parse import quote
 
 from bot.sandbox.state import Bot, Chat, Json, Message, User
 from bot.sandbox.world import World
 
+ONLINE_SECONDS = 60.0
+
 
 def bot_view(bot: Bot) -> Json:
-    default = next(iter(bot.commands.values()), [])
+    online = bool(bot.webhook or bot.poller or time.monotonic() - bot.called < ONLINE_SECONDS)
     texts = {"description": bot.texts.get("description", ""), "short_description": bot.texts.get("short_description", "")}
     waiting = {"pending": len(bot.updates), "polling": bot.poller is not None, "webhook": bot.webhook.url if bot.webhook else ""}
-    return {
-        "id": bot.id,
-        "name": bot.name,
-        "username": bot.username,
-        "known": bot.token is not None,
-        "commands": default,
-        **texts,
-        **waiting,
-    }
+    return {"id": bot.id, "name": bot.name, "username": bot.username, "online": online, **texts, **waiting}
+
+
+def commands_of(bot: Bot, chat_id: int) -> list[Json]:
+    """The commands offered in a chat: its own, else those of private chats, else those of everybody."""
+    wanted: list[Json] = [{"type": "chat", "chat_id": chat_id}, {"type": "all_private_chats"}, {"type": "default"}]
+    for scope in wanted:
+        for key, commands in bot.commands.items():
+            if commands and json.loads(key)[0] == scope:
+                return commands
+    return []
 
 
 def user_view(bot: Bot, user: User) -> Json:
-    """A person with the state of the private chat: how many messages of the bot stand in it, and which is the last."""
+    """A person with the state of the private chat; `from_bot` are the ids of the bot's newest messages, to count the unread."""
     chat = bot.chats.get(user.id, Chat(user.id))
     shown = [message for message in chat.messages.values() if not message.deleted]
     last = shown[-1].body if shown else {}
@@ -43,21 +48,19 @@ def message_view(message: Message) -> Json:
 
 
 def chat_view(world: World, bot: Bot, chat: Chat, *, since: int = 0) -> Json:
-    waiting = [
-        {"query_id": query.id, "message_id": query.message_id, "data": query.data}
-        for query in bot.queries.values()
-        if query.chat_id == chat.id and query.answer is None and time.monotonic() - query.asked < world.query_seconds
-    ]
-    answered = [
-        {"query_id": query.id, **query.answer}
-        for query in list(bot.queries.values())[-20:]
-        if query.chat_id == chat.id and query.answer is not None
-    ]
-    title = world.users[chat.id].name if chat.type == "private" else chat.title
-    state = {"started": chat.started, "blocked": chat.blocked, "typing": chat.typing_until > time.monotonic(), "pinned": chat.pinned}
-    messages = [message_view(message) for message in chat.messages.values() if message.revision > since]
-    head = {"id": chat.id, "type": chat.type, "title": title, "revision": chat.revision, "world": world.changes.revision}
-    return {**head, **state, "keyboard": chat.reply_keyboard, "waiting": waiting, "answered": answered, "messages": messages}
+    return {
+        "id": chat.id,
+        "type": chat.type,
+        "title": world.users[chat.id].name if chat.type == "private" else chat.title,
+        "revision": chat.revision,
+        "started": chat.started,
+        "blocked": chat.blocked,
+        "typing": chat.typing_until > time.monotonic(),
+        "pinned": chat.pinned,
+        "keyboard": chat.reply_keyboard,
+        "commands": commands_of(bot, chat.id),
+        "messages": [message_view(message) for message in chat.messages.values() if message.revision > since],
+    }
 
 
 def disposition(name: str) -> str:

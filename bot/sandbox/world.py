@@ -32,6 +32,7 @@ class World:
         username: str = "DongDoiBot",
         query_seconds: float = 15.0,
     ) -> None:
+        self.id = secrets.token_hex(4)
         self.clock = Clock(now)
         self.changes = Changes()
         self.ids = Ids(state)
