@@ -56,12 +56,15 @@ def running(session: Session) -> list[Status]:
     return [status(session, announcement_id=announcement_id) for announcement_id in ids.all()]
 
 
-def finish(session: Session, *, announcement_id: int, now: datetime) -> bool:
-    """DONE, when nothing of it is open any more."""
+def finish(session: Session, *, announcement_id: int, now: datetime, told: bool = True) -> bool:
+    """DONE, when nothing of it is open any more; an author who could not be shown the result gets it as a message."""
     row = session.get_one(Announcement, announcement_id)
     if row.state is not AnnouncementState.SENDING or status(session, announcement_id=announcement_id).open:
         return False
     row.state, row.done_at = AnnouncementState.DONE, now
+    if not told:
+        key = f"announcement_result:{row.id}:{now.isoformat()}"
+        outbox.put(session, key=key, kind="announcement_result", member_id=row.author_id, payload={"announcement": row.id}, now=now)
     return True
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from db import dates, members, outbox
 from db.kinds import Lane, MemberState, OutgoingState, Purpose, ReminderKind, Role
-from db.models import Assessment, Consent, Member, Mute, Notice, Outgoing, RoleGrant, Unit
+from db.models import Assessment, AssessmentRound, Consent, Deadline, Member, Mute, Notice, Outgoing, RoleGrant, Unit
 
 DAY, SUBMISSIONS = "day", "submissions"
 HORIZON = timedelta(days=35)
@@ -60,6 +60,16 @@ class NoticeView:
     subject_id: int
     stage: int
     on: date
+
+
+@dataclass(frozen=True)
+class DayMessage:
+    """What a message of the day is to say, the facts that decide whether it still holds, and the names of the subjects."""
+
+    notices: tuple[NoticeView, ...]
+    facts: Facts
+    deadlines: dict[int, str]
+    rounds: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -132,9 +142,14 @@ def plan_day(
     return planned
 
 
-def of_message(session: Session, *, outgoing_id: int) -> list[NoticeView]:
+def message_of_day(session: Session, *, outgoing_id: int, member_id: int, today: date) -> DayMessage:
     rows = session.exec(select(Notice).where(Notice.outgoing_id == outgoing_id).order_by(col(Notice.due_on), col(Notice.id)))
-    return [_view(row) for row in rows]
+    return DayMessage(
+        notices=tuple(_view(row) for row in rows),
+        facts=facts(session, today=today, member_id=member_id),
+        deadlines=dict(session.exec(select(Deadline.id, Deadline.label)).all()),
+        rounds=dict(session.exec(select(AssessmentRound.id, AssessmentRound.title)).all()),
+    )
 
 
 def submitted(session: Session, *, assessment_id: int, today: date, now: datetime) -> None:

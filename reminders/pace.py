@@ -46,6 +46,10 @@ class Limits:
     slowest: float = 1.0
 
 
+class NotBegun(asyncio.CancelledError):
+    """The call was cancelled while it waited for its turn: Telegram was never asked."""
+
+
 def limits_for(rate: float) -> Limits:
     """A rate beyond Telegram's says that this server has no such limits; then there are no gaps per chat either."""
     if rate <= 30:
@@ -133,13 +137,13 @@ class Pace(BaseRateLimiter[Lane]):
         self._pump()
         try:
             await call.turn
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as cancelled:
             if call in self._waiting:
                 self._waiting.remove(call)
             else:
                 self._leave(call)
                 self._done(call)
-            raise
+            raise NotBegun from cancelled
         self._leave(call)
         if call.rank != FREE:
             self._take_slot(call, asyncio.get_running_loop().time())

@@ -125,6 +125,15 @@ def test_it_is_done_when_nothing_is_open(database: Database, roster: Roster) -> 
     assert database.read_now(announcement_results.running) == []
 
 
+def test_an_author_who_could_not_watch_gets_the_result_as_a_message(database: Database, roster: Roster) -> None:
+    announcement_id = approved(database, roster)
+    send_all(database)
+    database.write_now(announcement_results.finish, announcement_id=announcement_id, now=NOW, told=False)
+    (item,) = database.write_now(outbox.claim, now=NOW, limit=5)
+    assert (item.kind, item.member_id, item.payload) == ("announcement_result", roster.chief, {"announcement": announcement_id})
+    assert database.read_now(announcement_results.status, announcement_id=announcement_id).total == 6
+
+
 def test_what_is_stopped_stays_and_is_counted(database: Database, roster: Roster) -> None:
     announcement_id = approved(database, roster)
     database.write_now(outbox.claim, now=NOW, limit=2)

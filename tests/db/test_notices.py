@@ -83,7 +83,8 @@ def test_what_falls_due_before_the_message_goes_joins_it_and_later_waits_for_tom
     plan(database, TODAY, owed_by(roster.an))
     assert plan(database, TODAY, owed_by(roster.an, subject=2)) == 1
     (item,) = database.write_now(outbox.claim, now=NOW, limit=5)
-    assert [n.subject_id for n in database.read_now(notices.of_message, outgoing_id=item.id)] == [1, 2]
+    message = database.read_now(notices.message_of_day, outgoing_id=item.id, member_id=roster.an, today=TODAY)
+    assert [n.subject_id for n in message.notices] == [1, 2]
     assert plan(database, TODAY, owed_by(roster.an, subject=3)) == 0
     assert {n.subject_id for n in database.read_now(notices.told, since=TODAY)} == {1, 2}
 

@@ -1,0 +1,162 @@
+"""Words a row of the outbox at the moment it is sent, from the facts of that moment.
+
+None means that nothing is owed any more: done meanwhile, decided by somebody else, moved to another day.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from db import announcement_results, enrolment, notices
+from db.engine import Database
+from db.kinds import Calendar
+from db.outbox import Item
+from db.refusals import Refused
+from reminders import texts
+from reminders.calendar import Day, Occurrence, days_left, next_occurrence
+from reminders.due import Notice, Rule, due
+from reminders.letters import Button, Letter, button, from_payload
+from reminders.planner import to_facts, to_notice
+from reminders.quiet import Window
+
+Rows = list[tuple[Button, ...]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a letter is written at: the facts, the time, the sending window."""
+
+    db: Database
+    now: datetime
+    window: Window
+
+    @property
+    def today(self) -> date:
+        return self.window.day(self.now)
+
+
+async def compose(item: Item, desk: Desk) -> Letter | None:
+    """The letter of a row. Raises `KeyError` for a kind that nobody words."""
+    if item.kind in WORDED_AT_ONCE:
+        return WORDED_AT_ONCE[item.kind](item.payload)
+    return await WORDED_BY[item.kind](item, desk)
+
+
+async def _day(item: Item, desk: Desk) -> Letter | None:
+    assert item.member_id is not None
+    message = await desk.db.read(notices.message_of_day, outgoing_id=item.id, member_id=item.member_id, today=desk.today)
+    live = {notice.thread for notice in due(desk.today, to_facts(message.facts, desk.window))}
+    owed = [notice for notice in map(to_notice, message.notices) if notice.thread in live]
+    return word_day(owed, message, desk.today) if owed else None
+
+
+def word_day(owed: list[Notice], message: notices.DayMessage, today: date) -> Letter:
+    """One message for everything of a day: what is owed, today's anniversaries, what to prepare, what to confirm."""
+    rows: Rows = []
+    blocks = [
+        _owed([n for n in owed if n.rule in (Rule.DEADLINE, Rule.ASSESSMENT)], message, today, rows),
+        *_anniversaries([n for n in owed if n.rule is Rule.ANNIVERSARY], message, today),
+        *_anniversaries([n for n in owed if n.rule is Rule.PREPARE], message, today),
+        _unconfirmed([n for n in owed if n.rule is Rule.CONFIRM], message, rows),
+    ]
+    rows.append((button(texts.MUTE, "mydata", "mutes"),))
+    return Letter(texts.letter(*blocks), tuple(rows))
+
+
+def _owed(owed: list[Notice], message: notices.DayMessage, today: date, rows: Rows) -> list[Markup]:
+    if not owed:
+        return []
+    lines = [texts.OWED_HEAD]
+    done = sum(notice.rule is Rule.DEADLINE for notice in owed)
+    for notice in owed:
+        form = notice.rule is Rule.ASSESSMENT
+        label = (message.rounds if form else message.deadlines)[notice.subject_id]
+        lines.append(texts.owed(label, notice.on, days_left(notice.on, today)))
+        if form:
+            rows.append((button(texts.OPEN_FORM, "assessment", "open"),))
+        else:
+            words = texts.DONE if done == 1 else f"{texts.DONE}: {label}"
+            rows.append((button(words, "dates", "done", notice.subject_id, notice.on.year),))
+    return lines
+
+
+def _anniversaries(owed: list[Notice], message: notices.DayMessage, today: date) -> list[list[Markup]]:
+    """A block a date, today's under its own head."""
+    known = {a.anniversary_id: a for a in message.facts.anniversaries}
+    blocks: list[list[Markup]] = []
+    for on, of_day in groupby(sorted(owed, key=lambda n: n.on), key=lambda n: n.on):
+        head = texts.TODAY_HEAD.format(texts.on_day(on)) if on == today else texts.coming_day(on, days_left(on, today))
+        lines = [head]
+        for notice in of_day:
+            view = known[notice.subject_id]
+            assert view.day is not None
+            assert view.month is not None
+            found: Occurrence = next_occurrence(Day(view.calendar, view.day, view.month, view.origin_year), today)
+            lines.append(texts.remembered(view.name, found, _lunar(view.calendar, view.day, view.month)))
+        blocks.append(lines)
+    if blocks and owed[0].rule is Rule.PREPARE:
+        blocks[0].insert(0, texts.PREPARE_HEAD)
+    return blocks
+
+
+def _lunar(calendar: Calendar, day: int, month: int) -> str:
+    return texts.lunar_day(day, month) if calendar is Calendar.LUNAR else ""
+
+
+def _unconfirmed(owed: list[Notice], message: notices.DayMessage, rows: Rows) -> list[Markup]:
+    if not owed:
+        return []
+    lines = [texts.CONFIRM_HEAD]
+    for number, notice in enumerate(owed, 1):
+        lines.append(texts.unconfirmed(number, message.deadlines[notice.subject_id], notice.on))
+        yes = button(texts.confirm_label(number, notice.on), "dates", "confirm", notice.subject_id, int(f"{notice.on:%Y%m%d}"))
+        other = button(texts.numbered(number, texts.OTHER_DAY, len(owed) == 1), "dates", "ask", notice.subject_id, notice.on.year)
+        rows.append((yes, other))
+    return lines
+
+
+async def _submissions(item: Item, desk: Desk) -> Letter | None:
+    bundle = await desk.db.read(notices.submissions_of, outgoing_id=item.id)
+    if bundle is None:
+        return None
+    return Letter(texts.submissions(bundle), ((button(texts.WHO_IS_MISSING, "assessment", "missing", bundle.unit_id),),))
+
+
+async def _announcement_result(item: Item, desk: Desk) -> Letter | None:
+    status = await desk.db.read(announcement_results.status, announcement_id=item.payload["announcement"])
+    return result_letter(status)
+
+
+def result_letter(status: announcement_results.Status) -> Letter:
+    names = button(texts.RESULT_BY_NAME, "announcements", "names", status.announcement_id)
+    calls = button(texts.CALL_LIST, "announcements", "calls", status.announcement_id)
+    return Letter(texts.result(status), ((names,), (calls,)))
+
+
+async def _join_request(item: Item, desk: Desk) -> Letter | None:
+    assert item.member_id is not None
+    try:
+        asked = await desk.db.read(enrolment.request, request_id=item.payload["request"], member_id=item.member_id, today=desk.today)
+    except Refused:
+        return None
+    look = button(texts.LOOK_AND_ANSWER, "enrolment", "request", asked.request_id)
+    return Letter(texts.join_request(asked.full_name, asked.unit_name), ((look,),))
+
+
+WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
+    notices.DAY: _day,
+    notices.SUBMISSIONS: _submissions,
+    "announcement_result": _announcement_result,
+    "join_request": _join_request,
+}
+WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
+    "join_accepted": lambda _: Letter(texts.JOIN_ACCEPTED, ((button(texts.GO_ON, "enrolment", "consent"),),)),
+    "join_refused": lambda _: Letter(texts.JOIN_REFUSED),
+    "moved_away": lambda _: Letter(texts.MOVED_AWAY),
+    "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),
+    "note": from_payload,
+}

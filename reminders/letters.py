@@ -1,0 +1,39 @@
+"""A letter is what one message says: a text and its buttons, without Telegram."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from db.kinds import ReceiptKind
+from reminders import texts
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`data` is "<stem>:<verb>:<id>…", as the conversations read it."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    html: Markup
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+def button(label: str, stem: str, verb: str, *ids: int) -> Button:
+    return Button(label, ":".join([stem, verb, *map(str, ids)]))
+
+
+def receipt_buttons(receipt: ReceiptKind, announcement_id: int) -> tuple[tuple[Button, ...], ...]:
+    """What a person can answer an announcement with; an invitation has two answers."""
+    answers = (ReceiptKind.COMING, ReceiptKind.EXCUSED) if receipt in (ReceiptKind.COMING, ReceiptKind.EXCUSED) else (receipt,)
+    return (tuple(button(texts.RECEIPTS[kind], "announcements", kind.value, announcement_id) for kind in answers),)
+
+
+def from_payload(payload: dict[str, Any]) -> Letter:
+    """A letter that was worded when it was queued: {"html", "buttons": [[[label, data], …], …]}."""
+    rows = tuple(tuple(Button(label, data) for label, data in row) for row in payload.get("buttons", []))
+    return Letter(Markup(payload["html"]), rows)

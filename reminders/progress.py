@@ -1,0 +1,71 @@
+"""The course of running announcements, kept up to date in the message where the author watches it.
+
+An announcement is DONE only after its result was shown, so a crash in between shows it again; showing twice is no harm.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from db import announcement_results
+from db.announcement_results import Status
+from db.engine import Database
+from reminders import texts
+from reminders.compose import result_letter
+from reminders.letters import Letter
+
+log = logging.getLogger(__name__)
+
+EDIT_EVERY = 2.0
+
+Edit = Callable[[dict[str, Any], Letter], Awaitable[bool]]
+
+
+class Progress:
+    """`edit` changes the message {"chat_id", "message_id"}, False when it is gone for good; `wake` is the sender's."""
+
+    def __init__(self, *, db: Database, edit: Edit, now: Callable[[], datetime], wake: asyncio.Event) -> None:
+        self._db, self._edit, self._now, self._wake = db, edit, now, wake
+        self._moved = asyncio.Event()
+        self._shown: dict[int, str] = {}
+        self._lost: set[int] = set()
+
+    def moved(self) -> None:
+        """Something became of a row of an announcement."""
+        self._moved.set()
+
+    async def watch(self) -> None:
+        """Until cancelled. What is running at the start is looked at once: a crash may have come before its result."""
+        self.moved()
+        while True:
+            await self._moved.wait()
+            self._moved.clear()
+            try:
+                for status in await self._db.read(announcement_results.running):
+                    await self._show(status)
+            except Exception as error:  # Telegram or the database away: the message is brought up to date later
+                log.info("progress not shown: %s", type(error).__name__)
+                self.moved()
+            await asyncio.sleep(EDIT_EVERY)
+
+    async def _show(self, status: Status) -> None:
+        over = not status.open
+        seen = await self._put_up(status, result_letter(status) if over else Letter(texts.progress(status)))
+        if over:
+            await self._db.write(announcement_results.finish, announcement_id=status.announcement_id, now=self._now(), told=seen)
+            self._shown.pop(status.announcement_id, None)
+            self._wake.set()
+
+    async def _put_up(self, status: Status, letter: Letter) -> bool:
+        """False when there is no message to show it in."""
+        known = status.announcement_id
+        if not status.progress or known in self._lost:
+            return False
+        if self._shown.get(known) != letter.html:
+            if not await self._edit(status.progress, letter):
+                self._lost.add(known)
+                return False
+            self._shown[known] = letter.html
+        return True

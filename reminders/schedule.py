@@ -1,0 +1,54 @@
+"""The clock's ticks. Nothing is kept in a job: what is due is asked of the database, so a missed tick misses nothing."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from db.engine import DatabaseAway
+from reminders.quiet import HANOI
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], Awaitable[object]]
+
+
+class Schedule:
+    """`plan` runs at the start and every minute, `tidy` in the small hours; `poke` makes it plan at once."""
+
+    def __init__(self, *, plan: Job, tidy: Job, zone: ZoneInfo = HANOI, every: float = 60.0) -> None:
+        self._plan = partial(_attempt, "plan", plan)
+        self._poked: set[asyncio.Task[None]] = set()
+        self._scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
+        self._scheduler.add_job(self._plan, IntervalTrigger(seconds=every, timezone=zone), id="plan")
+        self._scheduler.add_job(partial(_attempt, "tidy", tidy), CronTrigger(hour=3, minute=30, timezone=zone), id="tidy")
+
+    def start(self) -> None:
+        """Inside the running loop."""
+        self._scheduler.start()
+        self.poke()
+
+    def poke(self) -> None:
+        """Plan now: at the start, or when the clock was moved."""
+        task = asyncio.get_running_loop().create_task(self._plan())
+        self._poked.add(task)
+        task.add_done_callback(self._poked.discard)
+
+    async def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._poked)
+
+
+async def _attempt(name: str, job: Job) -> None:
+    """A job that fails is tried at its next tick; what it would have said stays out of the log."""
+    try:
+        await job()
+    except DatabaseAway:
+        log.warning("%s: the database is away", name)
+    except Exception as error:
+        log.error("%s failed: %s", name, type(error).__name__)

@@ -1,0 +1,274 @@
+"""The one way out: takes rows from the outbox, words them, sends them at the token's pace, writes down what became of them.
+
+A row is SENDING in the database before Telegram is asked, and settled after it answered; so whatever dies in between
+leaves a row that says so. What Telegram certainly did not get waits and goes again. What it may have got is UNCERTAIN:
+an announcement is then left to a human, a reminder goes once more and may come twice.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import httpx
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from db import announcements, outbox
+from db.engine import Database, DatabaseAway
+from db.kinds import Lane, OutgoingState
+from db.outbox import Item
+from reminders import texts
+from reminders.compose import Desk, compose
+from reminders.letters import Button, Letter, receipt_buttons
+from reminders.pace import NotBegun
+from reminders.progress import Progress
+from reminders.quiet import SENDING, Window
+
+log = logging.getLogger(__name__)
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+WORKERS = 8
+TRIES = 5  # of a reminder whose arrival is doubtful
+IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the database is away
+GRACE = 5.0  # seconds that messages in flight get when we stop
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a row. `again_in`: nothing is settled, it waits that long; `asked`: Telegram may have got it."""
+
+    state: OutgoingState | None
+    reason: str = ""
+    message_id: int | None = None
+    again_in: timedelta = timedelta(0)
+    asked: bool = True
+
+
+AWAY = Outcome(None, "away", asked=False)
+
+
+class Sender:
+    """`wake` is set by whoever put something into the outbox; `now` is the association's clock."""
+
+    def __init__(
+        self, *, bot: ExtBot[Any], db: Database, now: Callable[[], datetime], wake: asyncio.Event, window: Window = SENDING
+    ) -> None:
+        self._bot, self._db, self._now, self._wake, self._window = bot, db, now, wake, window
+        self._progress = Progress(db=db, edit=partial(edit_letter, bot), now=now, wake=wake)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._loops: list[asyncio.Task[None]] = []
+        self._contents: dict[int, announcements.Sendable] = {}
+        self._failures = 0
+        self._paused_until = 0.0
+        self._stopping = False
+
+    async def start(self) -> None:
+        """Name what a crash left in doubt, then send until `stop`."""
+        self._loops = [asyncio.create_task(self._run(), name="sender"), asyncio.create_task(self._progress.watch(), name="progress")]
+
+    async def stop(self, grace: float = GRACE) -> None:
+        """Take nothing new and finish what is in flight; what had not begun by then waits for the next start."""
+        self._stopping = True
+        self._wake.set()
+        sender, progress = self._loops
+        progress.cancel()
+        await asyncio.wait([sender], timeout=grace)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        left = [sender, progress, *self._tasks]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def _run(self) -> None:
+        await self._name_doubtful()
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                seconds = await self._round()
+            except DatabaseAway:
+                seconds = self._pause("the database is away")
+            except Exception as error:  # whatever it is, people still wait for their messages
+                log.error("the sender stumbled: %s", type(error).__name__)
+                seconds = self._pause("the outbox cannot be read")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), seconds)
+
+    async def _name_doubtful(self) -> None:
+        left = await self._write(outbox.recover, now=self._now())
+        for key in left.uncertain:
+            log.warning("%s was in flight at a crash: uncertain, a secretary decides", key)
+        for key in left.again:
+            log.warning("%s was in flight at a crash: it goes again and may come twice", key)
+
+    async def _round(self) -> float:
+        """Start sending what may go now; gives the seconds until it is worth looking again."""
+        paused = self._paused_until - asyncio.get_running_loop().time()
+        free = WORKERS - len(self._tasks)
+        if self._stopping or paused > 0 or free <= 0:
+            return max(paused, 0.0) or IDLE
+        # While something is away one message feels the way for all.
+        for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free):
+            task = asyncio.create_task(self._deliver(item), name=f"outgoing-{item.id}")
+            self._tasks.add(task)
+            task.add_done_callback(self._delivered)
+        due = await self._db.read(outbox.next_due)
+        if due is None or self._failures or len(self._tasks) >= WORKERS:
+            return IDLE
+        return min(max((due - self._now()).total_seconds(), 0.01), IDLE)
+
+    def _pause(self, why: str) -> float:
+        """Hold back for a growing while. Several in flight fail at once; they are one failure."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._paused_until:
+            seconds = PAUSES[min(self._failures, len(PAUSES) - 1)]
+            self._failures += 1
+            self._paused_until = now + seconds
+            log.warning("%s; looking again in %g s", why, seconds)
+        return self._paused_until - now
+
+    def _delivered(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("%s ended without an outcome: %s", task.get_name(), type(error).__name__)
+
+    async def _deliver(self, item: Item) -> None:
+        try:
+            outcome = await self._attempt(item)
+        except NotBegun:
+            outcome = Outcome(None, asked=False)
+        if outcome is AWAY:
+            self._pause("Telegram cannot be reached")
+        else:
+            self._failures = 0
+        if outcome.state is None:
+            await self._write(outbox.postpone, outgoing_id=item.id, not_before=self._now() + outcome.again_in, spent=outcome.asked)
+            return
+        known = {"state": outcome.state, "reason": outcome.reason, "message_id": outcome.message_id}
+        await self._write(outbox.settle, outgoing_id=item.id, now=self._now(), **known)
+        if item.announcement_id is not None:
+            self._progress.moved()
+
+    async def _attempt(self, item: Item) -> Outcome:
+        try:
+            return await self._send(item)
+        except TelegramError as error:
+            return judge(error, item)
+        except DatabaseAway:
+            return Outcome(None, again_in=timedelta(seconds=PAUSES[2]), asked=False)
+        except Exception as error:  # one row that cannot be worded must not stop the others; its words stay out of the log
+            log.error("outgoing %s of kind %s failed: %s", item.id, item.kind, type(error).__name__)
+            return Outcome(OutgoingState.FAILED, type(error).__name__)
+
+    async def _send(self, item: Item) -> Outcome:
+        silent = not self._window.is_open(self._now())
+        if item.announcement_id is not None:
+            found = await self._content(item.announcement_id)
+            rows = receipt_buttons(found.receipt, item.announcement_id)
+            message_id = await send_content(self._bot, item.chat_id, found.content, rows, lane=item.lane, silent=silent)
+            return Outcome(OutgoingState.SENT, message_id=message_id)
+        letter = await compose(item, Desk(self._db, self._now(), self._window))
+        if letter is None:
+            return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED)
+        return Outcome(OutgoingState.SENT, message_id=await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent))
+
+    async def _content(self, announcement_id: int) -> announcements.Sendable:
+        """Content does not change after the approval; it is asked once for hundreds of people."""
+        if announcement_id not in self._contents:
+            self._contents[announcement_id] = await self._db.read(announcements.sendable, announcement_id=announcement_id)
+        return self._contents[announcement_id]
+
+    async def _write(self, f: Callable[..., Any], **kwargs: Any) -> Any:
+        """Write, however long the database is away: an outcome that is known must not get lost."""
+        failures = 0
+        while True:
+            try:
+                return await self._db.write(f, **kwargs)
+            except DatabaseAway:
+                pause = PAUSES[min(failures, len(PAUSES) - 1)]
+                failures += 1
+                log.warning("the database is away; the sender tries again in %s s", pause)
+                await asyncio.sleep(pause)
+
+
+def judge(error: TelegramError, item: Item) -> Outcome:
+    """What an error says about the message. `BadRequest` first: it is a `NetworkError` to PTB."""
+    if isinstance(error, Forbidden):
+        return _forbidden(error)
+    if isinstance(error, BadRequest | ChatMigrated):
+        return Outcome(OutgoingState.FAILED, error.message)
+    if isinstance(error.__cause__, NOT_SENT) or isinstance(error, InvalidToken | Conflict):
+        return AWAY
+    if item.announcement_id is not None or item.attempts >= TRIES:
+        log.warning("%s got no answer: uncertain", item.key)
+        return Outcome(OutgoingState.UNCERTAIN, error.message)
+    log.warning("%s got no answer: it goes again and may come twice", item.key)
+    return Outcome(None, again_in=timedelta(seconds=30 * 2 ** (item.attempts - 1)))
+
+
+def _forbidden(error: Forbidden) -> Outcome:
+    words = error.message.lower()
+    if "blocked" in words or "kicked" in words:
+        return Outcome(OutgoingState.BLOCKED, error.message)
+    if "deactivated" in words:
+        return Outcome(OutgoingState.GONE, error.message)
+    return Outcome(OutgoingState.FAILED, error.message)
+
+
+async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: Lane | None = None, silent: bool = False) -> int:
+    sent = await bot.send_message(
+        chat_id, letter.html, parse_mode="HTML", reply_markup=_markup(letter.rows), disable_notification=silent, rate_limit_args=lane
+    )
+    return sent.message_id
+
+
+async def send_content(
+    bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | None = None, silent: bool = False
+) -> int:
+    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the id of the last message."""
+    how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
+    markup = _markup(rows)
+    if content["kind"] == "text":
+        entities = MessageEntity.de_list(content.get("entities", []), bot)
+        sent = await bot.send_message(chat_id, content["text"], parse_mode=None, entities=entities, reply_markup=markup, **how)
+        return sent.message_id
+    if content["kind"] == "copy":
+        copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
+        return copied.message_id
+    copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
+    with suppress(TelegramError, NotBegun):
+        # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
+        await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
+    return copies[-1].message_id
+
+
+async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:
+    """False when the message cannot be edited any more."""
+    try:
+        await bot.edit_message_text(
+            letter.html,
+            chat_id=place["chat_id"],
+            message_id=place["message_id"],
+            parse_mode="HTML",
+            reply_markup=_markup(letter.rows),
+            rate_limit_args=Lane.REMINDER,
+        )
+    except (BadRequest, Forbidden) as error:
+        return "not modified" in error.message.lower()
+    return True
+
+
+def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows])

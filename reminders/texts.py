@@ -1,0 +1,156 @@
+"""Words of what Đồng Đội says on its own: reminders, receipts, the course of an announcement."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from db.announcement_results import Status
+from db.kinds import OutgoingState, Reach, ReceiptKind
+from db.notices import SubmissionBundle
+from db.vietnamese import day, thousands
+from reminders.calendar import Milestone, Occurrence
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
+RECEIPTS = {
+    ReceiptKind.RECEIVED: "Đã nhận",
+    ReceiptKind.READ: "Đã đọc, nắm nội dung",
+    ReceiptKind.COMING: "Sẽ dự",
+    ReceiptKind.EXCUSED: "Xin vắng",
+}
+STATES = {
+    OutgoingState.WAITING: "chờ gửi",
+    OutgoingState.SENDING: "đang gửi",
+    OutgoingState.SENT: "đã gửi",
+    OutgoingState.NOT_LINKED: "chưa vào Đồng Đội",
+    OutgoingState.BLOCKED: "đã chặn tin của Đồng Đội",
+    OutgoingState.GONE: "tài khoản Telegram không còn",
+    OutgoingState.FAILED: "Telegram không nhận (lỗi phía hệ thống)",
+    OutgoingState.UNCERTAIN: "chưa rõ đã tới chưa",
+    OutgoingState.DROPPED: "đã dừng, không gửi",
+}
+
+ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các ảnh, tệp ở trên.")
+OWED_HEAD = Markup("<b>Đồng Đội nhắc việc đồng chí</b>")
+CONFIRM_HEAD = Markup("<b>Xin đồng chí xác nhận ngày</b>\nCác mốc này chưa có thông báo chính thức nên Đồng Đội chưa nhắc ai:")
+TODAY_HEAD = Markup("<b>Hôm nay, {}</b>")
+PREPARE_HEAD = Markup("<b>Sắp tới, để đồng chí chuẩn bị</b>")
+OPEN_FORM = "Mở phiếu tự đánh giá"
+DONE = "Đã làm xong"
+OTHER_DAY = "Ngày khác"
+MUTE = "Tắt bớt lời nhắc"
+WHO_IS_MISSING = "Xem ai chưa nộp"
+RESULT_BY_NAME = "Xem theo tên"
+CALL_LIST = "Ai chưa bấm nhận"
+
+JOIN_REQUEST = Markup("<b>Có người xin vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}")
+UNIT_UNKNOWN = "không rõ"
+LOOK_AND_ANSWER = "Xem và trả lời"
+JOIN_ACCEPTED = Markup("<b>Chi hội đã nhận đồng chí</b>\nCòn một bước: đồng chí đọc và đồng ý để vào Đồng Đội.")
+GO_ON = "Tiếp tục"
+JOIN_REFUSED = Markup(
+    "Đề nghị vào Đồng Đội chưa được chấp nhận. Có thể chi hội chưa nhận ra đồng chí; mong đồng chí liên hệ trực tiếp với chi hội nơi sinh hoạt."
+)
+MOVED_AWAY = Markup(
+    "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội."
+)
+PARKED = Markup("<b>Tin chưa xử lý được</b>\nĐã thử nhiều lần, mong đồng chí xem nhật ký. Số hiệu: {}")
+
+
+def receipt_label(kind: ReceiptKind) -> str:
+    return RECEIPTS[kind]
+
+
+def on_day(on: date) -> str:
+    """ "thứ Tư, 25/10/2023" """
+    return f"{WEEKDAYS[on.weekday()]}, {day(on)}"
+
+
+def left(days: int) -> str:
+    if days == 0:
+        return "hôm nay là ngày cuối"
+    return "còn đến ngày mai" if days == 1 else f"còn {days} ngày"
+
+
+def owed(label: str, on: date, days: int) -> Markup:
+    return Markup("• {}: hạn <b>{}</b> – {}").format(label, on_day(on), left(days))
+
+
+def unconfirmed(number: int, label: str, usual_on: date) -> Markup:
+    return Markup("{}. {}: dự kiến {}").format(number, label, on_day(usual_on))
+
+
+def confirm_label(number: int, usual_on: date) -> str:
+    return f"{number}. Đúng ngày {day(usual_on)}"
+
+
+def numbered(number: int, label: str, alone: bool) -> str:
+    return label if alone else f"{number}. {label}"
+
+
+def ordinal(occurrence: Occurrence) -> str:
+    if occurrence.ordinal is None:
+        return ""
+    return f" – lần thứ {occurrence.ordinal}{MILESTONES[occurrence.milestone] if occurrence.milestone else ''}"
+
+
+def remembered(name: str, occurrence: Occurrence, lunar: str) -> Markup:
+    return Markup("• {}{}{}").format(name, ordinal(occurrence), f" ({lunar})" if lunar else "")
+
+
+def lunar_day(number: int, month: int) -> str:
+    return f"{'mùng ' if number <= 10 else ''}{number}/{month} âm lịch"
+
+
+def coming_day(on: date, days: int) -> Markup:
+    return Markup("{} – {}:").format(on_day(on), "ngày mai" if days == 1 else f"còn {days} ngày")
+
+
+def letter(*parts: Iterable[Markup]) -> Markup:
+    """Blocks of lines, an empty line between them."""
+    return Markup("\n\n").join(Markup("\n").join(block) for block in map(list, parts) if block)
+
+
+def submissions(bundle: SubmissionBundle, shown: int = 20) -> Markup:
+    names = [Markup("• {}{}").format(s.full_name, " (nộp lại phiếu đã sửa)" if s.again else "") for s in bundle.submissions[:shown]]
+    more = len(bundle.submissions) - shown
+    if more > 0:
+        names.append(escape(f"và {more} đồng chí nữa"))
+    unit = bundle.submissions[-1].unit_name
+    tally = Markup("{}: đã nộp {}/{}.").format(unit, bundle.submitted, bundle.members)
+    return letter([Markup("<b>Vừa nộp phiếu tự đánh giá</b>"), *names], [tally])
+
+
+def join_request(name: str, unit: str) -> Markup:
+    return JOIN_REQUEST.format(name, unit or UNIT_UNKNOWN)
+
+
+def parked(update_ids: Sequence[int]) -> Markup:
+    return PARKED.format(", ".join(map(str, update_ids)))
+
+
+def audience(status: Status) -> str:
+    return "toàn Hội" if status.reach is Reach.ALL else status.unit_name
+
+
+def progress(status: Status) -> Markup:
+    gone = status.total - status.open
+    return Markup("<b>Đang gửi thông báo tới {}</b>\n{} / {} đồng chí").format(audience(status), thousands(gone), thousands(status.total))
+
+
+def result(status: Status) -> Markup:
+    """The outcome in numbers, the sent ones first; what did not happen is not mentioned."""
+    head = Markup("<b>Đã gửi xong thông báo tới {}</b>").format(audience(status))
+    lines = [
+        Markup("• {}: <b>{}</b>").format(word, thousands(status.counts[state]))
+        for state, word in STATES.items()
+        if status.counts.get(state)
+    ]
+    ordered = sorted(lines, key=lambda line: STATES[OutgoingState.SENT] not in line)
+    blocks = [[head, *ordered]]
+    if status.counts.get(OutgoingState.UNCERTAIN):
+        blocks.append(
+            [escape("Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định.")]
+        )
+    return letter(*blocks)

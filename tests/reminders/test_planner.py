@@ -1,0 +1,202 @@
+"""From a fact to a message on somebody's phone: planned, worded when it is sent, told once."""
+
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.sandbox import Client, Person, World, running
+from db import dates, enrolment, notices
+from db.engine import Database
+from db.kinds import Audience, Calendar, DeadlineFor, OutgoingState, ReminderKind
+from db.models import Anniversary, JoinRequest, Outgoing
+from reminders.quiet import HANOI
+from tests.reminders.office import Office, opened, settle_in
+from tests.reminders.roster import (
+    NOW,
+    TODAY,
+    Roster,
+    add_anniversary,
+    add_deadline,
+    found,
+    hand_in,
+    open_round,
+)
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Client]:
+    async with running(World()) as client:
+        yield client
+
+
+@pytest.fixture
+async def office(sandbox: Client, database: Database) -> AsyncIterator[Office]:
+    async with opened(sandbox, database) as made:
+        yield made
+
+
+@pytest.fixture
+def roster(office: Office) -> Roster:
+    return office.db.write_now(found)
+
+
+@pytest.fixture
+async def people(office: Office, roster: Roster, sandbox: Client) -> dict[str, Person]:
+    return await settle_in(sandbox)
+
+
+def hanoi(day: date, hour: int = 9) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=HANOI)
+
+
+def rows(office: Office) -> list[tuple[str, OutgoingState, str]]:
+    with office.db.open_session() as session:
+        return [(row.key, row.state, row.reason) for row in session.exec(select(Outgoing).order_by(Outgoing.id))]
+
+
+async def test_who_has_not_handed_in_the_form_is_reminded_with_its_button(
+    office: Office, roster: Roster, people: dict[str, Person], sandbox: Client
+) -> None:
+    round_id = office.db.write_now(open_round, date(2023, 10, 25))
+    office.db.write_now(hand_in, round_id, roster.binh, NOW)
+    office.now = hanoi(date(2023, 10, 22))
+    assert await office.plan() == 4
+    async with office.sending():
+        seen = await people["an"].sees("hạn thứ Tư, 25/10/2023 – còn 3 ngày")
+        assert "Tự đánh giá 2023" in seen.text
+        assert seen.buttons == ["Mở phiếu tự đánh giá", "Tắt bớt lời nhắc"]
+        await people["binh"].sees_nothing(seconds=0.3)
+    assert await office.plan() == 0
+    assert sandbox.refused() == []
+
+
+async def test_done_between_planning_and_sending_is_not_nagged_about(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    round_id = office.db.write_now(open_round, date(2023, 10, 25))
+    deadline_id = office.db.write_now(add_deadline, "deadline.fee", DeadlineFor.MEMBERS, None, date(2023, 10, 25))
+    office.now = hanoi(date(2023, 10, 24), 5)
+    await office.plan()
+    office.now = hanoi(date(2023, 10, 24), 8)
+    office.db.write_now(hand_in, round_id, roster.an, NOW)
+    office.db.write_now(hand_in, round_id, roster.binh, NOW)
+    office.db.write_now(dates.mark_done, deadline_id=deadline_id, year=2023, by=roster.an, today=TODAY, now=NOW)
+    async with office.sending():
+        seen = await people["binh"].sees("Mốc deadline.fee: hạn thứ Tư, 25/10/2023 – còn đến ngày mai")
+        assert "Tự đánh giá" not in seen.text
+        assert seen.buttons == ["Đã làm xong", "Tắt bớt lời nhắc"]
+        await people["an"].sees_nothing(seconds=0.3)
+    states = {key: (state, reason) for key, state, reason in rows(office)}
+    assert states[f"day:2023-10-24:{roster.an}"] == (OutgoingState.DROPPED, "not_owed")
+
+
+async def test_planned_in_the_night_it_comes_in_the_morning(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(open_round, date(2023, 10, 25))
+    office.now = hanoi(date(2023, 10, 25), 1)
+    await office.plan()
+    async with office.sending():
+        await people["an"].sees_nothing(seconds=0.3)
+        office.now = hanoi(date(2023, 10, 25), 7)
+        office.wake.set()
+        await people["an"].sees("hôm nay là ngày cuối")
+
+
+async def test_a_day_without_telegram_is_made_up_for_the_next_day_once(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(open_round, date(2023, 10, 25))
+    for day in (18, 19, 20):
+        office.now = hanoi(date(2023, 10, day))
+        assert await office.plan() == 5
+        office.now = hanoi(date(2023, 10, day), 21)
+        assert await office.plan() == 0
+    office.now = hanoi(date(2023, 10, 21))
+    await office.plan()
+    async with office.sending():
+        await people["an"].sees("còn 4 ngày")
+    assert len(people["an"].messages()) == 2, "his own word and one reminder"
+    assert [state for key, state, _ in rows(office) if key.endswith(f":{roster.an}")] == [OutgoingState.DROPPED] * 3 + [OutgoingState.SENT]
+
+
+def mark_solemn_days(session: Session) -> None:
+    add_anniversary(session, "Ngày thành lập QĐND Việt Nam", 22, 12, origin_year=1944, audience=Audience.MEMBERS)
+    add_anniversary(session, "Ngày hội Quốc phòng toàn dân", 22, 12, origin_year=1989, audience=Audience.MEMBERS)
+    session.add(
+        Anniversary(ref="ann.gio_to", name="Giỗ Tổ Hùng Vương", calendar=Calendar.LUNAR, day=10, month=3, audience=Audience.SECRETARIES)
+    )
+
+
+async def test_the_anniversaries_of_a_day_come_in_one_message(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(mark_solemn_days)
+    office.now = hanoi(date(2024, 12, 22))
+    await office.plan()
+    async with office.sending():
+        seen = await people["chau"].sees("Hôm nay, Chủ nhật, 22/12/2024")
+    assert "Ngày thành lập QĐND Việt Nam – lần thứ 80, năm tròn" in seen.text
+    assert "Ngày hội Quốc phòng toàn dân – lần thứ 35, năm lẻ 5" in seen.text
+
+
+async def test_the_secretary_prepares_ahead_and_members_do_not_hear(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(mark_solemn_days)
+    office.now = hanoi(date(2024, 4, 15))
+    assert await office.plan() == 1
+    async with office.sending():
+        seen = await people["chief"].sees("Sắp tới, để đồng chí chuẩn bị")
+    assert "thứ Năm, 18/4/2024 – còn 3 ngày:" in seen.text
+    assert "Giỗ Tổ Hùng Vương (mùng 10/3 âm lịch)" in seen.text
+
+
+async def test_an_unconfirmed_date_asks_the_association_secretary_only(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    for ref, day in (("deadline.review", 10), ("deadline.dossier", 15)):
+        office.db.write_now(add_deadline, ref, DeadlineFor.UNITS, (day, 11))
+    assert await office.plan() == 1
+    async with office.sending():
+        seen = await people["chief"].sees("Xin đồng chí xác nhận ngày")
+    assert "1. Mốc deadline.review: dự kiến thứ Sáu, 10/11/2023" in seen.text
+    assert seen.buttons == ["1. Đúng ngày 10/11/2023", "1. Ngày khác", "2. Đúng ngày 15/11/2023", "2. Ngày khác", "Tắt bớt lời nhắc"]
+    office.now += timedelta(days=1)
+    assert await office.plan() == 0
+
+
+async def test_a_confirmed_date_reminds_the_units_secretary(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    deadline_id = office.db.write_now(add_deadline, "deadline.report", DeadlineFor.UNITS, (27, 10))
+    assert await office.plan() == 1
+    office.db.write_now(dates.confirm, deadline_id=deadline_id, due_on=date(2023, 10, 27), by=roster.chief, today=TODAY, now=NOW)
+    await office.plan()
+    async with office.sending():
+        await people["head"].sees("Mốc deadline.report: hạn thứ Sáu, 27/10/2023 – còn 7 ngày")
+        await people["chief"].sees_nothing(seconds=0.3)
+
+
+async def test_a_muted_kind_stays_silent(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(open_round, date(2023, 10, 25))
+    for who in ("an", "binh", "head", "chau"):
+        office.db.write_now(notices.mute, member_id=getattr(roster, who), kind=ReminderKind.DEADLINES, muted=True)
+    assert await office.plan() == 1
+
+
+async def test_submissions_are_told_by_name(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    round_id = office.db.write_now(open_round, date(2023, 10, 25))
+
+    def submit(session: Session, member_id: int) -> None:
+        assessment_id = hand_in(session, round_id, member_id, office.now)
+        notices.submitted(session, assessment_id=assessment_id, today=TODAY, now=office.now)
+
+    office.db.write_now(submit, roster.an)
+    async with office.sending():
+        seen = await people["head"].sees("Vừa nộp phiếu tự đánh giá")
+        assert "• Nguyễn Văn An" in seen.text
+        assert "Chi hội 01: đã nộp 1/3." in seen.text
+        assert seen.buttons == ["Xem ai chưa nộp"]
+
+
+async def test_a_wish_to_join_is_told_until_somebody_decided(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    for account in (4001, 4002):
+        office.db.write_now(enrolment.ask_to_join, telegram_id=account, full_name="Mai Văn Mới", unit_id=roster.unit, today=TODAY, now=NOW)
+    with office.db.open_session() as session:
+        first = session.exec(select(JoinRequest.id).order_by(JoinRequest.id)).first()
+    assert first is not None
+    office.db.write_now(enrolment.refuse, request_id=first, member_id=roster.head, today=TODAY, now=NOW)
+    async with office.sending():
+        seen = await people["head"].sees("Có người xin vào Đồng Đội")
+        assert seen.buttons == ["Xem và trả lời"]
+        assert "Mai Văn Mới" in seen.text
+    assert {key: state for key, state, _ in rows(office)}[f"join_request:{first}:{roster.head}"] is OutgoingState.DROPPED
