@@ -97,6 +97,15 @@ def upcoming(session: Session, *, today: date, count: int, member_id: int | None
     return [view for view in coming if view.on is not None and view.on >= today][:count]
 
 
+def next_of_each(session: Session, *, today: date, member_id: int | None = None) -> list[DeadlineView]:
+    """Each deadline once, the next day from today on coming first; those whose day is not known stand last, in this year."""
+    found: dict[int, DeadlineView] = {}
+    for view in deadlines(session, years=(today.year, today.year + 1), member_id=member_id):
+        if view.on is None or view.on >= today:
+            found.setdefault(view.deadline_id, view)
+    return list(found.values())
+
+
 def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | None = None) -> DeadlineView:
     """One deadline in one year. Raises `Refused(GONE)`."""
     found = [v for v in deadlines(session, years=(year,), member_id=member_id) if v.deadline_id == deadline_id]
@@ -126,6 +135,18 @@ def confirm(session: Session, *, deadline_id: int, due_on: date, by: int, today:
     audit.note(session, "deadline_confirmed", now=now, actor_id=by, subject=row.ref, due_on=due_on.isoformat())
     session.flush()
     return deadline(session, deadline_id=deadline_id, year=due_on.year)
+
+
+def unconfirm(session: Session, *, deadline_id: int, year: int, by: int, today: date, now: datetime) -> DeadlineView:
+    """Take back the date said for a year. The association's secretary only. Raises `Refused(NOT_ALLOWED | GONE)`."""
+    _require_secretary(session, by, today)
+    known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == year)).first()
+    if known is None:
+        raise Refused(Reason.GONE)
+    session.delete(known)
+    audit.note(session, "deadline_unconfirmed", now=now, actor_id=by, subject=str(deadline_id), due_on=known.due_on.isoformat())
+    session.flush()
+    return deadline(session, deadline_id=deadline_id, year=year)
 
 
 def mark_done(session: Session, *, deadline_id: int, year: int, by: int, today: date, now: datetime) -> bool:

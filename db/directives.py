@@ -1,0 +1,98 @@
+"""Directives: the list by kind, one directive with its clauses, what replaced it and which tasks rest on it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from db.kinds import Scope, Validity
+from db.models import Clause, Directive, Task, TaskDirective
+from db.refusals import Reason, Refused
+from db.tasks import DirectiveLine, TaskLine, directive_line, is_open, task_line
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of directive. Kinds are words of the data: a button names one by `example_id`, a directive of that kind."""
+
+    example_id: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class DirectiveCard:
+    """`replaced_by` is also None when the one that replaced it may not be seen. `file_id` is Telegram's."""
+
+    line: DirectiveLine
+    issuer: str
+    note: str
+    validity: Validity
+    checked_on: date | None
+    replaced_by: DirectiveLine | None
+    file_id: str
+    clauses: tuple[ClauseView, ...]
+    tasks: tuple[TaskLine, ...]
+
+
+def listing(session: Session, *, public_only: bool, like: int | None = None) -> list[DirectiveLine]:
+    """Newest first, those without a date last; `like`: only of the kind of that directive. Raises `Refused(GONE)`."""
+    query = _visible(public_only)
+    if like is not None:
+        query = query.where(Directive.kind == _found(session, like, public_only).kind)
+    rows = sorted(session.exec(query), key=lambda row: (row.issued_on or date.min, row.id), reverse=True)
+    return [directive_line(row) for row in rows]
+
+
+def kinds(session: Session, *, public_only: bool) -> list[Kind]:
+    """The kinds there are, the most frequent first."""
+    rows = session.exec(_visible(public_only).order_by(col(Directive.id))).all()
+    examples = {row.kind: row.id for row in reversed(rows)}
+    counts = Counter(row.kind for row in rows)
+    return [Kind(examples[name], name, count) for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def card(session: Session, *, directive_id: int, public_only: bool) -> DirectiveCard:
+    """One directive. Raises `Refused(GONE | NOT_ENROLLED)`."""
+    row = _found(session, directive_id, public_only)
+    successor = session.get(Directive, row.replaced_by_id) if row.replaced_by_id else None
+    clauses = session.exec(select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position)))
+    tasks = session.exec(
+        select(Task)
+        .join(TaskDirective, col(TaskDirective.task_id) == Task.id)
+        .where(TaskDirective.directive_id == directive_id)
+        .order_by(col(Task.year).desc(), col(Task.position))
+    )
+    return DirectiveCard(
+        line=directive_line(row),
+        issuer=row.issuer,
+        note=row.note,
+        validity=row.validity,
+        checked_on=row.checked_on,
+        replaced_by=directive_line(successor) if successor and is_open(successor.scope, public_only) else None,
+        file_id=row.file_id,
+        clauses=tuple(ClauseView(clause.label, clause.text) for clause in clauses),
+        tasks=tuple(task_line(task) for task in tasks if is_open(task.scope, public_only)),
+    )
+
+
+def _visible(public_only: bool) -> SelectOfScalar[Directive]:
+    query = select(Directive)
+    return query.where(Directive.scope == Scope.PUBLIC) if public_only else query
+
+
+def _found(session: Session, directive_id: int, public_only: bool) -> Directive:
+    row = session.get(Directive, directive_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    if not is_open(row.scope, public_only):
+        raise Refused(Reason.NOT_ENROLLED)
+    return row
