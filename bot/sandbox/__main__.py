@@ -18,12 +18,13 @@ def _moment(text: str) -> datetime:
 
 
 async def serve(server: Server) -> None:
-    work = asyncio.ensure_future(server.serve())
+    def announce() -> None:
+        sys.stdout.write(f"{server.url}\n")
+        sys.stdout.flush()
+
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, server.end)
-    sys.stdout.write(f"{server.url}\n")
-    sys.stdout.flush()
-    await work
+    await server.serve(announce)
 
 
 def main() -> None:

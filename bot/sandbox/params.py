@@ -97,7 +97,7 @@ async def read_params(request: Request) -> Params:
     if kind == "application/json" and body.strip():
         try:
             values.update(json.loads(body))
-        except ValueError:
+        except (ValueError, TypeError):
             raise ApiError(400, "Bad Request: can't parse JSON object") from None
     elif body:
         values.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

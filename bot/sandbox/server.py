@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import unquote
@@ -24,7 +24,7 @@ from bot.sandbox import edits, intake, media, messages, profile  # noqa: F401 - 
 from bot.sandbox.api import Ask, carry_out, known_bot
 from bot.sandbox.client import Client
 from bot.sandbox.control import Control
-from bot.sandbox.errors import ApiError
+from bot.sandbox.errors import ApiError, bad
 from bot.sandbox.page import page_routes
 from bot.sandbox.params import read_params
 from bot.sandbox.state import Json
@@ -105,6 +105,8 @@ class Wire:
             outcome: Json = {"ok": True, "result": await carry_out(ask)}
         except ApiError as error:
             outcome = error.envelope()
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            outcome = bad(f"wrong parameter in request: {error}").envelope()
         self._record(ask, shown, outcome)
         if fault and fault.drop == "after":
             raise Cut
@@ -182,14 +184,13 @@ class Server:
         loop = asyncio.get_running_loop()
         self._listeners[int(sock.getsockname()[1])] = await loop.create_server(self._protocol, sock=sock, backlog=2048)
 
-    async def serve(self, ready: threading.Event | None = None) -> None:
-        """Serve until `stop`."""
+    async def serve(self, ready: Callable[[], None]) -> None:
+        """Serve until `end`; `ready` is called as soon as connections are taken."""
         self._config.load()
         self._loop = asyncio.get_running_loop()
         for sock in self._sockets:
             await self._open(sock)
-        if ready:
-            ready.set()
+        ready()
         try:
             await self._end.wait()
         finally:
@@ -208,7 +209,7 @@ class Server:
     def start(self) -> "Server":
         """Serve in a thread with its own loop: a busy bot in this process cannot hold the people's side up."""
         ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self.serve(ready)), name="sandbox", daemon=True)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self.serve(ready.set)), name="sandbox", daemon=True)
         self._thread.start()
         if not ready.wait(10):
             raise RuntimeError("the sandbox did not start")

@@ -146,6 +146,8 @@ async function live() {
       if (answer.revision < revision) location.reload();
       revision = answer.revision;
       await refresh();
+      // During a broadcast changes come by the dozen; a breath between two looks is not noticed.
+      await pause(60);
     } catch {
       if (chat.view) $("chat-state").textContent = "mất kết nối";
       await pause(1000);

@@ -66,6 +66,20 @@ async def test_what_telegram_refuses_is_refused(api: Api, chat: int, params: dic
     assert await api.refuses("sendMessage", chat_id=chat, **params) == f"Bad Request: {words}"
 
 
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("sendMessage", {"text": "x", "reply_parameters": {"message_id": "abc"}}),
+        ("sendMediaGroup", {"media": ["a", "b"]}),
+        ("copyMessages", {"from_chat_id": 7, "message_ids": ["a"]}),
+        ("setMyCommands", {"commands": ["a"]}),
+        ("sendMessage", {"text": "x", "entities": "[{"}),
+    ],
+)
+async def test_senseless_parameters_are_refused_like_others(api: Api, chat: int, method: str, params: dict[str, Any]) -> None:
+    assert (await api.refuses(method, chat_id=chat, **params)).startswith("Bad Request: ")
+
+
 async def test_the_longest_text_and_the_longest_data_pass(api: Api, chat: int) -> None:
     keyboard = inline({"text": "x", "callback_data": "đ" * 32})
     message = await api.ok("sendMessage", chat_id=chat, text="&lt;" * 4096, parse_mode="HTML", reply_markup=keyboard)
