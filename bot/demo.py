@@ -5,7 +5,10 @@ Everything starts anew each time: the database is a file of the demo's own, Tele
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
+import webbrowser
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +65,7 @@ async def run(settings: Settings) -> int:
         async with House(own, clock, db).open() as house:
             following = asyncio.create_task(_follow(server.url, house))
             print(texts.demo_is_at(server.url), flush=True)
+            _open_page(server.url)
             await _until_told()
             following.cancel()
     finally:
@@ -87,6 +91,12 @@ def _bring_people(client: Client, db: Database, clock: Clock) -> None:
         invited = db.write_now(enrolment.invite, member_code=role.code, now=clock.now())
         client.person(invited.full_name, role=role.words, start=invited.code)
     client.person(texts.DEMO_STRANGER_NAME, role=texts.DEMO_STRANGER)
+
+
+def _open_page(url: str) -> None:
+    """Show the page where somebody sits before a screen; a text browser in the terminal would take it over."""
+    if sys.stdout.isatty() and (sys.platform in {"darwin", "win32"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        webbrowser.open(url)
 
 
 async def _follow(url: str, house: House) -> None:
