@@ -1,0 +1,263 @@
+"""The calendar: what comes next, deadlines and what is done about them, anniversaries and who hears of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypedDict
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, Message
+
+from db import dates, prompts
+from db.dates import DeadlineView
+from db.kinds import Calendar, DeadlineFor
+from db.members import Person
+from db.refusals import Reason, Refused
+from db.vietnamese import fold, parse_date, parse_day
+from handlers.anniversaries import anniversaries_screen, anniversary_screen, coming, list_anniversaries, set_audience, show_anniversary
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, Feature
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Row, Screen
+from handlers.texts import common
+from handlers.texts import dates as words
+from reminders.calendar import Day, next_occurrence
+
+DAYS_PAGE = 4
+PAGE = 5
+ON_CARD = 1  # last id of a button that stands on a deadline's own card; without it, it stood in a reminder that must stay
+LIKE_A_DAY = re.compile(r"(?:ngay|mung|mong|thang|nam|vao|la|[\d\s./,:-])*\d(?:ngay|thang|nam|[\d\s./,:-])*")
+
+
+# What comes next
+
+
+async def open_calendar(context: BotContext, page: int = 0) -> Reply:
+    """Deadlines and anniversaries together, day by day."""
+    today = context.today
+    shown, page, pages = page_of(await _days(context), page, DAYS_PAGE)
+    rows = column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    if context.member.is_secretary:
+        rows += column(button(words.UNCONFIRMED, "dates", "unconfirmed"))
+    return Screen(words.calendar(shown, today), turn(page, pages, "dates", "open") + rows + way_home(back("home", "open")))
+
+
+async def next_day(context: BotContext) -> Markup | None:
+    """One sentence for home: the next day with an anniversary or with an announced deadline that is this person's."""
+    days = await _days(context, mine=context.member)
+    return words.next_day(*days[0], context.today) if days else None
+
+
+async def _days(context: BotContext, *, mine: Person | None = None) -> list[tuple[date, list[str]]]:
+    """Lines by day; with `mine` of the deadlines only what is announced and owed by that person."""
+    found: defaultdict[date, list[str]] = defaultdict(list)
+    for view in await _deadlines(context):
+        if view.on is not None and (mine is None or (view.confirmed and not view.done and _concerns(view, mine))):
+            found[view.on].append(words.deadline_line(view))
+    for each, nearest in coming(await context.db.read(dates.anniversaries), context.today):
+        if nearest is not None:
+            found[nearest.on].append(words.anniversary_line(each, nearest))
+    return sorted(found.items())
+
+
+async def _deadlines(context: BotContext) -> list[DeadlineView]:
+    return await context.db.read(dates.next_of_each, today=context.today, member_id=context.member.member_id)
+
+
+def _concerns(view: DeadlineView, person: Person) -> bool:
+    return view.audience is DeadlineFor.MEMBERS or person.is_unit_secretary or person.is_secretary
+
+
+# Deadlines
+
+
+async def list_deadlines(context: BotContext, page: int = 0) -> Reply:
+    return await deadlines_screen(context, page)
+
+
+async def deadlines_screen(context: BotContext, page: int = 0) -> Screen:
+    shown, page, pages = page_of(await _deadlines(context), page, PAGE)
+    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "deadlines")
+    return Screen(words.deadlines(shown, page * PAGE + 1, context.today), rows + way_home(back("dates", "open")))
+
+
+async def list_unconfirmed(context: BotContext, page: int = 0) -> Reply:
+    """What the association's secretary is asked to confirm."""
+    _require_secretary(context)
+    open_ones = [view for view in await _deadlines(context) if not view.confirmed]
+    shown, page, pages = page_of(open_ones, page, PAGE)
+    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "unconfirmed")
+    text = words.unconfirmed(shown, page * PAGE + 1, len(open_ones), context.today)
+    return Screen(text, rows + way_home(back("dates", "open")))
+
+
+def _deadline_buttons(shown: Sequence[DeadlineView], page: int) -> tuple[Row, ...]:
+    numbers = enumerate(shown, page * PAGE + 1)
+    return column(*(button(words.deadline_label(view, n), "dates", "deadline", view.deadline_id, view.year) for n, view in numbers))
+
+
+async def show_deadline(context: BotContext, deadline_id: int, year: int = 0) -> Reply:
+    return await deadline_screen(context, deadline_id, year)
+
+
+async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, toast: str = "") -> Screen:
+    """A deadline in a year, else the next time it is due. Raises `Refused(GONE)`."""
+    this_year = await _deadline(context, deadline_id, context.today.year)
+    view = await _deadline(context, deadline_id, year) if year else await _next(context, this_year)
+    passed = this_year if view.year > this_year.year and this_year.on and this_year.on < context.today else None
+    rows = column(*_tick(view, context.member), *_dating(view, context))
+    confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
+    way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
+    return Screen(words.deadline(view, passed, context.today), rows + way, toast=toast)
+
+
+async def _deadline(context: BotContext, deadline_id: int, year: int) -> DeadlineView:
+    return await context.db.read(dates.deadline, deadline_id=deadline_id, year=year, member_id=context.member.member_id)
+
+
+async def _next(context: BotContext, this_year: DeadlineView) -> DeadlineView:
+    """This year's, or next year's when the day has passed."""
+    if this_year.on is None or this_year.on >= context.today:
+        return this_year
+    return await _deadline(context, this_year.deadline_id, this_year.year + 1)
+
+
+def _tick(view: DeadlineView, person: Person) -> list[InlineKeyboardButton]:
+    """What this person can say about having met it; a form is handed in, not ticked."""
+    if view.ref == dates.SELF_ASSESSMENT:
+        return [] if view.done or not view.confirmed else [button(common.ASSESSMENT, "assessment", "open")]
+    if not view.confirmed or (view.audience is DeadlineFor.UNITS and not person.is_unit_secretary):
+        return []
+    label, verb = (words.NOT_DONE, "undo") if view.done else (words.DONE, "done")
+    return [button(label, "dates", verb, view.deadline_id, view.year, ON_CARD)]
+
+
+def _dating(view: DeadlineView, context: BotContext) -> list[InlineKeyboardButton]:
+    """What the association's secretary can do about the date."""
+    if not context.member.is_secretary:
+        return []
+    buttons = [button(words.OTHER_DAY, "dates", "change", view.deadline_id, view.year, ON_CARD)]
+    if not view.confirmed and view.usual_on and view.usual_on >= context.today:
+        return [_confirming(view, view.usual_on), *buttons]
+    if view.confirmed and view.ref != dates.SELF_ASSESSMENT:
+        buttons.append(button(words.TAKE_BACK, "dates", "unconfirm", view.deadline_id, view.year))
+    return buttons
+
+
+def _confirming(view: DeadlineView, on: date) -> InlineKeyboardButton:
+    return button(words.confirm(on), "dates", "confirm", view.deadline_id, int(f"{on:%Y%m%d}"), ON_CARD)
+
+
+async def mark(context: BotContext, deadline_id: int, year: int, place: int = 0) -> Reply:
+    await context.db.write(dates.mark_done, deadline_id=deadline_id, year=year, **_by(context), now=context.now)
+    return _put(await deadline_screen(context, deadline_id, year, words.MARKED), place)
+
+
+async def unmark(context: BotContext, deadline_id: int, year: int, _place: int = 0) -> Reply:
+    await context.db.write(dates.undo_done, deadline_id=deadline_id, year=year, **_by(context))
+    return await deadline_screen(context, deadline_id, year)
+
+
+def _put(screen: Screen, place: int) -> Screen:
+    return replace(screen, below=place != ON_CARD)
+
+
+class _By(TypedDict):
+    by: int
+    today: date
+
+
+def _by(context: BotContext) -> _By:
+    return {"by": context.member.member_id, "today": context.today}
+
+
+# Saying when a deadline is
+
+
+async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0) -> Reply:
+    """`day_number`: 20270615 is 15/6/2027."""
+    on = _day_of(day_number)
+    if on < context.today:
+        return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
+    await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, **_by(context), now=context.now)
+    if context.visit.asked and context.visit.asked.kind == "dates.day":
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    return _put(await deadline_screen(context, deadline_id, on.year, words.CONFIRMED_NOW), place)
+
+
+def _day_of(number: int) -> date:
+    try:
+        return date(number // 10_000, number // 100 % 100, number % 100)
+    except ValueError as error:
+        raise Refused(Reason.GONE) from error
+
+
+async def unconfirm(context: BotContext, deadline_id: int, year: int) -> Reply:
+    await context.db.write(dates.unconfirm, deadline_id=deadline_id, year=year, **_by(context), now=context.now)
+    return await deadline_screen(context, deadline_id, year, words.TAKEN_BACK)
+
+
+async def ask_day(context: BotContext, deadline_id: int, year: int = 0, place: int = 0) -> Reply:
+    _require_secretary(context)
+    view = await _deadline(context, deadline_id, year or context.today.year)
+    data = {"deadline": deadline_id, "year": view.year}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="dates.day", now=context.now, data=data)
+    return _put(Screen(words.ask_day(view), way_home(back("dates", "deadline", deadline_id, view.year))), place)
+
+
+async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    """The day that was typed, shown once more before it is confirmed."""
+    text = message.text or ""
+    on = read_day(text, context.today, data["year"])
+    if on is None and not LIKE_A_DAY.fullmatch(fold(text)):
+        return NOT_MINE
+    way = way_home(back("dates", "deadline", data["deadline"], data["year"]))
+    if on is None:
+        return Screen(words.NOT_A_DAY, way)
+    if on < context.today:
+        return Screen(words.past(on), way)
+    view = await _deadline(context, data["deadline"], on.year)
+    return Screen(words.understood(view, on, context.today), column(_confirming(view, on)) + way)
+
+
+def read_day(text: str, today: date, year: int) -> date | None:
+    """A full date as it is; a day without a year falls in the year asked about, or the next time when that has passed."""
+    exact = parse_date(text)
+    if exact is not None:
+        return exact.exact
+    found = parse_day(text)
+    if found is None or found.day is None or found.month is None:
+        return None
+    return next_occurrence(Day(Calendar.SOLAR, found.day, found.month), max(today, date(year, 1, 1))).on
+
+
+def _require_secretary(context: BotContext) -> None:
+    if not context.member.is_secretary:
+        raise Refused(Reason.NOT_ALLOWED)
+
+
+__all__ = ["FEATURE", "anniversaries_screen", "anniversary_screen", "deadline_screen", "deadlines_screen", "next_day"]
+
+FEATURE = Feature(
+    stem="dates",
+    taps={
+        "open": open_calendar,
+        "deadlines": list_deadlines,
+        "unconfirmed": list_unconfirmed,
+        "deadline": show_deadline,
+        "confirm": confirm,
+        "unconfirm": unconfirm,
+        "change": ask_day,
+        "done": mark,
+        "undo": unmark,
+        "anniversaries": list_anniversaries,
+        "anniversary": show_anniversary,
+        "audience": set_audience,
+    },
+    labels={common.DATES: open_calendar},
+    commands={"lich": open_calendar},
+    prompts={"day": hear_day},
+)

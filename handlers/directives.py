@@ -1,0 +1,132 @@
+"""Directives: the list by kind, one with its validity and the tasks it serves, its clauses, its file."""
+
+from telegram import InlineKeyboardButton
+
+from db import directives
+from db.directives import DirectiveCard
+from db.refusals import Reason, Refused
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import Feature
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import common
+from handlers.texts import directives as words
+
+PAGE = 4
+KINDS_PAGE = 5
+TASKS_SHOWN = 3
+
+
+async def open_list(context: BotContext, page: int = 0) -> Reply:
+    return await list_screen(context, page)
+
+
+async def list_screen(context: BotContext, page: int = 0) -> Screen:
+    return await _list(context, None, page)
+
+
+async def of_kind(context: BotContext, like: int, page: int = 0) -> Reply:
+    return await _list(context, like, page)
+
+
+async def _list(context: BotContext, like: int | None, page: int) -> Screen:
+    """All directives, or those of the kind of one of them."""
+    public_only = context.person is None
+    found = await context.db.read(directives.listing, public_only=public_only, like=like)
+    if not found:
+        return Screen(words.EMPTY, way_home(back("home", "open")))
+    shown, page, pages = page_of(found, page, PAGE)
+    first = page * PAGE + 1
+    rows = column(*(button(words.label(each, n), "directives", "card", each.directive_id) for n, each in enumerate(shown, first)))
+    if like is None:
+        rows += turn(page, pages, "directives", "open") + column(button(words.BY_KIND, "directives", "kinds"))
+        return Screen(words.listing(shown, first, len(found), ""), rows + way_home(back("home", "open")))
+    rows += turn(page, pages, "directives", "kind", like)
+    return Screen(words.listing(shown, first, len(found), found[0].kind), rows + way_home(back("directives", "kinds")))
+
+
+async def choose_kind(context: BotContext, page: int = 0) -> Reply:
+    kinds = await context.db.read(directives.kinds, public_only=context.person is None)
+    shown, page, pages = page_of(kinds, page, KINDS_PAGE)
+    rows = column(*(button(words.kind_label(kind), "directives", "kind", kind.example_id) for kind in shown))
+    return Screen(words.CHOOSE_KIND, rows + turn(page, pages, "directives", "kinds") + way_home(back("directives", "open")))
+
+
+async def card(context: BotContext, directive_id: int, task_id: int = 0) -> Reply:
+    """`task_id`: the task it was opened from, and to which "Quay lại" leads."""
+    return await card_screen(context, directive_id, task_id=task_id)
+
+
+async def card_screen(context: BotContext, directive_id: int, passage: str | None = None, *, task_id: int = 0) -> Screen:
+    """One directive; the clause that holds a found `passage` is quoted first. Raises `Refused(GONE | NOT_ENROLLED)`."""
+    found = await _found(context, directive_id)
+    quoted = words.quoted(found.clauses, passage) if passage else None
+    rows = column(*_reading(found, quoted), *_successor(found), *_tasks(found))
+    return Screen(words.card(found, quoted), rows + way_home(back("tasks", "card", task_id) if task_id else back("directives", "open")))
+
+
+def _reading(found: DirectiveCard, quoted: directives.ClauseView | None) -> list[InlineKeyboardButton]:
+    buttons = []
+    if found.clauses:
+        pages = words.text_pages(found.clauses)
+        at = next((n for n, page in enumerate(pages) if quoted in page), 0)
+        buttons.append(button(words.read_text(len(found.clauses)), "directives", "text", found.line.directive_id, at))
+    if found.file_id:
+        buttons.append(button(words.FILE, "directives", "file", found.line.directive_id))
+    return buttons
+
+
+def _successor(found: DirectiveCard) -> list[InlineKeyboardButton]:
+    successor = found.replaced_by
+    return [button(words.see_successor(successor), "directives", "card", successor.directive_id)] if successor else []
+
+
+def _tasks(found: DirectiveCard) -> list[InlineKeyboardButton]:
+    if len(found.tasks) > TASKS_SHOWN:
+        return [button(words.many_tasks(len(found.tasks)), "directives", "tasks", found.line.directive_id)]
+    return [button(words.task_label(task), "tasks", "card", task.task_id) for task in found.tasks]
+
+
+async def tasks_of(context: BotContext, directive_id: int, page: int = 0) -> Reply:
+    found = await _found(context, directive_id)
+    shown, page, pages = page_of(found.tasks, page, KINDS_PAGE)
+    rows = column(*(button(words.task_label(task), "tasks", "card", task.task_id) for task in shown))
+    rows += turn(page, pages, "directives", "tasks", directive_id)
+    return Screen(words.tasks(found, shown, page * KINDS_PAGE + 1), rows + way_home(back("directives", "card", directive_id)))
+
+
+async def text(context: BotContext, directive_id: int, page: int = 0) -> Reply:
+    """The clauses, a screenful at a time."""
+    found = await _found(context, directive_id)
+    [clauses], page, pages = page_of(words.text_pages(found.clauses) or [[]], page, 1)
+    rows = turn(page, pages, "directives", "text", directive_id) + way_home(back("directives", "card", directive_id))
+    return Screen(words.text_page(found, clauses, page, pages), rows)
+
+
+async def original(context: BotContext, directive_id: int) -> Reply:
+    found = await _found(context, directive_id)
+    if not found.file_id:
+        raise Refused(Reason.GONE)
+    return Screen(words.caption(found), way_home(back("directives", "card", directive_id)), document=found.file_id)
+
+
+async def _found(context: BotContext, directive_id: int) -> DirectiveCard:
+    return await context.db.read(directives.card, directive_id=directive_id, public_only=context.person is None)
+
+
+FEATURE = Feature(
+    stem="directives",
+    taps={
+        "open": open_list,
+        "kinds": choose_kind,
+        "kind": of_kind,
+        "card": card,
+        "tasks": tasks_of,
+        "text": text,
+        "file": original,
+    },
+    labels={common.DIRECTIVES: open_list},
+    commands={"vanban": open_list},
+    open_to_all=True,
+)

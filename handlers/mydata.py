@@ -1,0 +1,183 @@
+"""What Đồng Đội keeps about a person, and what the person can do about it: copy, correct, withdraw, erase, silence."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import InputFile, Message
+
+from db import mydata, notices, prompts
+from db.kinds import ReminderKind
+from db.refusals import Reason, Refused
+from handlers import ask
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import Feature
+from handlers.keyboards import back, column, menu, way_home
+from handlers.papers import mydata as paper
+from handlers.screens import Reply, Screen
+from handlers.texts import enrolment as enrolment_words
+from handlers.texts import mydata as words
+
+KINDS = tuple(ReminderKind)
+LONGEST = 500
+TO_MORE = ("more", "open")
+TO_MINE = ("mydata", "open")
+
+
+async def open_mine(context: BotContext) -> Reply:
+    return await _overview(context)
+
+
+async def _overview(context: BotContext, toast: str = "") -> Screen:
+    found = await context.db.read(mydata.kept, member_id=context.member.member_id)
+    rows = column(
+        button(words.COPY, "mydata", "copy"),
+        button(words.CORRECT, "mydata", "correct"),
+        button(words.WITHDRAW, "mydata", "withdraw"),
+        button(words.ERASE, "mydata", "erase"),
+    )
+    return Screen(words.overview(found), rows + way_home(back(*TO_MORE)), toast=toast)
+
+
+async def send_copy(context: BotContext) -> Reply:
+    found = await context.db.read(mydata.kept, member_id=context.member.member_id)
+    file = InputFile(paper.copy(found, context.today), filename=words.FILE_NAME)
+    return Screen(words.COPY_CAPTION, way_home(back(*TO_MINE)), document=file)
+
+
+# Correcting
+
+
+async def correct(context: BotContext) -> Reply:
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="mydata.correction", now=context.now)
+    return Screen(words.ASK_CORRECTION, way_home(back(*TO_MINE)))
+
+
+async def hear_correction(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
+    """Shown once more before it goes to the unit: it may as well have been a question."""
+    text = (message.text or "").strip()
+    if not text or len(text) > LONGEST:
+        return Screen(words.TOO_LONG if text else words.WRITE_PLEASE, way_home(back(*TO_MINE)))
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="mydata.correction", now=context.now, data={"text": text})
+    rows = column(button(words.PASS_ON, "mydata", "pass"), button(words.IS_QUESTION, "mydata", "ask"))
+    return Screen(words.pass_on(text), rows + way_home(back(*TO_MINE)))
+
+
+async def pass_on(context: BotContext) -> Reply:
+    person = context.member
+    html = words.correction(person.full_name, person.code, person.unit_name, _typed(context))
+    told = await context.db.write(mydata.ask_correction, member_id=person.member_id, html=str(html), today=context.today, now=context.now)
+    context.wake()
+    return Screen(words.PASSED_ON if told else words.NOBODY_TO_ASK, way_home(back(*TO_MINE)))
+
+
+async def ask_instead(context: BotContext) -> Reply:
+    """What was typed was a question after all."""
+    asked = _typed(context)
+    await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    return await ask.question(context, asked)
+
+
+def _typed(context: BotContext) -> str:
+    """The words that wait for a tap. Raises `Refused(GONE)` when they were dealt with already."""
+    asked = context.visit.asked
+    if asked is None or asked.kind != "mydata.correction" or "text" not in asked.data:
+        raise Refused(Reason.GONE)
+    return str(asked.data["text"])
+
+
+# Withdrawing and erasing
+
+
+async def withdraw(context: BotContext) -> Reply:
+    allowed = await context.db.read(mydata.reminders_allowed, member_id=context.member.member_id)
+    reminders = (
+        button(words.STOP_REMINDERS, "mydata", "reminders", 0) if allowed else button(words.RESUME_REMINDERS, "mydata", "reminders", 1)
+    )
+    rows = column(reminders, button(words.LEAVE, "mydata", "leave"), button(words.KEEP, *TO_MINE))
+    return Screen(words.WITHDRAW_CHOICE, rows + way_home(back(*TO_MINE)))
+
+
+async def set_reminders(context: BotContext, wanted: int) -> Reply:
+    """Withdraw (0) or give again (1) the consent to be reminded."""
+    await context.db.write(
+        mydata.set_reminders,
+        member_id=context.member.member_id,
+        wanted=bool(wanted),
+        text_version=enrolment_words.CONSENT_VERSION,
+        now=context.now,
+    )
+    return await _overview(context, words.RESUMED if wanted else words.STOPPED)
+
+
+async def leave(_context: BotContext) -> Reply:
+    rows = column(button(words.LEAVE_NOW, "mydata", "left"), button(words.KEEP, *TO_MINE))
+    return Screen(words.BEFORE_LEAVING, rows + way_home(back("mydata", "withdraw")))
+
+
+async def left(context: BotContext) -> Reply:
+    await context.db.write(mydata.withdraw, member_id=context.member.member_id, now=context.now)
+    return Screen(words.LEFT, way_home()), Screen(words.STRANGER_AGAIN, menu=menu(None))
+
+
+async def erase(_context: BotContext) -> Reply:
+    rows = column(button(words.ERASE_NOW, "mydata", "erased"), button(words.COPY, "mydata", "copy"), button(words.KEEP, *TO_MINE))
+    return Screen(words.BEFORE_ERASING, rows + way_home(back(*TO_MINE)))
+
+
+async def erased(context: BotContext) -> Reply:
+    await context.db.write(mydata.erase, member_id=context.member.member_id, today=context.today, now=context.now)
+    return Screen(words.ERASED, way_home()), Screen(words.STRANGER_AGAIN, menu=menu(None))
+
+
+# Reminders
+
+
+async def mutes(context: BotContext) -> Reply:
+    """Opened from a reminder, which stays as it is."""
+    return replace(await mutes_screen(context), below=True)
+
+
+async def open_mutes(context: BotContext) -> Reply:
+    return await mutes_screen(context)
+
+
+async def mutes_screen(context: BotContext) -> Screen:
+    member_id = context.member.member_id
+    muted = await context.db.read(notices.muted_by, member_id=member_id)
+    if not await context.db.read(mydata.reminders_allowed, member_id=member_id):
+        rows = column(button(words.RESUME_REMINDERS, "mydata", "reminders", 1))
+        return Screen(words.mutes(muted, allowed=False), rows + way_home(back(*TO_MORE)))
+    buttons = (button(words.mute_label(kind, kind in muted), "mydata", "mute", at, int(kind not in muted)) for at, kind in enumerate(KINDS))
+    return Screen(words.mutes(muted, allowed=True), column(*buttons) + way_home(back(*TO_MORE)))
+
+
+async def mute(context: BotContext, kind: int, muted: int) -> Reply:
+    """Silence (1) or hear again (0) the kind at this place of `ReminderKind`."""
+    if not 0 <= kind < len(KINDS):
+        raise Refused(Reason.GONE)
+    await context.db.write(notices.mute, member_id=context.member.member_id, kind=KINDS[kind], muted=bool(muted))
+    return await mutes_screen(context)
+
+
+FEATURE = Feature(
+    stem="mydata",
+    taps={
+        "open": open_mine,
+        "copy": send_copy,
+        "correct": correct,
+        "pass": pass_on,
+        "ask": ask_instead,
+        "withdraw": withdraw,
+        "reminders": set_reminders,
+        "leave": leave,
+        "left": left,
+        "erase": erase,
+        "erased": erased,
+        "mutes": mutes,
+        "kinds": open_mutes,
+        "mute": mute,
+    },
+    commands={"dulieu": open_mine},
+    prompts={"correction": hear_correction},
+)

@@ -1,0 +1,204 @@
+"""Words of the calendar: deadlines and anniversaries, by the sun and by the moon, with the days that are left."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from db.dates import AnniversaryView, DeadlineView
+from db.kinds import Audience, Calendar, DeadlineFor
+from db.vietnamese import day
+from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
+from reminders.calendar import Milestone, Occurrence, days_left
+
+DEADLINES = "Hạn nộp"
+ANNIVERSARIES = "Ngày kỷ niệm"
+UNCONFIRMED = "Mốc chưa có thông báo"
+OTHER_DAY = "Nhập ngày khác"
+TAKE_BACK = "Bỏ xác nhận"
+DONE = "Đã hoàn thành"
+NOT_DONE = "Chưa hoàn thành, bỏ đánh dấu"
+EXPECTED = "dự kiến – chưa có thông báo chính thức"
+CONFIRMED_NOW = "Đã xác nhận"
+TAKEN_BACK = "Đã bỏ xác nhận"
+MARKED = "Đã ghi nhận"
+LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
+NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
+NOT_A_DAY = Markup(
+    "<b>Đồng Đội chưa đọc được ngày</b>\nĐồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>."
+)
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
+FOR_WHOM = {DeadlineFor.MEMBERS: "hội viên", DeadlineFor.UNITS: "chi hội, tổ chức Hội cơ sở"}
+AUDIENCES = {Audience.MEMBERS: "nhắc hội viên", Audience.SECRETARIES: "chỉ nhắc thư ký", Audience.OFF: "tắt nhắc"}
+
+
+def weekday(on: date) -> str:
+    """ "thứ Tư 25/10/2023"."""
+    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
+
+
+def left(on: date, today: date) -> str:
+    days = days_left(on, today)
+    if days < 0:
+        return f"đã qua {-days} ngày"
+    return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
+
+
+def when(on: date, today: date) -> str:
+    """ "thứ Tư 25/10/2023, còn 5 ngày"."""
+    return f"{weekday(on)}, {left(on, today)}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# The calendar
+
+
+def calendar(days: Sequence[tuple[date, Sequence[str]]], today: date) -> Markup:
+    """Days with what falls on each."""
+    if not days:
+        return NO_CALENDAR
+    return blocks(f"Hôm nay {weekday(today)}.", *(_day(on, found, today) for on, found in days))
+
+
+def _day(on: date, found: Iterable[str], today: date) -> Markup:
+    return lines(bold(capital(when(on, today))), bullets(found))
+
+
+def next_day(on: date, found: Sequence[str], today: date) -> Markup:
+    return Markup("{}: {}.").format(capital(when(on, today)), "; ".join(found))
+
+
+def deadline_line(found: DeadlineView) -> str:
+    """A deadline under its day."""
+    expected = "" if found.confirmed else f" ({EXPECTED})"
+    return f"Hạn{expected}: {found.label}" + (" – đã hoàn thành" if found.done else "")
+
+
+def anniversary_line(found: AnniversaryView, occurrence: Occurrence) -> str:
+    """An anniversary under its day: "Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Ngày Quốc khánh, lần thứ 78"."""
+    return found.name + (f" ({lunar(found)})" if found.calendar is Calendar.LUNAR else "") + ordinal(occurrence, ", ")
+
+
+def lunar(found: AnniversaryView) -> str:
+    return f"{found.day}/{found.month} âm lịch"
+
+
+def ordinal(found: Occurrence, before: str = "") -> str:
+    return f"{before}lần thứ {found.ordinal}{MILESTONES[found.milestone] if found.milestone else ''}" if found.ordinal else ""
+
+
+# Deadlines
+
+
+def deadlines(shown: Sequence[DeadlineView], first: int, today: date) -> Markup:
+    if not shown:
+        return lines(bold("Kho của Hội chưa có hạn nộp nào"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
+    legend = "" if all(each.confirmed for each in shown) else LEGEND
+    return blocks(bold(DEADLINES + " sắp tới"), numbered((_deadline(each, today) for each in shown), first), legend)
+
+
+def _deadline(found: DeadlineView, today: date) -> str:
+    if found.on is None:
+        return f"Chưa có ngày: {found.label}"
+    mark = f"{day(found.on)}, {left(found.on, today)}" if found.confirmed else f"{day(found.on)}, dự kiến"
+    return f"{mark}: {found.label}" + (" – đã hoàn thành" if found.done else "")
+
+
+def unconfirmed(shown: Sequence[DeadlineView], first: int, total: int, today: date) -> Markup:
+    if not shown:
+        return lines(bold("Mốc nào cũng đã có ngày chính thức"), "Không còn mốc nào chờ xác nhận.")
+    head = lines(bold(f"{UNCONFIRMED}: {total}"), "Bấm vào từng mốc để xác nhận. Mốc chưa xác nhận thì Đồng Đội không nhắc ai.")
+    return blocks(head, numbered((_deadline(each, today) for each in shown), first))
+
+
+def deadline_label(found: DeadlineView, number: int) -> str:
+    return brief(f"{number}. {found.label}")
+
+
+def deadline(found: DeadlineView, passed: DeadlineView | None, today: date) -> Markup:
+    """`passed`: the same deadline earlier this year, told when what is shown is next year's."""
+    earlier = f"Năm {passed.year}: {day(passed.due_on)}, đã qua." if passed and passed.due_on else ""
+    return blocks(
+        bold(found.label),
+        lines(_due(found, today), earlier, f"Dành cho: {FOR_WHOM[found.audience]}"),
+        f"✓ Đã đánh dấu hoàn thành năm {found.year}." if found.done else "",
+        f"Ghi chú: {found.note}" if found.note else "",
+    )
+
+
+def _due(found: DeadlineView, today: date) -> Markup:
+    if found.on is None:
+        return lines(bold("Chưa có ngày"), "Khi Hội thông báo, Đồng Đội nhắc ngay.")
+    if found.confirmed:
+        return bold(f"Hạn: {when(found.on, today)}")
+    return lines(bold(f"{capital(when(found.on, today))}: {EXPECTED}"), f"Ngày thường lệ là {found.on.day}/{found.on.month} hằng năm.")
+
+
+def confirm(on: date) -> str:
+    return f"Xác nhận ngày {day(on)}"
+
+
+def ask_day(found: DeadlineView) -> Markup:
+    return blocks(
+        bold(f"Ngày của mốc này năm {found.year} là ngày nào?"), found.label, "Đồng chí gõ ngày, ví dụ 15/6 hoặc 15/6/2027, rồi gửi."
+    )
+
+
+def understood(found: DeadlineView, on: date, today: date) -> Markup:
+    return blocks(
+        bold(f"{capital(when(on, today))}?"), found.label, "Đúng thì đồng chí bấm xác nhận; Đồng Đội sẽ nhắc những đồng chí liên quan."
+    )
+
+
+def past(on: date) -> Markup:
+    return blocks(bold(f"Ngày {day(on)} đã qua"), "Đồng chí gõ một ngày từ hôm nay trở đi, ví dụ 15/6 hoặc 15/6/2027.")
+
+
+# Anniversaries
+
+
+def anniversaries(shown: Sequence[tuple[AnniversaryView, Occurrence | None]], first: int, today: date) -> Markup:
+    if not shown:
+        return lines(bold("Kho của Hội chưa có ngày kỷ niệm nào"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
+    return blocks(bold(ANNIVERSARIES + " sắp tới"), numbered((_anniversary(*each, today) for each in shown), first))
+
+
+def _anniversary(found: AnniversaryView, coming: Occurrence | None, today: date) -> str:
+    if coming is None:
+        return f"Chưa rõ ngày: {found.name}"
+    return f"{day(coming.on)}, {left(coming.on, today)}: {anniversary_line(found, coming)}"
+
+
+def anniversary_label(found: AnniversaryView, number: int) -> str:
+    return brief(f"{number}. {found.name}")
+
+
+def anniversary(found: AnniversaryView, coming: Occurrence, other: Occurrence, today: date, *, manages: bool) -> Markup:
+    """`other`: the return before `coming` when that was this year, else the one after it."""
+    told = f"Hiện nay: {AUDIENCES[found.audience]}." if manages else ""
+    return blocks(
+        bold(found.name),
+        lines(bold(_returns(found, coming.on, f", {left(coming.on, today)}")), ordinal(coming, "Kỷ niệm ")),
+        lines(
+            "Ngày tưởng nhớ, tri ân." if found.solemn else "",
+            f"{'Năm nay đã qua' if other.on < today else 'Lần sau'}: {weekday(other.on)}{ordinal(other, ', ')}.",
+            told,
+        ),
+    )
+
+
+def _returns(found: AnniversaryView, on: date, rest: str) -> str:
+    """ "10/3 âm lịch, tức thứ Sáu 16/4/2027, còn 143 ngày"."""
+    return (f"{lunar(found)}, tức {weekday(on)}" if found.calendar is Calendar.LUNAR else capital(weekday(on))) + rest
+
+
+def no_day(found: AnniversaryView) -> Markup:
+    return lines(bold(found.name), "Kho của Hội chưa có ngày này; Thường trực Hội sẽ bổ sung.")
+
+
+def audience_label(audience: Audience, now: Audience) -> str:
+    return ("✓ " if audience is now else "") + capital(AUDIENCES[audience])

@@ -1,0 +1,142 @@
+"""Words of directives: the list, the card with its validity, the clauses."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from db.directives import ClauseView, DirectiveCard, Kind
+from db.kinds import Validity
+from db.tasks import DirectiveLine, TaskLine
+from db.vietnamese import day, squash
+from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, numbered
+
+BY_KIND = "Chọn theo loại văn bản"
+ALL_KINDS = "Tất cả văn bản"
+CHOOSE_KIND = blocks(bold("Chọn loại văn bản"), "Bấm vào loại đồng chí cần tìm.")
+EMPTY = lines(bold("Kho của Hội chưa có văn bản nào"), "Khi Hội phổ biến, đồng chí xem được ngay ở đây.")
+FILE = "Xem tệp gốc"
+NO_TEXT = "Kho của Hội chưa có toàn văn, chỉ có các thông tin trên."
+HINT = "Bấm vào văn bản để xem, hoặc gõ số, ký hiệu để tìm."
+VALIDITY = {
+    Validity.UNCHECKED: "Hiệu lực: chưa kiểm tra",
+    Validity.IN_FORCE: "Hiệu lực: còn hiệu lực",
+    Validity.EXPIRED: "⚠ Hiệu lực: đã hết hiệu lực",
+}
+PAGE_LENGTH = 1_500
+PIECE_LENGTH = 3_000
+
+
+def name(line: DirectiveLine) -> str:
+    """ "Kết luận số 29-KL/TU"; one without a number is known by its kind and subject."""
+    if line.symbol:
+        return f"{line.kind} số {line.symbol}"
+    return line.subject if line.subject.startswith(line.kind) else f"{line.kind}: {line.subject}"
+
+
+def label(line: DirectiveLine, number: int) -> str:
+    return brief(f"{number}. {short_name(line)}")
+
+
+def short_name(line: DirectiveLine) -> str:
+    return f"{line.kind} {line.symbol}" if line.symbol else name(line)
+
+
+def listing(shown: Sequence[DirectiveLine], first: int, total: int, kind: str) -> Markup:
+    head = bold(f"{kind or 'Văn bản'}: {total} văn bản" if kind else f"Văn bản trong kho của Hội: {total}")
+    return blocks(lines(head, "Mới ban hành xếp trước."), numbered(map(_line, shown), first), HINT)
+
+
+def _line(line: DirectiveLine) -> str:
+    when = f" ({day(line.issued_on)})" if line.issued_on else ""
+    subject = f": {line.subject}" if line.symbol else ""
+    return brief(f"{short_name(line)}{when}{subject}", LINE_LENGTH + 20)
+
+
+def kind_label(kind: Kind) -> str:
+    return f"{kind.name} ({kind.count})"
+
+
+def card(found: DirectiveCard, quoted: ClauseView | None = None) -> Markup:
+    """The facts of a directive; a clause that answers a question stands before them, word for word."""
+    line = found.line
+    return blocks(
+        lines(bold(name(line)), line.subject if line.symbol else ""),
+        clause(quoted) if quoted else "",
+        lines(
+            f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",
+            f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
+            validity(found),
+        ),
+        lines(f"Ghi chú: {found.note}" if found.note else "", "" if found.clauses else NO_TEXT),
+    )
+
+
+def validity(found: DirectiveCard) -> str:
+    if found.replaced_by is not None:
+        return f"⚠ Hiệu lực: đã được thay thế bởi {name(found.replaced_by)}"
+    if found.validity is Validity.REPLACED:
+        return "⚠ Hiệu lực: đã được thay thế"
+    checked = f", kiểm tra ngày {day(found.checked_on)}" if found.checked_on else ""
+    return VALIDITY[found.validity] + checked
+
+
+def caption(found: DirectiveCard) -> Markup:
+    return bold(brief(name(found.line), 200))
+
+
+def see_successor(line: DirectiveLine) -> str:
+    return brief(f"Xem {short_name(line)}")
+
+
+def read_text(clauses: int) -> str:
+    return f"Đọc nội dung ({clauses} mục)"
+
+
+def task_label(task: TaskLine) -> str:
+    return brief(f"Nhiệm vụ {task.position} năm {task.year}: {task.title}", 44)
+
+
+def many_tasks(number: int) -> str:
+    return f"{number} nhiệm vụ căn cứ văn bản này"
+
+
+def tasks(found: DirectiveCard, shown: Sequence[TaskLine], first: int) -> Markup:
+    titles = (f"Năm {task.year}, nhiệm vụ {task.position}: {brief(task.title, LINE_LENGTH)}" for task in shown)
+    return blocks(bold(f"Nhiệm vụ căn cứ {name(found.line)}"), numbered(titles, first))
+
+
+def clause(found: ClauseView) -> Markup:
+    return lines(bold(found.label) if found.label else "", found.text)
+
+
+def text_page(found: DirectiveCard, clauses: Sequence[ClauseView], page: int, pages: int) -> Markup:
+    where = f" – trang {page + 1}/{pages}" if pages > 1 else ""
+    return blocks(bold(name(found.line) + where), *map(clause, clauses))
+
+
+def text_pages(clauses: Sequence[ClauseView]) -> list[list[ClauseView]]:
+    """The clauses as pages that fit a screen; a clause that is longer than a message goes on over several pages."""
+    pages: list[list[ClauseView]] = []
+    size = 0
+    for piece in (piece for each in clauses for piece in _pieces(each)):
+        if not pages or size + len(piece.text) > PAGE_LENGTH:
+            pages.append([])
+            size = 0
+        pages[-1].append(piece)
+        size += len(piece.text)
+    return pages
+
+
+def _pieces(found: ClauseView) -> list[ClauseView]:
+    rest, pieces = found.text, []
+    while len(rest) > PIECE_LENGTH:
+        cut = max(rest.rfind("\n", 0, PIECE_LENGTH), rest.rfind(" ", 0, PIECE_LENGTH)) + 1 or PIECE_LENGTH
+        pieces.append(rest[:cut].rstrip())
+        rest = rest[cut:]
+    return [ClauseView(found.label if at == 0 else f"{found.label} (tiếp)", text) for at, text in enumerate([*pieces, rest])]
+
+
+def quoted(clauses: Sequence[ClauseView], passage: str) -> ClauseView | None:
+    """The clause that a found passage comes from."""
+    wanted = squash(passage)
+    return next((each for each in clauses if squash(each.text) in wanted or wanted in squash(each.text)), None) if wanted else None

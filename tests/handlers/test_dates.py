@@ -1,0 +1,251 @@
+"""The calendar as people tap through it: deadlines, their confirmation, anniversaries."""
+
+from datetime import date, datetime
+
+import pytest
+from sqlmodel import Session, col, select
+
+from db.dates import SELF_ASSESSMENT
+from db.models import Anniversary, Deadline, DeadlineDate, DeadlineDone
+from tests.handlers.conftest import ZONE, Chat
+
+EXPECTED = "dự kiến – chưa có thông báo chính thức"
+
+
+def deadline_id(chat: Chat, ref: str) -> int:
+    def find(session: Session) -> int:
+        return session.exec(select(Deadline.id).where(Deadline.ref == ref)).one()
+
+    return chat.db.read_now(find)
+
+
+def anniversary_id(chat: Chat, ref: str) -> int:
+    def find(session: Session) -> int:
+        return session.exec(select(Anniversary.id).where(Anniversary.ref == ref)).one()
+
+    return chat.db.read_now(find)
+
+
+def dates_of(chat: Chat, ref: str) -> list[date]:
+    def find(session: Session) -> list[date]:
+        query = select(DeadlineDate.due_on).join(Deadline, col(Deadline.id) == DeadlineDate.deadline_id).where(Deadline.ref == ref)
+        return list(session.exec(query))
+
+    return chat.db.read_now(find)
+
+
+async def test_the_calendar_mixes_deadlines_and_anniversaries_by_day(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.presses("Lịch và hạn nộp")
+    seen = await an.sees("Hôm nay thứ Sáu 20/10/2023.")
+    today, closing, _, review = seen.text.split("\n\n")[1:]
+    assert today == "Thứ Sáu 20/10/2023, hôm nay\n• Ngày sinh Lý Tự Trọng, lần thứ 109\n• Ngày Phụ nữ Việt Nam, lần thứ 93"
+    assert closing == "Thứ Tư 25/10/2023, còn 5 ngày\n• Hạn: Hội viên nộp phiếu tự đánh giá"
+    assert f"• Hạn ({EXPECTED}): Chi hội" in review
+    assert seen.buttons == ["Trang 2/12 ▶", "Hạn nộp", "Ngày kỷ niệm", "Quay lại", "Trang chính"]
+    await an.presses("Trang 2/12 ▶")
+    await an.sees("Thứ Bảy 18/11/2023")
+    await an.presses("Hạn nộp")
+    listed = await an.sees("Hạn nộp sắp tới")
+    assert "1. 25/10/2023, còn 5 ngày: Hội viên nộp phiếu tự đánh giá" in listed.text
+    assert "2. 10/11/2023, dự kiến: Chi hội" in listed.text
+    assert "Dự kiến: chưa có thông báo chính thức của Hội." in listed.text
+    await an.presses("2. Chi hội")
+    card = await an.sees(f"Thứ Sáu 10/11/2023, còn 21 ngày: {EXPECTED}")
+    assert "Dành cho: chi hội, tổ chức Hội cơ sở" in card.text
+    assert card.buttons == ["Quay lại", "Trang chính"]
+
+
+async def test_a_deadline_without_any_day_says_so(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.taps(an.last().id, data=f"dates:deadline:{deadline_id(chat, 'deadline.fee')}")
+    await an.sees("Chưa có ngày\nKhi Hội thông báo, Đồng Đội nhắc ngay.")
+
+
+async def test_a_form_is_handed_in_not_ticked(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.taps(an.last().id, data=f"dates:deadline:{deadline_id(chat, SELF_ASSESSMENT)}")
+    card = await an.sees("Hạn: thứ Tư 25/10/2023, còn 5 ngày")
+    assert card.buttons == ["Tự đánh giá", "Quay lại", "Trang chính"]
+
+
+async def test_when_this_years_day_has_passed_the_next_is_shown(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    chat.house.clock.set(datetime(2023, 11, 2, 8, tzinfo=ZONE))
+    await an.taps(an.last().id, data=f"dates:deadline:{deadline_id(chat, SELF_ASSESSMENT)}")
+    card = await an.sees(f"Thứ Sáu 25/10/2024, còn 358 ngày: {EXPECTED}")
+    assert "Năm 2023: 25/10/2023, đã qua." in card.text
+
+
+async def test_the_secretary_confirms_with_one_tap_and_takes_it_back(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.presses("Lịch và hạn nộp")
+    await thu_ky.sees("Hôm nay")
+    await thu_ky.presses("Mốc chưa có thông báo")
+    waiting = await thu_ky.sees("Mốc chưa có thông báo: 12")
+    assert waiting.buttons[0].startswith("1. Chi hội")
+    await thu_ky.presses("2. Nộp hồ sơ")
+    card = await thu_ky.sees(EXPECTED)
+    assert card.buttons[:2] == ["Xác nhận ngày 20/11/2023", "Nhập ngày khác"]
+    assert await thu_ky.presses("Xác nhận ngày 20/11/2023") == "Đã xác nhận"
+    confirmed = await thu_ky.sees("Hạn: thứ Hai 20/11/2023, còn 31 ngày")
+    assert confirmed.buttons[:2] == ["Nhập ngày khác", "Bỏ xác nhận"]
+    assert dates_of(chat, "deadline.dossier") == [date(2023, 11, 20)]
+    assert await thu_ky.presses("Bỏ xác nhận") == "Đã bỏ xác nhận"
+    await thu_ky.sees(EXPECTED)
+    assert dates_of(chat, "deadline.dossier") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("15/12/2023", date(2023, 12, 15)),
+        ("ngay 18 thang 11", date(2023, 11, 18)),
+        ("15/6", date(2024, 6, 15)),
+        (" 5-12-23. ", date(2023, 12, 5)),
+    ],
+)
+async def test_another_day_is_typed_shown_and_confirmed(chat: Chat, typed: str, on: date) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:deadline:{deadline_id(chat, 'deadline.dossier')}")
+    await thu_ky.sees(EXPECTED)
+    await thu_ky.presses("Nhập ngày khác")
+    await thu_ky.sees("Ngày của mốc này năm 2023 là ngày nào?")
+    await thu_ky.says(typed)
+    await thu_ky.sees(f"{on.day}/{on.month}/{on.year}")
+    await thu_ky.presses(f"Xác nhận ngày {on.day}/{on.month}/{on.year}")
+    await thu_ky.sees("Hạn: ")
+    assert dates_of(chat, "deadline.dossier") == [on]
+    await thu_ky.says("15/12")
+    await thu_ky.sees("")
+    assert dates_of(chat, "deadline.dossier") == [on]
+
+
+async def test_what_is_no_day_is_said_and_a_question_is_not_swallowed(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{dossier}:2023")
+    await thu_ky.sees("là ngày nào?")
+    await thu_ky.says("31/2/2024")
+    await thu_ky.sees("Đồng Đội chưa đọc được ngày")
+    await thu_ky.says("6/2024")
+    await thu_ky.sees("Đồng Đội chưa đọc được ngày")
+    await thu_ky.says("12/3/1961")
+    await thu_ky.sees("Ngày 12/3/1961 đã qua")
+    await thu_ky.says("kết luận số 29 nói gì vậy")
+    await thu_ky.sees("Kết luận số 29-KL/TU")
+    assert dates_of(chat, "deadline.dossier") == []
+
+
+async def test_only_the_associations_secretary_dates_a_deadline(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    dossier = deadline_id(chat, "deadline.dossier")
+    for data in (
+        "dates:unconfirmed",
+        f"dates:change:{dossier}:2023",
+        f"dates:confirm:{dossier}:20231120",
+        f"dates:unconfirm:{dossier}:2023",
+    ):
+        await head.taps(head.last().id, data=data)
+        await head.sees("do Thường trực Hội thực hiện")
+        await head.presses("Trang chính")
+        await head.sees("Việc của đồng chí")
+    assert dates_of(chat, "deadline.dossier") == []
+
+
+async def test_old_confirmations_do_no_harm(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:confirm:{dossier}:20230101")
+    await thu_ky.sees("Ngày 1/1/2023 đã qua")
+    for data in (f"dates:confirm:{dossier}:20231345", "dates:deadline:9999", "dates:anniversary:9999", "dates:audience:1:7"):
+        await thu_ky.taps(thu_ky.last().id, data=data)
+        await thu_ky.sees("Nút này không còn dùng được")
+        await thu_ky.presses("Trang chính")
+        await thu_ky.sees("Việc của đồng chí")
+
+
+async def test_a_unit_ticks_its_deadline_and_takes_the_tick_back(chat: Chat) -> None:
+    thu_ky, head, an = await chat.member("HV001"), await chat.member("HV002"), await chat.member("HV003")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:confirm:{dossier}:20231120")
+    await thu_ky.sees("Hạn: thứ Hai 20/11/2023")
+    await an.taps(an.last().id, data=f"dates:deadline:{dossier}")
+    assert (await an.sees("Hạn: thứ Hai")).buttons == ["Quay lại", "Trang chính"]
+    await an.taps(an.last().id, data=f"dates:done:{dossier}:2023")
+    await an.sees("do Thường trực Hội thực hiện")
+    await head.taps(head.last().id, data=f"dates:deadline:{dossier}")
+    await head.sees("Hạn: thứ Hai")
+    assert await head.presses("Đã hoàn thành") == "Đã ghi nhận"
+    await head.sees("✓ Đã đánh dấu hoàn thành năm 2023.")
+    await head.presses("Chưa hoàn thành, bỏ đánh dấu")
+    assert "✓" not in (await head.sees("Hạn: thứ Hai")).text
+
+    def left(session: Session) -> int:
+        return len(session.exec(select(DeadlineDone)).all())
+
+    assert chat.db.read_now(left) == 0
+
+
+async def test_an_answer_to_a_reminder_leaves_the_reminder(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    before = thu_ky.last()
+    await thu_ky.taps(before.id, data=f"dates:confirm:{deadline_id(chat, 'deadline.dossier')}:20231120")
+    after = await thu_ky.sees("Hạn: thứ Hai 20/11/2023")
+    assert after.id > before.id
+    assert "Việc của đồng chí" in thu_ky.chat()
+
+
+async def test_a_lunar_day_has_both_dates(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    chat.house.clock.set(datetime(2026, 11, 24, 9, tzinfo=ZONE))
+    await an.taps(an.last().id, data=f"dates:anniversary:{anniversary_id(chat, 'ann.gio_to')}")
+    seen = await an.sees("Giỗ Tổ Hùng Vương")
+    assert "10/3 âm lịch, tức thứ Sáu 16/4/2027, còn 143 ngày" in seen.text
+    assert "Năm nay đã qua: Chủ nhật 26/4/2026." in seen.text
+
+
+async def test_a_solemn_day_with_its_ordinal(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    chat.house.clock.set(datetime(2027, 7, 25, 9, tzinfo=ZONE))
+    await an.taps(an.last().id, data=f"dates:anniversary:{anniversary_id(chat, 'ann.27_7')}")
+    seen = await an.sees("Ngày Thương binh - Liệt sĩ")
+    assert seen.text == (
+        "Ngày Thương binh - Liệt sĩ\n\nThứ Ba 27/7/2027, còn 2 ngày\nKỷ niệm lần thứ 80, năm tròn\n\n"
+        "Ngày tưởng nhớ, tri ân.\nLần sau: thứ Năm 27/7/2028, lần thứ 81."
+    )
+    assert seen.buttons == ["Quay lại", "Trang chính"]
+
+
+async def test_a_day_nobody_knows_yet(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.taps(an.last().id, data="dates:anniversaries:99")
+    seen = await an.sees("Chưa rõ ngày: Ngày thành lập Hội CCB Khối")
+    await an.presses(seen.buttons[-4])
+    await an.sees("Kho của Hội chưa có ngày này")
+
+
+async def test_the_secretary_chooses_who_hears_of_a_day(chat: Chat) -> None:
+    thu_ky, an = await chat.member("HV001"), await chat.member("HV003")
+    day = anniversary_id(chat, "ann.2_9")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:anniversary:{day}")
+    seen = await thu_ky.sees("Hiện nay: nhắc hội viên.")
+    assert seen.buttons[:3] == ["✓ Nhắc hội viên", "Chỉ nhắc thư ký", "Tắt nhắc"]
+    await thu_ky.presses("Tắt nhắc")
+    await thu_ky.sees("Hiện nay: tắt nhắc.")
+    await an.taps(an.last().id, data=f"dates:audience:{day}:0")
+    await an.sees("do Thường trực Hội thực hiện")
+
+
+async def test_home_names_the_next_day_when_nothing_waits(chat: Chat) -> None:
+    chat.house.clock.set(datetime(2024, 2, 1, 8, tzinfo=ZONE))
+    an = await chat.member("HV003")
+    await an.sees("Thứ Bảy 3/2/2024, còn 2 ngày: Ngày thành lập Đảng Cộng sản Việt Nam, lần thứ 94.", also_old=True)
+
+
+async def test_strangers_have_no_calendar(chat: Chat) -> None:
+    khach = chat.stranger()
+    for words in ("/lich", "Lịch và hạn nộp"):
+        await khach.says(words)
+        await khach.sees("mã mời")
+    assert "25/10/2023" not in khach.chat()

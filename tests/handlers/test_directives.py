@@ -1,0 +1,125 @@
+"""Directives, as people tap through them."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from db.kinds import Scope, Validity
+from db.models import Clause, Directive
+from tests.handlers.conftest import Chat
+
+LONG = "Cán bộ, đảng viên nói đi đôi với làm. " * 20
+
+
+def enrich(session: Session) -> dict[str, int]:
+    """Give 29-KL/TU clauses and a file, let a newer one replace 17-CT/TU."""
+    found = {row.ref: row for row in session.exec(select(Directive))}
+    texts = [("Mục 1", LONG), ("Mục 2", LONG), ("Mục 3", "Không hút thuốc <lá> & giữ kỷ cương."), ("", "Nơi nhận")]
+    session.add_all(
+        Clause(directive_id=found["dir.kl29"].id, position=n, label=label, text=text) for n, (label, text) in enumerate(texts, 1)
+    )
+    newer = Directive(
+        ref="dir.new", kind="Chỉ thị", symbol="99-CT/TU", issued_on=date(2023, 9, 1), subject="Về văn hóa", scope=Scope.MEMBERS
+    )
+    session.add(newer)
+    session.flush()
+    found["dir.ct17"].validity, found["dir.ct17"].replaced_by_id = Validity.REPLACED, newer.id
+    found["dir.nq35"].validity, found["dir.nq35"].checked_on = Validity.IN_FORCE, date(2023, 10, 1)
+    return {ref: row.id for ref, row in found.items()} | {"dir.new": newer.id}
+
+
+async def test_pages_kinds_and_a_card_without_text(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.presses("Văn bản")
+    first = await an.sees("Văn bản trong kho của Hội: 14")
+    assert first.buttons[0] == "1. Quy định 366-QĐ/TW"
+    assert first.buttons[-4:] == ["Trang 2/4 ▶", "Chọn theo loại văn bản", "Quay lại", "Trang chính"]
+    await an.presses("Trang 2/4 ▶")
+    await an.sees("5. ")
+    await an.presses("Chọn theo loại văn bản")
+    await an.sees("Chọn loại văn bản")
+    await an.presses("Kết luận (2)")
+    seen = await an.sees("Kết luận: 2 văn bản")
+    assert seen.buttons == ["1. Kết luận 29-KL/TU", "2. Kết luận 01-KL/TW", "Quay lại", "Trang chính"]
+    await an.presses("1. Kết luận 29-KL/TU")
+    card = await an.sees("Kết luận số 29-KL/TU")
+    for words in (
+        "Về tiếp tục xiết chặt kỷ luật",
+        "Ngày ban hành: 22/7/2021",
+        "Cơ quan ban hành: Ban Thường vụ Tỉnh ủy Hà Tĩnh",
+        "Hiệu lực: chưa kiểm tra",
+        "Kho của Hội chưa có toàn văn",
+    ):
+        assert words in card.text
+    assert card.id == first.id
+    await an.presses("Nhiệm vụ 4 năm 2023")
+    await an.sees("Căn cứ 02 văn bản")
+
+
+async def test_clauses_are_paged_word_for_word(chat: Chat) -> None:
+    ids = chat.db.write_now(enrich)
+    an = await chat.member("HV003")
+    await an.taps(an.last().id, data=f"directives:card:{ids['dir.kl29']}")
+    card = await an.sees("Kết luận số 29-KL/TU")
+    assert "chưa có toàn văn" not in card.text
+    await an.presses("Đọc nội dung (4 mục)")
+    first = await an.sees("trang 1/2")
+    assert f"Mục 1\n{LONG.strip()}" in first.text
+    await an.presses("Trang 2/2 ▶")
+    second = await an.sees("trang 2/2")
+    assert "Mục 3\nKhông hút thuốc <lá> & giữ kỷ cương.\n\nNơi nhận" in second.text
+    await an.presses("◀ Trang trước")
+    await an.sees("trang 1/2")
+    await an.presses("Quay lại")
+    await an.sees("Ngày ban hành: 22/7/2021")
+
+
+async def test_what_was_replaced_warns_and_leads_to_what_replaced_it(chat: Chat) -> None:
+    ids = chat.db.write_now(enrich)
+    an, khach = await chat.member("HV003"), chat.stranger()
+    await an.taps(an.last().id, data=f"directives:card:{ids['dir.ct17']}")
+    await an.sees("⚠ Hiệu lực: đã được thay thế bởi Chỉ thị số 99-CT/TU")
+    await an.presses("Xem Chỉ thị 99-CT/TU")
+    await an.sees("Ngày ban hành: 1/9/2023")
+    await an.taps(an.last().id, data=f"directives:card:{ids['dir.nq35']}")
+    await an.sees("Hiệu lực: còn hiệu lực, kiểm tra ngày 1/10/2023")
+    await khach.says("/vanban")
+    await khach.sees("Văn bản trong kho của Hội: 14")
+    await khach.taps(khach.last().id, data=f"directives:card:{ids['dir.ct17']}")
+    await khach.sees("⚠ Hiệu lực: đã được thay thế")
+    await khach.taps(khach.last().id, data=f"directives:card:{ids['dir.new']}")
+    await khach.sees("dành cho hội viên")
+    assert "99-CT/TU" not in khach.chat()
+
+
+async def test_the_original_file_comes_on_request(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await an.sends_document(b"%PDF-1.4", "29-kl-tu.pdf")
+    file_id = next(message.file["file_id"] for message in reversed(an.messages()) if message.file)
+    await an.sees("")
+
+    def keep(session: Session) -> int:
+        row = session.exec(select(Directive).where(Directive.ref == "dir.kl29")).one()
+        row.file_id = file_id
+        return row.id
+
+    directive_id = chat.db.write_now(keep)
+    await an.taps(an.last().id, data=f"directives:card:{directive_id}")
+    await an.sees("Kết luận số 29-KL/TU")
+    await an.presses("Xem tệp gốc")
+    sent = await an.sees("Kết luận số 29-KL/TU")
+    assert sent.file is not None
+    assert an.file_of(sent) == b"%PDF-1.4"
+    await an.presses("Quay lại")
+    await an.sees("Ngày ban hành: 22/7/2021")
+
+
+async def test_buttons_of_other_days_answer_kindly(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for data in ("directives:card:99999", "directives:file:1", "directives:kind:99999", "directives:card:1:2:3:4", "directives:nothing"):
+        await an.taps(an.last().id, data=data)
+        await an.sees("Nút này không còn dùng được")
+        await an.presses("Trang chính")
+        await an.sees("Việc của đồng chí")
+    await an.taps(an.last().id, data="directives:open:77")
+    await an.sees("14. ")

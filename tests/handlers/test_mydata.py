@@ -1,0 +1,180 @@
+"""One's own data: seen, copied, corrected, withdrawn, erased."""
+
+from sqlmodel import Session, func, select
+
+from bot.sandbox.client import Person
+from db import assessments
+from db.kinds import AssessmentState
+from db.models import Assessment, AssessmentRound, Consent, Member
+from tests.handlers.conftest import START, Chat
+
+MINE = "Chỉ mình đồng chí xem được trang này."
+
+
+async def open_mine(chat: Chat) -> Person:
+    person = await chat.member("HV003")
+    await person.says("/dulieu")
+    await person.sees(MINE)
+    return person
+
+
+def begin_form(session: Session) -> None:
+    member_id = session.exec(select(Member.id).where(Member.code == "HV003")).one()
+    round_id = session.exec(select(AssessmentRound.id)).one()
+    assessments.begin(session, round_id=round_id, member_id=member_id, today=START.date(), now=START)
+
+
+def forms(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(Assessment)).one()
+
+
+async def test_everything_is_shown_to_its_owner(chat: Chat) -> None:
+    an = await open_mine(chat)
+    chat.db.write_now(begin_form)
+    await an.says("/dulieu")
+    seen = await an.sees(MINE)
+    for words in (
+        "(HV003)",
+        "Nơi sinh hoạt: Đơn vị mẫu 01",
+        "Chức vụ Hội: không có",
+        "Quyền trong Đồng Đội: Hội viên",
+        "Danh hiệu: năm 2022 hội viên gương mẫu",
+        f"Tài khoản Telegram: số {an.id}, liên kết ngày 20/10/2023",
+        "Phiếu tự đánh giá: năm 2023 đang làm dở",
+        "Thông báo đã gửi tới: không có",
+        "Đồng ý ngày 20/10/2023: Nhắc hạn nộp, ngày kỷ niệm",
+    ):
+        assert words in seen.text
+    assert len(seen.text) <= 900
+    assert seen.buttons == ["Nhận bản sao", "Đề nghị sửa", "Rút lại sự đồng ý", "Xóa dữ liệu của tôi", "Quay lại", "Trang chính"]
+
+
+async def test_the_copy_is_a_page_with_every_field(chat: Chat) -> None:
+    an = await open_mine(chat)
+    chat.db.write_now(begin_form)
+    await an.presses("Nhận bản sao")
+    sent = await an.sees("Bản sao dữ liệu của đồng chí")
+    assert sent.file is not None
+    assert sent.file["file_name"] == "du-lieu-cua-toi.html"
+    page = an.file_of(sent).decode()
+    for words in (
+        'charset="utf-8"',
+        an.name,
+        "Nơi sinh hoạt",
+        "Các lần đồng ý",
+        "Tự đánh giá hội viên năm 2023",
+        "Chưa trả lời",
+        "20/10/2023",
+    ):
+        assert words in page
+    await an.presses("Quay lại")
+    await an.sees(MINE)
+
+
+async def test_a_correction_is_read_once_more_and_passed_to_the_unit(chat: Chat) -> None:
+    head, an = await chat.member("HV002"), await open_mine(chat)
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.sends_voice()
+    await an.sees("gõ bằng chữ")
+    await an.says("Năm sinh đúng là 1961, tên đệm <Văn>")
+    shown = await an.sees("Chuyển lời này tới chi hội?")
+    assert "“Năm sinh đúng là 1961, tên đệm <Văn>”" in shown.text
+    await an.presses("Chuyển cho chi hội")
+    await an.sees("Đã chuyển đề nghị của đồng chí")
+    await an.taps(an.last().id, data="mydata:pass")
+    await an.sees("Nút này không còn dùng được")
+
+    told = await head.sees("Đề nghị sửa dữ liệu hội viên")
+    assert f"Đồng chí {an.name} (HV003, Đơn vị mẫu 01) viết:\n“Năm sinh đúng là 1961, tên đệm <Văn>”" in told.text
+    assert len([seen for seen in head.messages() if "Đề nghị sửa dữ liệu" in seen.text]) == 1
+
+
+async def test_a_question_typed_instead_is_answered(chat: Chat) -> None:
+    an = await open_mine(chat)
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.says("ket luan 29")
+    await an.sees("Chuyển lời này")
+    await an.presses("Không, đây là câu hỏi")
+    await an.sees("Kết luận số 29-KL/TU")
+
+
+async def test_where_nobody_can_be_told_it_says_whom_to_ask(chat: Chat) -> None:
+    an = await open_mine(chat)
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.says("x" * 501)
+    await an.sees("dài quá")
+    await an.says("Năm vào Hội đúng là 1999")
+    await an.sees("Chuyển lời này")
+    await an.presses("Chuyển cho chi hội")
+    await an.sees("Đồng chí báo trực tiếp chi hội nơi sinh hoạt")
+
+
+async def test_only_the_reminders_are_withdrawn_and_taken_up_again(chat: Chat) -> None:
+    an = await open_mine(chat)
+    await an.presses("Rút lại sự đồng ý")
+    await an.sees("Đồng chí muốn rút điều gì?")
+    assert await an.presses("Chỉ thôi nhận nhắc việc") == "Đã thôi nhắc việc"
+    await an.sees("đã rút ngày 20/10/2023: Nhắc hạn nộp")
+    await an.taps(an.last().id, data="mydata:kinds")
+    await an.sees("Đồng chí đã thôi nhận nhắc việc")
+    await an.presses("Nhận lại nhắc việc")
+    seen = await an.sees(MINE)
+    assert "đã rút" not in seen.text
+
+
+async def test_leaving_makes_a_stranger_at_once(chat: Chat) -> None:
+    an = await open_mine(chat)
+    chat.db.write_now(begin_form)
+    await an.presses("Rút lại sự đồng ý")
+    await an.sees("Đồng chí muốn rút điều gì?")
+    await an.presses("Rút tất cả, rời Đồng Đội")
+    await an.sees("Ngay sau khi đồng chí bấm đồng ý")
+    await an.presses("Đồng ý rút và rời")
+    await an.sees("Đồng chí đã rời Đồng Đội")
+    await an.sees("vẫn hỏi được về nhiệm vụ")
+    assert an.keys() == ["Nhiệm vụ trong năm", "Văn bản", "Vào Đồng Đội", "Hỏi đáp"]
+    assert MINE not in an.last().text
+    await an.says("Mục khác")
+    await an.sees("mã mời")
+    await an.says("Nhiệm vụ trong năm")
+    await an.sees("06 nhiệm vụ")
+    assert chat.db.read_now(forms) == 1
+
+
+async def test_erasing_asks_first_and_then_nothing_is_left(chat: Chat) -> None:
+    an = await open_mine(chat)
+    chat.db.write_now(begin_form)
+    await an.presses("Xóa dữ liệu của tôi")
+    asked = await an.sees("Việc này không lấy lại được")
+    assert "là sổ của Hội nên vẫn còn" in asked.text
+    await an.presses("Thôi, giữ như cũ")
+    await an.sees(MINE)
+    assert chat.db.read_now(forms) == 1
+    await an.presses("Xóa dữ liệu của tôi")
+    await an.sees("Việc này không lấy lại được")
+    await an.presses("Đồng ý xóa")
+    await an.sees("Đã xóa dữ liệu của đồng chí")
+    await an.says("/dulieu")
+    await an.sees("mã mời")
+
+    def left(session: Session) -> tuple[int, int, int]:
+        member = session.exec(select(Member).where(Member.code == "HV003")).one()
+        consents = len(session.exec(select(Consent).where(Consent.member_id == member.id)).all())
+        drafts = len(session.exec(select(Assessment).where(Assessment.state == AssessmentState.DRAFT)).all())
+        return (member.telegram_id or 0, consents, drafts)
+
+    assert chat.db.read_now(left) == (0, 0, 0)
+
+
+async def test_old_buttons_after_leaving_show_how_to_join(chat: Chat) -> None:
+    an = await open_mine(chat)
+    old = an.last()
+    await an.taps(old.id, data="mydata:left")
+    await an.sees("Đồng chí đã rời Đồng Đội")
+    for data in ("mydata:open", "mydata:copy", "dates:open"):
+        await an.taps(old.id, data=data)
+        await an.sees("mã mời")
+    assert all("HV003" not in message.text for message in an.messages() if message.id > old.id)
