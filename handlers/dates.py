@@ -231,7 +231,8 @@ def read_day(text: str, today: date, year: int) -> date | None:
     found = parse_day(text)
     if found is None or found.day is None or found.month is None:
         return None
-    return next_occurrence(Day(Calendar.SOLAR, found.day, found.month), max(today, date(year, 1, 1))).on
+    on = next_occurrence(Day(Calendar.SOLAR, found.day, found.month), max(today, date(year, 1, 1))).on
+    return on if on.day == found.day else None  # 29/2 of a year without one is not moved
 
 
 def _require_secretary(context: BotContext) -> None:

@@ -139,4 +139,5 @@ def _pieces(found: ClauseView) -> list[ClauseView]:
 def quoted(clauses: Sequence[ClauseView], passage: str) -> ClauseView | None:
     """The clause that a found passage comes from."""
     wanted = squash(passage)
-    return next((each for each in clauses if squash(each.text) in wanted or wanted in squash(each.text)), None) if wanted else None
+    texts = ((each, squash(each.text)) for each in clauses if each.text)
+    return next((each for each, text in texts if text in wanted or wanted in text), None) if wanted else None

@@ -1,0 +1,62 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.vietnamese import day
+from handlers.dates import read_day
+from handlers.texts.dates import left, weekday
+from handlers.texts.dates import ordinal as worded
+from reminders.calendar import Milestone, Occurrence
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-3, "đã qua 3 ngày"), (0, "hôm nay"), (1, "ngày mai"), (2, "còn 2 ngày"), (143, "còn 143 ngày")]
+)
+def test_days_left(days: int, words: str) -> None:
+    assert left(TODAY + timedelta(days=days), TODAY) == words
+
+
+def test_weekdays() -> None:
+    assert weekday(date(2027, 4, 16)) == "thứ Sáu 16/4/2027"
+    assert weekday(date(2023, 12, 24)) == "Chủ nhật 24/12/2023"
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "milestone", "words"),
+    [
+        (80, Milestone.ROUND, "lần thứ 80, năm tròn"),
+        (35, Milestone.HALF, "lần thứ 35, năm lẻ 5"),
+        (81, None, "lần thứ 81"),
+        (None, None, ""),
+    ],
+)
+def test_ordinals(ordinal: int | None, milestone: Milestone | None, words: str) -> None:
+    assert worded(Occurrence(TODAY, ordinal, milestone)) == words
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_every_written_day_is_read_back(on: date) -> None:
+    assert read_day(day(on), TODAY, 2026) == on
+    assert read_day(f"ngày {on.day} tháng {on.month} năm {on.year}", TODAY, 2026) == on
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "on"),
+    [
+        ("15/6", 2026, date(2027, 6, 15)),
+        ("25/12", 2026, date(2026, 12, 25)),
+        ("25/12", 2027, date(2027, 12, 25)),
+        ("29/2", 2026, None),
+        ("29/2", 2028, date(2028, 2, 29)),
+        ("31/2", 2026, None),
+        ("6/2027", 2026, None),
+        ("", 2026, None),
+        ("hôm nào cũng được", 2026, None),
+    ],
+)
+def test_a_day_without_a_year(text: str, year: int, on: date | None) -> None:
+    assert read_day(text, TODAY, year) == on
