@@ -52,6 +52,7 @@ class Attachment:
     """A photo or file with what is needed to send it again."""
 
     assessment_id: int
+    state: AssessmentState
     round_id: int
     member_id: int
     number: int
@@ -118,7 +119,7 @@ def attachment(session: Session, *, evidence_id: int, reader_id: int, today: dat
             raise Refused(Reason.GONE)
         audit.note(session, "evidence_read", now=now, actor_id=reader_id, subject=str(piece.id))
     number = view(session, row).step_of(piece.criterion_id).number
-    return Attachment(row.id, row.round_id, row.member_id, number, piece.kind, piece.text, piece.file_id)
+    return Attachment(row.id, row.state, row.round_id, row.member_id, number, piece.kind, piece.text, piece.file_id)
 
 
 def _group(session: Session, assessment_id: int, album: str) -> list[Evidence]:

@@ -1,0 +1,234 @@
+"""Self-assessment: one criterion a screen, every tap stored at once, handed in once, corrected until the review begins."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
+
+from telegram import InlineKeyboardButton
+
+from db import assessment_forms, assessments
+from db.assessment_forms import Form, Overview
+from db.kinds import AssessmentState, EvidenceKind
+from db.refusals import Reason, Refused
+from handlers import assessment_evidence as evidence
+from handlers import home
+from handlers.assessment_steps import (
+    STEM,
+    TITLES,
+    claim_screen,
+    resume_button,
+    resume_screen,
+    review_screen,
+    step_screen,
+    wait_no_longer,
+    zone,
+)
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import Feature
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Screen, Toast
+from handlers.texts import assessment as words
+from handlers.texts import common
+
+YEARS_AT_ONCE = 2
+
+
+class Who(TypedDict):
+    """The arguments that every change takes."""
+
+    member_id: int
+    today: date
+
+
+async def open_form(context: BotContext) -> Reply:
+    """The round and how far the member's form is."""
+    return await opening(context)
+
+
+async def opening(context: BotContext, toast: str = "") -> Screen:
+    await wait_no_longer(context)
+    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    rows = column(*_doors(seen, still_open=seen.round is not None and seen.round.is_open(context.today)))
+    return Screen(words.opening(seen, context.today, zone(context)), rows + way_home(), toast=toast)
+
+
+def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
+    """What can be done with the form today, and the years before."""
+    doors = []
+    if still_open and seen.round and not seen.draft and not seen.submitted:
+        doors.append(button(words.BEGIN, STEM, "begin", seen.round.round_id))
+    if still_open and seen.draft and not seen.submitted:
+        doors += [resume_button(seen.draft), button(words.REVIEW, STEM, "review", seen.draft.assessment_id)]
+    if still_open and seen.draft and seen.submitted:
+        doors.append(button(words.RESUME_REVISION, STEM, "review", seen.draft.assessment_id))
+    if seen.submitted:
+        doors.append(button(words.SUBMITTED_FORM, STEM, "read", seen.submitted.assessment_id))
+    elif seen.draft and not still_open:
+        doors.append(button(words.UNSUBMITTED_FORM, STEM, "read", seen.draft.assessment_id))
+    if still_open and seen.submitted and not seen.draft:
+        doors.append(button(words.REVISE, STEM, "revise", seen.submitted.round.round_id))
+    if seen.submitted and seen.draft:
+        doors.append(button(words.DISCARD, STEM, "discard", seen.draft.assessment_id))
+    if len(seen.earlier) > YEARS_AT_ONCE:
+        return [*doors, button(words.EARLIER_YEARS, STEM, "years")]
+    return doors + [button(words.year_label(past), STEM, "read", past.assessment_id) for past in seen.earlier]
+
+
+async def list_years(context: BotContext, page: int = 0) -> Reply:
+    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(seen.earlier, page)
+    rows = column(*(button(words.year_label(past), STEM, "read", past.assessment_id) for past in shown))
+    return Screen(words.YEARS, rows + turn(page, pages, STEM, "years") + way_home(back(STEM, "open")))
+
+
+async def begin(context: BotContext, round_id: int) -> Reply:
+    try:
+        form = await context.db.write(assessments.begin, round_id=round_id, **_by(context), now=context.now)
+    except Refused as refused:
+        if refused.reason is Reason.ALREADY_SUBMITTED:
+            return await opening(context, words.ALREADY)
+        raise
+    return await resume_screen(context, form)
+
+
+async def resume(context: BotContext, assessment_id: int) -> Reply:
+    form = await _draft(context, assessment_id)
+    return await resume_screen(context, form) if form else await opening(context)
+
+
+async def step(context: BotContext, assessment_id: int, number: int) -> Reply:
+    form = await _draft(context, assessment_id)
+    return await step_screen(context, form, number) if form else await opening(context)
+
+
+async def change(context: BotContext, assessment_id: int, number: int) -> Reply:
+    form = await _draft(context, assessment_id)
+    return await step_screen(context, form, number, changing=True) if form else await opening(context)
+
+
+async def title(context: BotContext, assessment_id: int) -> Reply:
+    form = await _draft(context, assessment_id)
+    return await claim_screen(context, form) if form else await opening(context)
+
+
+async def review(context: BotContext, assessment_id: int) -> Reply:
+    form = await _draft(context, assessment_id)
+    return await review_screen(context, form) if form else await opening(context)
+
+
+async def pick(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, changing: int = 0) -> Reply:
+    """Store a level and go on: to the next step, or back to the review that the step was reached from."""
+    form = await context.db.write(
+        assessments.answer, assessment_id=assessment_id, criterion_id=criterion_id, level_id=level_id, **_by(context), now=context.now
+    )
+    number = form.step_of(criterion_id).number
+    if changing:
+        return await review_screen(context, form)
+    return await step_screen(context, form, number + 1) if number < len(form.steps) else await claim_screen(context, form)
+
+
+async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:
+    if place not in range(len(TITLES)):
+        raise Refused(Reason.GONE)
+    form = await context.db.write(assessments.claim_title, assessment_id=assessment_id, title=TITLES[place], **_by(context))
+    return await review_screen(context, form)
+
+
+async def submit(context: BotContext, assessment_id: int) -> Reply:
+    try:
+        handed = await context.db.write(assessments.submit, assessment_id=assessment_id, **_by(context), now=context.now)
+    except Refused as refused:
+        if refused.reason is not Reason.INCOMPLETE:
+            raise
+        form = await _own(context, assessment_id)
+        return Screen(words.incomplete(form), column(resume_button(form)) + way_home(back(STEM, "review", assessment_id)))
+    if not handed.first:
+        return Toast(words.ALREADY)
+    await wait_no_longer(context)
+    context.wake()
+    rows = column(
+        button(words.SUBMITTED_FORM, STEM, "read", assessment_id), button(words.REVISE, STEM, "revise", handed.form.round.round_id)
+    )
+    return Screen(words.handed_in(handed.form, zone(context)), rows + way_home())
+
+
+async def revise(context: BotContext, round_id: int) -> Reply:
+    form = await context.db.write(assessments.revise, round_id=round_id, **_by(context), now=context.now)
+    return await review_screen(context, form)
+
+
+async def discard(context: BotContext, assessment_id: int) -> Reply:
+    await _own(context, assessment_id)
+    rows = column(button(words.DISCARD, STEM, "discarded", assessment_id), button(words.KEEP, STEM, "open"))
+    return Screen(words.DISCARD_QUESTION, rows + way_home(back(STEM, "open")))
+
+
+async def discarded(context: BotContext, assessment_id: int) -> Reply:
+    await context.db.write(assessments.discard, assessment_id=assessment_id, member_id=context.member.member_id)
+    return await opening(context, words.DISCARDED)
+
+
+async def read(context: BotContext, assessment_id: int) -> Reply:
+    """A form of the member's own, of this year or an earlier one."""
+    form = await _own(context, assessment_id)
+    has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
+    can_change = form.state is AssessmentState.SUBMITTED and form.round.is_open(context.today)
+    rows = column(
+        *([button(words.FILES, STEM, "files", assessment_id)] if has_files else []),
+        *([button(words.FORMER, STEM, "read", form.former_id)] if form.former_id else []),
+        *([button(words.REVISE, STEM, "revise", form.round.round_id)] if can_change else []),
+    )
+    return Screen(words.read(form, zone(context)), rows + way_home(back(STEM, "open")))
+
+
+async def later(context: BotContext) -> Reply:
+    await wait_no_longer(context)
+    return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
+
+
+async def _own(context: BotContext, assessment_id: int) -> Form:
+    return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)
+
+
+async def _draft(context: BotContext, assessment_id: int) -> Form | None:
+    """None for a form that is not being filled any more: its old buttons lead to where it stands now."""
+    form = await _own(context, assessment_id)
+    return form if form.state is AssessmentState.DRAFT and form.round.is_open(context.today) else None
+
+
+def _by(context: BotContext) -> Who:
+    return {"member_id": context.member.member_id, "today": context.today}
+
+
+FEATURE = Feature(
+    stem=STEM,
+    taps={
+        "open": open_form,
+        "years": list_years,
+        "begin": begin,
+        "resume": resume,
+        "step": step,
+        "change": change,
+        "title": title,
+        "review": review,
+        "pick": pick,
+        "claim": claim,
+        "submit": submit,
+        "revise": revise,
+        "discard": discard,
+        "discarded": discarded,
+        "read": read,
+        "later": later,
+        "notes": evidence.list_pieces,
+        "remove": evidence.ask_removal,
+        "removed": evidence.remove,
+        "undo": evidence.take_back,
+        "note": evidence.write_down,
+        "files": evidence.list_files,
+        "file": evidence.look,
+    },
+    labels={common.ASSESSMENT: open_form},
+    commands={"tudanhgia": open_form},
+    prompts={"evidence": evidence.hear},
+)

@@ -1,0 +1,242 @@
+"""Notes, photos and files for a step: stored the moment they come, echoed with a way to take them back, looked at again."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest
+
+from db import assessment_evidence, assessment_forms, prompts
+from db.assessment_evidence import Added, Attachment, Came
+from db.assessment_forms import Form
+from db.enrolment import looks_like_code
+from db.kinds import AssessmentState, EvidenceKind
+from db.refusals import Reason, Refused
+from handlers import ask
+from handlers.assessment_questions import is_courtesy, is_question, is_way_back
+from handlers.assessment_steps import PROMPT, STEM, step_screen, wait_for_evidence
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, NotMine
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import assessment as words
+
+PAGE = 4
+STALE = (Reason.GONE, Reason.NOT_OPEN, Reason.NOT_YOURS)
+Data = dict[str, Any]  # the step ("assessment", "criterion", "number"); then perhaps "album" with its "echo", or what was "said"
+
+
+# What comes while a step is shown
+
+
+async def hear(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
+    """Evidence, unless it reads like something else: a question, a courtesy, the wish to go back."""
+    try:
+        return await (_hear_text(context, message.text, data) if message.text is not None else _hear_file(context, message, data))
+    except Refused as refused:
+        if refused.reason in STALE:
+            await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+            return NOT_MINE
+        if refused.reason is Reason.TOO_LONG:
+            return Screen(words.NOTE_TOO_LONG, column(_go_on(data)) + way_home())
+        raise
+
+
+async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotMine:
+    if is_way_back(text):
+        return await step_back(context, data)
+    if looks_like_code(text) or is_courtesy(text):
+        return NOT_MINE
+    if await is_question(context, text):
+        return await answer_aside(context, text, data)
+    return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
+
+
+async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
+    came = _came(message)
+    if came is not None:
+        return await _keep(context, data, came)
+    if message.voice or message.audio or message.video_note:
+        return Screen(words.NO_VOICE, column(_go_on(data)) + way_home())
+    if message.video:
+        return Screen(words.NO_VIDEO, column(_go_on(data)) + way_home())
+    return NOT_MINE
+
+
+def _came(message: Message) -> Came | None:
+    caption, album = message.caption or "", message.media_group_id or ""
+    if message.photo:
+        return Came(EvidenceKind.PHOTO, caption, message.photo[-1].file_id, album=album)
+    if message.document:
+        return Came(EvidenceKind.FILE, caption, message.document.file_id, message.document.file_name or "", album)
+    return None
+
+
+async def step_back(context: BotContext, data: Data) -> Reply:
+    return await step_screen(context, await _own(context, data["assessment"]), max(1, data["number"] - 1))
+
+
+async def answer_aside(context: BotContext, text: str, data: Data) -> Reply:
+    """Answer a question in between; the step stays open, and one tap writes the text down after all."""
+    reply = await ask.question(context, text)
+    await wait_for_evidence(context, {**_step_of(data), "said": text})
+    keep_it = button(words.write_down(data["number"]), STEM, "note", data["assessment"], data["number"])
+    return _with_rows(reply, column(_go_on(data), keep_it))
+
+
+async def write_down(context: BotContext, assessment_id: int, number: int) -> Reply:
+    """What was taken for a question is a note."""
+    asked = context.visit.asked
+    said = asked.data.get("said") if asked and asked.kind == PROMPT else None
+    if asked is None or said is None or (asked.data["assessment"], asked.data["number"]) != (assessment_id, number):
+        return Toast(words.SAID_LONG_AGO)
+    reply = await _keep(context, asked.data, Came(EvidenceKind.NOTE, text=said))
+    await wait_for_evidence(context, _step_of(asked.data))
+    return reply
+
+
+async def _keep(context: BotContext, data: Data, came: Came) -> Reply:
+    added = await context.db.write(
+        assessment_evidence.add,
+        assessment_id=data["assessment"],
+        criterion_id=data["criterion"],
+        came=came,
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    echo = _echo(data, came, added)
+    if not came.album:
+        return echo
+    await _echo_album(context, data, came.album, echo)
+    return None
+
+
+def _echo(data: Data, came: Came, added: Added) -> Screen:
+    rows = column(
+        button(words.CONTINUE, STEM, "step", data["assessment"], added.number),
+        button(words.NOT_A_NOTE, STEM, "undo", added.evidence_id),
+    )
+    return Screen(words.noted(added.number, came.text, added.together), rows + way_home())
+
+
+async def _echo_album(context: BotContext, data: Data, album: str, echo: Screen) -> None:
+    """An album comes as many messages; its one echo counts on."""
+    if data.get("album") == album:
+        try:
+            await context.bot.edit_message_text(echo.text, context.telegram_id, data["echo"], reply_markup=InlineKeyboardMarkup(echo.rows))
+            return
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return
+    await wait_for_evidence(context, {**_step_of(data), "album": album, "echo": await put_up(context, echo)})
+
+
+async def take_back(context: BotContext, evidence_id: int) -> Reply:
+    """ "Không phải ghi chú": a text is answered as a question instead, an album goes as a whole."""
+    removed = await context.db.write(
+        assessment_evidence.remove, evidence_id=evidence_id, member_id=context.member.member_id, today=context.today, together=True
+    )
+    if removed is None:
+        return Toast(words.ALREADY_REMOVED)
+    go_on = column(button(words.CONTINUE, STEM, "step", removed.form.assessment_id, removed.number))
+    if removed.kind is EvidenceKind.NOTE:
+        return _with_rows(await ask.question(context, removed.text), go_on)
+    return Screen(words.removed(removed.number), go_on + way_home())
+
+
+# What a step has
+
+
+async def list_pieces(context: BotContext, assessment_id: int, number: int, page: int = 0) -> Reply:
+    return pieces_screen(await _own(context, assessment_id), number, page)
+
+
+def pieces_screen(form: Form, number: int, page: int = 0, toast: str = "") -> Screen:
+    """What one step has, four at a time; what was handed in can be looked at only."""
+    at = form.step(number)
+    draft = form.state is AssessmentState.DRAFT
+    shown, page, pages = page_of(at.evidence, page, PAGE)
+    rows: tuple[Row, ...] = ()
+    for place, piece in enumerate(shown, page * PAGE + 1):
+        look = [] if piece.kind is EvidenceKind.NOTE else [button(words.look(place), STEM, "file", piece.evidence_id)]
+        remove = [button(words.take_out(place), STEM, "remove", form.assessment_id, number, piece.evidence_id)] if draft else []
+        rows += ((*look, *remove),)
+    rows += turn(page, pages, STEM, "notes", form.assessment_id, number)
+    return Screen(words.evidence(at, shown, page * PAGE + 1), rows + way_home(back(STEM, "step", form.assessment_id, number)), toast=toast)
+
+
+async def ask_removal(context: BotContext, assessment_id: int, number: int, evidence_id: int) -> Reply:
+    form = await _own(context, assessment_id)
+    piece = next((each for each in form.step(number).evidence if each.evidence_id == evidence_id), None)
+    if piece is None:
+        return pieces_screen(form, number, toast=words.ALREADY_REMOVED)
+    rows = column(button(words.REMOVE, STEM, "removed", evidence_id), button(words.KEEP, STEM, "notes", assessment_id, number))
+    return Screen(words.remove_question(number, piece), rows + way_home(back(STEM, "notes", assessment_id, number)))
+
+
+async def remove(context: BotContext, evidence_id: int) -> Reply:
+    removed = await context.db.write(
+        assessment_evidence.remove, evidence_id=evidence_id, member_id=context.member.member_id, today=context.today
+    )
+    return pieces_screen(removed.form, removed.number) if removed else Toast(words.ALREADY_REMOVED)
+
+
+async def list_files(context: BotContext, assessment_id: int) -> Reply:
+    form = await _own(context, assessment_id)
+    return Screen(words.files(form), file_buttons(form, STEM) + way_home(back(STEM, "read", assessment_id)))
+
+
+def file_buttons(form: Form, stem: str) -> tuple[Row, ...]:
+    """A button for each photo and file of a form; `stem` names the conversation that opens it."""
+    files = [(at.number, piece) for at in form.steps for piece in at.evidence if piece.kind is not EvidenceKind.NOTE]
+    return column(*(button(words.file_label(number, piece), stem, "file", piece.evidence_id) for number, piece in files))
+
+
+async def look(context: BotContext, evidence_id: int) -> Reply:
+    found = await attachment(context, evidence_id)
+    draft = found.state is AssessmentState.DRAFT
+    before = back(STEM, "notes", found.assessment_id, found.number) if draft else back(STEM, "files", found.assessment_id)
+    await send_again(context, found, way_home(before))
+    return Toast("")
+
+
+async def attachment(context: BotContext, evidence_id: int) -> Attachment:
+    return await context.db.write(
+        assessment_evidence.attachment,
+        evidence_id=evidence_id,
+        reader_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+
+
+async def send_again(context: BotContext, found: Attachment, rows: tuple[Row, ...]) -> None:
+    """A photo or file by the id Telegram gave it."""
+    caption, markup = words.caption(found.number, found.text), InlineKeyboardMarkup(rows)
+    if found.kind is EvidenceKind.PHOTO:
+        await context.bot.send_photo(context.telegram_id, found.file_id, caption=caption, reply_markup=markup)
+    else:
+        await context.bot.send_document(context.telegram_id, found.file_id, caption=caption, reply_markup=markup)
+
+
+async def _own(context: BotContext, assessment_id: int) -> Form:
+    return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)
+
+
+def _step_of(data: Data) -> Data:
+    return {key: data[key] for key in ("assessment", "criterion", "number")}
+
+
+def _go_on(data: Data) -> InlineKeyboardButton:
+    return button(words.CONTINUE, STEM, "step", data["assessment"], data["number"])
+
+
+def _with_rows(reply: Reply, rows: tuple[Row, ...]) -> Reply:
+    """The same answer with more buttons above its last row, the way home."""
+    screens = [reply] if isinstance(reply, Screen) else list(reply) if isinstance(reply, list | tuple) else []
+    if not screens:
+        return reply
+    last = screens[-1]
+    return [*screens[:-1], replace(last, rows=(*last.rows[:-1], *rows, *last.rows[-1:]))]

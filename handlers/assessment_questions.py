@@ -1,0 +1,54 @@
+"""What a text is that comes while a note is awaited. In doubt it is a note: the echo takes it back with one tap."""
+
+import re
+
+from db import search
+from db.search import Reason, Verdict, manners, symbols
+from db.search.lexicon import keys
+from db.vietnamese import fold, squash
+from handlers.context import BotContext
+from handlers.texts import assessment_questions as words
+
+A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
+
+
+def reads_like_question(text: str) -> bool:
+    """A question mark, the words of a question, or the number of a document that nobody says was studied."""
+    said = squash(text).lower()
+    if "?" in said:
+        return True
+    said = said.strip(" .!,;:…")
+    plain = fold(said)
+    if words.ALWAYS.search(plain) or words.AT_END.search(plain):
+        return True
+    last = words.LAST_WORD.search(said) if plain != said else words.LAST_WORD_FOLDED.search(plain)
+    counts = words.HOW_MANY.search(said) and not words.DONE.search(plain)
+    if (last or counts or words.FIRST_WORD.search(said)) and not words.DENIED.search(plain):
+        return True
+    return not is_told(text) and any(symbol.strong for symbol in symbols.parse(said))
+
+
+def is_told(text: str) -> bool:
+    """Somebody tells what was done, or what is enclosed."""
+    return words.TOLD.search(fold(squash(text))) is not None
+
+
+async def is_question(context: BotContext, text: str) -> bool:
+    """`reads_like_question`, or something short that begins like one ("hạn nộp báo cáo") and that the library has."""
+    if reads_like_question(text):
+        return True
+    plain = fold(squash(text))
+    if is_told(text) or len(plain.split()) > A_SEARCH_TAKES or not words.ASKS_FOR.search(plain):
+        return False
+    found = await context.db.read(search.find, text, today=context.today, scopes=search.MEMBERS)
+    return found.verdict is not Verdict.NONE or found.reason in (Reason.NO_YEAR, Reason.CONTRADICTION)
+
+
+def is_courtesy(text: str) -> bool:
+    """ "rõ", "cảm ơn đồng chí", a thumb up."""
+    said = keys(re.sub(r"[^\w ]+", " ", text))
+    return manners.is_courtesy(said) if said else True
+
+
+def is_way_back(text: str) -> bool:
+    return words.BACK.fullmatch(re.sub(r"[^\w ]", "", fold(squash(text))).strip()) is not None

@@ -1,0 +1,106 @@
+"""The screens of a form in work: a step, the title, the review. A step waits for evidence while it is shown."""
+
+from datetime import tzinfo
+from typing import Any
+
+from telegram import InlineKeyboardButton
+
+from db import prompts
+from db.assessment_forms import Form
+from db.kinds import Title
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.keyboards import back, column, way_home
+from handlers.screens import Row, Screen
+from handlers.texts import assessment as words
+
+STEM = "assessment"
+PROMPT = f"{STEM}.evidence"
+A_ROW = 3
+TITLES = (Title.EXEMPLARY, Title.NOT_YET)  # a button carries the place in this row
+
+
+async def step_screen(context: BotContext, form: Form, number: int, *, changing: bool = False) -> Screen:
+    """One criterion with its levels. `changing`: reached from the review, to which an answer leads back."""
+    at = form.step(number)
+    await wait_for_evidence(context, {"assessment": form.assessment_id, "criterion": at.criterion_id, "number": number})
+    ids = (form.assessment_id, at.criterion_id)
+    rows = column(
+        *(button(words.level(each, at.chosen), STEM, "pick", *ids, each.level_id, *([1] if changing else [])) for each in at.levels),
+        *([button(words.evidence_label(at), STEM, "notes", form.assessment_id, number)] if at.evidence else []),
+        *([next_button(form, number)] if at.chosen and not changing else []),
+        later(),
+    )
+    return Screen(words.step(form, at), rows + way_home(before(form, number, changing=changing)))
+
+
+async def claim_screen(context: BotContext, form: Form) -> Screen:
+    """The last question: which title the member claims."""
+    await wait_no_longer(context)
+    rows = column(
+        *(button(words.title(each, form.claimed_title), STEM, "claim", form.assessment_id, n) for n, each in enumerate(TITLES)),
+        *([button(words.REVIEW, STEM, "review", form.assessment_id)] if form.claimed_title else []),
+        later(),
+    )
+    return Screen(words.claim(form), rows + way_home(back(STEM, "step", form.assessment_id, len(form.steps))))
+
+
+async def review_screen(context: BotContext, form: Form) -> Screen:
+    """All answers, a button for each step, and handing in once nothing is missing."""
+    await wait_no_longer(context)
+    first = resume_button(form) if form.missing else button(words.SUBMIT, STEM, "submit", form.assessment_id)
+    steps = [button(words.name(form, at.number), STEM, "change", form.assessment_id, at.number) for at in form.steps]
+    title = button(words.CLAIM, STEM, "title", form.assessment_id)
+    rows = (*column(first), *in_rows(steps), *column(title, later()))
+    return Screen(words.review(form), rows + way_home(back(STEM, "open")))
+
+
+def next_button(form: Form, number: int) -> InlineKeyboardButton:
+    if number < len(form.steps):
+        return button(words.NEXT, STEM, "step", form.assessment_id, number + 1)
+    return button(words.NEXT, STEM, "title", form.assessment_id)
+
+
+def resume_button(form: Form) -> InlineKeyboardButton:
+    return button(words.resume(form), STEM, "resume", form.assessment_id)
+
+
+def later() -> InlineKeyboardButton:
+    return button(words.LATER, STEM, "later")
+
+
+def before(form: Form, number: int, *, changing: bool) -> InlineKeyboardButton:
+    """The way back from a step: the step before, from the first one the opening."""
+    if changing:
+        return back(STEM, "review", form.assessment_id)
+    return back(STEM, "step", form.assessment_id, number - 1) if number > 1 else back(STEM, "open")
+
+
+def in_rows(buttons: list[InlineKeyboardButton]) -> tuple[Row, ...]:
+    return tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
+
+
+async def resume_screen(context: BotContext, form: Form) -> Screen:
+    """Where the form was left: the first step without an answer, the title, or the review."""
+    if not form.missing:
+        return await review_screen(context, form)
+    number = form.missing[0]
+    return await step_screen(context, form, number) if number <= len(form.steps) else await claim_screen(context, form)
+
+
+async def wait_for_evidence(context: BotContext, data: dict[str, Any]) -> None:
+    """From now on text, photos and files belong to this step."""
+    asked = context.visit.asked
+    if asked is None or asked.kind != PROMPT or asked.data != data:
+        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
+
+
+async def wait_no_longer(context: BotContext) -> None:
+    asked = context.visit.asked
+    if asked is not None and asked.kind == PROMPT:
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+
+
+def zone(context: BotContext) -> tzinfo:
+    """The association's time zone, for moments that are shown."""
+    return context.bot_data.clock.zone

@@ -1,0 +1,304 @@
+"""Words of self-assessment: the round, the steps, the form as it is read."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, tzinfo
+
+from markupsafe import Markup
+
+from db.assessment_forms import Form, Level, Overview, Past, Piece, Round, Step
+from db.kinds import AssessmentState, EvidenceKind, Title
+from db.vietnamese import day
+from handlers.texts.common import NAME
+from handlers.texts.dates import when
+from handlers.texts.lists import blocks, bold, brief, lines
+
+BEGIN = "Bắt đầu"
+REVIEW = "Xem lại phiếu"
+SUBMIT = "Nộp phiếu"
+REVISE = "Sửa phiếu đã nộp"
+SUBMITTED_FORM = "Xem phiếu đã nộp"
+UNSUBMITTED_FORM = "Xem phiếu chưa nộp"
+EARLIER_YEARS = "Phiếu các năm trước"
+RESUME_REVISION = "Làm tiếp bản đang sửa"
+DISCARD = "Bỏ bản đang sửa"
+KEEP = "Giữ lại"
+LATER = "Để sau"
+NEXT = "Bước sau"
+CONTINUE = "Tiếp tục phiếu"
+NOT_A_NOTE = "Không phải ghi chú"
+CLAIM = "Tự nhận danh hiệu"
+TITLES = {Title.EXEMPLARY: "Hội viên gương mẫu", Title.NOT_YET: "Chưa nhận danh hiệu"}
+KINDS = {EvidenceKind.NOTE: "ghi chú", EvidenceKind.PHOTO: "ảnh", EvidenceKind.FILE: "tệp"}
+REFERENCE = Markup("<i>Phiếu này là mẫu tham khảo, không phải mẫu chính thức của Hội.</i>")
+KEPT_FOR_LATER = "Đã giữ nguyên những gì đồng chí chọn."
+ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
+SAID_LONG_AGO = "Câu ấy không còn ở đây, đồng chí gõ lại giúp Đồng Đội."
+ALREADY_REMOVED = "Mục này đã được bỏ rồi."
+YEARS = lines(bold("Phiếu các năm trước"), "Bấm vào từng năm để xem.")
+NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi Hội mở đợt, {NAME} báo để đồng chí biết.")
+NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
+NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")
+NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
+DISCARD_QUESTION = lines(bold("Bỏ bản đang sửa?"), "Những thay đổi chưa nộp sẽ mất. Phiếu đã nộp vẫn còn nguyên.")
+DISCARDED = "Đã bỏ bản đang sửa."
+
+
+def head(text: str) -> str:
+    """What a criterion is about: the words before its colon."""
+    before, colon, _ = text.partition(":")
+    return before if colon and len(before) <= 60 else brief(text, 60)
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """ "08:15 ngày 20/10/2023"."""
+    local = at.astimezone(zone)
+    return f"{local:%H:%M} ngày {day(local.date())}"
+
+
+# The opening screen
+
+
+def opening(seen: Overview, today: date, zone: tzinfo) -> Markup:
+    if seen.round is None:
+        return NO_ROUND
+    return blocks(
+        lines(bold(seen.round.title), *_term(seen.round, today)),
+        lines(*_state(seen, today, zone)),
+        REFERENCE if seen.round.reference_form else "",
+    )
+
+
+def _term(found: Round, today: date) -> Iterable[str]:
+    if today < found.opens_on:
+        yield f"Mở từ {when(found.opens_on, today)}."
+    elif found.reviewing:
+        yield "Chi hội đã bắt đầu bình xét; phiếu chỉ còn để xem."
+    elif today > found.closes_on:
+        yield f"Đã khép lại ngày {day(found.closes_on)}; phiếu chỉ còn để xem."
+        return
+    yield f"Hạn nộp: {when(found.closes_on, today)}."
+
+
+def _state(seen: Overview, today: date, zone: tzinfo) -> Iterable[str | Markup]:
+    assert seen.round is not None
+    still_open = seen.round.is_open(today)
+    if seen.submitted and seen.submitted.submitted_at:
+        yield Markup("Phiếu của đồng chí: <b>đã nộp lúc {}</b>.").format(moment(seen.submitted.submitted_at, zone))
+        if seen.draft:
+            yield "Đang có bản sửa chưa nộp; " + (
+                "nộp rồi bản này mới thay phiếu trên." if still_open else "phiếu trên vẫn là phiếu được tính."
+            )
+        elif still_open:
+            yield f"Đồng chí còn sửa được {until(seen.round)}."
+    elif seen.draft:
+        yield Markup("Phiếu của đồng chí: <b>{}</b>, {}.").format("đang làm dở" if still_open else "làm dở, chưa nộp", progress(seen.draft))
+        if not still_open:
+            yield "Nếu cần bổ sung, đồng chí liên hệ chi hội."
+    elif still_open:
+        yield Markup("Phiếu của đồng chí: <b>chưa bắt đầu</b>.")
+        yield "Mỗi bước một lần bấm. Dừng lúc nào cũng được, phần đã chọn được giữ nguyên."
+    elif today >= seen.round.opens_on:
+        yield "Đồng chí không nộp phiếu trong đợt này."
+
+
+def until(found: Round) -> str:
+    return f"đến hết ngày {day(found.closes_on)}, trước khi chi hội bình xét"
+
+
+def progress(form: Form) -> str:
+    """ "đã xong 2/5 bước" """
+    done = sum(step.chosen is not None for step in form.steps)
+    return f"đã xong {done}/{len(form.steps)} bước" + (
+        ", còn tự nhận danh hiệu" if done == len(form.steps) and not form.claimed_title else ""
+    )
+
+
+def resume(form: Form) -> str:
+    """The button that goes on where the form was left."""
+    if not form.missing:
+        return f"Xem lại và {SUBMIT[0].lower()}{SUBMIT[1:]}"
+    return f"Làm tiếp: {name(form, form.missing[0])}"
+
+
+def name(form: Form, number: int) -> str:
+    """A step's name in buttons and sentences."""
+    return f"Bước {number}" if number <= len(form.steps) else CLAIM
+
+
+def year_label(past: Past) -> str:
+    return f"Phiếu năm {past.year}" + ("" if past.submitted_at else " (chưa nộp)")
+
+
+# A step
+
+
+def step(form: Form, at: Step) -> Markup:
+    return blocks(
+        Markup("<b>Bước {}/{}</b>\n{}").format(at.number, len(form.steps), at.text),
+        Markup("Đồng chí tự chấm: <b>{}</b> ({} điểm).").format(at.chosen.label, at.points)
+        if at.chosen
+        else bold("Đồng chí tự chấm mức nào?"),
+        Markup("<i>Có ghi chú, ảnh hay tệp minh chứng thì gửi luôn vào đây.</i>"),
+    )
+
+
+def level(each: Level, chosen: Level | None) -> str:
+    return ("✓ " if chosen and each.level_id == chosen.level_id else "") + f"{each.label} – {each.points} điểm"
+
+
+def evidence_label(at: Step) -> str:
+    return f"Ghi chú, ảnh: {len(at.evidence)}"
+
+
+def claim(form: Form) -> Markup:
+    chosen = Markup("Đồng chí đang chọn: <b>{}</b>.").format(TITLES[form.claimed_title]) if form.claimed_title else ""
+    return blocks(
+        Markup("<b>Câu cuối: {}</b>\nNăm {} đồng chí tự nhận danh hiệu nào?").format(CLAIM, form.round.year),
+        chosen,
+        Markup("<i>Chi hội bình xét, Hội công nhận.</i>"),
+    )
+
+
+def title(each: Title, chosen: Title | None) -> str:
+    return ("✓ " if each is chosen else "") + TITLES[each]
+
+
+# The form as it is read
+
+STATES = {AssessmentState.DRAFT: "chưa nộp", AssessmentState.REPLACED: "đã thay bằng bản nộp sau"}
+
+
+def review(form: Form) -> Markup:
+    """The draft before it is handed in."""
+    return blocks(
+        bold(f"Xem lại phiếu năm {form.round.year}"),
+        *(_line(at) for at in form.steps),
+        _closing(form),
+        _missing(form) if form.missing else f"Nộp rồi, chi hội và Thường trực Hội xem được phiếu. Sửa được {until(form.round)}.",
+        REFERENCE if form.round.reference_form else "",
+    )
+
+
+def _missing(form: Form) -> Markup:
+    return Markup("Còn thiếu: <b>{}</b>.").format(", ".join(name(form, number) for number in form.missing))
+
+
+def incomplete(form: Form) -> Markup:
+    """Why it cannot be handed in yet."""
+    still = (f"{name(form, n)}: {head(form.steps[n - 1].text)}" if n <= len(form.steps) else CLAIM for n in form.missing)
+    return blocks(bold("Phiếu chưa nộp được vì còn thiếu"), lines(*(f"• {each}" for each in still)))
+
+
+def read(form: Form, zone: tzinfo, *, whose: bool = False) -> Markup:
+    """A form to be read; `whose`: by somebody else than its owner, so that it begins with the name."""
+    handed = f"Nộp lúc {moment(form.submitted_at, zone)}" if form.submitted_at else ""
+    state = STATES.get(form.state, "")
+    return blocks(
+        lines(
+            bold(f"{form.full_name} – {form.unit_name}" if whose else f"Phiếu tự đánh giá năm {form.round.year}"),
+            form.round.title if whose else "",
+            ", ".join(filter(None, (handed, state))).capitalize() + "." if handed or state else "",
+        ),
+        *(_line(at, whole=True) for at in form.steps),
+        _closing(form),
+        REFERENCE if form.round.reference_form else "",
+    )
+
+
+def _line(at: Step, *, whole: bool = False) -> Markup:
+    """A step with its answer and what was noted; `whole` quotes every note in full."""
+    chosen = Markup("<b>{}</b> ({} điểm)").format(at.chosen.label, at.points) if at.chosen else Markup("<b>chưa chấm</b>")
+    notes = [piece.text for piece in at.evidence if piece.text]
+    shown = notes if whole else notes[:2]
+    more = f"và {len(notes) - len(shown)} ghi chú nữa" if len(shown) < len(notes) else ""
+    files = counted({kind: sum(p.kind is kind for p in at.evidence) for kind in (EvidenceKind.PHOTO, EvidenceKind.FILE)})
+    return lines(
+        Markup("{}. {}: {}").format(at.number, head(at.text), chosen),
+        *(f"   «{text if whole else brief(text, 80)}»" for text in shown),
+        *(f"   {extra}" for extra in (more, f"kèm {files}" if files else "") if extra),
+    )
+
+
+def _closing(form: Form) -> Markup:
+    claimed = TITLES[form.claimed_title] if form.claimed_title else "chưa chọn"
+    total = Markup("Tổng điểm tự chấm: <b>{}/{}</b>").format(form.points, form.best) if form.points else ""
+    return lines(Markup("{}: <b>{}</b>").format(CLAIM, claimed), total)
+
+
+def handed_in(form: Form, zone: tzinfo) -> Markup:
+    assert form.submitted_at is not None
+    return lines(
+        bold("Đã nộp phiếu"),
+        f"Nộp lúc {moment(form.submitted_at, zone)}. Phiếu đã có trong danh sách đã nộp của chi hội.",
+        f"Nếu cần, đồng chí sửa được {until(form.round)}.",
+    )
+
+
+FORMER = "Xem bản nộp trước"
+FILES = "Xem ảnh, tệp"
+
+
+# Evidence
+
+
+def counted(together: Mapping[EvidenceKind, int]) -> str:
+    """ "2 ảnh, 1 tệp" """
+    return ", ".join(f"{count} {KINDS[kind]}" for kind, count in together.items() if count)
+
+
+def noted(number: int, text: str, together: Mapping[EvidenceKind, int]) -> Markup:
+    """The echo of what was stored."""
+    files = counted({kind: count for kind, count in together.items() if kind is not EvidenceKind.NOTE})
+    quoted = Markup("«{}»").format(brief(text, 200)) if text else ""
+    return Markup("Đã ghi vào Bước {}: {}").format(number, Markup(", ").join(filter(None, (files, quoted))))
+
+
+def removed(number: int) -> Markup:
+    return Markup("Đã bỏ, không ghi vào Bước {}.").format(number)
+
+
+def evidence(at: Step, shown: Iterable[Piece], first: int) -> Markup:
+    if not at.evidence:
+        return lines(bold(f"Bước {at.number}: chưa có ghi chú, ảnh, tệp nào"), "Gửi vào đây lúc nào cũng được khi đang ở bước này.")
+    listed = [Markup("{}. {}").format(number, piece(each)) for number, each in enumerate(shown, first)]
+    return blocks(bold(f"Bước {at.number} – ghi chú, ảnh, tệp: {len(at.evidence)}"), lines(*listed))
+
+
+def piece(each: Piece) -> str:
+    what = KINDS[each.kind].capitalize()
+    if each.kind is EvidenceKind.NOTE:
+        return f"«{each.text}»"
+    named = f"{what}: {each.file_name}" if each.file_name else what
+    return f"{named} – «{each.text}»" if each.text else named
+
+
+def look(number: int) -> str:
+    return f"Xem mục {number}"
+
+
+def take_out(number: int) -> str:
+    return f"Bỏ mục {number}"
+
+
+def remove_question(number: int, each: Piece) -> Markup:
+    return lines(bold(f"Bỏ khỏi Bước {number}?"), brief(piece(each), 300))
+
+
+REMOVE = "Bỏ mục này"
+
+
+def files(form: Form) -> Markup:
+    return lines(bold("Ảnh, tệp minh chứng"), f"Phiếu năm {form.round.year}. Bấm để mở từng mục.")
+
+
+def file_label(number: int, each: Piece) -> str:
+    return brief(f"Bước {number}: {each.file_name or each.text or KINDS[each.kind]}")
+
+
+def caption(number: int, text: str) -> Markup:
+    return lines(bold(f"Bước {number}"), text)
+
+
+def write_down(number: int) -> str:
+    """After something that was taken for a question."""
+    return f"Ghi câu này vào Bước {number}"

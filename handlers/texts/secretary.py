@@ -1,0 +1,154 @@
+"""Words of the secretary's desk: how far a round has come, who is in Đồng Đội, invitations to pass on."""
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from markupsafe import Markup, escape
+
+from db.assessment_forms import Round
+from db.desk import Board, Colleague, Invitee, UnitDesk, UnitLine
+from db.enrolment import Invited
+from db.vietnamese import day
+from handlers.texts.assessment import moment
+from handlers.texts.common import ASSOCIATION_WORK, NAME
+from handlers.texts.dates import when
+from handlers.texts.lists import blocks, bold, brief, lines, numbered
+
+BOARD = "Bảng các đơn vị"
+ANNOUNCEMENTS = "Thông báo"
+UNCONFIRMED = "Ngày chờ xác nhận"
+DEADLINES = "Hạn nộp của đơn vị"
+INVITE = f"Mời vào {NAME}"
+MINT = "Cấp mã mời"
+MINT_AGAIN = "Cấp mã mới, bỏ mã cũ"
+ALREADY_MADE = "Mã vừa được cấp rồi, đồng chí xem ở màn hình này hoặc mở lại danh sách."
+EVERYBODY_IN = f"Đơn vị này không còn ai chưa vào {NAME}."
+NO_ROUND = "Hiện chưa có đợt tự đánh giá nào."
+WHICH_UNIT = lines(bold("Đồng chí xem đơn vị nào?"), "Đồng chí phụ trách các đơn vị dưới đây.")
+
+
+def assessment(found: Round, today: date) -> Markup:
+    """When the round opens and closes."""
+    return lines(bold(found.title), _term(found, today))
+
+
+def _term(found: Round, today: date) -> str:
+    if today < found.opens_on:
+        return f"Mở {when(found.opens_on, today)}; hạn nộp {day(found.closes_on)}."
+    if found.reviewing:
+        return f"Mở từ {day(found.opens_on)}; đã bắt đầu bình xét."
+    return f"Mở từ {day(found.opens_on)}; hạn nộp {when(found.closes_on, today)}."
+
+
+# The association
+
+
+def association(board: Board, today: date) -> Markup:
+    members = board.total(lambda unit: unit.members)
+    return blocks(
+        bold(ASSOCIATION_WORK),
+        assessment(board.round, today) if board.round else NO_ROUND,
+        lines(
+            Markup("Đã nộp phiếu: <b>{}/{}</b> hội viên").format(board.total(lambda unit: unit.submitted), members) if board.round else "",
+            Markup("Đã vào {}: <b>{}/{}</b> hội viên").format(NAME, board.total(lambda unit: unit.linked), members),
+        ),
+    )
+
+
+def board(shown: Sequence[UnitLine], first: int, *, with_round: bool) -> Markup:
+    return blocks(bold(BOARD), numbered((_unit_line(unit, with_round=with_round) for unit in shown), first), "Bấm vào từng đơn vị để xem.")
+
+
+def _unit_line(unit: UnitLine, *, with_round: bool) -> Markup:
+    submitted = Markup("đã nộp <b>{}/{}</b>, ").format(unit.submitted, unit.members) if with_round else Markup("")
+    return Markup("{}: {}đã vào {} <b>{}/{}</b>").format(unit.name, submitted, NAME, unit.linked, unit.members)
+
+
+def units_to_invite(count: int) -> Markup:
+    if not count:
+        return lines(bold(INVITE), f"Toàn Hội không còn ai chưa vào {NAME}.")
+    return lines(bold(INVITE), f"Còn {count} hội viên chưa vào {NAME}. Đồng chí chọn đơn vị.")
+
+
+def unit_to_invite(unit: UnitLine) -> str:
+    return f"{brief(unit.name, 30)} (còn {unit.members - unit.linked})"
+
+
+# A unit
+
+
+def unit(desk: UnitDesk, head: str, today: date) -> Markup:
+    """`head` is the name of the desk; the reader of another unit gets the unit's name alone."""
+    missing = desk.members - len(desk.submitted)
+    return blocks(
+        bold(f"{head} – {desk.name}" if head else desk.name),
+        assessment(desk.round, today) if desk.round else NO_ROUND,
+        lines(
+            Markup("Đã nộp phiếu: <b>{}/{}</b>, chưa nộp: <b>{}</b>").format(len(desk.submitted), desk.members, missing)
+            if desk.round
+            else "",
+            Markup("Đã vào {}: <b>{}/{}</b>").format(NAME, desk.linked, desk.members),
+        ),
+    )
+
+
+def submitted_label(count: int) -> str:
+    return f"Đã nộp: {count}"
+
+
+def missing_label(count: int) -> str:
+    return f"Chưa nộp: {count}"
+
+
+def requests_label(count: int) -> str:
+    return f"Đề nghị vào {NAME}: {count}"
+
+
+def invite_label(count: int) -> str:
+    return f"{INVITE}: {count}"
+
+
+def submitted(desk: UnitDesk, shown: Sequence[Colleague], first: int, zone: tzinfo) -> Markup:
+    head = bold(f"{desk.name} – đã nộp: {len(desk.submitted)}/{desk.members}")
+    if not shown:
+        return lines(head, "Chưa có phiếu nào được nộp.")
+    return blocks(head, numbered((_handed(each, zone) for each in shown), first), "Bấm vào tên để xem phiếu.")
+
+
+def _handed(each: Colleague, zone: tzinfo) -> str:
+    return f"{each.full_name}, {moment(each.submitted_at, zone)}" if each.submitted_at else each.full_name
+
+
+def missing(desk: UnitDesk, shown: Sequence[Colleague], first: int) -> Markup:
+    head = bold(f"{desk.name} – chưa nộp: {desk.members - len(desk.submitted)}/{desk.members}")
+    if not shown:
+        return lines(head, "Mọi đồng chí đã nộp phiếu.")
+    return blocks(head, numbered((each.full_name + ("" if each.linked else f" (chưa vào {NAME})") for each in shown), first))
+
+
+def to_invite(desk: UnitDesk, shown: Sequence[Colleague]) -> Markup:
+    head = bold(f"{desk.name} – chưa vào {NAME}: {len(desk.not_linked)}/{desk.members}")
+    return lines(head, "Bấm vào tên để cấp mã mời." if shown else EVERYBODY_IN)
+
+
+# An invitation
+
+
+def invitee(found: Invitee, zone: tzinfo) -> Markup:
+    head = bold(f"{found.full_name} – {found.unit_name}")
+    if found.linked:
+        return lines(head, f"Đồng chí này đã vào {NAME}.")
+    if found.open_until:
+        open_until = day(found.open_until.astimezone(zone).date())
+        return lines(head, f"Đang có mã mời chưa dùng, hạn đến {open_until}. Cấp mã mới thì mã cũ hết hiệu lực.")
+    return lines(head, f"Chưa vào {NAME}. Mã mời dùng một lần, trong 30 ngày.")
+
+
+def invited(made: Invited, link: str, zone: tzinfo) -> Markup:
+    """The code and its link, to be passed on."""
+    return blocks(
+        bold(f"Mã mời của đồng chí {made.full_name}"),
+        Markup("Mã: <code>{}</code>\nĐường dẫn: {}").format(made.code, escape(link)),
+        f"Dùng một lần, đến hết ngày {day(made.expires_at.astimezone(zone).date())}. "
+        "Đồng chí đưa tận tay hoặc nhắn riêng cho đúng người, không đăng lên nhóm.",
+    )

@@ -1,0 +1,323 @@
+"""Self-assessment, as a member lives it: tap by tap, handed in once, corrected, closed."""
+
+import asyncio
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.sandbox.client import Person
+from db.kinds import AssessmentState
+from db.models import Answer, Assessment, AssessmentRound, AuditEntry, Member, Outgoing
+from tests.handlers.conftest import Chat
+
+BEST = "Tốt – 20 điểm"
+
+
+async def begins(person: Person) -> None:
+    await person.says("Tự đánh giá")
+    await person.sees("Hạn nộp")
+    await person.presses("Bắt đầu")
+    await person.sees("Bước 1/5")
+
+
+async def answers(person: Person, *labels: str, first: int = 1) -> None:
+    for number, label in enumerate(labels, first + 1):
+        await person.presses(label)
+        await person.sees(f"Bước {number}/5" if number <= 5 else "Câu cuối")
+
+
+async def fills(person: Person) -> None:
+    """All five steps and the title; stands at the review."""
+    await begins(person)
+    await answers(person, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
+    await person.presses("Hội viên gương mẫu")
+    await person.sees("Xem lại phiếu")
+
+
+async def hands_in(person: Person) -> None:
+    await fills(person)
+    await person.presses("Nộp phiếu")
+    await person.sees("Đã nộp phiếu")
+
+
+def forms(session: Session) -> list[tuple[int, AssessmentState]]:
+    return [(row.version, row.state) for row in session.exec(select(Assessment).order_by(col(Assessment.version)))]
+
+
+def move_round(session: Session, *, closes_on: date) -> None:
+    session.exec(select(AssessmentRound)).one().closes_on = closes_on
+
+
+async def test_the_opening_says_what_is_asked_until_when_and_that_it_is_a_reference_form(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("Tự đánh giá")
+    seen = await an.sees("Tự đánh giá hội viên năm 2023")
+    for said in ("Hạn nộp: thứ Tư 25/10/2023, còn 5 ngày", "chưa bắt đầu", "mẫu tham khảo"):
+        assert said in seen.text
+    assert seen.buttons == ["Bắt đầu", "Trang chính"]
+
+
+async def test_one_criterion_a_screen_by_one_tap_and_handed_in(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    step = an.last()
+    assert step.text.startswith("Bước 1/5\nChính trị, tư tưởng")
+    assert step.buttons == [BEST, "Khá – 16 điểm", "Đạt yêu cầu – 12 điểm", "Chưa đạt – 6 điểm", "Để sau", "Quay lại", "Trang chính"]
+    assert all(len(row) == 1 for row in step.rows[:-1])
+    await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
+    await an.presses("Hội viên gương mẫu")
+    review = await an.sees("Xem lại phiếu năm 2023")
+    assert "1. Chính trị, tư tưởng: Tốt (20 điểm)" in review.text
+    assert "5. Nghĩa tình: Đạt yêu cầu (12 điểm)" in review.text
+    assert "Tự nhận danh hiệu: Hội viên gương mẫu" in review.text
+    assert "84/100" in review.text
+    await an.presses("Nộp phiếu")
+    done = await an.sees("Đã nộp phiếu")
+    assert "08:0" in done.text
+    assert "25/10/2023" in done.text
+    await an.presses("Xem phiếu đã nộp")
+    await an.sees("Nộp lúc 08:0")
+    await an.presses("Trang chính")
+    assert "Chưa nộp phiếu" not in (await an.sees("Việc của đồng chí")).text
+
+
+async def test_each_tap_is_stored_at_once_and_the_form_goes_on_where_it_was_left(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await answers(an, BEST, "Khá")
+    assert len(chat.db.read_now(lambda s: s.exec(select(Answer)).all())) == 2
+    assert await an.presses("Để sau") == "Đã giữ nguyên những gì đồng chí chọn."
+    home = await an.sees("Phiếu đang làm dở")
+    assert "Làm tiếp phiếu" in home.buttons
+    await an.presses("Làm tiếp phiếu")
+    assert "đang làm dở, đã xong 2/5 bước" in (await an.sees("Hạn nộp")).text
+    await an.presses("Làm tiếp: Bước 3")
+    await an.sees("Bước 3/5")
+
+
+async def test_going_back_shows_what_was_chosen_and_forward_again(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await answers(an, BEST, "Khá")
+    await an.presses("Quay lại")
+    seen = await an.sees("Bước 2/5")
+    assert "✓ Khá – 16 điểm" in seen.buttons
+    assert "Đồng chí tự chấm: Khá (16 điểm)" in seen.text
+    await an.presses("Quay lại")
+    assert f"✓ {BEST}" in (await an.sees("Bước 1/5")).buttons
+    await an.presses("Bước sau")
+    await an.sees("Bước 2/5")
+    await an.presses("Chưa đạt")
+    await an.sees("Bước 3/5")
+    await an.presses("Quay lại")
+    assert "✓ Chưa đạt – 6 điểm" in (await an.sees("Bước 2/5")).buttons
+
+
+async def test_a_step_changed_from_the_review_leads_back_to_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await fills(an)
+    await an.presses("Bước 4")
+    await an.sees("Bước 4/5")
+    await an.presses(BEST)
+    assert "4. Hoạt động Hội: Tốt" in (await an.sees("Xem lại phiếu")).text
+    await an.presses("Tự nhận danh hiệu")
+    await an.sees("Câu cuối")
+    await an.presses("Chưa nhận danh hiệu")
+    assert "Tự nhận danh hiệu: Chưa nhận danh hiệu" in (await an.sees("Xem lại phiếu")).text
+
+
+async def test_the_review_names_what_is_missing(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await answers(an, BEST)
+    await an.presses("Để sau")
+    await an.says("/tudanhgia")
+    await an.presses("Xem lại phiếu")
+    seen = await an.sees("Còn thiếu: Bước 2, Bước 3, Bước 4, Bước 5, Tự nhận danh hiệu")
+    assert "Nộp phiếu" not in seen.buttons
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    await an.taps(seen.id, data=f"assessment:submit:{form}")
+    refused = await an.sees("còn thiếu")
+    assert "Bước 2: Đạo đức, lối sống" in refused.text
+    await an.presses("Làm tiếp: Bước 2")
+    await an.sees("Bước 2/5")
+    assert chat.db.read_now(forms) == [(1, AssessmentState.DRAFT)]
+
+
+async def test_a_double_tap_hands_in_once(chat: Chat) -> None:
+    chat.may_be_refused = True  # the second tap may find the screen as it would make it
+    an = await chat.member("HV003")
+    await fills(an)
+    review = an.last()
+    row = next(n for n, keys in enumerate(review.rows) if keys[0]["text"] == "Nộp phiếu")
+    await asyncio.gather(*(an.taps(review.id, row=row) for _ in range(2)))
+    await an.sees("Đã nộp phiếu", also_old=True)
+    assert [seen.text for seen in an.messages() if "Đã nộp phiếu" in seen.text] == [an.last().text]
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
+    lines = chat.db.read_now(lambda s: s.exec(select(AuditEntry).where(AuditEntry.action == "assessment_submitted")).all())
+    assert len(lines) == 1
+
+
+async def test_two_devices_hand_in_once(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await fills(an)
+    phone = an.last().id
+    await an.says("Tự đánh giá")
+    await an.presses("Xem lại và nộp phiếu")
+    await an.sees("Xem lại phiếu")
+    await an.presses("Nộp phiếu")
+    await an.sees("Đã nộp phiếu")
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    assert await an.taps(phone, data=f"assessment:submit:{form}") == "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
+
+
+async def test_a_correction_stands_beside_what_was_handed_in_until_it_replaces_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("Xem lại phiếu")
+    await an.presses("Bước 2")
+    await an.sees("Bước 2/5")
+    await an.presses(BEST)
+    await an.sees("Xem lại phiếu")
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED), (2, AssessmentState.DRAFT)]
+    await an.presses("Quay lại")
+    assert "bản sửa chưa nộp" in (await an.sees("đã nộp lúc")).text
+    await an.presses("Làm tiếp bản đang sửa")
+    await an.sees("Xem lại phiếu")
+    await an.presses("Nộp phiếu")
+    await an.sees("Đã nộp phiếu")
+    assert chat.db.read_now(forms) == [(1, AssessmentState.REPLACED), (2, AssessmentState.SUBMITTED)]
+    await an.presses("Xem phiếu đã nộp")
+    assert "2. Đạo đức, lối sống: Tốt" in (await an.sees("Nộp lúc")).text
+    await an.presses("Xem bản nộp trước")
+    assert "2. Đạo đức, lối sống: Khá" in (await an.sees("đã thay bằng bản nộp sau")).text
+
+
+async def test_a_correction_can_be_given_up(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("Xem lại phiếu")
+    await an.presses("Quay lại")
+    await an.sees("bản sửa chưa nộp")
+    await an.presses("Bỏ bản đang sửa")
+    await an.sees("Những thay đổi chưa nộp sẽ mất")
+    await an.presses("Bỏ bản đang sửa")
+    assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
+
+
+async def test_old_buttons_of_a_form_that_was_handed_in_lead_to_where_it_stands(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    old = an.last()
+    pick = old.rows[0][0]["callback_data"]
+    await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
+    await an.presses("Hội viên gương mẫu")
+    await an.presses("Nộp phiếu")
+    await an.sees("Đã nộp phiếu")
+    await an.taps(old.id, data=pick)
+    await an.sees("Phiếu này không còn sửa được")
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    await an.taps(old.id, data=f"assessment:step:{form}:3")
+    await an.sees("đã nộp lúc")
+    await an.taps(old.id, data=f"assessment:begin:{chat.db.read_now(lambda s: s.exec(select(AssessmentRound.id)).one())}")
+    await an.sees("đã nộp lúc", also_old=True)
+
+
+async def test_after_closing_reading_stays_and_changing_is_refused_kindly(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    binh = await chat.member("HV004")
+    await hands_in(an)
+    await begins(binh)
+    await answers(binh, BEST)
+    chat.db.write_now(move_round, closes_on=chat.house.clock.today() - timedelta(days=1))
+
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("Đợt tự đánh giá đã khép lại")
+    await an.says("Tự đánh giá")
+    seen = await an.sees("Đã khép lại ngày 19/10/2023")
+    assert seen.buttons == ["Xem phiếu đã nộp", "Trang chính"]
+
+    await binh.presses(BEST)
+    await binh.sees("Đợt tự đánh giá đã khép lại")
+    await binh.says("Tự đánh giá")
+    seen = await binh.sees("làm dở, chưa nộp, đã xong 1/5 bước")
+    await binh.presses("Xem phiếu chưa nộp")
+    assert "2. Đạo đức, lối sống: chưa chấm" in (await binh.sees("Chưa nộp")).text
+
+
+async def test_the_closing_day_is_open_all_day(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    chat.db.write_now(move_round, closes_on=chat.house.clock.today())
+    await an.says("Tự đánh giá")
+    assert "hôm nay" in (await an.sees("Hạn nộp")).text
+    await an.presses("Bắt đầu")
+    await an.sees("Bước 1/5")
+
+
+async def test_no_round_is_said_kindly(chat: Chat) -> None:
+    def drop(session: Session) -> None:
+        session.delete(session.exec(select(AssessmentRound)).one())
+
+    chat.db.write_now(drop)
+    an = await chat.member("HV003")
+    await an.says("Tự đánh giá")
+    await an.sees("Hiện chưa có đợt tự đánh giá nào")
+
+
+async def test_an_earlier_year_can_be_read(chat: Chat) -> None:
+    an = await chat.member("HV003")
+
+    def hand_in_last_year(session: Session) -> None:
+        past = AssessmentRound(year=2022, title="Năm 2022", opens_on=date(2022, 1, 1), closes_on=date(2022, 12, 31))
+        session.add(past)
+        session.flush()
+        member = session.exec(select(Member).where(Member.code == "HV003")).one()
+        at = chat.house.clock.now() - timedelta(days=330)
+        session.add(Assessment(round_id=past.id, member_id=member.id, state=AssessmentState.SUBMITTED, started_at=at, submitted_at=at))
+
+    chat.db.write_now(hand_in_last_year)
+    await an.says("Tự đánh giá")
+    await an.presses("Phiếu năm 2022")
+    seen = await an.sees("Phiếu tự đánh giá năm 2022")
+    assert "ngày 24/11/2022" in seen.text
+    assert "Sửa phiếu đã nộp" not in seen.buttons
+
+
+async def test_a_stranger_has_no_form(chat: Chat) -> None:
+    guest = chat.stranger()
+    await guest.says("Tự đánh giá")
+    await guest.sees("mã mời")
+
+
+async def test_a_form_of_somebody_else_is_closed(chat: Chat) -> None:
+    an, binh = await chat.member("HV003"), await chat.member("HV004")
+    await begins(an)
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    for data in (f"assessment:read:{form}", f"assessment:step:{form}:1", f"assessment:submit:{form}", f"assessment:discarded:{form}"):
+        await binh.taps(binh.last().id, data=data)
+        await binh.sees("của đồng chí khác", also_old=True)
+
+
+@pytest.mark.parametrize(
+    "data", ["assessment:step:1:99", "assessment:read:777", "assessment:claim:1:9", "assessment:pick:1:1", "assessment:pick"]
+)
+async def test_odd_buttons_get_a_kind_word(chat: Chat, data: str) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await an.taps(an.last().id, data=data)
+    await an.sees("Nút này không còn dùng được")
+
+
+async def test_the_secretary_is_told_of_the_submission_without_answers(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    an = await chat.member("HV003")
+    await hands_in(an)
+    rows = chat.db.read_now(lambda s: s.exec(select(Outgoing).where(Outgoing.kind == "submissions")).all())
+    head_id = chat.db.read_now(lambda s: s.exec(select(Member.id).where(Member.code == "HV002")).one())
+    assert [row.member_id for row in rows] == [head_id]
+    assert "điểm" not in head.chat()

@@ -1,0 +1,234 @@
+"""Notes, photos and files come while a step is shown; questions, labels and courtesies are not swallowed."""
+
+import asyncio
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.sandbox.client import Person, Seen
+from bot.sandbox.person import DOT
+from db.kinds import EvidenceKind
+from db.models import Evidence
+from tests.handlers.conftest import Chat
+
+NOTE, PHOTO, FILE = EvidenceKind.NOTE, EvidenceKind.PHOTO, EvidenceKind.FILE
+
+
+async def at_step_two(person: Person) -> None:
+    await person.says("Tự đánh giá")
+    await person.presses("Bắt đầu")
+    await person.sees("Bước 1/5")
+    await person.presses("Tốt – 20 điểm")
+    await person.sees("Bước 2/5")
+
+
+def stored(chat: Chat) -> list[tuple[EvidenceKind, str]]:
+    def look(session: Session) -> list[tuple[EvidenceKind, str]]:
+        return [(row.kind, row.text) for row in session.exec(select(Evidence).order_by(col(Evidence.id)))]
+
+    return chat.db.read_now(look)
+
+
+def echoes(person: Person) -> list[Seen]:
+    return [seen for seen in person.messages() if seen.from_bot and seen.text.startswith("Đã ghi vào")]
+
+
+async def test_a_note_is_stored_and_echoed_with_a_way_to_take_it_back(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("tôi đã dự đủ 12 buổi sinh hoạt")
+    echo = await an.sees("Đã ghi vào Bước 2: «tôi đã dự đủ 12 buổi sinh hoạt»")
+    assert echo.buttons == ["Tiếp tục phiếu", "Không phải ghi chú", "Trang chính"]
+    assert stored(chat) == [(NOTE, "tôi đã dự đủ 12 buổi sinh hoạt")]
+    await an.presses("Tiếp tục phiếu")
+    assert "Ghi chú, ảnh: 1" in (await an.sees("Bước 2/5")).buttons
+    await an.presses("Khá")
+    await an.sees("Bước 3/5")
+
+
+async def test_what_was_no_note_is_taken_out_and_answered(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("xo viet nghe tinh")
+    echo = await an.sees("Đã ghi vào Bước 2")
+    undo = echo.rows[1][0]["callback_data"]
+    await an.presses("Không phải ghi chú")
+    answer = await an.sees("Xô viết Nghệ Tĩnh")
+    assert stored(chat) == []
+    assert await an.taps(answer.id, data=undo) == "Mục này đã được bỏ rồi."
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 2/5")
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("kết luận 29 nói gì", "29-KL/TU"),
+        ("29-KL/TU", "29-KL/TU"),
+        ("kl29", "29-KL/TU"),
+        ("hạn nộp phiếu tự đánh giá là ngày nào?", "25/10/2023"),
+        ("han nop bao cao 6 thang", "6 tháng"),
+        ("nhiệm vụ năm 2031", "Không tìm thấy"),
+    ],
+)
+async def test_a_question_is_answered_and_the_step_stays_open(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    answer = await an.sees(seen)
+    assert "Tiếp tục phiếu" in answer.buttons
+    assert stored(chat) == []
+    await an.says("dự đủ các buổi học nghị quyết")
+    await an.sees("Đã ghi vào Bước 2")
+
+
+async def test_what_only_sounded_like_a_question_is_written_down_with_one_tap(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("giúp bao nhiêu người cũng vui")
+    answer = await an.sees("trong kho của Hội")
+    keep = next(row[0]["callback_data"] for row in answer.rows if row[0]["text"] == "Ghi câu này vào Bước 2")
+    await an.presses("Ghi câu này vào Bước 2")
+    await an.sees("Đã ghi vào Bước 2: «giúp bao nhiêu người cũng vui»")
+    await an.taps(answer.id, data=keep)
+    assert stored(chat) == [(NOTE, "giúp bao nhiêu người cũng vui")]
+
+
+@pytest.mark.parametrize("label", ["Nhiệm vụ trong năm", "van ban", "Lịch và hạn nộp", "Hỏi đáp", "Mục khác", "Trang chính", "/trogiup"])
+async def test_a_home_label_is_never_a_note(chat: Chat, label: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(label)
+    await an.sees("")
+    await asyncio.sleep(0.05)
+    assert stored(chat) == []
+    assert echoes(an) == []
+
+
+@pytest.mark.parametrize("said", ["rõ", "cảm ơn đồng chí", "👍", "đã nhận"])
+async def test_a_courtesy_is_no_note(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees("Cảm ơn đồng chí")
+    assert stored(chat) == []
+
+
+async def test_a_photo_and_a_file_with_captions(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.sends_photo(caption="lễ dâng hương 27/7")
+    await an.sees("Đã ghi vào Bước 2: 1 ảnh, «lễ dâng hương 27/7»")
+    await an.sends_document(b"%PDF", "giay-khen.pdf")
+    await an.sees("Đã ghi vào Bước 2: 1 tệp")
+    assert stored(chat) == [(PHOTO, "lễ dâng hương 27/7"), (FILE, "")]
+
+
+async def test_an_album_is_echoed_once_with_the_right_count(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.sends_album([DOT] * 5, caption="ngày hội")
+    await an.sees("Đã ghi vào Bước 2: 5 ảnh")
+    assert len(echoes(an)) == 1
+    assert stored(chat) == [(PHOTO, "ngày hội"), *[(PHOTO, "")] * 4]
+    await an.presses("Không phải ghi chú")
+    await an.sees("Đã bỏ, không ghi vào Bước 2")
+    assert stored(chat) == []
+
+
+async def test_two_albums_have_an_echo_each(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    for _ in range(2):
+        await an.sends_album()
+        await an.sees("2 ảnh")
+    assert len(echoes(an)) == 2
+    await an.presses("Tiếp tục phiếu")
+    assert "Ghi chú, ảnh: 4" in (await an.sees("Bước 2/5")).buttons
+
+
+async def test_evidence_is_looked_at_and_taken_out_again(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    sent = await an.sends_photo(caption="lễ 22/12")
+    await an.sees("1 ảnh")
+    await an.says("trực tiếp dự lễ")
+    await an.sees("«trực tiếp dự lễ»")
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 2/5")
+    await an.presses("Ghi chú, ảnh: 2")
+    listed = await an.sees("1. Ảnh – «lễ 22/12»\n2. «trực tiếp dự lễ»")
+    assert listed.buttons == ["Xem mục 1", "Bỏ mục 1", "Bỏ mục 2", "Quay lại", "Trang chính"]
+    await an.presses("Xem mục 1")
+    shown = await an.sees("lễ 22/12")
+    assert shown.id > sent
+    assert an.file_of(shown) == DOT
+    await an.presses("Quay lại")
+    await an.sees("2. «trực tiếp dự lễ»")
+    await an.presses("Bỏ mục 1")
+    await an.sees("Bỏ khỏi Bước 2?")
+    await an.presses("Giữ lại")
+    await an.sees("1. Ảnh")
+    await an.presses("Bỏ mục 1")
+    await an.presses("Bỏ mục này")
+    await an.sees("tệp: 1")
+    assert stored(chat) == [(NOTE, "trực tiếp dự lễ")]
+
+
+async def test_a_voice_note_gets_a_kind_word_and_the_form_goes_on(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.sends_voice()
+    await an.sees("chưa nhận tin thoại")
+    await an.sends("video", [("phim.mp4", b"film")])
+    await an.sees("chưa nhận phim")
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 2/5")
+    assert stored(chat) == []
+
+
+async def test_a_note_that_is_too_long_is_not_cut(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("đã làm nhiều việc " * 150)
+    await an.sees("Ghi chú dài quá")
+    assert stored(chat) == []
+
+
+async def test_once_the_steps_are_left_text_is_a_question_again(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.presses("Để sau")
+    await an.sees("Việc của đồng chí")
+    await an.says("xo viet nghe tinh")
+    await an.sees("Xô viết Nghệ Tĩnh")
+    assert stored(chat) == []
+
+
+async def test_notes_stand_in_the_review_and_in_a_correction(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("dự đủ 12 buổi <b>& hơn</b>")
+    await an.sees("«dự đủ 12 buổi <b>& hơn</b>»")
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 2/5")
+    for number in (3, 4, 5):
+        await an.presses("Khá")
+        await an.sees(f"Bước {number}/5")
+    await an.sends_photo()
+    await an.sees("1 ảnh")
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 5/5")
+    await an.presses("Khá")
+    await an.presses("Hội viên gương mẫu")
+    review = await an.sees("Xem lại phiếu")
+    assert "«dự đủ 12 buổi <b>& hơn</b>»" in review.text
+    assert "kèm 1 ảnh" in review.text
+    await an.presses("Nộp phiếu")
+    await an.presses("Sửa phiếu đã nộp")
+    assert "«dự đủ 12 buổi" in (await an.sees("Xem lại phiếu")).text
+    await an.presses("Quay lại")
+    await an.presses("Xem phiếu đã nộp")
+    await an.presses("Xem ảnh, tệp")
+    await an.presses("Bước 5: ảnh")
+    assert (await an.sees("Bước 5")).file is not None
