@@ -100,6 +100,7 @@ def _deadline_buttons(shown: Sequence[DeadlineView], page: int) -> tuple[Row, ..
 
 
 async def show_deadline(context: BotContext, deadline_id: int, year: int = 0) -> Reply:
+    await _stop_asking(context)
     return await deadline_screen(context, deadline_id, year)
 
 
@@ -183,8 +184,7 @@ async def confirm(context: BotContext, deadline_id: int, day_number: int, place:
     if on < context.today:
         return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
     await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, **_by(context), now=context.now)
-    if context.visit.asked and context.visit.asked.kind == "dates.day":
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    await _stop_asking(context)
     return _put(await deadline_screen(context, deadline_id, on.year, words.CONFIRMED_NOW), place)
 
 
@@ -206,6 +206,12 @@ async def ask_day(context: BotContext, deadline_id: int, year: int = 0, place: i
     data = {"deadline": deadline_id, "year": view.year}
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="dates.day", now=context.now, data=data)
     return _put(Screen(words.ask_day(view), way_home(back("dates", "deadline", deadline_id, view.year))), place)
+
+
+async def _stop_asking(context: BotContext) -> None:
+    """The day was given, or the person went back without giving it."""
+    if context.visit.asked and context.visit.asked.kind == "dates.day":
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) -> Any:

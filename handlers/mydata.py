@@ -25,6 +25,9 @@ TO_MINE = ("mydata", "open")
 
 
 async def open_mine(context: BotContext) -> Reply:
+    """Coming back here ends an unfinished correction."""
+    if context.visit.asked and context.visit.asked.kind == "mydata.correction":
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
     return await _overview(context)
 
 

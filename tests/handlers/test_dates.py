@@ -137,6 +137,17 @@ async def test_what_is_no_day_is_said_and_a_question_is_not_swallowed(chat: Chat
     assert dates_of(chat, "deadline.dossier") == []
 
 
+async def test_going_back_ends_the_question_for_a_day(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{deadline_id(chat, 'deadline.dossier')}:2023")
+    await thu_ky.sees("là ngày nào?")
+    await thu_ky.presses("Quay lại")
+    await thu_ky.sees(EXPECTED)
+    await thu_ky.says("15/12")
+    await thu_ky.sees("")
+    assert "Xác nhận ngày 15/12/2023" not in thu_ky.buttons()
+
+
 async def test_only_the_associations_secretary_dates_a_deadline(chat: Chat) -> None:
     head = await chat.member("HV002")
     dossier = deadline_id(chat, "deadline.dossier")

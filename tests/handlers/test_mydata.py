@@ -100,6 +100,16 @@ async def test_a_question_typed_instead_is_answered(chat: Chat) -> None:
     await an.sees("Kết luận số 29-KL/TU")
 
 
+async def test_going_back_ends_the_correction(chat: Chat) -> None:
+    an = await open_mine(chat)
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.presses("Quay lại")
+    await an.sees(MINE)
+    await an.says("ket luan 29")
+    await an.sees("Kết luận số 29-KL/TU")
+
+
 async def test_where_nobody_can_be_told_it_says_whom_to_ask(chat: Chat) -> None:
     an = await open_mine(chat)
     await an.presses("Đề nghị sửa")
