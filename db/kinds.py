@@ -161,3 +161,20 @@ class ReminderKind(StrEnum):
 
     DEADLINES = "deadlines"
     ANNIVERSARIES = "anniversaries"
+
+
+class QuestionState(StrEnum):
+    """The way of a member's question: asked of the library, handed to people, answered by them or closed without an answer."""
+
+    ASKED = "asked"
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class MissState(StrEnum):
+    """What became of a question without an answer. LEARNT: the library answers it now; if it does not, it is open again."""
+
+    OPEN = "open"
+    LEARNT = "learnt"
+    SET_ASIDE = "set_aside"

@@ -32,9 +32,9 @@ def ref_to(table: str, *, optional: bool = False, index: bool = True) -> Any:
     return Field(None if optional else ..., foreign_key=f"{table}.id", index=index)
 
 
-def child(table: str) -> Any:
+def child(table: str, *, optional: bool = False) -> Any:
     """A reference to an owner; goes when the owner goes."""
-    return Field(foreign_key=f"{table}.id", index=True, ondelete="CASCADE")
+    return Field(None if optional else ..., foreign_key=f"{table}.id", index=True, ondelete="CASCADE")
 
 
 def json_value() -> Any:
@@ -343,9 +343,43 @@ class Question(Row, table=True):
 
     folded: str = Field(unique=True)
     text: str
+    state: kinds.MissState = one_of(kinds.MissState, kinds.MissState.OPEN)
     count: int = 1
     first_at: datetime
     last_at: datetime
+
+
+class AskedQuestion(Row, table=True):
+    """What a member asked, for a short while; longer when it was handed to the unit or, without a unit, to the association."""
+
+    __tablename__ = "asked_question"
+    asker_id: int = child("member")
+    unit_id: int | None = ref_to("unit", optional=True)
+    text: str
+    folded: str
+    state: kinds.QuestionState = one_of(kinds.QuestionState, kinds.QuestionState.ASKED)
+    missed: bool = False
+    asked_at: datetime
+    handed_at: datetime | None = None
+    answer: str = ""
+    decided_by: int | None = ref_to("member", optional=True)
+    decided_at: datetime | None = None
+    shared: bool = False
+
+
+class FaqDraft(Row, table=True):
+    """A question and its answer while the association's secretary words them; the ids say what they came from."""
+
+    __tablename__ = "faq_draft"
+    author_id: int = child("member")
+    faq_id: int | None = child("faq", optional=True)
+    asked_id: int | None = child("asked_question", optional=True)
+    miss_id: int | None = child("question", optional=True)
+    question: str = ""
+    answer: str = ""
+    keywords: str = ""
+    scope: kinds.Scope = one_of(kinds.Scope, kinds.Scope.MEMBERS)
+    changed_at: datetime
 
 
 # Self-assessment

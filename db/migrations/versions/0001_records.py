@@ -149,6 +149,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('folded', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'learnt', 'set_aside', name='missstate', native_enum=False, length=32), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.Column('first_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('last_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -429,6 +430,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_announcement_author_id'), ['author_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_announcement_unit_id'), ['unit_id'], unique=False)
 
+    op.create_table('asked_question',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('asker_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('folded', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'open', 'answered', 'closed', name='questionstate', native_enum=False, length=32), nullable=False),
+    sa.Column('missed', sa.Boolean(), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('handed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('answer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('decided_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('shared', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['asker_id'], ['member.id'], name=op.f('fk_asked_question_asker_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['decided_by'], ['member.id'], name=op.f('fk_asked_question_decided_by')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_asked_question_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_asked_question'))
+    )
+    with op.batch_alter_table('asked_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_asked_question_asker_id'), ['asker_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_asked_question_decided_by'), ['decided_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_asked_question_unit_id'), ['unit_id'], unique=False)
+
     op.create_table('assessment',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('round_id', sa.Integer(), nullable=False),
@@ -633,6 +658,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_evidence_assessment_id'), ['assessment_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_evidence_criterion_id'), ['criterion_id'], unique=False)
 
+    op.create_table('faq_draft',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('faq_id', sa.Integer(), nullable=True),
+    sa.Column('asked_id', sa.Integer(), nullable=True),
+    sa.Column('miss_id', sa.Integer(), nullable=True),
+    sa.Column('question', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('answer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('keywords', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('scope', sa.Enum('public', 'members', name='scope', native_enum=False, length=32), nullable=False),
+    sa.Column('changed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['asked_id'], ['asked_question.id'], name=op.f('fk_faq_draft_asked_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['author_id'], ['member.id'], name=op.f('fk_faq_draft_author_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['faq_id'], ['faq.id'], name=op.f('fk_faq_draft_faq_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['miss_id'], ['question.id'], name=op.f('fk_faq_draft_miss_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_faq_draft'))
+    )
+    with op.batch_alter_table('faq_draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_faq_draft_asked_id'), ['asked_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_faq_draft_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_faq_draft_faq_id'), ['faq_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_faq_draft_miss_id'), ['miss_id'], unique=False)
+
     op.create_table('outgoing',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -719,6 +767,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_outgoing_announcement_id'))
 
     op.drop_table('outgoing')
+    with op.batch_alter_table('faq_draft', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_faq_draft_miss_id'))
+        batch_op.drop_index(batch_op.f('ix_faq_draft_faq_id'))
+        batch_op.drop_index(batch_op.f('ix_faq_draft_author_id'))
+        batch_op.drop_index(batch_op.f('ix_faq_draft_asked_id'))
+
+    op.drop_table('faq_draft')
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_evidence_criterion_id'))
         batch_op.drop_index(batch_op.f('ix_evidence_assessment_id'))
@@ -784,6 +839,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_assessment_member_id'))
 
     op.drop_table('assessment')
+    with op.batch_alter_table('asked_question', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_asked_question_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_asked_question_decided_by'))
+        batch_op.drop_index(batch_op.f('ix_asked_question_asker_id'))
+
+    op.drop_table('asked_question')
     with op.batch_alter_table('announcement', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_announcement_unit_id'))
         batch_op.drop_index(batch_op.f('ix_announcement_author_id'))
