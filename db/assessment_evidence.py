@@ -29,7 +29,7 @@ class Came:
 
 @dataclass(frozen=True)
 class Added:
-    """`together` counts by kind what came with it, itself included."""
+    """`together` counts by kind what came with it, itself included; `text` is the note, or the caption of what came together."""
 
     evidence_id: int
     number: int
@@ -85,7 +85,9 @@ def add(session: Session, *, assessment_id: int, criterion_id: int, came: Came, 
     )
     session.add(piece)
     session.flush()
-    return Added(piece.id, step.number, piece.text, dict(Counter(each.kind for each in [*group, piece])))
+    together = [*group, piece]
+    text = next((each.text for each in together if each.text), "")
+    return Added(piece.id, step.number, text, dict(Counter(each.kind for each in together)))
 
 
 def remove(session: Session, *, evidence_id: int, member_id: int, today: date, together: bool = False) -> Removed | None:

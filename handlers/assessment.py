@@ -29,6 +29,7 @@ from handlers.feature import Feature
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import assessment as words
+from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
 
 YEARS_AT_ONCE = 2
@@ -175,7 +176,7 @@ async def read(context: BotContext, assessment_id: int) -> Reply:
     has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
     can_change = form.state is AssessmentState.SUBMITTED and form.round.is_open(context.today)
     rows = column(
-        *([button(words.FILES, STEM, "files", assessment_id)] if has_files else []),
+        *([button(evidence_words.FILES, STEM, "files", assessment_id)] if has_files else []),
         *([button(words.FORMER, STEM, "read", form.former_id)] if form.former_id else []),
         *([button(words.REVISE, STEM, "revise", form.round.round_id)] if can_change else []),
     )

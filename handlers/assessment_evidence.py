@@ -20,7 +20,7 @@ from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
-from handlers.texts import assessment as words
+from handlers.texts import assessment_evidence as words
 
 PAGE = 4
 STALE = (Reason.GONE, Reason.NOT_OPEN, Reason.NOT_YOURS)
@@ -106,19 +106,19 @@ async def _keep(context: BotContext, data: Data, came: Came) -> Reply:
         today=context.today,
         now=context.now,
     )
-    echo = _echo(data, came, added)
+    echo = _echo(data, added)
     if not came.album:
         return echo
     await _echo_album(context, data, came.album, echo)
     return None
 
 
-def _echo(data: Data, came: Came, added: Added) -> Screen:
+def _echo(data: Data, added: Added) -> Screen:
     rows = column(
         button(words.CONTINUE, STEM, "step", data["assessment"], added.number),
         button(words.NOT_A_NOTE, STEM, "undo", added.evidence_id),
     )
-    return Screen(words.noted(added.number, came.text, added.together), rows + way_home())
+    return Screen(words.noted(added.number, added.text, added.together), rows + way_home())
 
 
 async def _echo_album(context: BotContext, data: Data, album: str, echo: Screen) -> None:

@@ -18,6 +18,7 @@ from handlers.feature import Feature
 from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast
 from handlers.texts import assessment as form_words
+from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
 from handlers.texts import secretary as words
 
@@ -129,13 +130,13 @@ async def _unit(context: BotContext, unit_id: int) -> UnitDesk:
 async def show_form(context: BotContext, round_id: int, member_id: int) -> Reply:
     form = await _form(context, round_id, member_id)
     has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
-    files = column(button(form_words.FILES, STEM, "files", round_id, member_id)) if has_files else ()
+    files = column(button(evidence_words.FILES, STEM, "files", round_id, member_id)) if has_files else ()
     return Screen(form_words.read(form, zone(context), whose=True), files + way_home(back(STEM, "submitted", form.unit_id)))
 
 
 async def list_files(context: BotContext, round_id: int, member_id: int) -> Reply:
     form = await _form(context, round_id, member_id)
-    return Screen(form_words.files(form), file_buttons(form, STEM) + way_home(back(STEM, "form", round_id, member_id)))
+    return Screen(evidence_words.files(form), file_buttons(form, STEM) + way_home(back(STEM, "form", round_id, member_id)))
 
 
 async def look(context: BotContext, evidence_id: int) -> Reply:

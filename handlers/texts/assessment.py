@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 
 from markupsafe import Markup
 
-from db.assessment_forms import Form, Level, Overview, Past, Piece, Round, Step
+from db.assessment_forms import Form, Level, Overview, Past, Round, Step
 from db.kinds import AssessmentState, EvidenceKind, Title
 from db.vietnamese import day
 from handlers.texts.common import NAME
@@ -24,21 +24,14 @@ DISCARD = "Bỏ bản đang sửa"
 KEEP = "Giữ lại"
 LATER = "Để sau"
 NEXT = "Bước sau"
-CONTINUE = "Tiếp tục phiếu"
-NOT_A_NOTE = "Không phải ghi chú"
 CLAIM = "Tự nhận danh hiệu"
-TITLES = {Title.EXEMPLARY: "Hội viên gương mẫu", Title.NOT_YET: "Chưa nhận danh hiệu"}
 KINDS = {EvidenceKind.NOTE: "ghi chú", EvidenceKind.PHOTO: "ảnh", EvidenceKind.FILE: "tệp"}
+TITLES = {Title.EXEMPLARY: "Hội viên gương mẫu", Title.NOT_YET: "Chưa nhận danh hiệu"}
 REFERENCE = Markup("<i>Phiếu này là mẫu tham khảo, không phải mẫu chính thức của Hội.</i>")
 KEPT_FOR_LATER = "Đã giữ nguyên những gì đồng chí chọn."
 ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
-SAID_LONG_AGO = "Câu ấy không còn ở đây, đồng chí gõ lại giúp Đồng Đội."
-ALREADY_REMOVED = "Mục này đã được bỏ rồi."
 YEARS = lines(bold("Phiếu các năm trước"), "Bấm vào từng năm để xem.")
 NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi Hội mở đợt, {NAME} báo để đồng chí biết.")
-NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
-NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")
-NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
 DISCARD_QUESTION = lines(bold("Bỏ bản đang sửa?"), "Những thay đổi chưa nộp sẽ mất. Phiếu đã nộp vẫn còn nguyên.")
 DISCARDED = "Đã bỏ bản đang sửa."
 
@@ -219,6 +212,11 @@ def _line(at: Step, *, whole: bool = False) -> Markup:
     )
 
 
+def counted(together: Mapping[EvidenceKind, int]) -> str:
+    """ "2 ảnh, 1 tệp" """
+    return ", ".join(f"{count} {KINDS[kind]}" for kind, count in together.items() if count)
+
+
 def _closing(form: Form) -> Markup:
     claimed = TITLES[form.claimed_title] if form.claimed_title else "chưa chọn"
     total = Markup("Tổng điểm tự chấm: <b>{}/{}</b>").format(form.points, form.best) if form.points else ""
@@ -235,70 +233,3 @@ def handed_in(form: Form, zone: tzinfo) -> Markup:
 
 
 FORMER = "Xem bản nộp trước"
-FILES = "Xem ảnh, tệp"
-
-
-# Evidence
-
-
-def counted(together: Mapping[EvidenceKind, int]) -> str:
-    """ "2 ảnh, 1 tệp" """
-    return ", ".join(f"{count} {KINDS[kind]}" for kind, count in together.items() if count)
-
-
-def noted(number: int, text: str, together: Mapping[EvidenceKind, int]) -> Markup:
-    """The echo of what was stored."""
-    files = counted({kind: count for kind, count in together.items() if kind is not EvidenceKind.NOTE})
-    quoted = Markup("«{}»").format(brief(text, 200)) if text else ""
-    return Markup("Đã ghi vào Bước {}: {}").format(number, Markup(", ").join(filter(None, (files, quoted))))
-
-
-def removed(number: int) -> Markup:
-    return Markup("Đã bỏ, không ghi vào Bước {}.").format(number)
-
-
-def evidence(at: Step, shown: Iterable[Piece], first: int) -> Markup:
-    if not at.evidence:
-        return lines(bold(f"Bước {at.number}: chưa có ghi chú, ảnh, tệp nào"), "Gửi vào đây lúc nào cũng được khi đang ở bước này.")
-    listed = [Markup("{}. {}").format(number, piece(each)) for number, each in enumerate(shown, first)]
-    return blocks(bold(f"Bước {at.number} – ghi chú, ảnh, tệp: {len(at.evidence)}"), lines(*listed))
-
-
-def piece(each: Piece) -> str:
-    what = KINDS[each.kind].capitalize()
-    if each.kind is EvidenceKind.NOTE:
-        return f"«{each.text}»"
-    named = f"{what}: {each.file_name}" if each.file_name else what
-    return f"{named} – «{each.text}»" if each.text else named
-
-
-def look(number: int) -> str:
-    return f"Xem mục {number}"
-
-
-def take_out(number: int) -> str:
-    return f"Bỏ mục {number}"
-
-
-def remove_question(number: int, each: Piece) -> Markup:
-    return lines(bold(f"Bỏ khỏi Bước {number}?"), brief(piece(each), 300))
-
-
-REMOVE = "Bỏ mục này"
-
-
-def files(form: Form) -> Markup:
-    return lines(bold("Ảnh, tệp minh chứng"), f"Phiếu năm {form.round.year}. Bấm để mở từng mục.")
-
-
-def file_label(number: int, each: Piece) -> str:
-    return brief(f"Bước {number}: {each.file_name or each.text or KINDS[each.kind]}")
-
-
-def caption(number: int, text: str) -> Markup:
-    return lines(bold(f"Bước {number}"), text)
-
-
-def write_down(number: int) -> str:
-    """After something that was taken for a question."""
-    return f"Ghi câu này vào Bước {number}"

@@ -57,7 +57,7 @@ def test_an_album_stays_together_even_when_the_step_has_changed(session: Session
     second = add(session, form, Came(PHOTO, file_id="b", album="7"), step=2)
     third = add(session, form, Came(FILE, file_id="c", file_name="giay-khen.pdf", album="7"), step=2)
     assert [first.number, second.number, third.number] == [1, 1, 1]
-    assert third.together == {PHOTO: 2, FILE: 1}
+    assert (third.together, third.text) == ({PHOTO: 2, FILE: 1}, "lễ 22/12")
     assert len(now(session, form).step(1).evidence) == 3
 
 

@@ -128,7 +128,7 @@ async def test_an_album_is_echoed_once_with_the_right_count(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
     await an.sends_album([DOT] * 5, caption="ngày hội")
-    await an.sees("Đã ghi vào Bước 2: 5 ảnh")
+    await an.sees("Đã ghi vào Bước 2: 5 ảnh, «ngày hội»")
     assert len(echoes(an)) == 1
     assert stored(chat) == [(PHOTO, "ngày hội"), *[(PHOTO, "")] * 4]
     await an.presses("Không phải ghi chú")
