@@ -1,0 +1,76 @@
+"""Words of evidence: the echo of what came, what a step has, photos and files to look at."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from db.assessment_forms import Form, Piece, Step
+from db.kinds import EvidenceKind
+from handlers.texts.assessment import KINDS, counted
+from handlers.texts.lists import blocks, bold, brief, lines
+
+CONTINUE = "Tiếp tục phiếu"
+NOT_A_NOTE = "Không phải ghi chú"
+SAID_LONG_AGO = "Câu ấy không còn ở đây, đồng chí gõ lại giúp Đồng Đội."
+ALREADY_REMOVED = "Mục này đã được bỏ rồi."
+NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
+NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")
+NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
+FILES = "Xem ảnh, tệp"
+REMOVE = "Bỏ mục này"
+KEEP = "Giữ lại"
+
+
+def noted(number: int, text: str, together: Mapping[EvidenceKind, int]) -> Markup:
+    """The echo of what was stored."""
+    files = counted({kind: count for kind, count in together.items() if kind is not EvidenceKind.NOTE})
+    quoted = Markup("«{}»").format(brief(text, 200)) if text else ""
+    return Markup("Đã ghi vào Bước {}: {}").format(number, Markup(", ").join(filter(None, (files, quoted))))
+
+
+def removed(number: int) -> Markup:
+    return Markup("Đã bỏ, không ghi vào Bước {}.").format(number)
+
+
+def evidence(at: Step, shown: Iterable[Piece], first: int) -> Markup:
+    if not at.evidence:
+        return lines(bold(f"Bước {at.number}: chưa có ghi chú, ảnh, tệp nào"), "Gửi vào đây lúc nào cũng được khi đang ở bước này.")
+    listed = [Markup("{}. {}").format(number, piece(each)) for number, each in enumerate(shown, first)]
+    return blocks(bold(f"Bước {at.number} – ghi chú, ảnh, tệp: {len(at.evidence)}"), lines(*listed))
+
+
+def piece(each: Piece) -> str:
+    what = KINDS[each.kind].capitalize()
+    if each.kind is EvidenceKind.NOTE:
+        return f"«{brief(each.text, 700)}»"
+    named = f"{what}: {each.file_name}" if each.file_name else what
+    return f"{named} – «{each.text}»" if each.text else named
+
+
+def look(number: int) -> str:
+    return f"Xem mục {number}"
+
+
+def take_out(number: int) -> str:
+    return f"Bỏ mục {number}"
+
+
+def remove_question(number: int, each: Piece) -> Markup:
+    return lines(bold(f"Bỏ khỏi Bước {number}?"), brief(piece(each), 300))
+
+
+def files(form: Form) -> Markup:
+    return lines(bold("Ảnh, tệp minh chứng"), f"Phiếu năm {form.round.year}. Bấm để mở từng mục.")
+
+
+def file_label(number: int, each: Piece) -> str:
+    return brief(f"Bước {number}: {each.file_name or each.text or KINDS[each.kind]}")
+
+
+def caption(number: int, text: str) -> Markup:
+    return lines(bold(f"Bước {number}"), brief(text, 500))
+
+
+def write_down(number: int) -> str:
+    """After something that was taken for a question."""
+    return f"Ghi câu này vào Bước {number}"
