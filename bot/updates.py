@@ -156,7 +156,7 @@ class PerPerson(BaseUpdateProcessor):
                 await self._tell(update)
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
             attempt += 1
-            work = Work(update.update_id, replay=True)
+            work = Work(update.update_id, replay=True, doubtful=work.doubtful)
             work_in_hand.set(work)
             await self._again(update)
         self._settled.add(update.update_id)

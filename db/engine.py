@@ -39,11 +39,13 @@ class DatabaseAway(Exception):
 
 @dataclass
 class Work:
-    """One update in work. `replay`: it was begun before; `retry`: the database went away, the update must run again."""
+    """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
+    away; `doubtful`: an answer of it may have arrived without our knowing."""
 
     update_id: int
     replay: bool = False
     retry: bool = False
+    doubtful: bool = False
     step: int = field(default=0)
 
     def next_step(self) -> int:

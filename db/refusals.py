@@ -23,6 +23,7 @@ class Reason(StrEnum):
     ALREADY_SUBMITTED = "already_submitted"
     INCOMPLETE = "incomplete"
     ALREADY_SENT = "already_sent"
+    CHANGED = "changed"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NO_DATE = "no_date"

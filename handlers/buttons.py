@@ -1,10 +1,12 @@
 """What a button carries: "<stem>:<verb>:<id>…", at most 64 bytes, ids only. Built and read here alone."""
 
+import re
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
 LIMIT = 64
+NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)  # what a database's integer holds
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def read(data: str) -> Tap | None:
     """The tap in callback data, None for anything we did not build."""
     stem, _, rest = data.partition(":")
     verb, *ids = rest.split(":")
-    if not stem or not verb or not all(part.lstrip("-").isdigit() for part in ids):
+    if not stem or not verb or not all(NUMBER.fullmatch(part) for part in ids):
         return None
     return Tap(stem, verb, tuple(int(part) for part in ids))
 

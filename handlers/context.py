@@ -1,11 +1,13 @@
 """What a conversation has at hand: the database door, the clock, and who is speaking."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
 from db import visits
@@ -26,18 +28,21 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """`wake` tells the sender that the outbox holds something new."""
+    """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
+    screen: the second tap of a double tap carries the message as it was before the first."""
 
     db: Database
     clock: Clock
     wake: Callable[[], None]
     admin_ids: frozenset[int] = field(default=frozenset())
+    shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
-    """One update's context. `visit` is filled by the guard before any conversation runs."""
+    """One update's context. The guard fills it before any conversation runs: `visit`, and the message whose button was tapped."""
 
     visit: visits.Visit
+    tapped: Message | None = None
 
     @property
     def db(self) -> Database:

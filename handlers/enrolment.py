@@ -16,7 +16,8 @@ from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
 
-__all__ = ["FEATURE", "how_to_join", "is_code", "start"]
+CONSENT = "enrolment.consent"
+__all__ = ["CONSENT", "FEATURE", "how_to_join", "is_code", "start"]
 
 
 async def start(context: BotContext, code: str = "") -> Reply:

@@ -5,7 +5,7 @@ import secrets
 
 import httpx
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from db import members
@@ -28,22 +28,29 @@ async def on_error(update: object, context: BotContext) -> None:
 
 async def _settle(update: object, context: BotContext) -> None:
     error = context.error
-    work = work_in_hand.get()
-    if work is not None and (
-        isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT))
-    ):
-        work.retry = True
-        return
     number = update.update_id if isinstance(update, Update) else None
     if isinstance(error, Forbidden):
         log.info("update %s: the person cannot be reached: %s", number, error.message)
         await _mark_blocked(update, context)
-    elif isinstance(error, NetworkError):
-        log.warning("update %s: the answer may not have arrived: %s", number, error.message)
+    elif isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+        _run_again(error, number)
     else:
         case = secrets.token_hex(3).upper()
         log.error("update %s failed, case %s", number, case, exc_info=error)
         await _apologise(update, context, case)
+
+
+def _run_again(error: Exception, number: int | None) -> None:
+    """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice."""
+    work = work_in_hand.get()
+    certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
+    if work is None or (work.doubtful and not certain):
+        log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
+        return
+    if not certain:
+        log.warning("update %s: no word whether the answer arrived; it is given once more and may come twice", number)
+        work.doubtful = True
+    work.retry = True
 
 
 async def _mark_blocked(update: object, context: BotContext) -> None:

@@ -22,12 +22,13 @@ Listener = Callable[[Any, Message, dict[str, Any]], Awaitable[Reply | NotMine]]
 @dataclass(frozen=True)
 class Feature:
     """`taps`: verb → step, called with the context and the ids of the button. `labels` and `commands`: words a person
-    types or presses. `prompts`: what was asked → who listens; a listener may answer `NOT_MINE`. `open_to_all`: verbs,
-    labels and commands that need no enrolment ("*": all)."""
+    types or presses. `prompts`: what was asked → who listens; a listener may answer `NOT_MINE`. `backs`: what was
+    asked → where "quay lại" leads then. `open_to_all`: no enrolment is needed."""
 
     stem: str
     taps: Mapping[str, Step] = field(default_factory=dict)
     labels: Mapping[str, Step] = field(default_factory=dict)
     commands: Mapping[str, Step] = field(default_factory=dict)
     prompts: Mapping[str, Listener] = field(default_factory=dict)
+    backs: Mapping[str, Step] = field(default_factory=dict)
     open_to_all: bool = False

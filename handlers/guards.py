@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
@@ -25,6 +25,8 @@ async def guard(update: Update, context: BotContext) -> None:
     if update.my_chat_member is not None:
         await _membership(update, context, user.id)
         raise ApplicationHandlerStop
+    if update.callback_query is not None and isinstance(update.callback_query.message, Message):
+        context.tapped = update.callback_query.message
     context.visit = await context.db.read(visits.arrive, telegram_id=user.id, today=context.today)
 
 

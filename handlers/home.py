@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton
 
-from db import home, prompts
+from db import home
 from db.home import Todo, Work
 from handlers import dates
 from handlers.buttons import button
@@ -28,9 +28,6 @@ async def arrive(context: BotContext) -> tuple[Screen, Screen]:
 
 
 async def open_home(context: BotContext) -> Reply:
-    """Going home ends what was being asked."""
-    if context.visit.asked and context.visit.asked.kind != "enrolment.consent":
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
     return await screen(context)
 
 
@@ -57,7 +54,7 @@ def _door(todo: Todo, several: bool, number: int) -> InlineKeyboardButton:
 FEATURE = Feature(
     stem="home",
     taps={"open": open_home},
-    labels={common.HOME: open_home, common.BACK: open_home, "menu": open_home, "sai rồi": open_home},
+    labels={common.HOME: open_home, common.BACK: open_home, "menu": open_home, common.WRONG: open_home},
     commands={"menu": open_home, "trangchinh": open_home},
     open_to_all=True,
 )

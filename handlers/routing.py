@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from db.refusals import Refused
+from db import prompts
+from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
 from handlers import ask, buttons, enrolment, errors, fallback, guards, home
 from handlers.context import BotContext
@@ -20,6 +21,8 @@ from handlers.screens import Reply, Screen, show
 from handlers.texts import common
 
 log = logging.getLogger(__name__)
+
+LONGEST_LABEL = 60
 
 
 def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -39,7 +42,7 @@ async def on_tap(update: Update, context: BotContext) -> None:
         log.info("update %s: a button nobody knows", update.update_id)
         await show(update, context, Screen(common.OLD_BUTTON, way_home(), below=True))
         return
-    await _run(update, context, feature, step, *tap.ids)
+    await _enter(update, context, feature, step, *tap.ids)
 
 
 async def on_message(update: Update, context: BotContext) -> None:
@@ -47,28 +50,28 @@ async def on_message(update: Update, context: BotContext) -> None:
     text = update.message.text
     if text is not None and text.startswith("/"):
         await _command(update, context, text)
-    elif text is not None and (found := _labelled(text)):
-        await _run(update, context, *found)
+    elif text is not None and (found := _labelled(context, text)):
+        await _enter(update, context, *found)
     else:
         await _listen(update, context, update.message)
 
 
 async def _command(update: Update, context: BotContext, text: str) -> None:
-    word, *arguments = text[1:].split()
+    word, *arguments = text[1:].split() or [""]
     name = word.partition("@")[0].lower()
     if name == "start":
-        await _run(update, context, enrolment.FEATURE, enrolment.start, *arguments[:1])
+        await _enter(update, context, enrolment.FEATURE, enrolment.start, *arguments[:1])
         return
     found = next(((f, f.commands[name]) for f in FEATURES if name in f.commands), None)
-    await _run(update, context, *(found or (home.FEATURE, home.open_home)))
+    await _enter(update, context, *(found or (home.FEATURE, home.open_home)))
 
 
 async def _listen(update: Update, context: BotContext, message: Message) -> None:
     """The open question hears first; what is no answer to it is a question, a code, or something we cannot read."""
     asked = context.visit.asked
     if asked is not None:
-        stem, _, what = asked.kind.partition(".")
-        listener = next((f.prompts.get(what) for f in FEATURES if f.stem == stem), None)
+        feature, what = _asker(asked)
+        listener = feature.prompts.get(what) if feature else None
         answer = await _polite(listener(context, message, asked.data)) if listener else NOT_MINE
         if not isinstance(answer, NotMine):
             await show(update, context, answer)
@@ -79,6 +82,20 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, enrolment.FEATURE, enrolment.start, message.text)
     else:
         await _run(update, context, ask.FEATURE, ask.question, message.text)
+
+
+async def _enter(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
+    """By a button, a label or a command a person goes elsewhere: what another conversation was waiting for ends."""
+    asked = context.visit.asked
+    if asked is not None and asked.kind != enrolment.CONSENT and _asker(asked)[0] is not feature:
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    await _run(update, context, feature, step, *arguments)
+
+
+def _asker(asked: prompts.Open) -> tuple[Feature | None, str]:
+    """The conversation that is waiting, and for what."""
+    stem, _, what = asked.kind.partition(".")
+    return next((f for f in FEATURES if f.stem == stem), None), what
 
 
 async def _run(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
@@ -101,11 +118,22 @@ async def _polite(coroutine: Any) -> Any:
         return await coroutine
     except Refused as refused:
         log.info("refused: %s", refused.reason)
-        return Screen(common.REFUSALS[refused.reason], way_home())
+        # What stands on an old screen stays; the word about its button comes below.
+        return Screen(common.REFUSALS[refused.reason], way_home(), below=refused.reason is Reason.GONE)
 
 
-def _labelled(text: str) -> tuple[Feature, Step] | None:
-    return _labels().get(_bare(text)) if len(text) < 60 else None
+def _labelled(context: BotContext, text: str) -> tuple[Feature, Step] | None:
+    """What a label leads to. "Quay lại" goes back within the conversation that is waiting, where it knows how."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    bare, about, asked = _bare(text), context.visit.about, context.visit.asked
+    if asked is not None and bare in _BACK:
+        feature, what = _asker(asked)
+        if feature is not None and what in feature.backs:
+            return feature, feature.backs[what]
+    if about is not None and bare == _bare(common.unit_work(about.unit_word)):
+        bare = _bare(common.unit_work(""))
+    return _labels().get(bare)
 
 
 @cache
@@ -115,6 +143,9 @@ def _labels() -> Mapping[str, tuple[Feature, Step]]:
 
 def _bare(text: str) -> str:
     return re.sub(r"[^\w ]", "", fold(squash(text))).strip()
+
+
+_BACK = frozenset(map(_bare, (common.BACK, common.WRONG)))
 
 
 __all__ = ["Reply", "register"]

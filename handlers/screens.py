@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyKeyboardMarkup,
+    Update,
+)
 from telegram.error import BadRequest
 
 from handlers.context import BotContext
@@ -20,19 +29,28 @@ log = logging.getLogger(__name__)
 
 TEXT_LIMIT = 4096
 TOAST_LIMIT = 200
+REMEMBERED = 1_000
 Row = tuple[InlineKeyboardButton, ...]
 
 
 @dataclass(frozen=True)
 class Screen:
-    """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap."""
+    """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap.
+
+    `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave."""
 
     text: Markup
     rows: tuple[Row, ...] = ()
     menu: ReplyKeyboardMarkup | None = None
     below: bool = False
     toast: str = ""
-    document: str = ""
+    document: str | InputFile = ""
+    photo: str = ""
+
+    @property
+    def new(self) -> bool:
+        """Cannot be put on the screen that was tapped."""
+        return bool(self.below or self.menu or self.document or self.photo)
 
 
 @dataclass(frozen=True)
@@ -43,22 +61,50 @@ class Toast:
     alert: bool = False
 
 
-Reply = Screen | Toast | Sequence[Screen] | None
+@dataclass(frozen=True)
+class Marked:
+    """Other buttons under the tapped message, whatever it carries: a photo has no text to edit."""
+
+    rows: tuple[Row, ...]
+    toast: str = ""
+
+
+Reply = Screen | Toast | Marked | Sequence[Screen] | None
 
 
 async def show(update: Update, context: BotContext, reply: Reply) -> None:
     """Put up what a conversation answered."""
-    screens: Sequence[Screen] = [reply] if isinstance(reply, Screen) else [] if isinstance(reply, Toast) or reply is None else reply
     query = update.callback_query
+    if isinstance(reply, Marked):
+        await show(update, context, Toast(reply.toast))
+        await _mark(context, reply)
+        return
+    screens: Sequence[Screen] = [reply] if isinstance(reply, Screen) else [] if isinstance(reply, Toast) or reply is None else reply
     if query is not None:
         await _answer(query, reply if isinstance(reply, Toast) else Toast(screens[0].toast if screens else ""))
     elif isinstance(reply, Toast):
         screens = [Screen(escape(reply.text))]
     for at, screen in enumerate(screens):
-        if query is not None and at == 0 and not screen.below and not screen.menu and not screen.document:
-            await _edit(query, context, screen)
+        if query is not None and at == 0 and not screen.new:
+            await _edit(query.message, context, screen)
         else:
             await _send(context, screen)
+
+
+async def put_up(context: BotContext, screen: Screen) -> int:
+    """Show a screen before the conversation goes on, as somebody else is going to edit it; gives its message id."""
+    return await _edit(context.tapped, context, screen)
+
+
+async def _mark(context: BotContext, marked: Marked) -> None:
+    markup = InlineKeyboardMarkup(marked.rows)
+    if context.tapped is None or context.tapped.reply_markup == markup:
+        return
+    try:
+        await context.tapped.edit_reply_markup(markup)
+    except BadRequest as error:
+        # Too old or gone meanwhile: the passing word has said it.
+        log.info("buttons not changed: %s", error.message)
 
 
 async def _answer(query: CallbackQuery, toast: Toast) -> None:
@@ -69,33 +115,46 @@ async def _answer(query: CallbackQuery, toast: Toast) -> None:
         log.info("callback query not answered: %s", error.message)
 
 
-async def _edit(query: CallbackQuery, context: BotContext, screen: Screen) -> None:
+async def _edit(message: MaybeInaccessibleMessage | None, context: BotContext, screen: Screen) -> int:
+    """Gives the id of the message in which the screen stands now."""
     parts = split(screen.text)
-    message = query.message
     if not isinstance(message, Message) or message.text is None or len(parts) > 1:
-        await _send(context, screen)
-        return
+        return await _send(context, screen)
     markup = _inline(screen)
-    if message.text == plain(parts[0]) and message.reply_markup == markup:
-        return
+    if not _changes(context, message, parts[0], markup):
+        return message.message_id
     try:
         await message.edit_text(parts[0], reply_markup=markup)
     except BadRequest as error:
-        if "not modified" in error.message.lower():
-            return
-        log.info("screen not edited: %s", error.message)
-        await _send(context, screen)
+        if "not modified" not in error.message.lower():
+            log.info("screen not edited: %s", error.message)
+            return await _send(context, screen)
+    return message.message_id
 
 
-async def _send(context: BotContext, screen: Screen) -> None:
+def _changes(context: BotContext, message: Message, text: str, markup: InlineKeyboardMarkup | None) -> bool:
+    """Whether an edit would change what stands there: as the tap brought it, or as we put it since."""
+    shown, key, wanted = context.bot_data.shown, (context.telegram_id, message.message_id), (plain(text), markup)
+    standing = shown.get(key, (message.text, message.reply_markup))
+    shown[key] = wanted
+    shown.move_to_end(key)
+    if len(shown) > REMEMBERED:
+        shown.popitem(last=False)
+    return standing != wanted
+
+
+async def _send(context: BotContext, screen: Screen) -> int:
     *first, last = split(screen.text)
     for part in first:
         await context.bot.send_message(context.telegram_id, part)
     markup = screen.menu or _inline(screen)
     if screen.document:
-        await context.bot.send_document(context.telegram_id, screen.document, caption=last, reply_markup=markup)
+        sent = await context.bot.send_document(context.telegram_id, screen.document, caption=last, reply_markup=markup)
+    elif screen.photo:
+        sent = await context.bot.send_photo(context.telegram_id, screen.photo, caption=last, reply_markup=markup)
     else:
-        await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+        sent = await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+    return sent.message_id
 
 
 def _inline(screen: Screen) -> InlineKeyboardMarkup | None:

@@ -14,6 +14,7 @@ ASSOCIATION_WORK = "Việc của Hội"
 JOIN = "Vào Đồng Đội"
 BACK = "Quay lại"
 HOME = "Trang chính"
+WRONG = "Sai rồi"
 EARLIER = "◀ Trang trước"
 
 NAME = "Đồng Đội"
@@ -56,6 +57,7 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.ALREADY_SUBMITTED: Markup("Phiếu đã được nộp rồi, không phải nộp lại."),
     Reason.INCOMPLETE: Markup("Phiếu còn mục chưa trả lời."),
     Reason.ALREADY_SENT: Markup("Thông báo này đã được gửi, không gửi lại lần nữa."),
+    Reason.CHANGED: Markup("Số liệu vừa thay đổi. Mời đồng chí xem lại rồi làm tiếp."),
     Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
     Reason.TOO_LONG: TOO_LONG,
     Reason.NO_DATE: Markup("Mốc này chưa có ngày. Mời đồng chí nhập ngày cụ thể."),

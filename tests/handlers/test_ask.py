@@ -1,0 +1,144 @@
+"""The question box, as members type into it."""
+
+import pytest
+
+from tests.handlers.conftest import Chat
+
+ANSWERED = [
+    ("29-KL/TU", "29-KL/TU"),
+    ("kl29 ban hanh ngay nao vay dc", "22/7/2021"),
+    ("KẾT LUẬN SỐ 01 CỦA BỘ CHÍNH TRỊ", "01-KL/TW"),
+    ("hoc tap va lam theo tu tuong dao duc phong cach HCM thi theo van ban nao", "05-CT/TW"),
+    (
+        "xin cho hỏi văn bản nào của tỉnh về siết chặt kỷ luật kỷ cương hành chính với đạo đức công vụ ấy nhỉ, "
+        "hôm trước họp chi hội có nhắc mà tôi quên mất số",
+        "29-KL/TU",
+    ),
+    ("nq35 nam bao nhieu", "22/10/2018"),
+    ("phong trào thi đua ccb gương mẫu năm 2023 có chi", "Cựu chiến binh gương mẫu"),
+    ("hội có nhiệm vụ gì với thanh niên, thế hệ trẻ không", "thế hệ trẻ"),
+    ("6 nhiem vu", "2023"),
+    ("quan triet nghi quyet dai hoi la nhiem vu so may", "1. Học tập"),
+    ("han nop bao cao 6 thang", "dự kiến"),
+    ("han dang ky thi dua nam nay", "Đăng ký thi đua"),
+    ("xo viet nghe tinh", "12/9"),
+    ("ngay gio 10 co gai dong loc", "24/7"),
+    ("sap toi co ngay le gi", "Ngày"),
+    ("hội viên gương mẫu 2022 đạt bao nhiêu phần trăm", "476/476"),
+    ("cho tôi xin số điện thoại đồng chí chủ tịch hội khối", "Thường trực"),
+    ("gia xang hom nay", "Không tìm thấy"),
+    ("nghị quyết 35 của quốc hội", "Không tìm thấy"),
+    ("nhiệm vụ năm 2031", "2031"),
+]
+FIGURES = [
+    ("hội có bao nhiêu hội viên", "476"),
+    ("bao nhieu dang vien", "389"),
+    ("may to chuc co so hoi", "26"),
+    ("bao nhiêu tổ chức có hội viên tham gia cấp ủy", "16/26"),
+    ("co may dong chi la dai bieu hdnd tinh", "03"),
+    ("bao nhieu hoi vien la truong pho phong", "hơn 180"),
+    ("may to chuc hoan thanh xuat sac nhiem vu nam 2022", "30,7%"),
+    ("bao nhieu to chuc hoan thanh tot nhiem vu", "69,3%"),
+    ("bằng khen của tỉnh hội năm 2022", "Bằng khen"),
+]
+
+
+async def test_questions_come_back_right(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for asked, seen in ANSWERED:
+        await an.says(asked)
+        await an.sees(seen)
+
+
+async def test_figures_of_the_year_come_back(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for asked, seen in FIGURES:
+        await an.says(asked)
+        await an.sees(seen)
+
+
+@pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "👍", "Cảm ơn đồng chí nhiều"])
+async def test_a_courtesy_gets_a_courtesy(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees("Cảm ơn đồng chí")
+
+
+async def test_words_act_as_buttons(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for said in ("menu", "Quay lại", "sai rồi", "trang chinh"):
+        await an.says(said)
+        await an.sees("Việc của đồng chí")
+
+
+async def test_what_is_personal_gets_no_hint(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    other = await chat.member("HV004")
+    for said in (f"số điện thoại của {other.name}", f"{other.name} sinh năm nào", "ông Hùng bị kỷ luật thế nào"):
+        await an.says(said)
+        seen = await an.sees("việc riêng")
+        assert "19" not in seen.text
+        assert "29-KL" not in "".join(seen.buttons)
+
+
+async def test_a_number_of_another_issuer_is_not_found_but_the_near_one_is_offered(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("29-KL/TW")
+    seen = await an.sees("Không tìm thấy")
+    [offered] = [label for label in seen.buttons if "29-KL/TU" in label]
+    await an.presses(offered)
+    await an.sees("22/7/2021")
+
+
+@pytest.mark.parametrize("said", ["?", "…", "😀😀", '" OR NEAR(', "' or 1=1 --", "a" * 4000, "   .   "])
+async def test_nonsense_gets_a_kind_answer(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees("")
+
+
+async def test_what_is_not_text_is_answered_too(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.sends_voice()
+    await an.sees("tin thoại")
+    await an.sends_sticker()
+    await an.sees("Cảm ơn")
+    await an.sends_location()
+    await an.sees("gõ câu hỏi bằng chữ")
+    await an.sends_contact()
+    await an.sees("gõ câu hỏi bằng chữ")
+
+
+async def test_old_and_foreign_buttons_are_answered_kindly(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("chi thi 17")
+    card = await an.sees("17-CT/TU")
+    for data in (
+        "nobody:knows:1",
+        "directives:card:999999",
+        "ask:show:99:1",
+        "ask:show:0:99999",
+        "directives:card:x",
+        "tasks:card",
+        "home:open:1:2",
+        "",
+    ):
+        await an.taps(card.id, data=data or "x")
+    await an.says("menu")
+    await an.sees("Việc của đồng chí")
+    assert not [seen for seen in an.messages() if "trục trặc" in seen.text]
+    await an.deletes(card.id)
+    await an.taps(card.id, data="home:open")
+    await an.sees("Việc của đồng chí")
+
+
+async def test_an_edited_message_a_group_and_a_channel_are_left_alone(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    message = await an.says("chi thi 17")
+    await an.sees("17-CT/TU")
+    await an.edits(message, "chi thi 05")
+    await an.sees_nothing()
+    group = chat.sandbox.group(an)
+    await an.says("chi thi 17", chat=group)
+    await an.sees_nothing()
+    assert [call for call in chat.sandbox.calls("sendMessage") if call["params"].get("chat_id") == group] == []
