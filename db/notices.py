@@ -136,6 +136,9 @@ def plan_day(
         key = f"{DAY}:{day.isoformat()}:{member_id}"
         outbox.put(session, key=key, kind=DAY, member_id=member_id, now=now, not_before=not_before, not_after=not_after)
         row = session.exec(select(Outgoing).where(Outgoing.key == key).with_for_update()).one()
+        if row.state is OutgoingState.DROPPED and row.reason == outbox.NOT_OWED:
+            # Nothing was said today after all, so what falls due now may still be.
+            row.state, row.reason, row.settled_at, row.not_before = OutgoingState.WAITING, "", None, not_before
         if row.state is OutgoingState.WAITING:
             _hang(session, row, notices, now)
             planned += 1

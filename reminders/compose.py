@@ -131,10 +131,15 @@ async def _announcement_result(item: Item, desk: Desk) -> Letter | None:
     return result_letter(status)
 
 
+def progress_letter(status: announcement_results.Status) -> Letter:
+    return Letter(texts.progress(status), ((button(texts.STOP, "announcements", "stop", status.announcement_id),),))
+
+
 def result_letter(status: announcement_results.Status) -> Letter:
     names = button(texts.RESULT_BY_NAME, "announcements", "names", status.announcement_id)
     calls = button(texts.CALL_LIST, "announcements", "calls", status.announcement_id)
-    return Letter(texts.result(status), ((names,), (calls,)))
+    ways = (button(texts.BACK, "announcements", "card", status.announcement_id), button(texts.HOME, "home", "open"))
+    return Letter(texts.result(status), ((names,), (calls,), ways))
 
 
 async def _join_request(item: Item, desk: Desk) -> Letter | None:

@@ -42,7 +42,7 @@ class Limits:
     chat_burst: int = 10
     group_count: int = 20
     group_period: float = 60.0
-    recovery: float = 30.0
+    recovery: float = 15.0
     slowest: float = 1.0
 
 

@@ -12,8 +12,7 @@ from typing import Any
 from db import announcement_results
 from db.announcement_results import Status
 from db.engine import Database
-from reminders import texts
-from reminders.compose import result_letter
+from reminders.compose import progress_letter, result_letter
 from reminders.letters import Letter
 
 log = logging.getLogger(__name__)
@@ -21,6 +20,7 @@ log = logging.getLogger(__name__)
 EDIT_EVERY = 2.0
 
 Edit = Callable[[dict[str, Any], Letter], Awaitable[bool]]
+Place = tuple[int, int | None]
 
 
 class Progress:
@@ -29,11 +29,11 @@ class Progress:
     def __init__(self, *, db: Database, edit: Edit, now: Callable[[], datetime], wake: asyncio.Event) -> None:
         self._db, self._edit, self._now, self._wake = db, edit, now, wake
         self._moved = asyncio.Event()
-        self._shown: dict[int, str] = {}
-        self._lost: set[int] = set()
+        self._shown: dict[Place, str] = {}
+        self._lost: set[Place] = set()
 
     def moved(self) -> None:
-        """Something became of a row of an announcement."""
+        """Something became of a row of an announcement, or may have."""
         self._moved.set()
 
     async def watch(self) -> None:
@@ -52,20 +52,25 @@ class Progress:
 
     async def _show(self, status: Status) -> None:
         over = not status.open
-        seen = await self._put_up(status, result_letter(status) if over else Letter(texts.progress(status)))
+        seen = await self._put_up(status, result_letter(status) if over else progress_letter(status))
         if over:
             await self._db.write(announcement_results.finish, announcement_id=status.announcement_id, now=self._now(), told=seen)
-            self._shown.pop(status.announcement_id, None)
+            self._shown.pop(_place(status), None)
             self._wake.set()
 
     async def _put_up(self, status: Status, letter: Letter) -> bool:
         """False when there is no message to show it in."""
-        known = status.announcement_id
-        if not status.progress or known in self._lost:
+        place = _place(status)
+        if not status.progress or place in self._lost:
             return False
-        if self._shown.get(known) != letter.html:
+        if self._shown.get(place) != letter.html:
             if not await self._edit(status.progress, letter):
-                self._lost.add(known)
+                self._lost.add(place)
                 return False
-            self._shown[known] = letter.html
+            self._shown[place] = letter.html
         return True
+
+
+def _place(status: Status) -> Place:
+    """Sending once more may be watched in another message."""
+    return status.announcement_id, status.progress.get("message_id")

@@ -79,6 +79,8 @@ class Sender:
         """Take nothing new and finish what is in flight; what had not begun by then waits for the next start."""
         self._stopping = True
         self._wake.set()
+        if not self._loops:
+            return
         sender, progress = self._loops
         progress.cancel()
         await asyncio.wait([sender], timeout=grace)
@@ -102,6 +104,8 @@ class Sender:
                 seconds = self._pause("the outbox cannot be read")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), seconds)
+            # An announcement that was stopped ends without another message going.
+            self._progress.moved()
 
     async def _name_doubtful(self) -> None:
         left = await self._write(outbox.recover, now=self._now())

@@ -43,6 +43,9 @@ MUTE = "Tắt bớt lời nhắc"
 WHO_IS_MISSING = "Xem ai chưa nộp"
 RESULT_BY_NAME = "Xem theo tên"
 CALL_LIST = "Ai chưa bấm nhận"
+STOP = "Dừng gửi"
+BACK = "Quay lại"
+HOME = "Trang chính"
 
 JOIN_REQUEST = Markup("<b>Có người xin vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}")
 UNIT_UNKNOWN = "không rõ"
@@ -135,13 +138,14 @@ def audience(status: Status) -> str:
 
 
 def progress(status: Status) -> Markup:
-    gone = status.total - status.open
-    return Markup("<b>Đang gửi thông báo tới {}</b>\n{} / {} đồng chí").format(audience(status), thousands(gone), thousands(status.total))
+    sent, left = status.counts.get(OutgoingState.SENT, 0), status.open
+    return Markup("<b>Đang gửi thông báo tới {}</b>\nĐã gửi {}, còn {} đồng chí").format(audience(status), thousands(sent), thousands(left))
 
 
 def result(status: Status) -> Markup:
     """The outcome in numbers, the sent ones first; what did not happen is not mentioned."""
-    head = Markup("<b>Đã gửi xong thông báo tới {}</b>").format(audience(status))
+    ended = "Đã dừng gửi" if status.counts.get(OutgoingState.DROPPED) else "Đã gửi xong"
+    head = Markup("<b>{} thông báo tới {}</b>").format(ended, audience(status))
     lines = [
         Markup("• {}: <b>{}</b>").format(word, thousands(status.counts[state]))
         for state, word in STATES.items()

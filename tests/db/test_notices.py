@@ -98,6 +98,15 @@ def test_a_message_that_came_too_late_told_nobody_and_its_notice_comes_the_next_
     assert hanging(database) == [("1:2023-10-25:7", f"day:2023-10-21:{roster.an}")]
 
 
+def test_a_message_with_nothing_left_to_say_leaves_the_day_open(database: Database, roster: Roster) -> None:
+    plan(database, TODAY, owed_by(roster.an))
+    (item,) = database.write_now(outbox.claim, now=NOW, limit=5)
+    database.write_now(outbox.settle, outgoing_id=item.id, state=OutgoingState.DROPPED, reason=outbox.NOT_OWED, now=NOW)
+    assert plan(database, TODAY, owed_by(roster.an, subject=2)) == 1
+    assert [i.id for i in database.write_now(outbox.claim, now=NOW, limit=5)] == [item.id]
+    assert [n.subject_id for n in database.read_now(notices.told, since=TODAY)] == [1, 2]
+
+
 def test_dates_that_passed_are_not_asked_for(database: Database, roster: Roster) -> None:
     plan(database, TODAY, owed_by(roster.an))
     assert database.read_now(notices.told, since=DUE + timedelta(days=1)) == []

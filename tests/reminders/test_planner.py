@@ -32,9 +32,11 @@ async def sandbox() -> AsyncIterator[Client]:
 
 
 @pytest.fixture
-async def office(sandbox: Client, database: Database) -> AsyncIterator[Office]:
-    async with opened(sandbox, database) as made:
+async def office(sandbox: Client, sqlite_url: str) -> AsyncIterator[Office]:
+    db = Database(sqlite_url)
+    async with opened(sandbox, db) as made:
         yield made
+    db.close()
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from db import announcement_results, outbox
 from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.models import Announcement, Member, Outgoing
+from reminders.pace import Limits
 from tests.reminders.office import Office, opened, settle_in
-from tests.reminders.roster import ACCOUNTS, NOW, Roster, found
+from tests.reminders.roster import ACCOUNTS, NOW, Roster, add_member, found
 
 TEXT = {"kind": "text", "text": "Mời họp sáng thứ Bảy & mang sổ <b>", "entities": [{"type": "bold", "offset": 0, "length": 3}]}
 
@@ -44,7 +45,7 @@ def roster(office: Office) -> Roster:
     return office.db.write_now(found)
 
 
-async def until(true: Callable[[], Any], seconds: float = 8.0) -> None:
+async def until(true: Callable[[], Any], seconds: float = 20.0) -> None:
     for _ in range(int(seconds / 0.02)):
         if true():
             return
@@ -106,7 +107,7 @@ async def test_an_announcement_reaches_everybody_and_its_course_is_shown(
             seen = await people[who].sees("Mời họp sáng thứ Bảy & mang sổ <b>")
             assert seen.buttons == ["Đã nhận"]
             assert seen.body["entities"][0]["type"] == "bold"
-        result = await people["chief"].sees("Đã gửi xong thông báo tới toàn Hội")
+        result = await people["chief"].sees("Đã gửi xong thông báo tới toàn Hội", timeout=15)
         assert "đã gửi: 5" in result.text
         assert "chưa vào Đồng Đội: 1" in result.text
         assert result.id == watched.message_id
@@ -141,7 +142,8 @@ async def test_refusals_are_told_apart_and_the_blocking_person_is_marked(
     await people["binh"].leaves_telegram()
     sandbox.fault("sendMessage", error_code=400, description="Bad Request: chat not found", contains=str(ACCOUNTS["chau"]))
     async with office.sending():
-        announcement_id = await office.announce(roster.chief, {**TEXT, "text": f"Họp {ACCOUNTS['chau']}", "entities": []})
+        announcement_id = await office.announce(roster.chief, TEXT)
+        result = await people["chief"].sees("Đã gửi xong", timeout=15)
         await until(lambda: announcement_state(office, announcement_id) is AnnouncementState.DONE)
     by_name = {
         d.member_id: d.state
@@ -149,12 +151,12 @@ async def test_refusals_are_told_apart_and_the_blocking_person_is_marked(
     }
     assert by_name[roster.an] is OutgoingState.BLOCKED
     assert by_name[roster.binh] is OutgoingState.GONE
-    assert Counter(by_name.values())[OutgoingState.FAILED] == 1
+    assert by_name[roster.chau] is OutgoingState.FAILED
     with office.db.open_session() as session:
         marked = {m.id for m in session.exec(select(Member)) if m.blocked_at}
     assert marked == {roster.an, roster.binh}
-    result = people["chief"].chat()
-    assert "đã chặn tin của Đồng Đội" in result
+    assert "đã chặn tin của Đồng Đội: 1" in result.text
+    assert result.buttons == ["Xem theo tên", "Ai chưa bấm nhận", "Quay lại", "Trang chính"]
 
 
 async def test_a_429_is_waited_out_and_nothing_comes_twice(
@@ -165,6 +167,24 @@ async def test_a_429_is_waited_out_and_nothing_comes_twice(
         await office.announce(roster.chief, TEXT)
         await until(lambda: tally(office)[OutgoingState.SENT] == 5)
     assert Counter(call["params"]["chat_id"] for call in sandbox.calls("sendMessage") if call["ok"]).most_common(1)[0][1] <= 2
+
+
+async def test_a_strict_server_has_next_to_nothing_to_refuse(office: Office, roster: Roster, sandbox: Client, sqlite_url: str) -> None:
+    def crowd(session: Session) -> None:
+        for number in range(70):
+            add_member(session, f"HV{500 + number}", f"Hội viên {number}", roster.unit, 20_000 + number)
+
+    office.db.write_now(crowd)
+    for number in range(70):
+        await sandbox.person(f"Hội viên {number}", id=20_000 + number).says("Chào")
+    sandbox.rules(rates=True)
+    async with opened(sandbox, office.db, Limits()) as paced, paced.sending():
+        await paced.announce(roster.chief, TEXT)
+        await until(lambda: tally(office)[OutgoingState.SENT] == 70)
+    calls = sandbox.calls("sendMessage")
+    floods = [call for call in calls if call["error_code"] == 429]
+    assert len(floods) <= 2, "a machine under load may bunch two messages together"
+    assert set(Counter(call["params"]["chat_id"] for call in calls if call["ok"]).values()) == {1}
 
 
 async def test_telegram_away_loses_nothing(office: Office, roster: Roster, people: dict[str, Person], sandbox: Client) -> None:
@@ -192,13 +212,14 @@ async def test_no_answer_is_uncertain_for_announcements_and_again_for_reminders(
         announcement_id = await office.announce(roster.chief, TEXT)
         put_note(office, roster)
         await until(lambda: tally(office)[OutgoingState.UNCERTAIN] == 1 and not office.db.read_now(announcement_results.running))
+        result = await people["chief"].sees("Đã gửi xong", timeout=15)
+        assert "chưa rõ đã tới chưa: 1" in result.text
         await until(lambda: states(office)["note:1"] is OutgoingState.WAITING)
         office.now += timedelta(minutes=2)
         office.wake.set()
         await until(lambda: states(office)["note:1"] is OutgoingState.SENT)
     assert announcement_state(office, announcement_id) is AnnouncementState.DONE
     assert tally(office)[OutgoingState.SENT] == 4
-    assert "chưa rõ đã tới chưa: 1" in people["chief"].chat()
 
 
 async def test_a_message_nobody_can_word_fails_alone(office: Office, roster: Roster, people: dict[str, Person]) -> None:
@@ -250,6 +271,10 @@ async def test_stopping_while_a_429_holds_everything_gives_the_rows_back(
     await asyncio.sleep(0.1)
     await sender.stop(grace=0.3)
     assert tally(office) == {OutgoingState.WAITING: 5, OutgoingState.NOT_LINKED: 1}
+
+
+async def test_stopping_before_the_start_is_nothing(office: Office) -> None:
+    await office.sender().stop()
 
 
 def moved(session: Session, member_id: int, account: int) -> None:
