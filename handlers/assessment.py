@@ -232,4 +232,5 @@ FEATURE = Feature(
     labels={common.ASSESSMENT: open_form},
     commands={"tudanhgia": open_form},
     prompts={"evidence": evidence.hear},
+    backs={"evidence": evidence.go_back},
 )

@@ -73,6 +73,14 @@ def _came(message: Message) -> Came | None:
     return None
 
 
+async def go_back(context: BotContext) -> Reply:
+    """ "Quay lại" while a step waits: the step before."""
+    asked = context.visit.asked
+    if asked is None or asked.kind != PROMPT:
+        raise Refused(Reason.GONE)
+    return await step_back(context, asked.data)
+
+
 async def step_back(context: BotContext, data: Data) -> Reply:
     return await step_screen(context, await _own(context, data["assessment"]), max(1, data["number"] - 1))
 
@@ -198,8 +206,7 @@ async def look(context: BotContext, evidence_id: int) -> Reply:
     found = await attachment(context, evidence_id)
     draft = found.state is AssessmentState.DRAFT
     before = back(STEM, "notes", found.assessment_id, found.number) if draft else back(STEM, "files", found.assessment_id)
-    await send_again(context, found, way_home(before))
-    return Toast("")
+    return file_screen(found, way_home(before))
 
 
 async def attachment(context: BotContext, evidence_id: int) -> Attachment:
@@ -212,13 +219,12 @@ async def attachment(context: BotContext, evidence_id: int) -> Attachment:
     )
 
 
-async def send_again(context: BotContext, found: Attachment, rows: tuple[Row, ...]) -> None:
-    """A photo or file by the id Telegram gave it."""
-    caption, markup = words.caption(found.number, found.text), InlineKeyboardMarkup(rows)
+def file_screen(found: Attachment, rows: tuple[Row, ...]) -> Screen:
+    """A photo or file, sent again by the id Telegram gave it."""
+    caption = words.caption(found.number, found.text)
     if found.kind is EvidenceKind.PHOTO:
-        await context.bot.send_photo(context.telegram_id, found.file_id, caption=caption, reply_markup=markup)
-    else:
-        await context.bot.send_document(context.telegram_id, found.file_id, caption=caption, reply_markup=markup)
+        return Screen(caption, rows, photo=found.file_id)
+    return Screen(caption, rows, document=found.file_id)
 
 
 async def _own(context: BotContext, assessment_id: int) -> Form:

@@ -10,7 +10,7 @@ from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
-from handlers.assessment_evidence import attachment, file_buttons, send_again
+from handlers.assessment_evidence import attachment, file_buttons, file_screen
 from handlers.assessment_steps import zone
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -141,8 +141,7 @@ async def list_files(context: BotContext, round_id: int, member_id: int) -> Repl
 
 async def look(context: BotContext, evidence_id: int) -> Reply:
     found = await attachment(context, evidence_id)
-    await send_again(context, found, way_home(back(STEM, "form", found.round_id, found.member_id)))
-    return Toast("")
+    return file_screen(found, way_home(back(STEM, "form", found.round_id, found.member_id)))
 
 
 async def _form(context: BotContext, round_id: int, member_id: int) -> Form:

@@ -165,7 +165,7 @@ def review(form: Form) -> Markup:
     """The draft before it is handed in."""
     return blocks(
         bold(f"Xem lại phiếu năm {form.round.year}"),
-        *(_line(at) for at in form.steps),
+        lines(*(_line(at) for at in form.steps)),
         _closing(form),
         _missing(form) if form.missing else f"Nộp rồi, chi hội và Thường trực Hội xem được phiếu. Sửa được {until(form.round)}.",
         REFERENCE if form.round.reference_form else "",
@@ -192,7 +192,7 @@ def read(form: Form, zone: tzinfo, *, whose: bool = False) -> Markup:
             form.round.title if whose else "",
             ", ".join(filter(None, (handed, state))).capitalize() + "." if handed or state else "",
         ),
-        *(_line(at, whole=True) for at in form.steps),
+        lines(*(_line(at, whole=True) for at in form.steps)),
         _closing(form),
         REFERENCE if form.round.reference_form else "",
     )

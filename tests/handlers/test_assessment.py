@@ -146,7 +146,6 @@ async def test_the_review_names_what_is_missing(chat: Chat) -> None:
 
 
 async def test_a_double_tap_hands_in_once(chat: Chat) -> None:
-    chat.may_be_refused = True  # the second tap may find the screen as it would make it
     an = await chat.member("HV003")
     await fills(an)
     review = an.last()
@@ -157,6 +156,15 @@ async def test_a_double_tap_hands_in_once(chat: Chat) -> None:
     assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
     lines = chat.db.read_now(lambda s: s.exec(select(AuditEntry).where(AuditEntry.action == "assessment_submitted")).all())
     assert len(lines) == 1
+
+
+async def test_a_double_tap_on_a_level_answers_one_step(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    first = an.last().id
+    await asyncio.gather(*(an.taps(first, data=an.last().rows[0][0]["callback_data"]) for _ in range(2)))
+    await an.sees("Bước 2/5", also_old=True)
+    assert len(chat.db.read_now(lambda s: s.exec(select(Answer)).all())) == 1
 
 
 async def test_two_devices_hand_in_once(chat: Chat) -> None:

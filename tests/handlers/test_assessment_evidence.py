@@ -205,6 +205,25 @@ async def test_once_the_steps_are_left_text_is_a_question_again(chat: Chat) -> N
     assert stored(chat) == []
 
 
+@pytest.mark.parametrize("said", ["quay lại", "quay lai", "Sai rồi", "trở lại nhé"])
+async def test_quay_lai_goes_a_step_back_while_a_step_waits(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    assert "✓ Tốt – 20 điểm" in (await an.sees("Bước 1/5")).buttons
+    assert stored(chat) == []
+
+
+async def test_after_going_elsewhere_a_text_is_no_note(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("Văn bản")
+    await an.sees("Văn bản trong kho")
+    await an.says("xo viet nghe tinh")
+    await an.sees("Xô viết Nghệ Tĩnh")
+    assert stored(chat) == []
+
+
 async def test_notes_stand_in_the_review_and_in_a_correction(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
