@@ -1,6 +1,6 @@
 """Every conversation, in the order in which labels and commands are looked up."""
 
-from handlers import ask, dates, directives, enrolment, figures, home, more, mydata, tasks
+from handlers import ask, assessment, dates, directives, enrolment, figures, home, more, mydata, secretary, tasks
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -9,8 +9,10 @@ FEATURES: tuple[Feature, ...] = (
     tasks.FEATURE,
     figures.FEATURE,
     directives.FEATURE,
+    assessment.FEATURE,
     dates.FEATURE,
     more.FEATURE,
     mydata.FEATURE,
+    secretary.FEATURE,
     ask.FEATURE,
 )
