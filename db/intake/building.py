@@ -1,0 +1,142 @@
+"""Rows of a workbook becoming records: finding what a row means among what is stored and what the file itself states."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from db.intake.plan import Doubt, Finding, Flaw, Plan, Row
+from db.intake.records import TABLES, Key, Record, Statement, Stored
+from db.vietnamese import fold, squash
+
+
+def folded(text: str) -> str:
+    return fold(squash(text))
+
+
+def normal(column: str, text: str) -> str:
+    """What two spellings of a name share; of a symbol only letters and digits count."""
+    return re.sub(r"[^a-z0-9]", "", folded(text)) if column == "symbol" else folded(text)
+
+
+def slug(text: str) -> str:
+    """A text as part of a stable id: "12-KH/CCB" → "12_kh_ccb"."""
+    return re.sub(r"[^a-z0-9]+", "_", folded(text)).strip("_")[:40].strip("_")
+
+
+@dataclass
+class Building:
+    stored: Stored
+    plan: Plan
+    today: date
+    now: datetime
+    records: list[Record] = field(default_factory=list)
+    whole: set[tuple[str, Key]] = field(default_factory=set)
+    flaws: list[Finding] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+    _stated: dict[str, dict[Key, tuple[Row, int]]] = field(default_factory=lambda: defaultdict(dict))
+    _names: dict[tuple[str, str], dict[str, set[Key]]] = field(default_factory=dict)
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(tuple(self.records), frozenset(self.whole))
+
+    def wrong(self, row: Row, at: str, flaw: Flaw, /, **detail: object) -> None:
+        self.flaws.append(Finding(flaw, row.sheet, row.cell(at), detail))
+
+    def doubt(self, row: Row, at: str, doubt: Doubt, /, **detail: object) -> None:
+        self.doubts.append(Finding(doubt, row.sheet, row.cell(at), detail))
+
+    def state(self, row: Row, table: str, values: dict[str, Any], *, at: str, **on_new: Any) -> bool:
+        """Add a record; a second one with its key is a flaw of the cell `at`."""
+        marked = {**values, "sample": False} if TABLES[table].sampled else values
+        record = Record(table, marked, on_new, (row.sheet, row.number))
+        first = self._stated[table].get(record.key)
+        if first is not None:
+            self.wrong(row, at, Flaw.DUPLICATE, first=first[0].cell(at), sheet=first[0].sheet)
+            return False
+        self._stated[table][record.key] = row, len(self.records)
+        self.records.append(record)
+        for (of, column), names in self._names.items():
+            if of == table and values.get(column):
+                names[normal(column, values[column])].add(record.key)
+        return True
+
+    def is_known(self, table: str, key: Key) -> bool:
+        return key in self.stored.rows(table) or key in self._stated[table]
+
+    def add(self, table: str, key: Key, **values: Any) -> None:
+        """More values for a record that is stated already."""
+        at = self._stated[table][key][1]
+        self.records[at] = replace(self.records[at], values={**self.records[at].values, **values})
+
+    def stated(self, table: str) -> dict[Key, Row]:
+        """Where each row of a table is stated in the file."""
+        return {key: row for key, (row, _) in self._stated[table].items()}
+
+    def keys(self, table: str) -> set[Key]:
+        return set(self.stored.rows(table)) | set(self._stated[table])
+
+    def now_or_then(self, table: str, key: Key, column: str) -> Any:
+        """A value as it will be: stated in the file, else stored, else None."""
+        stated = self._stated[table].get(key)
+        if stated is not None and column in self.records[stated[1]].values:
+            return self.records[stated[1]].values[column]
+        row = self.stored.rows(table).get(key)
+        return None if row is None else self.stored.value(table, row, column)
+
+    def named(self, table: str, column: str, name: str) -> set[Key]:
+        """The rows that go by a name, marks and capitals aside."""
+        if (table, column) not in self._names:
+            names: dict[str, set[Key]] = defaultdict(set)
+            for key, row in self.stored.rows(table).items():
+                names[normal(column, getattr(row, column))].add(key)
+            for record in self.records:
+                if record.table == table and record.values.get(column):
+                    names[normal(column, record.values[column])].add(record.key)
+            self._names[table, column] = names
+        return set(self._names[table, column].get(normal(column, name), set()))
+
+    def one(self, row: Row, name: str, found: Iterable[Any], text: str) -> Any:
+        """The only one of what was found; none or several are flaws of the cell."""
+        options = list(found)
+        if len(options) == 1:
+            return options[0]
+        self.wrong(row, name, Flaw.AMBIGUOUS if options else Flaw.NOT_FOUND, found=text, number=len(options))
+        return None
+
+    def ref(self, row: Row, table: str, column: str, fresh: str) -> str | None:
+        """The stable id of a row: given, else of what goes by the same name, else a new one. None after a flaw."""
+        given: str | None = row.values.get("ref")
+        name = row.values.get(column)
+        if given or not name:
+            return given
+        found = {key[0] for key in self.named(table, column, name)}
+        if len(found) > 1:
+            self.wrong(row, column, Flaw.AMBIGUOUS, found=name, number=len(found))
+            return None
+        return found.pop() if found else self.free(table, fresh)
+
+    def free(self, table: str, fresh: str) -> str:
+        """A stable id that nothing has yet."""
+        held = {key[0] for key in self.keys(table)}
+        number = 1
+        while (ref := fresh if number == 1 else f"{fresh}_{number}") in held:
+            number += 1
+        return ref
+
+
+def taken(row: Row, **columns: str | Callable[[Any], Any]) -> dict[str, Any]:
+    """The values of a row that are there, by column: `label="label"` takes a field, a callable turns the field of its name."""
+    values = {}
+    for column, source in columns.items():
+        name = source if isinstance(source, str) else column
+        if name in row.values:
+            values[column] = row.values[name] if isinstance(source, str) else source(row.values[name])
+    return values
+
+
+def joined(parts: Iterable[str]) -> str:
+    return "; ".join(parts)

@@ -1,0 +1,209 @@
+"""Read what stands in a cell as what its column is for.
+
+A reader takes a value as it comes from the file (text, number, date …) and gives back a plain value, or None when the
+cell says nothing, or raises `Wrong`. Nothing is guessed: what can be read in two ways is refused with its place.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from db.intake.plan import Flaw
+from db.intake.vocabulary import Column, vocabulary
+from db.vietnamese import PartialDate, day, nfc, parse_date, parse_day, parse_number, proper_name, squash
+
+LONGEST_TEXT = 4000
+LONGEST_NAME = 100
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_EMPTY = {"", "-", "--", "…", "...", "."}
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,19}")
+_REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?: [^\W\d_'’.-]+)+")
+_WHOLE = re.compile(r"(\d+)\.0+")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
+
+
+class Wrong(Exception):
+    """The cell cannot be taken; `detail` holds what its words need."""
+
+    def __init__(self, flaw: Flaw, **detail: object) -> None:
+        super().__init__(flaw.value)
+        self.flaw = flaw
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Context:
+    today: date
+    column: Column
+
+
+def read(raw: Any, context: Context) -> Any:
+    """The value of a cell; None when it is empty. Raises `Wrong`."""
+    value = _tidy(raw)
+    if value is None:
+        return None
+    if isinstance(value, str) and _ERROR.fullmatch(value):
+        raise Wrong(Flaw.ERROR_VALUE, found=value)
+    name, _, lists = context.column.kind.partition(":")
+    if lists:
+        return _words(value, tuple(lists.split(",")), many=context.column.many)
+    return READERS[name](value, context)
+
+
+def shown(raw: Any) -> str:
+    """A value as a person sees it in the sheet, shortened."""
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    if isinstance(raw, date):
+        return day(raw)
+    text = squash(str(raw))
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _tidy(raw: Any) -> Any:
+    if isinstance(raw, str):
+        lines = [line for line in map(squash, nfc(raw).splitlines()) if line]
+        text = "\n".join(lines)
+        return None if text in _EMPTY else text
+    if isinstance(raw, float) and raw.is_integer():
+        return int(raw)
+    if isinstance(raw, datetime):
+        return raw.date()
+    return raw
+
+
+def _text(value: Any, _context: Context) -> str:
+    text = day(value) if isinstance(value, date) else vocabulary().word(value) if isinstance(value, bool) else str(value)
+    if len(text) > LONGEST_TEXT:
+        raise Wrong(Flaw.TOO_LONG, most=LONGEST_TEXT)
+    return text
+
+
+def _line(value: Any, context: Context) -> str:
+    return squash(_text(value, context))
+
+
+def _code(value: Any, context: Context) -> str:
+    code = re.sub(r"\s+", "", _line(value, context)).upper()
+    if not _CODE.fullmatch(code):
+        raise Wrong(Flaw.NOT_A_CODE, found=shown(value))
+    return code
+
+
+def _ref(value: Any, context: Context) -> str:
+    ref = _line(value, context)
+    if not _REF.fullmatch(ref):
+        raise Wrong(Flaw.NOT_A_CODE, found=shown(value))
+    return ref
+
+
+def _symbol(value: Any, context: Context) -> str:
+    return re.sub(r"\s*([-/])\s*", r"\1", _line(value, context))
+
+
+def _name(value: Any, context: Context) -> str:
+    name = _line(value, context)
+    if len(name) > LONGEST_NAME:
+        raise Wrong(Flaw.TOO_LONG, most=LONGEST_NAME)
+    if not _NAME.fullmatch(name):
+        raise Wrong(Flaw.NOT_A_NAME, found=shown(value))
+    return proper_name(name) if name.isupper() or name.islower() else name
+
+
+def _partial(value: Any, context: Context) -> PartialDate:
+    """A date of which a part may be missing. A number is a year."""
+    if isinstance(value, date):
+        return _real_date(value)
+    found = None
+    if isinstance(value, int) and not isinstance(value, bool):
+        found = PartialDate(value) if 1800 <= value <= 2200 else None
+    elif isinstance(value, str):
+        found = parse_date(_WHOLE.sub(r"\1", squash(value)), latest=context.today.year)
+    if found is None:
+        raise Wrong(Flaw.NOT_A_DATE, found=shown(value))
+    return found
+
+
+def _real_date(value: date) -> PartialDate:
+    # A year typed into a cell that is formatted as a date turns into a day of 1905.
+    days = (value - _EXCEL_DAY_ZERO).days
+    if 1900 <= days <= 2100:
+        raise Wrong(Flaw.YEAR_AS_DATE, found=day(value), year=days)
+    return PartialDate(value.year, value.month, value.day)
+
+
+def _date(value: Any, context: Context) -> date:
+    exact = _partial(value, context).exact
+    if exact is None:
+        raise Wrong(Flaw.NOT_A_FULL_DATE, found=shown(value))
+    return exact
+
+
+def _day(value: Any, context: Context) -> tuple[int, int]:
+    """Day and month. Excel turns "22/12" into a date of this year; its year means nothing."""
+    if isinstance(value, date):
+        return value.day, value.month
+    if isinstance(value, str):
+        found = parse_day(value) or parse_date(value, latest=context.today.year)
+        if found is not None and found.day and found.month:
+            return found.day, found.month
+        lunar = _DAY_MONTH.fullmatch(squash(value))
+        if lunar and 1 <= int(lunar[1]) <= 30 and 1 <= int(lunar[2]) <= 12:
+            return int(lunar[1]), int(lunar[2])  # the 30th of the second lunar month
+    raise Wrong(Flaw.NOT_A_DAY, found=shown(value))
+
+
+def _number(value: Any, _context: Context) -> int:
+    number = float(value) if isinstance(value, int) else parse_number(value) if isinstance(value, str) else None
+    if number is None or number < 0 or not number.is_integer() or number > 1_000_000_000:
+        raise Wrong(Flaw.NOT_A_NUMBER, found=shown(value))
+    return int(number)
+
+
+def _year(value: Any, _context: Context) -> int:
+    text = _WHOLE.sub(r"\1", squash(str(value)))
+    if not (text.isdecimal() and 1800 <= int(text) <= 2200):
+        raise Wrong(Flaw.NOT_A_YEAR, found=shown(value))
+    return int(text)
+
+
+def _list(value: Any, context: Context) -> tuple[str, ...]:
+    return _split(_text(value, context), ";\n")
+
+
+def _symbols(value: Any, context: Context) -> tuple[str, ...]:
+    return tuple(_symbol(part, context) for part in _split(_text(value, context), ";,\n"))
+
+
+def _split(text: str, at: str) -> tuple[str, ...]:
+    parts = [squash(part) for part in re.split(f"[{at}]", text)]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _words(value: Any, lists: tuple[str, ...], *, many: bool) -> Any:
+    text = vocabulary().word(value) if isinstance(value, bool) else str(value)
+    parts = _split(text, ";,\n") if many else (text,)
+    found = [vocabulary().meant(lists, part) for part in parts]
+    if None in found or not found:
+        raise Wrong(Flaw.NOT_A_WORD, found=shown(value), allowed=vocabulary().choices(lists))
+    return tuple(found) if many else found[0]
+
+
+READERS: Mapping[str, Callable[[Any, Context], Any]] = {
+    "text": _text,
+    "code": _code,
+    "ref": _ref,
+    "symbol": _symbol,
+    "symbols": _symbols,
+    "name": _name,
+    "partial": _partial,
+    "date": _date,
+    "day": _day,
+    "number": _number,
+    "year": _year,
+    "list": _list,
+}

@@ -1,0 +1,177 @@
+"""Units and members of a workbook: matched by code, else by name where only one can be meant, else refused."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from db.intake.building import Building, taken
+from db.intake.plan import Doubt, Flaw, Row
+from db.intake.records import Key
+from db.intake.vocabulary import vocabulary
+from db.kinds import Role
+from db.vietnamese import PartialDate, name_key
+
+
+def units(building: Building) -> None:
+    codes = FreeCodes(building, "unit")
+    rows: list[tuple[Row, Key]] = []
+    for row in building.plan.of("unit"):
+        code = row.values.get("code") or _unit_code(building, row, codes)
+        if code is None or "name" not in row.values:
+            continue
+        values = taken(row, name="name", level="level", workplace="workplace", valid_from="valid_from", valid_to="valid_to")
+        if building.state(row, "unit", {"code": code, **values}, at="code" if "code" in row.values else "name"):
+            rows.append((row, (code,)))
+            _check_period(building, row, (code,))
+    for row, key in rows:
+        _set_parent(building, row, key)
+
+
+def _unit_code(building: Building, row: Row, codes: "FreeCodes") -> str | None:
+    name = row.values.get("name")
+    found = building.named("unit", "name", name) if name else set()
+    if len(found) > 1:
+        building.wrong(row, "name", Flaw.AMBIGUOUS, found=name, number=len(found))
+        return None
+    return str(found.pop()[0]) if found else codes.next()
+
+
+def _check_period(building: Building, row: Row, key: Key) -> None:
+    since, until = (building.now_or_then("unit", key, column) for column in ("valid_from", "valid_to"))
+    if since and until and until < since:
+        building.wrong(row, "valid_to", Flaw.CONTRADICTION)
+
+
+def _set_parent(building: Building, row: Row, key: Key) -> None:
+    parent = find_unit(building, row, "parent")
+    if parent is None:
+        return
+    building.add("unit", key, parent_id=parent)
+    seen = {key}
+    above: Key | None = parent
+    while above is not None:
+        if above in seen:
+            building.wrong(row, "parent", Flaw.CIRCLE, found=row.values["parent"])
+            return
+        seen.add(above)
+        above = building.now_or_then("unit", above, "parent_id")
+
+
+def find_unit(building: Building, row: Row, name: str = "unit") -> Key | None:
+    """The unit a cell means, by code or by name; None when the cell is empty or after a flaw."""
+    text = row.values.get(name)
+    if text is None:
+        return None
+    code = (re.sub(r"\s+", "", text).upper(),)
+    found = {code} if building.is_known("unit", code) else building.named("unit", "name", text)
+    key: Key | None = building.one(row, name, found, text)
+    return key
+
+
+class FreeCodes:
+    """Codes for rows without one: the next number after all that are stored or stand in the file."""
+
+    def __init__(self, building: Building, kind: str) -> None:
+        self._form = str(vocabulary().raw[f"{kind}_code"])
+        prefix = self._form.split("{")[0]
+        codes = [key[0] for key in building.stored.rows(kind)] + [row.values.get("code", "") for row in building.plan.of(kind)]
+        numbers = [int(found[1]) for code in codes if (found := re.fullmatch(rf"{prefix}(\d+)", code))]
+        self._last = max(numbers, default=0)
+
+    def next(self) -> str:
+        self._last += 1
+        return self._form.format(number=self._last)
+
+
+def members(building: Building) -> None:
+    people = _People(building)
+    codes = FreeCodes(building, "member")
+    for row in building.plan.of("member"):
+        if "full_name" not in row.values:
+            continue
+        unit = find_unit(building, row)
+        code = row.values.get("code") or people.code(row, unit, codes)
+        if code is None:
+            continue
+        if unit is None and not _has_unit(building, row, (code,)):
+            continue
+        if building.state(row, "member", _member(building, row, code, unit), at="code" if "code" in row.values else "full_name"):
+            people.add(code, row, unit)
+            _posts(building, row, (code,))
+
+
+def _has_unit(building: Building, row: Row, key: Key) -> bool:
+    """A member that is new needs a unit; the flaw of a unit that was not found is told already."""
+    if key in building.stored.rows("member"):
+        return True
+    if "unit" not in row.values:
+        building.wrong(row, "unit", Flaw.NO_UNIT)
+    return False
+
+
+def _member(building: Building, row: Row, code: str, unit: Key | None) -> dict[str, Any]:
+    values = {"code": code, **taken(row, full_name="full_name", state="state")}
+    if unit is not None:
+        values["unit_id"] = unit
+    stored = building.stored.rows("member").get((code,))
+    for name, year, day in (("birth", "birth_year", "birth_date"), ("joined", "joined_year", "joined_on")):
+        if name in row.values:
+            values.update(_when(row.values[name], year, day, getattr(stored, day, None)))
+    return values
+
+
+def _when(found: PartialDate, year: str, day: str, before: Any) -> dict[str, Any]:
+    """A year alone keeps an exact day of the same year that is stored."""
+    if found.exact is not None or (before is not None and before.year != found.year):
+        return {year: found.year, day: found.exact}
+    return {year: found.year}
+
+
+def _posts(building: Building, row: Row, key: Key) -> None:
+    """Offices and roles that a cell names are all that the person has; an empty cell says nothing."""
+    unit = building.now_or_then("member", key, "unit_id")
+    if "offices" in row.values:
+        building.whole.add(("office", key))
+        for title in row.values["offices"]:
+            values = {"member_id": key, "title": title}
+            building.state(row, "office", values, at="offices", since=building.today)
+    if "roles" in row.values:
+        building.whole.add(("role_grant", key))
+        for role in set(row.values["roles"]) - {Role.MEMBER}:
+            own = unit if role is Role.UNIT_SECRETARY else None
+            building.state(row, "role_grant", {"member_id": key, "role": role, "unit_id": own}, at="roles", since=building.today)
+    elif any(k[0] == key and k[1] is Role.UNIT_SECRETARY and k[2] != unit for k in building.stored.rows("role_grant")):
+        building.doubt(row, "unit", Doubt.STILL_SECRETARY, code=key[0])
+
+
+class _People:
+    """Who is known by which name, in the database and in the file so far."""
+
+    def __init__(self, building: Building) -> None:
+        self._building = building
+        self._known: dict[str, dict[str, tuple[int | None, Key]]] = defaultdict(dict)
+        for (code,), row in building.stored.rows("member").items():
+            unit = building.stored.value("member", row, "unit_id")
+            self._known[name_key(row.full_name)][code] = (row.birth_year, unit)  # type: ignore[attr-defined]
+
+    def add(self, code: str, row: Row, unit: Key | None) -> None:
+        self._known[name_key(row.values["full_name"])][code] = (_year(row.values), unit or ())
+
+    def code(self, row: Row, unit: Key | None, codes: FreeCodes) -> str | None:
+        """The code of the one person a row without a code can mean; a new code when nobody has the name; None after a flaw."""
+        born = _year(row.values)
+        same = self._known[name_key(row.values["full_name"])]
+        possible = {code: known for code, known in same.items() if born is None or known[0] is None or known[0] == born}
+        if not possible:
+            return codes.next()
+        sure = [code for code, known in possible.items() if (born is not None and known[0] == born) or (unit and known[1] == unit)]
+        if len(sure) == len(possible) == 1:
+            return sure[0]
+        self._building.wrong(row, "full_name", Flaw.AMBIGUOUS, found=row.values["full_name"], number=len(possible))
+        return None
+
+
+def _year(values: Mapping[str, Any]) -> int | None:
+    born: PartialDate | None = values.get("birth")
+    return born.year if born else None

@@ -1,0 +1,206 @@
+"""Find the table in a sheet as offices lay it out, and read its rows.
+
+Above the table may stand titles and empty lines; under it totals and signatures; columns come in any order.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from db.intake import cells
+from db.intake.plan import Doubt, Finding, Flaw, Note, Row
+from db.intake.vocabulary import Column, Sheet, plain, vocabulary
+from db.intake.xlsx import Grid
+from db.vietnamese import PartialDate, fold, squash
+
+HEADER_WITHIN = 40
+OLDEST, YOUNGEST = 110, 15
+_SIGNED_ON = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
+_GROUP = re.compile(r"(?:[ivxlc]+|[a-z])[.)]?")
+# Columns in which a day to come is what is meant.
+_MAY_BE_AHEAD = {"due_on", "valid_to", "closes_on", "opens_on", "valid_from"}
+
+
+@dataclass
+class Reading:
+    """What has been found so far; sheets are read one after the other into it."""
+
+    today: date
+    rows: list[Row] = field(default_factory=list)
+    flaws: list[Finding] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where the header stands and which column (from 1) holds what."""
+
+    header: int
+    columns: Mapping[int, Column]
+
+
+def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
+    table = _find(grid, sheet)
+    if table is None:
+        first = min(grid.rows)
+        reading.flaws.append(Finding(Flaw.NO_HEADER, grid.title, f"A{first}", {"columns": [c.title for c in sheet.columns if c.required]}))
+        return
+    _look_at_header(reading, grid, sheet, table)
+    _fill_merged(grid, table)
+    for number in sorted(grid.rows):
+        if number > table.header:
+            _read_row(reading, grid, sheet, table, number)
+
+
+def _find(grid: Grid, sheet: Sheet) -> Table | None:
+    """The row that names most columns; a single name must be a required one, written as we write it."""
+    best: Table | None = None
+    for number in sorted(grid.rows)[:HEADER_WITHIN]:
+        columns = _columns(grid.rows[number], sheet)
+        if columns and (best is None or len(columns) > len(best.columns)):
+            best = Table(number, columns)
+    if best is not None and len(best.columns) == 1:
+        (at, column), *_ = best.columns.items()
+        if not (column.required and plain(str(grid.rows[best.header][at - 1])) == plain(column.title)):
+            return None
+    return best
+
+
+def _columns(values: list[Any], sheet: Sheet) -> dict[int, Column]:
+    """Columns by place; where two have the same meaning, the one with our own title counts, else the first."""
+    found: dict[str, tuple[int, Column, bool]] = {}
+    for at, value in enumerate(values, start=1):
+        column = sheet.column(value) if isinstance(value, str) else None
+        if column is not None:
+            own = plain(value) == plain(column.title)
+            if column.field not in found or (own and not found[column.field][2]):
+                found[column.field] = (at, column, own)
+    return {at: column for at, column, _ in found.values()}
+
+
+def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) -> None:
+    held = {column.field for column in table.columns.values()}
+    for column in sheet.columns:
+        if column.required and column.field not in held:
+            reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
+    titles = dict(enumerate(grid.rows[table.header], start=1))
+    width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
+    for at in range(1, width + 1):
+        if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
+            place = f"{get_column_letter(at)}{table.header}"
+            reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
+
+
+def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note | None:
+    """Why a column is not read; None when there is nothing to say about it."""
+    if title is None or not squash(str(title)):
+        filled = any(len(row) >= at and row[at - 1] is not None for number, row in grid.rows.items() if number > table.header)
+        return Note.UNTITLED_COLUMN if filled else None
+    if vocabulary().is_ignored(str(title)):
+        return None
+    if vocabulary().is_sensitive(str(title)):
+        return Note.SENSITIVE_COLUMN
+    return Note.REPEATED_COLUMN if sheet.column(str(title)) else Note.UNKNOWN_COLUMN
+
+
+def _fill_merged(grid: Grid, table: Table) -> None:
+    """A value that spans several rows belongs to each of them that holds anything."""
+    for left, top, right, bottom in grid.merged:
+        if top <= table.header or left != right or left not in table.columns:
+            continue
+        row = grid.rows.get(top, [])
+        value = row[left - 1] if len(row) >= left else None
+        for number in range(top + 1, min(bottom, max(grid.rows)) + 1):
+            if number in grid.rows:
+                cells_of = grid.rows[number]
+                cells_of.extend([None] * (left - len(cells_of)))
+                cells_of[left - 1] = value
+
+
+def _read_row(reading: Reading, grid: Grid, sheet: Sheet, table: Table, number: int) -> None:
+    values = grid.rows[number]
+    note = _no_data(values, table)
+    if note is not None:
+        reading.notes.append(Finding(note, grid.title, f"A{number}"))
+        return
+    places = {column.field: f"{get_column_letter(at)}{number}" for at, column in table.columns.items()}
+    raw = {column.field: values[at - 1] if len(values) >= at else None for at, column in table.columns.items()}
+    if _is_numbering(values) or not (any(_holds(value) for value in raw.values()) or grid.uncached & set(places.values())):
+        return
+    found = dict(_values(reading, grid, table, raw, places))
+    if number in grid.hidden:
+        reading.doubts.append(Finding(Doubt.HIDDEN_ROW, grid.title, f"A{number}"))
+    reading.rows.append(Row(sheet.key, grid.title, number, found, places))
+
+
+def _values(reading: Reading, grid: Grid, table: Table, raw: Mapping[str, Any], places: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    for column in table.columns.values():
+        name, place = column.field, places[column.field]
+        try:
+            if place in grid.uncached:
+                raise cells.Wrong(Flaw.NO_CACHED_VALUE)
+            value = cells.read(raw[name], cells.Context(reading.today, column))
+            if value is None and column.required:
+                raise cells.Wrong(Flaw.REQUIRED)
+        except cells.Wrong as wrong:
+            reading.flaws.append(Finding(wrong.flaw, grid.title, place, {"column": column.title, **wrong.detail}))
+            continue
+        if value is not None:
+            reading.doubts.extend(_doubts(grid, place, column, raw[name], value, reading.today))
+            yield name, value
+
+
+def _doubts(grid: Grid, place: str, column: Column, raw: Any, value: Any, today: date) -> Iterator[Finding]:
+    if column.kind == "name" and value != squash(str(raw)):
+        yield Finding(Doubt.CAPITALS, grid.title, place, {"found": cells.shown(raw), "read": value})
+    if column.field == "birth" and not today.year - OLDEST <= value.year <= today.year - YOUNGEST:
+        yield Finding(Doubt.BIRTH_YEAR, grid.title, place, {"found": str(value)})
+    elif column.kind in ("date", "partial") and column.field not in _MAY_BE_AHEAD and _is_ahead(value, today):
+        yield Finding(Doubt.FUTURE_DATE, grid.title, place, {"column": column.title, "found": cells.shown(value)})
+
+
+def _is_ahead(value: date | PartialDate, today: date) -> bool:
+    if isinstance(value, date):
+        return value > today
+    return value.exact > today if value.exact else value.year is not None and value.year > today.year
+
+
+def _holds(value: Any) -> bool:
+    return value is not None and squash(str(value)) != ""
+
+
+def _is_numbering(values: list[Any]) -> bool:
+    """The row 1, 2, 3 … that numbers the columns of a form."""
+    filled = [squash(str(value)).strip("()") for value in values if _holds(value)]
+    filled = [text.removesuffix(".0") for text in filled]
+    return len(filled) >= 3 and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _no_data(values: list[Any], table: Table) -> Note | None:
+    """Whether a row is the example, a remark, the title of a group, a total or a signature."""
+    texts = {at: squash(fold(str(value))) for at, value in enumerate(values, start=1) if _holds(value)}
+    marks = vocabulary().raw
+    if any(_is_marked(text, marks["example_marks"]) for text in texts.values()):
+        return Note.EXAMPLE_ROW
+    if not texts:
+        return None
+    at, first = next(iter(texts.items()))
+    if plain(re.sub(r"\d+", " ", first.split(":")[0])) in marks["footer_words"]:
+        return Note.FOOTER_ROW
+    if len(texts) > 2:
+        return None
+    if first.startswith(tuple(marks["footer_starts"])) or any(_SIGNED_ON.fullmatch(text) for text in texts.values()):
+        return Note.FOOTER_ROW
+    if at not in table.columns and _GROUP.fullmatch(first):
+        return Note.GROUP_ROW
+    return Note.FOOTER_ROW if _is_marked(first, marks["note_marks"]) else None
+
+
+def _is_marked(text: str, marks: list[str]) -> bool:
+    words = text.lstrip("( ")
+    return any(words == mark or re.match(rf"{mark}\b *[:)–-]", words) for mark in marks)
