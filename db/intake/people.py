@@ -16,9 +16,11 @@ from db.vietnamese import PartialDate, name_key
 def units(building: Building) -> None:
     codes = FreeCodes(building, "unit")
     rows: list[tuple[Row, Key]] = []
+    flawed: list[Row] = []
     for row in building.plan.of("unit"):
         code = row.values.get("code") or _unit_code(building, row, codes)
         if code is None or "name" not in row.values:
+            flawed.append(row)
             continue
         values = taken(row, name="name", level="level", workplace="workplace", valid_from="valid_from", valid_to="valid_to")
         if building.state(row, "unit", {"code": code, **values}, at="code" if "code" in row.values else "name"):
@@ -26,6 +28,8 @@ def units(building: Building) -> None:
             _check_period(building, row, (code,))
     for row, key in rows:
         _set_parent(building, row, key)
+    for row in flawed:
+        find_unit(building, row, "parent")
 
 
 def _unit_code(building: Building, row: Row, codes: "FreeCodes") -> str | None:
@@ -88,9 +92,9 @@ def members(building: Building) -> None:
     people = _People(building)
     codes = FreeCodes(building, "member")
     for row in building.plan.of("member"):
+        unit = find_unit(building, row)
         if "full_name" not in row.values:
             continue
-        unit = find_unit(building, row)
         code = row.values.get("code") or people.code(row, unit, codes)
         if code is None:
             continue

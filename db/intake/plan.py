@@ -24,7 +24,6 @@ class Flaw(StrEnum):
     NOT_A_WORD = "not_a_word"
     YEAR_AS_DATE = "year_as_date"
     TOO_LONG = "too_long"
-    TOO_MANY_ROWS = "too_many_rows"
     NOT_FOUND = "not_found"
     AMBIGUOUS = "ambiguous"
     DUPLICATE = "duplicate"

@@ -83,9 +83,10 @@ def tasks(building: Building) -> None:
                 building.wrong(row, "title", Flaw.REQUIRED)
                 continue
             current = _task(building, row)
+        linked = [found for symbol in row.values.get("directives", ()) if (found := find_directive(building, row, "directives", symbol))]
         if current is not None:
             _part(building, row, current)
-            _links(building, row, current)
+            _link(building, row, current, linked)
     _check_positions(building)
 
 
@@ -119,14 +120,13 @@ def _part(building: Building, row: Row, current: Current) -> None:
         building.state(row, "sub_task", values, at="part")
 
 
-def _links(building: Building, row: Row, current: Current) -> None:
+def _link(building: Building, row: Row, current: Current, directives: list[Key]) -> None:
     """The documents that a task's cells name are all that it rests on; an empty cell says nothing."""
-    for symbol in row.values.get("directives", ()):
+    if directives:
         building.whole.add(("task_directive", current.key))
-        found = find_directive(building, row, "directives", symbol)
-        link = {"task_id": current.key, "directive_id": found}
-        if found is not None and (current.key, found) not in building.stated("task_directive"):
-            building.state(row, "task_directive", link, at="directives")
+    for directive in directives:
+        if (current.key, directive) not in building.stated("task_directive"):
+            building.state(row, "task_directive", {"task_id": current.key, "directive_id": directive}, at="directives")
 
 
 def _check_positions(building: Building) -> None:

@@ -30,12 +30,10 @@ def contacts(building: Building) -> None:
 def deadlines(building: Building) -> None:
     for row in building.plan.of("deadline"):
         ref = building.ref(row, "deadline", "label", f"deadline.{slug(row.values.get('label', ''))}")
+        usual, campaign = _usual(building, row), _campaign(building, row)
         if not ref or "label" not in row.values:
             continue
-        values = {"ref": ref, **taken(row, label="label", audience="audience", note="note", keywords=joined)}
-        values.update(_usual(building, row))
-        if (campaign := _campaign(building, row)) is not None:
-            values["campaign_id"] = campaign
+        values = {"ref": ref, **taken(row, label="label", audience="audience", note="note", keywords=joined), **usual, **campaign}
         if building.state(row, "deadline", values, at="label") and "due_on" in row.values:
             due: date = row.values["due_on"]
             announced = {"deadline_id": (ref,), "year": due.year, "due_on": due}
@@ -51,13 +49,13 @@ def _usual(building: Building, row: Row) -> dict[str, int]:
     return {"usual_day": day, "usual_month": month}
 
 
-def _campaign(building: Building, row: Row) -> Key | None:
+def _campaign(building: Building, row: Row) -> dict[str, Key]:
     text = row.values.get("campaign")
     if text is None:
-        return None
+        return {}
     found = {(text,)} if building.is_known("campaign", (text,)) else building.named("campaign", "name", text)
-    key: Key | None = building.one(row, "campaign", found, text)
-    return key
+    key = building.one(row, "campaign", found, text)
+    return {"campaign_id": key} if key else {}
 
 
 def anniversaries(building: Building) -> None:
@@ -103,21 +101,27 @@ def statistics(building: Building) -> None:
 def results(building: Building) -> None:
     """A line of the whole association, or the rating of a unit, or the title of a member."""
     for row in building.plan.of("result"):
+        unit, member = find_unit(building, row), _member(building, row)
         if not {"year", "level"} <= row.values.keys():
             continue
         if "member" in row.values:
-            _title(building, row)
+            _title(building, row, member)
         elif "unit" in row.values:
-            _rating(building, row)
+            _rating(building, row, unit)
         else:
             _result(building, row)
 
 
-def _title(building: Building, row: Row) -> None:
-    key = (row.values["member"],)
-    if not building.is_known("member", key):
+def _member(building: Building, row: Row) -> Key | None:
+    key = (row.values.get("member"),)
+    if key[0] is not None and not building.is_known("member", key):
         building.wrong(row, "member", Flaw.NOT_FOUND, found=key[0])
-    elif isinstance(row.values["level"], Rating):
+        return None
+    return key
+
+
+def _title(building: Building, row: Row, key: Key | None) -> None:
+    if isinstance(row.values["level"], Rating):
         building.wrong(
             row, "level", Flaw.NOT_A_WORD, found=vocabulary().word(row.values["level"]), allowed=vocabulary().choices(("title",))
         )
@@ -125,8 +129,7 @@ def _title(building: Building, row: Row) -> None:
         building.state(row, "member_title", {"member_id": key, "year": row.values["year"], "title": row.values["level"]}, at="member")
 
 
-def _rating(building: Building, row: Row) -> None:
-    unit = find_unit(building, row)
+def _rating(building: Building, row: Row, unit: Key | None) -> None:
     if not isinstance(row.values["level"], Rating):
         building.wrong(
             row, "level", Flaw.NOT_A_WORD, found=vocabulary().word(row.values["level"]), allowed=vocabulary().choices(("rating",))

@@ -1,0 +1,210 @@
+"""`python -m bot load`, as an operator runs it: what it says, what it returns, what it writes."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlmodel import Session, col, func, select
+
+from bot import load, texts_load
+from bot.__main__ import parser
+from db import models
+from db.engine import Database
+from db.intake import workbook
+from db.intake.plan import BadFile, Doubt, Fault, Finding, Flaw, Note
+from tests.db.intake.books import ROSTER, book
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
+
+
+class Operator:
+    def __init__(self, db: Database, folder: Path) -> None:
+        self.db, self.folder = db, folder
+
+    def load(self, *arguments: object, code: int = 0) -> list[str]:
+        said: list[str] = []
+        given = parser().parse_args(["load", *map(str, arguments)])
+        assert load.run(given, self.db, today=TODAY, now=NOW, out=said.append) == code, said
+        return [line for part in said for line in part.splitlines()]
+
+    def file(self, data: bytes, name: str = "hoi.xlsx") -> Path:
+        (self.folder / name).write_bytes(data)
+        return self.folder / name
+
+    def count(self, table: Any) -> int:
+        return self.db.read_now(lambda session: session.exec(select(func.count()).select_from(table)).one())
+
+
+@pytest.fixture
+def operator(database: Database, tmp_path: Path) -> Operator:
+    return Operator(database, tmp_path)
+
+
+def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
+    shown = operator.load("--sample")
+    assert "476 Hội viên" in shown[0]
+    assert shown[-1] == texts_load.HOW_TO_APPLY
+    assert operator.count(models.Member) == 0
+    assert "Đã ghi dữ liệu mẫu (1.421 mục)." in operator.load("--sample", "--apply")
+    assert operator.count(models.Member) == 476
+    assert operator.load("--sample", "--apply")[0] == texts_load.SAMPLE_IS_CURRENT
+    shown = operator.load("--drop-sample")
+    assert "  476 Hội viên" in shown
+    assert shown[-1] == texts_load.HOW_TO_APPLY
+    assert operator.count(models.Member) == 476
+    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.414 mục)."]
+    assert operator.count(models.Member) == operator.count(models.Directive) == 0
+    assert operator.load("--drop-sample", "--apply") == [texts_load.NO_SAMPLE]
+
+
+def test_a_workbook_is_shown_then_applied_then_known(operator: Operator) -> None:
+    path = operator.file(book(ROSTER))
+    shown = operator.load(path)
+    assert "  + Hội viên M2 Lê Thị Nga" in shown
+    assert "  mới: 1 Hội, 2 Đơn vị, 3 Hội viên, 2 Quyền" in shown
+    assert shown[-1] == texts_load.HOW_TO_APPLY
+    assert operator.count(models.Member) == operator.count(models.AuditEntry) == 0
+    assert operator.load(path, "--apply")[-1] == "Đã ghi 8 thay đổi từ tệp hoi.xlsx."
+    assert operator.count(models.Member) == 3
+    assert operator.load(path, "--apply") == [texts_load.NOTHING_TO_DO]
+    assert operator.count(models.AuditEntry) == 1
+
+
+def test_a_change_names_field_old_and_new(operator: Operator) -> None:
+    operator.load(operator.file(book(ROSTER)), "--apply")
+    rows = [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh", "Tình trạng"], ["M1", "TRẦN VĂN HÒA", "D2", "12/3/1961", "Chuyển đi"]]
+    shown = operator.load(operator.file(book({"Hội viên": rows})))
+    changed = "  ~ Hội viên M1 Trần Văn Hòa: tình trạng Đang sinh hoạt → Chuyển đi; đơn vị D1 → D2; ngày sinh (trống) → 12/3/1961"
+    assert changed in shown
+    assert "  Hội viên!B2: “TRẦN VĂN HÒA” được đọc là “Trần Văn Hòa”" in shown
+
+
+def test_flaws_are_all_told_and_nothing_is_written(operator: Operator) -> None:
+    rows = [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M1", "Trần Văn Hòa", "D1", "31/2/1961"], ["M2", "Nga", "D7", 1960]]
+    path = operator.file(book({**ROSTER, "Hội viên": rows}))
+    shown = operator.load(path, "--apply", code=1)
+    assert shown[-5:] == [
+        "Có 3 lỗi:",
+        "  Hội viên!D2: không đọc được ngày “31/2/1961”; viết 12/3/1961 hoặc 1961",
+        "  Hội viên!B3: “Nga” không phải họ và tên đầy đủ",
+        "  Hội viên!C3: không tìm thấy “D7” trong tệp và trong dữ liệu đã có",
+        texts_load.NOTHING_APPLIED,
+    ]
+    assert operator.count(models.Unit) == 0
+
+
+def test_real_and_sample_people_do_not_mix(operator: Operator) -> None:
+    path = operator.file(book(ROSTER))
+    operator.load("--sample", "--apply")
+    assert "  python -m bot load --drop-sample --apply" in f"  {operator.load(path, '--apply', code=1)[-1].split(': ')[1]}"
+    operator.load("--drop-sample", "--apply")
+    operator.load(path, "--apply")
+    assert operator.load("--sample", "--apply", code=1) == ["Đã có 3 hội viên thật trong danh sách nên không nạp dữ liệu mẫu."]
+    assert operator.count(models.Member) == 3
+
+
+def test_a_sample_with_real_people_in_it_stays(operator: Operator) -> None:
+    operator.load("--sample", "--apply")
+
+    def accept(session: Session) -> None:
+        unit = session.exec(select(models.Unit).order_by(col(models.Unit.code))).first()
+        assert unit
+        session.add(models.Member(code="M1", full_name="Trần Văn Hòa", unit_id=unit.id))
+
+    operator.db.write_now(accept)
+    assert "1 Hội viên" in operator.load("--drop-sample", "--apply", code=1)[0]
+    assert operator.count(models.Member) == 477
+
+
+def test_the_empty_form(operator: Operator) -> None:
+    path = operator.folder / "mau.xlsx"
+    assert str(path) in operator.load("--template", path)[0]
+    assert operator.load(path)[-1] == texts_load.NO_ROWS
+    before = path.read_bytes()
+    assert operator.load("--template", path, code=1) == ["Tệp mau.xlsx đã có, không ghi đè. Chọn tên khác."]
+    assert path.read_bytes() == before
+    assert operator.load("--template", operator.folder / "mau.csv", code=2) == [texts_load.WRONG_ENDING]
+    assert operator.load("--template", operator.folder / "none" / "mau.xlsx", code=1)
+
+
+def test_files_that_are_none(operator: Operator) -> None:
+    assert operator.load(operator.folder / "nope.xlsx", code=1)[0].startswith("Không tìm thấy tệp")
+    assert operator.load(operator.folder, code=1)[0].startswith("Không mở được tệp")
+    assert operator.load(operator.file(b"%PDF-1.7"), code=1) == [texts_load.FAULTS[Fault.PDF]]
+    assert operator.load(operator.file(b"x" * 21_000_000), code=1)[0].startswith("Tệp lớn hơn 20 MB")
+    assert "Hội viên" in operator.load(operator.file(book({"Sheet1": [["a"]]})), code=1)[0]
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_has_words(fault: Fault) -> None:
+    detail: dict[str, object] = {"megabytes": 20, "rows": 20_000, "sheet": "Hội viên", "sheets": ["Hội", "Đơn vị"]}
+    assert "{" not in texts_load.fault(BadFile(fault, **detail))
+
+
+def everything_at_once() -> bytes:
+    """A file with each flaw, doubt and note there is, as far as one file can hold them."""
+
+    def touch(made: Workbook) -> None:
+        made["Hội viên"].row_dimensions[3].hidden = True
+
+    head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh", "Ngày vào Hội", "Tình trạng", "Họ tên", "CCCD", "Ghi chú"]
+    people: list[list[Any]] = [
+        ["M1", "Nguyễn Khắc Tùng", "D2", 1961, "1/1/2030", None, None, None, None],
+        ["M4", "PHAN ĐÌNH LỘC", "D2", 1970, None, None, None, None, None],
+        ["M5", "Phan Đình Lộ", "D2", 1970, None, None, None, None, None],
+        ["M2", "Lê Thị Nga", "D1", 1890, None, None, None, None, None],
+        ["M6", "Lê Thị Lan", "D3", 1960, None, None, None, None, None],
+        ["M?", "Hòa", None, "1961/61", "#N/A", "nghỉ", None, None, None],
+        ["M7", "Bùi Văn Sơn", None, "=1+1", date(1905, 5, 14), None, None, None, None],
+        ["M7", "Bùi Văn Sang", "D1", 1960, None, None, None, None, None, "thừa"],
+        ["M7", "Bùi Văn Sang", "D1", 1960],
+        ["M8", None, "D1", 1960],
+        ["Ví dụ"],
+        ["Tổng cộng"],
+    ]
+    return book(
+        {
+            "Hội": [["STT", "Tên Hội"], [1, "Hội A"], ["I", None], [2, "Hội B"]],
+            "Đơn vị": [
+                ["Mã đơn vị", "Tên đơn vị", "Thuộc", "Từ ngày", "Đến ngày"],
+                ["D3", "Chi hội cũ", None, "3/2020", "1/7/2025"],
+                ["D4", "Chi hội Bốn", "D5", None, None],
+                ["D5", "Chi hội Năm", "D4", None, None],
+                ["D6", "Chi hội Sáu", "Chi hội Bảy", "1/2/2026", "1/1/2026"],
+            ],
+            "Hội viên": [head, *people],
+            "Nhiệm vụ": [
+                ["Mã nhiệm vụ", "Năm", "Số", "Nhiệm vụ"],
+                ["a", 2026, 1, "Một"],
+                ["b", 2026, 1, "Hai"],
+                ["c", "26", -1, "d" * 4001],
+            ],
+            "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/2026"]],
+            "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng"], ["Một ngày", "31/31"]],
+            "Liên hệ": [["gì đó"]],
+            "Liên hệ khác": [["gì đó"]],
+        },
+        touch,
+    )
+
+
+def test_every_finding_can_be_said(operator: Operator) -> None:
+    """No kind of finding lacks words, and no words lack what they need."""
+    operator.load(operator.file(book(ROSTER)), "--apply")
+    operator.load(
+        operator.file(book({"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M9", "Trần Văn Hòa", "D2", 1970]]})),
+        "--apply",
+    )
+    double = {"Hội viên": [["Họ và tên", "Đơn vị"], ["Trần Văn Hòa", "Đơn vị nào đó"]]}
+    seen: set[object] = set()
+    for data in (everything_at_once(), book(double)):
+        plan = workbook.read(data, today=TODAY)
+        found = operator.db.read_now(workbook.preview, plan, today=TODAY, now=NOW)
+        findings: list[Finding] = [*found.flaws, *found.doubts, *found.notes]
+        seen |= {finding.kind for finding in findings}
+        assert not [line for line in map(texts_load.finding, findings) if "{" in line or "}" in line]
+    assert set(texts_load.SAID) == {*Flaw, *Doubt, *Note}
+    assert {*Flaw, *Doubt, *Note} - seen == set()
