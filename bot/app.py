@@ -30,7 +30,7 @@ from reminders.sender import Sender
 
 log = logging.getLogger(__name__)
 
-UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 CONNECTIONS = 8  # more make httpx slower, not faster
 
 

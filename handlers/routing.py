@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import Application, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler, TypeHandler, filters
 
 from db import prompts
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
-from handlers import ask, buttons, enrolment, errors, fallback, guards, home
+from handlers import ask, buttons, enrolment, errors, fallback, guards, home, inline
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, NotMine, Step
 from handlers.features import FEATURES
@@ -30,6 +30,7 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
+    app.add_handler(InlineQueryHandler(inline.on_inline_query))
     app.add_error_handler(errors.on_error)
 
 

@@ -179,6 +179,10 @@ class Person:
     async def deletes(self, message_id: int) -> None:
         await self._do("delete", {"message_id": message_id})
 
+    async def asks_inline(self, text: str) -> None:
+        """Type `@bot text` in some chat."""
+        await self._do("inline", {"query": text})
+
     async def blocks(self) -> None:
         await self._do("block")
 
