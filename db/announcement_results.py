@@ -122,7 +122,7 @@ def deliveries(
     )
     if states is not None:
         query = query.where(col(Outgoing.state).in_(states))
-    sees_all = person.is_secretary or announcement.author_id == by
+    sees_all = person.is_secretary or (announcement.author_id == by and announcement.unit_id in person.secretary_of)
     return [
         Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason, r.kind if r else None)
         for o, m, u, r in session.exec(query)

@@ -73,6 +73,18 @@ def open_draft(session: Session, *, announcement_id: int, by: int) -> Draft:
     return _draft(session, _mine(session, announcement_id, by))
 
 
+def last_draft(session: Session, *, by: int) -> Draft | None:
+    """The newest draft of one's own that is neither sent nor thrown away."""
+    mine = select(Announcement).where(Announcement.author_id == by, Announcement.state == AnnouncementState.DRAFT)
+    row = session.exec(mine.order_by(col(Announcement.id).desc()).limit(1)).first()
+    return _draft(session, row) if row else None
+
+
+def require_author(session: Session, *, announcement_id: int, by: int, today: date) -> None:
+    """Who wrote it and may still write to its audience may steer it. Raises `Refused(GONE | NOT_YOURS | NOT_YOUR_UNIT)`."""
+    _require_reach(session, _authored(session, announcement_id, by), by, today)
+
+
 def address(session: Session, *, announcement_id: int, reach: Reach, unit_id: int | None, by: int, today: date) -> Draft:
     """Choose who gets it. Raises `Refused(NOT_YOUR_UNIT)` for anybody the author may not write to."""
     row = _mine(session, announcement_id, by)
@@ -103,11 +115,19 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
 
 
 def approve(
-    session: Session, *, announcement_id: int, by: int, today: date, now: datetime, progress: Mapping[str, Any] | None = None
+    session: Session,
+    *,
+    announcement_id: int,
+    by: int,
+    today: date,
+    now: datetime,
+    progress: Mapping[str, Any] | None = None,
+    expected: int | None = None,
 ) -> Status:
     """Queue it for everybody of its audience, once: a second tap is `Refused(ALREADY_SENT)`.
 
-    `progress` is {"chat_id", "message_id"} of the message in which the author watches it.
+    `progress` is {"chat_id", "message_id"} of the message in which the author watches it. `expected` is the number of
+    recipients the author agreed to: another one is `Refused(CHANGED)`, and nothing goes.
     """
     row = _mine(session, announcement_id, by)
     _require_reach(session, row, by, today)
@@ -115,7 +135,10 @@ def approve(
     if session.connection().execute(took.values(state=AnnouncementState.SENDING)).rowcount != 1:
         raise Refused(Reason.ALREADY_SENT)
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
-    outbox.insert_new(session, [_row(row.id, member, now) for member, _ in _audience(session, row)])
+    rows = [_row(row.id, member, now) for member, _ in _audience(session, row)]
+    if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
+        raise Refused(Reason.CHANGED)
+    outbox.insert_new(session, rows)
     audit.note(session, "announcement_approved", now=now, actor_id=by, subject=str(row.id), reach=row.reach, unit_id=row.unit_id)
     session.flush()
     return status(session, announcement_id=announcement_id)
@@ -130,15 +153,31 @@ def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> S
     return status(session, announcement_id=announcement_id)
 
 
-def resend_uncertain(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
-    """A human decides that what may not have arrived goes once more; it may come twice."""
+def resend_uncertain(
+    session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None
+) -> Status:
+    """A human decides that what may not have arrived goes once more; it may come twice. `progress`: as in `approve`."""
     row = _authored(session, announcement_id, by)
-    doubtful = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.UNCERTAIN)
-    again = session.connection().execute(doubtful.values(state=OutgoingState.WAITING, not_before=now, settled_at=None))
-    if again.rowcount:
-        row.state, row.done_at = AnnouncementState.SENDING, None
-        audit.note(session, "announcement_resent", now=now, actor_id=by, subject=str(row.id), rows=again.rowcount)
+    _send_again(session, row, col(Outgoing.state) == OutgoingState.UNCERTAIN, now, progress)
     return status(session, announcement_id=announcement_id)
+
+
+def resume(session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None) -> Status:
+    """Go on with what `stop` kept back. `progress`: as in `approve`."""
+    row = _authored(session, announcement_id, by)
+    kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == STOPPED)
+    _send_again(session, row, kept_back, now, progress)
+    return status(session, announcement_id=announcement_id)
+
+
+def _send_again(
+    session: Session, row: Announcement, which: sa.ColumnElement[bool], now: datetime, progress: Mapping[str, Any] | None
+) -> None:
+    chosen = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, which)
+    again = session.connection().execute(chosen.values(state=OutgoingState.WAITING, reason="", not_before=now, settled_at=None))
+    if again.rowcount:
+        row.state, row.done_at, row.progress = AnnouncementState.SENDING, None, dict(progress or row.progress)
+        audit.note(session, "announcement_resent", now=now, actor_id=row.author_id, subject=str(row.id), rows=again.rowcount)
 
 
 def sendable(session: Session, *, announcement_id: int) -> Sendable:

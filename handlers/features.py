@@ -1,6 +1,6 @@
 """Every conversation, in the order in which labels and commands are looked up."""
 
-from handlers import ask, assessment, dates, directives, enrolment, figures, home, more, mydata, secretary, tasks
+from handlers import announcements, ask, assessment, dates, directives, enrolment, figures, home, more, mydata, secretary, tasks
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -14,5 +14,6 @@ FEATURES: tuple[Feature, ...] = (
     more.FEATURE,
     mydata.FEATURE,
     secretary.FEATURE,
+    announcements.FEATURE,
     ask.FEATURE,
 )

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from db import announcement_results, announcements, outbox
 from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
-from db.models import Member, Outgoing, Unit
+from db.models import Member, Outgoing, RoleGrant, Unit
 from db.refusals import Reason, Refused
 from tests.reminders.roster import NOW, TODAY, Roster, add_member, found
 
@@ -205,3 +205,55 @@ def test_somebody_who_leaves_while_it_waits_does_not_get_it(database: Database, 
     with database.open_session() as session:
         row = session.exec(select(Outgoing).where(Outgoing.member_id == roster.an)).one()
         assert (row.state, row.announcement_id) == (OutgoingState.NOT_LINKED, announcement_id)
+
+
+def test_another_number_than_agreed_sends_nothing(database: Database, roster: Roster) -> None:
+    announcement_id = drafted(database, roster.chief)
+    approve = {"announcement_id": announcement_id, "by": roster.chief, "today": TODAY, "now": NOW}
+    assert refusal(database, announcements.approve, expected=4, **approve) is Reason.CHANGED
+    assert database.read_now(announcements.dry_run, announcement_id=announcement_id, by=roster.chief, today=TODAY).will == 5
+    assert database.write_now(announcements.approve, expected=5, **approve).open == 5
+
+
+def test_what_was_stopped_can_go_on(database: Database, roster: Roster) -> None:
+    announcement_id = approved(database, roster)
+    mine = {"announcement_id": announcement_id, "by": roster.chief, "now": NOW}
+    sent = database.write_now(outbox.claim, now=NOW, limit=2)
+    database.write_now(announcements.stop, **mine)
+    for item in sent:
+        database.write_now(outbox.settle, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)
+    assert database.write_now(announcement_results.finish, announcement_id=announcement_id, now=NOW)
+    watched = {"chat_id": 9001, "message_id": 99}
+    status = database.write_now(announcements.resume, progress=watched, **mine)
+    assert (status.state, status.open, status.progress) == (AnnouncementState.SENDING, 3, watched)
+    assert send_all(database) == 3
+    assert database.write_now(announcements.resume, **mine).open == 0
+
+
+def test_the_last_draft_is_found_again(database: Database, roster: Roster) -> None:
+    assert database.read_now(announcements.last_draft, by=roster.chief) is None
+    first, second = drafted(database, roster.chief), drafted(database, roster.chief)
+    drafted(database, roster.head, reach=None)
+    found = database.read_now(announcements.last_draft, by=roster.chief)
+    assert found is not None
+    assert found.announcement_id == second
+    database.write_now(announcements.cancel, announcement_id=second, by=roster.chief)
+    found = database.read_now(announcements.last_draft, by=roster.chief)
+    assert found is not None
+    assert found.announcement_id == first
+
+
+def test_who_lost_the_role_neither_steers_nor_sees_names(database: Database, roster: Roster) -> None:
+    announcement_id = drafted(database, roster.head, Reach.UNIT, roster.unit)
+    mine = {"announcement_id": announcement_id, "by": roster.head, "today": TODAY}
+    database.write_now(announcements.approve, now=NOW, **mine)
+    database.read_now(announcements.require_author, **mine)
+    assert database.read_now(announcement_results.deliveries, **mine)
+
+    def end(session: Session) -> None:
+        for grant in session.exec(select(RoleGrant).where(RoleGrant.member_id == roster.head)):
+            session.delete(grant)
+
+    database.write_now(end)
+    assert refusal(database, announcements.require_author, **mine) is Reason.NOT_YOUR_UNIT
+    assert database.read_now(announcement_results.deliveries, **mine) == []

@@ -1,0 +1,48 @@
+"""What of a secretary's message becomes the content of an announcement (forms: `db.announcements`).
+
+Two more fields travel with it for the screens: "media", the kind of file, and "about", its first words.
+"""
+
+from typing import Any
+
+from telegram import Message
+
+from db.refusals import Reason, Refused
+from handlers.screens import units
+
+CAPTION_LIMIT = 1024
+ABOUT_LENGTH = 200
+MEDIA = ("photo", "video", "animation", "document", "audio", "voice", "video_note", "venue", "location", "contact")
+AT_ONCE = 2.0  # seconds within which messages come of one paste or one forward
+
+
+def read(message: Message) -> dict[str, Any] | None:
+    """None for what cannot be an announcement: a sticker, a poll, a game… Raises `Refused(TOO_LONG)` for a caption
+    that Telegram takes from this author but not from Đồng Đội."""
+    if message.text is not None:
+        about = {"media": "text", "about": message.text[:ABOUT_LENGTH]}
+        return {"kind": "text", "text": message.text, "entities": [entity.to_dict() for entity in message.entities], **about}
+    media = next((name for name in MEDIA if getattr(message, name)), None)
+    if media is None:
+        return None
+    if units(message.caption or "") > CAPTION_LIMIT:
+        raise Refused(Reason.TOO_LONG)
+    about = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH]}
+    if message.media_group_id:
+        ids = {"chat_id": message.chat_id, "message_ids": [message.message_id]}
+        return {"kind": "album", "album": message.media_group_id, **ids, **about}
+    return {"kind": "copy", "chat_id": message.chat_id, "message_id": message.message_id, **about}
+
+
+def _name_of(message: Message) -> str:
+    file = message.document or message.audio or message.video
+    return (file.file_name if file else None) or ""
+
+
+def same_album(content: dict[str, Any], message: Message) -> bool:
+    return message.media_group_id is not None and content.get("album") == message.media_group_id
+
+
+def came_with(message: Message, at: float) -> bool:
+    """Sent together with what came at `at` (POSIX seconds): clients cut a long text into several messages."""
+    return message.date.timestamp() - at <= AT_ONCE

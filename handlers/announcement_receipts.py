@@ -1,0 +1,40 @@
+"""The buttons under an announcement: a person answers once, and may change between coming and not."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from telegram import InlineKeyboardButton
+
+from db import announcements
+from db.kinds import ReceiptKind
+from db.refusals import Reason, Refused
+from handlers.context import BotContext
+from handlers.screens import Marked, Reply, Toast
+from handlers.texts import announcements as words
+from reminders.letters import receipt_buttons
+
+
+async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -> Reply:
+    """The answer stands in the button itself: a photo or a voice note has no text to write it into."""
+    try:
+        new = await context.db.write(
+            announcements.receive, announcement_id=announcement_id, member_id=context.member.member_id, kind=kind, now=context.now
+        )
+    except Refused as refused:
+        if refused.reason is not Reason.GONE:
+            raise
+        return Toast(words.NO_LONGER)
+    if not new:
+        return Toast(words.RECORDED_BEFORE)
+    rows = tuple(
+        tuple(InlineKeyboardButton(words.chosen(each.label, each.data.split(":")[1] == kind), callback_data=each.data) for each in row)
+        for row in receipt_buttons(kind, announcement_id)
+    )
+    return Marked(rows, words.RECORDED)
+
+
+async def trial(_context: BotContext, _draft_id: int) -> Reply:
+    return Toast(words.TRIAL)
+
+
+TAPS: dict[str, Callable[..., Awaitable[Reply]]] = {kind.value: partial(answer, kind) for kind in ReceiptKind}

@@ -1,0 +1,180 @@
+"""An announcement on its way and after: how far it is, what became of it by name, stopping it, sending once more.
+
+The author and the association's secretary see everybody, a unit's secretary the names of her own unit.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from db import announcement_results, announcements
+from db.announcement_results import Delivery, Status
+from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
+from db.refusals import Reason, Refused
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import announcements as words
+from reminders import texts as course
+
+STEM = "announcements"
+NAMES_PAGE = 15
+SILENT = "silent"
+# Buttons carry the place in this list, so it only ever grows at its end.
+GROUPS: tuple[str, ...] = (*ReceiptKind, SILENT, *(state for state in OutgoingState if state is not OutgoingState.SENT))
+
+
+async def show_card(context: BotContext, announcement_id: int) -> Reply:
+    return await card(context, announcement_id)
+
+
+async def card(context: BotContext, announcement_id: int, toast: str = "") -> Screen:
+    status = await _mine_to_see(context, announcement_id)
+    if status.approved_at is None:
+        raise Refused(Reason.GONE)
+    content = (await context.db.read(announcements.sendable, announcement_id=announcement_id)).content
+    text = words.card(status, content, local(context, status.approved_at))
+    return Screen(text, await _choices(context, status) + way_home(back(STEM, "open")), toast=toast)
+
+
+def local(context: BotContext, moment: datetime) -> datetime:
+    return moment.astimezone(context.bot_data.clock.zone)
+
+
+async def _mine_to_see(context: BotContext, announcement_id: int) -> Status:
+    status = await context.db.read(announcement_results.status, announcement_id=announcement_id)
+    if not (context.member.is_secretary or status.author_id == context.member.member_id):
+        raise Refused(Reason.NOT_YOURS)
+    return status
+
+
+async def _choices(context: BotContext, status: Status) -> tuple[Row, ...]:
+    known = status.announcement_id
+    rows = column(button(course.RESULT_BY_NAME, STEM, "names", known))
+    mine = status.author_id == context.member.member_id
+    if status.state is AnnouncementState.SENDING:
+        stop = column(button(course.STOP, STEM, "stop", known)) if mine else ()
+        return rows + column(button(words.REFRESH, STEM, "card", known)) + stop
+    kept_back = len(await _stopped(context, known)) if mine else 0
+    return rows + (column(button(words.resume(kept_back), STEM, "resume", known, kept_back)) if kept_back else ())
+
+
+async def again(context: BotContext, announcement_id: int, toast: str) -> Reply:
+    """The state of things for somebody who tapped once too often; the message that the sender edits is left to it."""
+    status = await _mine_to_see(context, announcement_id)
+    if context.tapped and status.progress.get("message_id") == context.tapped.message_id:
+        return Toast(toast)
+    return await card(context, announcement_id, toast)
+
+
+# By name
+
+
+async def _deliveries(context: BotContext, announcement_id: int) -> list[Delivery]:
+    found = await context.db.read(
+        announcement_results.deliveries, announcement_id=announcement_id, by=context.member.member_id, today=context.today
+    )
+    if not found:
+        raise Refused(Reason.GONE)
+    return found
+
+
+def group_of(delivery: Delivery) -> str:
+    if delivery.receipt is not None:
+        return delivery.receipt
+    return SILENT if delivery.state is OutgoingState.SENT else delivery.state
+
+
+async def list_groups(context: BotContext, announcement_id: int) -> Reply:
+    counts = Counter(group_of(each) for each in await _deliveries(context, announcement_id))
+    receipt = await _receipt(context, announcement_id)
+    rows = column(
+        *(
+            button(words.group(words.group_word(key, receipt), counts[key]), STEM, "list", announcement_id, at)
+            for at, key in enumerate(GROUPS)
+            if counts[key]
+        )
+    )
+    return Screen(words.names(counts.total()), rows + way_home(back(STEM, "card", announcement_id)))
+
+
+async def _receipt(context: BotContext, announcement_id: int) -> ReceiptKind:
+    return (await context.db.read(announcements.sendable, announcement_id=announcement_id)).receipt
+
+
+async def list_silent(context: BotContext, announcement_id: int) -> Reply:
+    return await list_people(context, announcement_id, GROUPS.index(SILENT))
+
+
+async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Reply:
+    """Everybody of a group, unit by unit."""
+    if not 0 <= at < len(GROUPS):
+        raise Refused(Reason.GONE)
+    key = GROUPS[at]
+    people = [each for each in await _deliveries(context, announcement_id) if group_of(each) == key]
+    shown, page, pages = page_of([(each.full_name, each.unit_name, "") for each in people], page, NAMES_PAGE)
+    word = words.group_word(key, await _receipt(context, announcement_id))
+    rows = turn(page, pages, STEM, "list", announcement_id, at)
+    if key == OutgoingState.UNCERTAIN and people and await _is_author(context, announcement_id):
+        rows += column(button(words.resend(len(people)), STEM, "resend", announcement_id, len(people)))
+    return Screen(words.people(word, key, shown, len(people)), rows + way_home(back(STEM, "names", announcement_id)))
+
+
+async def _is_author(context: BotContext, announcement_id: int) -> bool:
+    status = await context.db.read(announcement_results.status, announcement_id=announcement_id)
+    return status.author_id == context.member.member_id
+
+
+# Steering
+
+
+async def _require_author(context: BotContext, announcement_id: int) -> None:
+    await context.db.read(announcements.require_author, announcement_id=announcement_id, by=context.member.member_id, today=context.today)
+
+
+async def _stopped(context: BotContext, announcement_id: int) -> list[Delivery]:
+    found = await context.db.read(
+        announcement_results.deliveries,
+        announcement_id=announcement_id,
+        by=context.member.member_id,
+        today=context.today,
+        states={OutgoingState.DROPPED},
+    )
+    return [each for each in found if each.reason == announcements.STOPPED]
+
+
+async def stop(context: BotContext, announcement_id: int) -> Reply:
+    """What has not gone yet stays; the sender then shows the outcome."""
+    await _require_author(context, announcement_id)
+    status = await context.db.write(announcements.stop, announcement_id=announcement_id, by=context.member.member_id, now=context.now)
+    context.wake()
+    return await again(context, announcement_id, words.stopped(status.counts.get(OutgoingState.DROPPED, 0)))
+
+
+async def resume(context: BotContext, announcement_id: int, number: int) -> Reply:
+    await _require_author(context, announcement_id)
+    left = len(await _stopped(context, announcement_id))
+    return await _once_more(context, announcement_id, (number, left), announcements.resume)
+
+
+async def resend(context: BotContext, announcement_id: int, number: int) -> Reply:
+    """A human's decision: it may come twice."""
+    await _require_author(context, announcement_id)
+    status = await context.db.read(announcement_results.status, announcement_id=announcement_id)
+    left = status.counts.get(OutgoingState.UNCERTAIN, 0)
+    return await _once_more(context, announcement_id, (number, left), announcements.resend_uncertain)
+
+
+async def _once_more(context: BotContext, announcement_id: int, numbers: tuple[int, int], change: Callable[..., Any]) -> Reply:
+    """`numbers`: what the button said and what it is now; the screen becomes the progress, as in sending."""
+    agreed, left = numbers
+    if agreed != left or not left:
+        return await again(context, announcement_id, words.CHANGED)
+    stop = column(button(course.STOP, STEM, "stop", announcement_id))
+    shown_in = await put_up(context, Screen(words.sending_again(left), stop))
+    progress = {"chat_id": context.telegram_id, "message_id": shown_in}
+    await context.db.write(change, announcement_id=announcement_id, by=context.member.member_id, now=context.now, progress=progress)
+    context.wake()
+    return Toast(words.STARTED)

@@ -1,0 +1,243 @@
+"""Announcements: a secretary writes or forwards a message, looks at it, sends it, and sees what became of it.
+
+A draft is a row; its content never changes under a look that was taken: other content makes another draft.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from telegram import Message
+
+from db import announcement_results as results
+from db import announcements, prompts
+from db.announcement_results import Status
+from db.announcements import Draft
+from db.members import Person
+from db.refusals import Reason, Refused
+from handlers import announcement_content as contents
+from handlers import announcement_drafts as drafts
+from handlers import announcement_receipts as receipts
+from handlers import announcement_results as outcome
+from handlers.announcement_drafts import CONTENT, MORE, STEM
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, Feature, Listener, Step
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import announcements as words
+
+RECENT = 60
+PAGE = 5
+
+
+async def list_recent(context: BotContext, page: int = 0) -> Reply:
+    """What was sent, newest first, and the draft that lies about."""
+    await drafts.forget(context)
+    me = context.member.member_id
+    sent = await context.db.read(results.recent, by=me, today=context.today, count=RECENT)
+    shown, page, pages = page_of(sent, page, PAGE)
+    entries = [await _entry(context, status) for status in shown]
+    first = page * PAGE + 1
+    rows = column(button(words.NEW, STEM, "new"))
+    if draft := await context.db.read(announcements.last_draft, by=me):
+        rows += column(button(words.GO_ON_WITH_DRAFT, STEM, "preview", draft.announcement_id))
+    rows += column(
+        *(
+            button(words.entry_label(n, content), STEM, "card", status.announcement_id)
+            for n, (status, content, _) in enumerate(entries, first)
+        )
+    )
+    way_back = back("secretary", "open")
+    return Screen(words.announcements(entries, first), rows + turn(page, pages, STEM, "open") + way_home(way_back))
+
+
+async def _entry(context: BotContext, status: Status) -> tuple[Status, dict[str, Any], datetime]:
+    content = (await context.db.read(announcements.sendable, announcement_id=status.announcement_id)).content
+    assert status.approved_at is not None
+    return status, content, outcome.local(context, status.approved_at)
+
+
+# Writing
+
+
+async def compose(context: BotContext) -> Reply:
+    return await _ask_content(context, 0)
+
+
+async def edit(context: BotContext, draft_id: int) -> Reply:
+    await drafts.open_draft(context, draft_id)
+    return await _ask_content(context, draft_id)
+
+
+async def _ask_content(context: BotContext, instead_of: int) -> Screen:
+    data = {"instead": instead_of}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=CONTENT, now=context.now, data=data)
+    return Screen(words.ASK_CONTENT, way_home(back(STEM, "review", instead_of) if instead_of else back(STEM, "open")))
+
+
+async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    content = _read(message)
+    if isinstance(content, Screen):
+        return content
+    draft = await _store(context, content, data["instead"])
+    more = {"draft": draft.announcement_id, "at": message.date.timestamp()}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=more)
+    return await _next(context, draft)
+
+
+def _read(message: Message) -> dict[str, Any] | Screen:
+    try:
+        content = contents.read(message)
+    except Refused:
+        return Screen(words.CAPTION_TOO_LONG, way_home(back(STEM, "open")))
+    return content or Screen(words.NOT_THIS_KIND, way_home(back(STEM, "open")))
+
+
+async def _store(context: BotContext, content: dict[str, Any], instead_of: int) -> Draft:
+    """A draft of its own; where it takes the place of another, that one's audience and answer are kept."""
+    me, today = context.member.member_id, context.today
+    draft, _ = await context.db.write(announcements.draft, author_id=me, content=content, today=today, now=context.now)
+    if not instead_of:
+        return draft
+    try:
+        old = await drafts.open_draft(context, instead_of)
+    except Refused:  # sent or thrown away meanwhile
+        return draft
+    known = draft.announcement_id
+    if old.reach is not None:
+        await context.db.write(announcements.address, announcement_id=known, reach=old.reach, unit_id=old.unit_id, by=me, today=today)
+    await context.db.write(announcements.cancel, announcement_id=instead_of, by=me)
+    return await context.db.write(announcements.ask_receipt, announcement_id=known, receipt=old.receipt, by=me)
+
+
+async def _next(context: BotContext, draft: Draft) -> Reply:
+    """The audience, or with that known the look; an album is still arriving and waits for a tap."""
+    if draft.reach is None:
+        return await drafts.ask_audience(context, draft.announcement_id)
+    if draft.content["kind"] == "album":
+        rows = column(
+            button(words.PREVIEW, STEM, "preview", draft.announcement_id), button(words.DROP, STEM, "drop", draft.announcement_id)
+        )
+        return Screen(words.ALBUM_BEGUN, rows + way_home(back(STEM, "open")))
+    return await drafts.look(context, draft.announcement_id, words.SEE_BELOW)
+
+
+async def hear_more(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    """After the content: the album's other photos join it, other files may take its place, a text is a question."""
+    try:
+        draft = await drafts.open_draft(context, data["draft"])
+    except Refused:
+        return NOT_MINE
+    if contents.same_album(draft.content, message):
+        return await _join(context, message, draft, seen="seen" in data)
+    if contents.same_album(data.get("other", {}), message):
+        data["other"]["message_ids"].append(message.message_id)
+        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=data)
+        return None
+    if message.text is not None:
+        return await _several(context, draft, data) if contents.came_with(message, data.get("at", 0)) else NOT_MINE
+    other = _read(message)
+    if isinstance(other, Screen):
+        return NOT_MINE
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "other": other})
+    known = draft.announcement_id
+    rows = column(button(words.TAKE_THIS, STEM, "replace", known), button(words.KEEP_OLD, STEM, "preview", known))
+    return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
+
+
+async def _join(context: BotContext, message: Message, draft: Draft, *, seen: bool) -> Reply:
+    content = contents.read(message)
+    assert content is not None
+    await context.db.write(announcements.draft, author_id=context.member.member_id, content=content, today=context.today, now=context.now)
+    return await drafts.look(context, draft.announcement_id, words.SEE_BELOW) if seen else None
+
+
+async def _several(context: BotContext, draft: Draft, data: dict[str, Any]) -> Reply:
+    """Said once, however many pieces come."""
+    if "told" in data:
+        return None
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "told": True})
+    known = draft.announcement_id
+    rows = column(
+        button(words.PREVIEW, STEM, "preview", known), button(words.EDIT, STEM, "edit", known), button(words.DROP, STEM, "drop", known)
+    )
+    return Screen(words.ONE_AT_A_TIME, rows + way_home(back(STEM, "open")))
+
+
+async def take_other(context: BotContext, draft_id: int) -> Reply:
+    """The file that came later takes the place of the content."""
+    asked = context.visit.asked
+    if asked is None or asked.kind != MORE or asked.data.get("draft") != draft_id or "other" not in asked.data:
+        raise Refused(Reason.GONE)
+    draft = await _store(context, asked.data["other"], draft_id)
+    data = {"draft": draft.announcement_id}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=data)
+    return await drafts.preview(context, draft.announcement_id)
+
+
+async def step_back(context: BotContext) -> Reply:
+    """ "Quay lại", typed: to the draft that was being written, else to the list."""
+    data = context.visit.asked.data if context.visit.asked else {}
+    draft_id = data.get("instead") or data.get("draft")
+    return await drafts.show_review(context, draft_id) if draft_id else await list_recent(context)
+
+
+# Who may
+
+
+def _writes(person: Person | None) -> bool:
+    return person is not None and (person.is_secretary or person.is_unit_secretary)
+
+
+def for_secretaries(step: Step) -> Step:
+    """Everybody else is told kindly, also who has not been one for some time."""
+
+    def guarded(context: BotContext, *ids: int) -> Any:
+        return step(context, *ids) if _writes(context.person) else _not_a_secretary()
+
+    return guarded
+
+
+async def _not_a_secretary() -> Reply:
+    return Screen(words.NOT_A_SECRETARY, way_home())
+
+
+def heard_from_secretaries(listener: Listener) -> Listener:
+    async def guarded(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+        return await listener(context, message, data) if _writes(context.person) else NOT_MINE
+
+    return guarded
+
+
+DESK: dict[str, Step] = {
+    "open": list_recent,
+    "new": compose,
+    "edit": edit,
+    "replace": take_other,
+    "audience": drafts.ask_audience,
+    "to": drafts.choose_audience,
+    "preview": drafts.preview,
+    "review": drafts.show_review,
+    "try": drafts.try_out,
+    "missing": drafts.list_missing,
+    "answers": drafts.ask_answer,
+    "answer": drafts.choose_answer,
+    "drop": drafts.drop,
+    "send": drafts.send,
+    "card": outcome.show_card,
+    "names": outcome.list_groups,
+    "list": outcome.list_people,
+    "calls": outcome.list_silent,
+    "stop": outcome.stop,
+    "resume": outcome.resume,
+    "resend": outcome.resend,
+    "trial": receipts.trial,
+}
+
+FEATURE = Feature(
+    stem=STEM,
+    taps={**receipts.TAPS, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
+    commands={"thongbao": for_secretaries(list_recent)},
+    prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
+    backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},
+)
