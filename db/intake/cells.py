@@ -22,6 +22,7 @@ _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,19}")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?: [^\W\d_'’.-]+)+")
+_ESCAPED_BREAK = re.compile(r"_x000[AaDd]_")  # how some programs write a line break
 _WHOLE = re.compile(r"(\d+)\.0+")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
 
@@ -66,6 +67,7 @@ def shown(raw: Any) -> str:
 
 def _tidy(raw: Any) -> Any:
     if isinstance(raw, str):
+        raw = _ESCAPED_BREAK.sub("\n", raw)
         lines = [line for line in map(squash, nfc(raw).splitlines()) if line]
         text = "\n".join(lines)
         return None if text in _EMPTY else text

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from db.intake.building import Building, taken
@@ -119,10 +118,19 @@ def _member(building: Building, row: Row, code: str, unit: Key | None) -> dict[s
     if unit is not None:
         values["unit_id"] = unit
     stored = building.stored.rows("member").get((code,))
-    for name, year, day in (("birth", "birth_year", "birth_date"), ("joined", "joined_year", "joined_on")):
-        if name in row.values:
-            values.update(_when(row.values[name], year, day, getattr(stored, day, None)))
+    if (born := _born(row)) is not None:
+        values.update(_when(born, "birth_year", "birth_date", getattr(stored, "birth_date", None)))
+    if "joined" in row.values:
+        values.update(_when(row.values["joined"], "joined_year", "joined_on", getattr(stored, "joined_on", None)))
+    if {"birth", "birthday"} <= row.values.keys() and row.values["birth"].year != row.values["birthday"].year:
+        building.wrong(row, "birthday", Flaw.CONTRADICTION)
     return values
+
+
+def _born(row: Row) -> PartialDate | None:
+    """From the column of days, else from the column of years; either may hold both."""
+    found: PartialDate | None = row.values.get("birthday") or row.values.get("birth")
+    return found
 
 
 def _when(found: PartialDate, year: str, day: str, before: Any) -> dict[str, Any]:
@@ -160,11 +168,11 @@ class _People:
             self._known[name_key(row.full_name)][code] = (row.birth_year, unit)  # type: ignore[attr-defined]
 
     def add(self, code: str, row: Row, unit: Key | None) -> None:
-        self._known[name_key(row.values["full_name"])][code] = (_year(row.values), unit or ())
+        self._known[name_key(row.values["full_name"])][code] = (_year(row), unit or ())
 
     def code(self, row: Row, unit: Key | None, codes: FreeCodes) -> str | None:
         """The code of the one person a row without a code can mean; a new code when nobody has the name; None after a flaw."""
-        born = _year(row.values)
+        born = _year(row)
         same = self._known[name_key(row.values["full_name"])]
         possible = {code: known for code, known in same.items() if born is None or known[0] is None or known[0] == born}
         if not possible:
@@ -176,6 +184,6 @@ class _People:
         return None
 
 
-def _year(values: Mapping[str, Any]) -> int | None:
-    born: PartialDate | None = values.get("birth")
+def _year(row: Row) -> int | None:
+    born = _born(row)
     return born.year if born else None

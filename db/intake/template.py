@@ -59,12 +59,12 @@ def _write_sheet(book: Workbook, described: Sheet, words: Vocabulary) -> None:
     template = words.raw["template"]
     put(sheet.cell(1, 1), template["banner"].format(sheet=described.title))
     sheet.cell(1, 1).font = Font(bold=True, size=14)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(described.columns) + 1)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(described.form) + 1)
     _head(sheet, 1, template["number"], 8)
     put(sheet.cell(EXAMPLE, 1), template["example"])
-    for at, column in enumerate(described.columns, start=2):
+    for at, column in enumerate(described.form, start=2):
         _write_column(sheet, at, column, words)
-    for at in range(1, len(described.columns) + 2):
+    for at in range(1, len(described.form) + 2):
         sheet.cell(EXAMPLE, at).font = Font(italic=True, color="7F7F7F")
         sheet.cell(EXAMPLE, at).fill = _EXAMPLE_FILL
     sheet.freeze_panes = sheet.cell(FIRST - 1, 1)
@@ -119,6 +119,6 @@ def _drop_down(words: Vocabulary, column: Column, last: int) -> DataValidation |
 def _names_of(words: Vocabulary, key: str, last: int) -> str:
     """The cells of the sheet that lists what may be chosen, its name column."""
     listed = next(sheet for sheet in words.sheets if sheet.key == key)
-    at = next(number for number, column in enumerate(listed.columns, start=2) if column.field == "name")
+    at = next(number for number, column in enumerate(listed.form, start=2) if column.field == "name")
     letter = get_column_letter(at)
     return f"{quote_sheetname(listed.title)}!${letter}${FIRST}:${letter}${last}"

@@ -40,7 +40,10 @@ def plain(title: str) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` names a reader of `db.intake.cells`; `choices` is the sheet whose names may stand here."""
+    """`kind` names a reader of `db.intake.cells`; `choices` is the sheet whose names may stand here.
+
+    `form`: whether the empty form has it; the others are only understood.
+    """
 
     field: str
     title: str
@@ -52,6 +55,7 @@ class Column:
     example: str = ""
     note: str = ""
     choices: str = ""
+    form: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,10 @@ class Sheet:
     aliases: tuple[str, ...]
     columns: tuple[Column, ...]
     titles: Mapping[str, Column] = field(repr=False)
+
+    @property
+    def form(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.form)
 
     def column(self, title: str) -> Column | None:
         return self.titles.get(plain(title))

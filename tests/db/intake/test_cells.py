@@ -69,6 +69,7 @@ def flaw(kind: str, raw: Any) -> Flaw:
         ("words:yes_no", True, True),
         ("words:yes_no", "không", False),
         ("text", "dòng một \n\n dòng  hai", "dòng một\ndòng hai"),
+        ("text", "một_x000D_\nhai", "một\nhai"),
         ("text", date(2026, 1, 5), "5/1/2026"),
         ("text", "=1+1", "=1+1"),
     ],

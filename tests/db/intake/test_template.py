@@ -44,10 +44,10 @@ def test_every_column_has_its_title_and_what_helps_to_fill_it(form: bytes) -> No
     for described in vocabulary().sheets:
         sheet = made[described.title]
         titles = [cell.value for cell in sheet[template.HEADER]][1:]
-        assert titles == [f"{c.title} *" if c.required else c.title for c in described.columns]
+        assert titles == [f"{c.title} *" if c.required else c.title for c in described.form]
         assert sheet.freeze_panes == f"A{template.EXAMPLE}"
         notes = {cell.comment.text for cell in sheet[template.HEADER] if cell.comment}
-        assert notes == {c.note for c in described.columns if c.note}
+        assert notes == {c.note for c in described.form if c.note}
     lists = {str(rule.formula1) for rule in made["Hội viên"].data_validations.dataValidation}
     assert lists == {
         "'Đơn vị'!$C$5:$C$505",

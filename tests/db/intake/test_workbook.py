@@ -112,7 +112,7 @@ MESSY: Rows = [
     [None, "HỘI CỰU CHIẾN BINH TỈNH A", None, None, None, None, None],
     [None, "DANH SÁCH HỘI VIÊN NĂM 2026", None, None, None, None, None],
     [],
-    ["TT", "MÃ  HV", "Họ\nvà tên (*)", "CHI HỘI", "Ngày, tháng, năm sinh", "Vào Hội", "Điện thoại", "Đảng viên", "Chức vụ"],
+    ["TT", "MÃ  HV", "Họ\nvà tên (*)", "CHI HỘI", "Ngày, tháng, năm sinh", "Vào Hội", "Điện thoại", "Đảng viên", "Chức vụ trong Hội"],
     [1, 2, 3, 4, 5, 6, 7, 8, 9],
     ["I", None, "Các chi hội khối hành chính", None, None, None, None, None, None],
     [1, " m1 ", "TRẦN  VĂN HOÀ", "d1", 1961.0, "2010", "0912", "x", "Chi hội trưởng; Ủy viên BTV, thư ký"],
@@ -148,6 +148,23 @@ def test_what_offices_really_type(session: Session) -> None:
     ]
     assert {o.title for o in session.exec(select(models.Office))} == {"Chi hội trưởng", "Ủy viên BTV, thư ký"}
     assert "x" not in {o.title for o in session.exec(select(models.Office))}
+
+
+def test_a_day_and_a_year_of_birth_side_by_side(session: Session) -> None:
+    head = ["Mã HV", "Họ tên", "Chi hội", "Năm sinh", "Ngày sinh"]
+    rows: Rows = [head, ["M1", "Trần Văn Hòa", "D1", 1961, "12/3/1961"], ["M2", "Lê Thị Nga", "D1", 1965, None]]
+    load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows})
+    assert (member(session, "M1").birth_year, member(session, "M1").birth_date) == (1961, date(1961, 3, 12))
+    assert (member(session, "M2").birth_year, member(session, "M2").birth_date) == (1965, None)
+    other = [head, ["M1", "Trần Văn Hòa", "D1", 1962, "12/3/1961"]]
+    assert said(preview(session, {"Hội viên": other}).flaws) == [(Flaw.CONTRADICTION, "Hội viên", "E2")]
+
+
+def test_a_post_at_work_is_not_an_office_of_the_association(session: Session) -> None:
+    rows: Rows = [["Mã HV", "Họ tên", "Chi hội", "Chức vụ"], ["M1", "Trần Văn Hòa", "D1", "Trưởng phòng"]]
+    done = load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows})
+    assert said(done.notes) == [(Note.UNKNOWN_COLUMN, "Hội viên", "D1")]
+    assert session.exec(select(models.Office)).all() == []
 
 
 def test_a_merged_unit_counts_for_each_row(session: Session) -> None:
