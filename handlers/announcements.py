@@ -26,7 +26,7 @@ from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcements as words
 
-RECENT = 60
+RECENT = 30
 PAGE = 5
 
 

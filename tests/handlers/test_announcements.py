@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from bot.sandbox.client import Person, Seen
 from bot.sandbox.person import DOT
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind, Role
-from db.models import Announcement, Member, Outgoing, RoleGrant
+from db.models import Announcement, Member, Outgoing, RoleGrant, Unit
 from handlers import announcement_results
 from handlers.texts import announcements as words
 from tests.handlers.conftest import Chat
@@ -181,6 +181,24 @@ async def test_the_association_s_secretary_sends_to_one_unit(chat: Chat) -> None
     await an.sees("Đã gửi xong thông báo tới Đơn vị mẫu 01")
     await binh.sees(INVITATION, also_old=True)
     assert copies(far) == []
+
+
+async def test_a_secretary_of_two_units_is_asked_which(chat: Chat) -> None:
+    binh = await chat.member("HV002")
+
+    def grant(session: Session) -> None:
+        member = session.exec(select(Member).where(Member.code == "HV002")).one()
+        unit = session.exec(select(Unit).where(Unit.name == "Đơn vị mẫu 03")).one()
+        session.add(RoleGrant(member_id=member.id, unit_id=unit.id, role=Role.UNIT_SECRETARY))
+
+    chat.db.write_now(grant)
+    await begins(binh)
+    await binh.says(INVITATION)
+    asked = await binh.sees("Gửi thông báo này tới đâu?")
+    assert asked.buttons[:2] == ["Đơn vị mẫu 01", "Đơn vị mẫu 03"]
+    assert "Toàn Hội" not in asked.buttons
+    await binh.presses("Đơn vị mẫu 01")
+    await binh.sees("1 đồng chí sẽ nhận")
 
 
 # What can be sent
