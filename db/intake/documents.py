@@ -1,0 +1,98 @@
+"""Read a guiding document that somebody sent: docx, text pdf, plain text or a web page.
+
+Pure and unhurried: a hostile file can make it slow or fat, so the house runs it in a process of its own (`apart`).
+"""
+
+from db.intake import docx, pdf, webpage
+from db.intake.clauses import cut, is_numbered
+from db.intake.head import recognise
+from db.intake.reading import BadDocument, Doubt, Extract, Fault, Line, ReadDocument
+from db.intake.stamps import is_secret
+from db.vietnamese import nfc
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_CHARACTERS = 2_000_000
+MAX_CLAUSES = 5_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_OUR_LETTERS = set("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+ENOUGH_LETTERS = 200
+# Many keyboards give the Icelandic letter, which looks the same.
+_LOOKALIKES = str.maketrans("ÐðƉ", "ĐđĐ")
+
+
+def read(data: bytes, file_name: str = "", charset: str = "") -> ReadDocument:
+    """What a file says. The kind of file is told by its bytes; the name only when they do not tell.
+
+    `charset` is for text and web pages, as their server named it. Raises `BadDocument`.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise BadDocument(Fault.EMPTY)
+    if len(data) > MAX_BYTES:
+        raise BadDocument(Fault.TOO_LARGE, megabytes=MAX_BYTES // 1024 // 1024)
+    try:
+        found = _extract(data, file_name, charset)
+    except (BadDocument, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        # The file is somebody else's and may be broken in any way; each of them means the same to the person.
+        raise BadDocument(Fault.BROKEN) from error
+    return recognised(found)
+
+
+def recognised(found: Extract) -> ReadDocument:
+    """The same for words already taken out of their file. Raises `BadDocument`."""
+    if sum(len(line.text) for line in found.lines) > MAX_CHARACTERS:
+        raise BadDocument(Fault.TOO_MUCH_TEXT)
+    lines = tuple(Line(nfc(line.text).translate(_LOOKALIKES), line.centred) for line in found.lines)
+    if is_secret(found):
+        return ReadDocument(secret=True)
+    _check_text("".join(line.text for line in lines))
+    head = recognise(lines)
+    clauses = cut(lines[head.body :], wrapped=found.wrapped)
+    if len(clauses) > MAX_CLAUSES:
+        raise BadDocument(Fault.TOO_MUCH_TEXT)
+    doubts = [*head.doubts]
+    if not is_numbered(clauses):
+        doubts.append(Doubt.NO_CLAUSES)
+    if found.blank_pages:
+        doubts.append(Doubt.BLANK_PAGES)
+    return ReadDocument(head.kind, head.symbol, head.issued_on, head.issuer, head.subject, clauses, tuple(doubts), found.blank_pages)
+
+
+def _extract(data: bytes, file_name: str, charset: str) -> Extract:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        return pdf.extract(data)
+    if data.startswith(b"PK"):
+        return docx.extract(data)
+    if data.startswith(_OLE):
+        raise BadDocument(Fault.ENCRYPTED if _ENCRYPTED in data else Fault.MACROS if _MACROS in data else Fault.OLD_WORD)
+    if start.startswith(b"{\\rtf"):
+        raise BadDocument(Fault.RICH_TEXT)
+    if data.startswith(_PICTURES):
+        raise BadDocument(Fault.PICTURE)
+    if data.startswith(_ARCHIVES):
+        raise BadDocument(Fault.ARCHIVE)
+    if _is_binary(data):
+        raise BadDocument(Fault.BROKEN if file_name.lower().endswith((".docx", ".pdf", ".doc")) else Fault.UNKNOWN)
+    if b"<html" in start.lower() or start.lower().startswith(b"<!doctype html"):
+        return webpage.extract_page(data, charset)
+    return webpage.extract_text(data, charset)
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _check_text(text: str) -> None:
+    letters = [c for c in text.lower() if c.isalpha()]
+    if not letters:
+        raise BadDocument(Fault.NO_TEXT)
+    # Fonts from before Unicode (.VnTime, VNI) show Vietnamese but store other letters.
+    if len(letters) >= ENOUGH_LETTERS and sum(c not in _OUR_LETTERS for c in letters) > 0.03 * len(letters):
+        raise BadDocument(Fault.OLD_FONT)

@@ -1,0 +1,157 @@
+"""The words of a Word file: paragraphs with their automatic numbers, tables, text boxes; headers and footers aside."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from db.intake.numbering import Numbering, Styles
+from db.intake.reading import BadDocument, Extract, Fault, Line
+
+MAX_PARTS = 5_000
+MAX_UNPACKED = 200 * 1024 * 1024
+MAX_XML = 40 * 1024 * 1024
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
+_MACROS = re.compile(r"vbaProject|vbaData|macrosheets|activeX", re.IGNORECASE)
+# A template fetched from elsewhere when the file is opened runs what stands there.
+_REMOTE_TEMPLATE = re.compile(rb"attachedTemplate\"[^>]*Target=\"https?:|Target=\"https?:[^\"]*\"[^>]*attachedTemplate\"", re.IGNORECASE)
+_V = "{urn:schemas-microsoft-com:vml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), f"{_MC}Fallback", qn("w:instrText"), qn("w:delText")}
+_AS_TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+def extract(data: bytes) -> Extract:
+    """Raises `BadDocument`."""
+    _check(data)
+    document = Document(io.BytesIO(data))
+    reader = _Reader(document)
+    lines = tuple(reader.block(document.element.body))
+    return Extract(lines, tuple(reader.aside()))
+
+
+def _check(data: bytes) -> None:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise BadDocument(Fault.BROKEN) from error
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise BadDocument(Fault.ENCRYPTED)
+    if "word/document.xml" not in names and not any(name.startswith("word/document") for name in names):
+        office = any(name.startswith(("xl/", "ppt/")) or name == "content.xml" for name in names)
+        raise BadDocument(Fault.OTHER_OFFICE if office else Fault.ARCHIVE)
+    # zipfile never unpacks more of a part than is declared here.
+    markup = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED or sum(p.file_size for p in markup) > MAX_XML:
+        raise BadDocument(Fault.BOMB)
+    if any(_MACROS.search(name) for name in names):
+        raise BadDocument(Fault.MACROS)
+    _check_markup(archive, markup)
+
+
+def _check_markup(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    for part in parts:
+        body = archive.read(part)
+        if _DOCTYPE.search(body):
+            raise BadDocument(Fault.BOMB)
+        if part.filename == "[Content_Types].xml" and b"macroEnabled" in body:
+            raise BadDocument(Fault.MACROS)
+        if part.filename.endswith(".rels") and _REMOTE_TEMPLATE.search(body):
+            raise BadDocument(Fault.MACROS)
+
+
+class _Reader:
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._styles = Styles(document)
+        self._numbers = Numbering(document, self._styles)
+
+    def block(self, parent: Any, joined: bool = False) -> Iterator[Line]:
+        """The paragraphs under an element. `joined`: it is a cell of a real table, which becomes part of a line."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag not in _SKIPPED and not joined:
+                yield from self.block(child)  # content controls and the like
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Line]:
+        for box in _boxes(paragraph):
+            yield from self.block(box)
+        text = self._numbers.label(paragraph) + "".join(_text(paragraph))
+        centred = self._is_centred(paragraph)
+        for part in text.split("\n"):
+            yield Line(part, centred)
+
+    def _table(self, table: Any) -> Iterator[Line]:
+        """A narrow, short table lays out the head or the signature: its cells are read one after the other."""
+        rows = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell, qn("w:tr")) is row] for row in table.iterchildren(qn("w:tr"))]
+        layout = len(rows) <= 4 and all(len(cells) <= 2 for cells in rows)
+        for cells in rows:
+            if layout:
+                for cell in cells:
+                    yield from self.block(cell)
+                continue
+            texts = [" ".join(line.text.strip() for line in self.block(cell) if line.text.strip()) for cell in cells]
+            yield Line(" | ".join(texts) if any(texts) else "", False)
+
+    def _is_centred(self, paragraph: Any) -> bool:
+        for properties in self._styles.along(paragraph):
+            placed = properties.find(qn("w:jc"))
+            if placed is not None:
+                return bool(placed.get(qn("w:val")) == "center")
+        return False
+
+    def aside(self) -> Iterator[str]:
+        """Headers, footers, footnotes' marks and word art."""
+        for part in self._document.part.package.iter_parts():
+            if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", str(part.partname)):
+                for line in self.block(part.element):
+                    yield line.text
+                yield from _word_art(part.element)
+        yield from _word_art(self._document.element)
+
+
+def _word_art(element: Any) -> Iterator[str]:
+    for path in element.iter(f"{_V}textpath"):
+        yield path.get("string", "")
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes anchored in a paragraph; what Word keeps twice for old versions is read once."""
+    for box in paragraph.iter(qn("w:txbxContent")):
+        if not any(ancestor.tag in _SKIPPED for ancestor in box.iterancestors()) and _owner(box, qn("w:p")) is paragraph:
+            yield box
+
+
+def _owner(element: Any, tag: str) -> Any:
+    return next((ancestor for ancestor in element.iterancestors() if ancestor.tag == tag), None)
+
+
+def _text(element: Any) -> Iterator[str]:
+    """The words of a paragraph without what was struck out, hidden codes and its text boxes."""
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED or child.tag == qn("w:txbxContent"):
+            continue
+        if child.tag == qn("w:t"):
+            yield _cased(child)
+        elif child.tag in _AS_TEXT:
+            yield _AS_TEXT[child.tag]
+        else:
+            yield from _text(child)
+
+
+def _cased(text: Any) -> str:
+    """Small letters that Word shows as capitals are capitals to the reader."""
+    properties = text.getparent().find(qn("w:rPr"))
+    caps = properties.find(qn("w:caps")) if properties is not None else None
+    shown = caps is not None and caps.get(qn("w:val")) not in {"0", "false"}
+    return (text.text or "").upper() if shown else text.text or ""

@@ -1,0 +1,160 @@
+"""Word's automatic numbers: they stand nowhere in the text, yet "Điều 3" and "a)" are what people cite."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DEEPEST = 9
+
+
+class Styles:
+    """Paragraph styles and what each rests on."""
+
+    def __init__(self, document: Any) -> None:
+        styles = [style for style in document.styles.element.iter(qn("w:style")) if style.get(qn("w:type")) == "paragraph"]
+        self._by_id = {style.get(qn("w:styleId")): style for style in styles}
+        self._default = next((style.get(qn("w:styleId")) for style in styles if style.get(qn("w:default")) == "1"), None)
+
+    def along(self, paragraph: Any) -> Iterator[Any]:
+        """The properties that hold for a paragraph: its own, its style's, then what that rests on."""
+        own = paragraph.find(qn("w:pPr"))
+        named = own.find(qn("w:pStyle")) if own is not None else None
+        name = named.get(qn("w:val")) if named is not None else self._default
+        if own is not None:
+            yield own
+        for _ in range(DEEPEST):
+            style = self._by_id.get(name)
+            if style is None:
+                return
+            properties, based = style.find(qn("w:pPr")), style.find(qn("w:basedOn"))
+            if properties is not None:
+                yield properties
+            name = based.get(qn("w:val")) if based is not None else None
+
+
+@dataclass(frozen=True)
+class Level:
+    start: int
+    form: str
+    pattern: str
+
+
+class Numbering:
+    """Counts along the paragraphs in reading order; each must be asked for once."""
+
+    def __init__(self, document: Any, styles: Styles) -> None:
+        self._styles = styles
+        self._lists: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        part = next((p for p in document.part.package.iter_parts() if str(p.partname) == "/word/numbering.xml"), None)
+        if part is not None:
+            self._read(part.element)
+
+    def _read(self, element: Any) -> None:
+        for abstract in element.iterchildren(qn("w:abstractNum")):
+            levels = {_number(each, "w:ilvl"): _level(each) for each in abstract.iterchildren(qn("w:lvl"))}
+            self._levels[abstract.get(qn("w:abstractNumId"), "")] = levels
+        for number in element.iterchildren(qn("w:num")):
+            name = number.get(qn("w:numId"), "")
+            self._lists[name] = _value(number, "w:abstractNumId")
+            self._restarts[name] = {
+                _number(each, "w:ilvl"): _number(each.find(qn("w:startOverride")), "w:val", 1)
+                for each in number.iterchildren(qn("w:lvlOverride"))
+                if each.find(qn("w:startOverride")) is not None
+            }
+
+    def label(self, paragraph: Any) -> str:
+        """ "Điều 3. ", "a) ", "- " or nothing."""
+        number, depth = self._place(paragraph)
+        name = self._lists.get(number, "")
+        levels = self._levels.get(name, {})
+        if depth not in levels:
+            return ""
+        counts = self._count(name, number, depth, levels[depth].start)
+        if levels[depth].form == "bullet":
+            return "- "
+        text = levels[depth].pattern
+        for at in range(DEEPEST):
+            if f"%{at + 1}" in text and at in levels:
+                text = text.replace(f"%{at + 1}", shown(counts.get(at, levels[at].start), levels[at].form))
+        return f"{text} " if text.strip() else ""
+
+    def _count(self, name: str, number: str, depth: int, start: int) -> dict[int, int]:
+        counts = self._counts.setdefault(name, {})
+        # A list that begins anew says so once, where it is used first.
+        for at, value in self._restarts.pop(number, {}).items():
+            counts[at] = value - 1
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        return counts
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """The list a paragraph belongs to, by itself or by its style, and how deep it stands there."""
+        depth: int | None = None
+        for properties in self._styles.along(paragraph):
+            numbered = properties.find(qn("w:numPr"))
+            if numbered is None:
+                continue
+            if depth is None and numbered.find(qn("w:ilvl")) is not None:
+                depth = _number(numbered.find(qn("w:ilvl")), "w:val")
+            if numbered.find(qn("w:numId")) is not None:
+                return _value(numbered, "w:numId"), depth or 0
+        return "", 0
+
+
+def _level(element: Any) -> Level:
+    start = element.find(qn("w:start"))
+    return Level(_number(start, "w:val", 1) if start is not None else 1, _value(element, "w:numFmt"), _value(element, "w:lvlText"))
+
+
+def _value(element: Any, tag: str) -> str:
+    found = element.find(qn(tag))
+    return str(found.get(qn("w:val"), "")) if found is not None else ""
+
+
+def _number(element: Any, attribute: str, otherwise: int = 0) -> int:
+    text = str(element.get(qn(attribute), ""))
+    return int(text) if text.isdigit() and len(text) < 7 else otherwise
+
+
+def shown(number: int, form: str) -> str:
+    if form == "none":
+        return ""
+    if form in {"upperRoman", "lowerRoman"} and 0 < number < 4000:
+        return roman(number).upper() if form == "upperRoman" else roman(number)
+    if form in {"upperLetter", "lowerLetter"} and 0 < number < 1000:
+        return letters(number).upper() if form == "upperLetter" else letters(number)
+    return f"{number:02d}" if form == "decimalZero" else str(number)
+
+
+def roman(number: int) -> str:
+    written = ""
+    for value, digits in _ROMAN:
+        while number >= value:
+            written, number = written + digits, number - value
+    return written + "i" * number
+
+
+def letters(number: int) -> str:
+    """a … z, then aa, bb as Word counts."""
+    return LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)

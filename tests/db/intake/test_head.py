@@ -1,0 +1,193 @@
+"""The head of documents as offices lay it out: by columns, line by line, on one line, on web pages."""
+
+from datetime import date
+
+import pytest
+
+from db.intake.documents import recognised
+from db.intake.head import plain_symbol
+from db.intake.issuers import name_of, readable
+from db.intake.reading import Doubt, Extract, Line, ReadDocument
+
+
+def read(text: str, *, centred: bool | None = None) -> ReadDocument:
+    return recognised(Extract(tuple(Line(line, centred) for line in text.strip("\n").split("\n")), wrapped=True))
+
+
+PARTY = """
+TỈNH ỦY HÀ TĨNH
+*
+Số 17-CT/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Tĩnh, ngày 28 tháng 12 năm 2021
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về tăng cường sự lãnh đạo của Đảng trong xây dựng văn hóa công sở,
+văn hóa doanh nghiệp
+-----
+Thời gian qua, các cấp ủy đã quan tâm.
+1. Tuyên truyền sâu rộng.
+"""
+IN_COLUMNS = """
+TỈNH ỦY HÀ TĨNH\tĐẢNG CỘNG SẢN VIỆT NAM
+*
+Số 17-CT/TU          Hà Tĩnh, ngày 28 tháng 12 năm 2021
+CHỈ THỊ CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về tăng cường sự lãnh đạo của Đảng trong xây dựng văn hóa công sở, văn hóa doanh nghiệp
+Thời gian qua, các cấp ủy đã quan tâm.
+1. Tuyên truyền sâu rộng.
+"""
+RUN_TOGETHER = """
+TỈNH UỶ HÀ TĨNH ĐẢNG CỘNG SẢN VIỆT NAM
+Số: 17 - CT/TU Hà Tĩnh, ngày 28 tháng 12 năm 2021
+CHỈ THỊ
+của Ban Thường vụ Tỉnh uỷ về tăng cường sự lãnh đạo của Đảng trong xây dựng
+văn hóa công sở, văn hóa doanh nghiệp
+Thời gian qua, các cấp ủy đã quan tâm.
+1. Tuyên truyền sâu rộng.
+"""
+
+
+@pytest.mark.parametrize("text", [PARTY, IN_COLUMNS, RUN_TOGETHER], ids=["one after the other", "columns", "run together"])
+def test_one_directive_in_three_layouts(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.symbol, found.issued_on) == ("Chỉ thị", "17-CT/TU", date(2021, 12, 28))
+    assert found.issuer == "Ban Thường vụ Tỉnh ủy Hà Tĩnh"
+    assert found.subject == "Về tăng cường sự lãnh đạo của Đảng trong xây dựng văn hóa công sở, văn hóa doanh nghiệp"
+    assert found.doubts == ()
+    assert [clause.label for clause in found.clauses] == ["Mở đầu", "Mục 1"]
+
+
+def test_a_decision_with_reasons_and_a_regulation_issued_along() -> None:
+    found = read("""
+ỦY BAN NHÂN DÂN
+TỈNH MẪU
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập – Tự do – Hạnh phúc
+Số:15 /2014/QÐ-UBND
+Thành phố Mẫu, ngày 10 tháng 6 năm 2014
+QUYẾT ĐỊNH
+Ban hành Quy định quản lý kinh phí
+bảo đảm trật tự an toàn giao thông
+ỦY BAN NHÂN DÂN TỈNH MẪU
+Căn cứ Luật Ngân sách nhà nước ngày 16/12/2002;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Quy định quản lý.
+Điều 2. Quyết định có hiệu lực sau 10 ngày.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+QUY ĐỊNH
+Quản lý kinh phí (ban hành kèm theo Quyết định số 15)
+Điều 1. Phạm vi điều chỉnh
+Quy định này quy định về kinh phí.
+""")
+    assert (found.kind, found.symbol, found.issuer) == ("Quyết định", "15/2014/QĐ-UBND", "Ủy ban nhân dân tỉnh Mẫu")
+    assert found.subject == "Ban hành Quy định quản lý kinh phí bảo đảm trật tự an toàn giao thông"
+    assert [clause.label for clause in found.clauses] == ["Mở đầu", "Điều 1", "Điều 2", "Nơi nhận, người ký", "Quy định, Điều 1"]
+
+
+def test_a_letter_has_its_subject_under_the_number() -> None:
+    found = read("""
+ĐẢNG ỦY KHỐI CÁC CƠ QUAN
+VÀ DOANH NGHIỆP TỈNH
+*
+Số: 345-CV/ĐUK
+V/v tuyên truyền kỷ niệm Ngày
+Thương binh - Liệt sĩ
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Tĩnh, ngày 10 tháng 7 năm 2023
+Kính gửi: Các chi, đảng bộ trực thuộc,
+1. Tổ chức viếng nghĩa trang.
+""")
+    assert (found.kind, found.symbol) == ("Công văn", "345-CV/ĐUK")
+    assert found.subject == "Tuyên truyền kỷ niệm Ngày Thương binh - Liệt sĩ"
+    assert found.issuer == "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"
+    assert found.clauses[0].text == "Kính gửi: Các chi, đảng bộ trực thuộc,"
+
+
+def test_what_is_not_there_stays_empty() -> None:
+    found = read("Danh sách đi tham quan\nĐồng chí A\nĐồng chí B")
+    assert (found.kind, found.symbol, found.issued_on, found.issuer, found.subject) == ("", "", None, "", "")
+    assert found.doubts == (Doubt.NO_CLAUSES,)
+    assert found.clauses[0].text == "Danh sách đi tham quan\nĐồng chí A\nĐồng chí B"
+
+
+def test_a_draft_without_number_and_day_is_doubted() -> None:
+    found = read("""
+HỘI CCB KHỐI
+Số:        /KH-CCB
+Hà Tĩnh, ngày     tháng 12 năm 2023
+DỰ THẢO
+KẾ HOẠCH
+Tổ chức gặp mặt cuối năm
+Căn cứ chương trình công tác năm, Hội xây dựng kế hoạch:
+I. MỤC ĐÍCH
+""")
+    assert (found.kind, found.symbol, found.issued_on, found.issuer) == ("Kế hoạch", "", None, "Hội CCB Khối")
+    assert Doubt.DRAFT in found.doubts
+
+
+def test_a_kind_that_contradicts_the_number_is_doubted() -> None:
+    assert read(PARTY.replace("17-CT/TU", "17-KL/TU")).doubts == (Doubt.KIND_DIFFERS,)
+
+
+def test_the_kind_is_known_by_the_number_alone_where_only_one_is_meant() -> None:
+    assert read("TỈNH ỦY HÀ TĨNH\nSố 29-KL/TU\nHà Tĩnh, ngày 22 tháng 7 năm 2021\n1. Xiết chặt kỷ luật.").kind == "Kết luận"
+    assert read("TỈNH ỦY HÀ TĨNH\nSố 29-QĐ/TU\nHà Tĩnh, ngày 22 tháng 7 năm 2021\n1. Xiết chặt kỷ luật.").kind == ""
+
+
+def test_a_date_in_a_sentence_is_not_the_day_of_issue() -> None:
+    found = read(
+        "HỘI CCB KHỐI\nSố: 3/KH-CCB\nKẾ HOẠCH\nThi đua\nCăn cứ Quyết định số 5, Hội nghị ngày 3 tháng 2 năm 2020 thống nhất:\n1. Làm."
+    )
+    assert found.issued_on is None
+    assert found.symbol == "3/KH-CCB"
+
+
+def test_an_impossible_day_is_left_empty() -> None:
+    assert read(PARTY.replace("28 tháng 12", "31 tháng 2")).issued_on is None
+
+
+def test_a_congress_dates_its_resolution_at_the_end() -> None:
+    found = read("""
+HỘI CỰU CHIẾN BINH VIỆT NAM
+ĐẠI HỘI ĐẠI BIỂU TOÀN QUỐC LẦN THỨ VII
+NGHỊ QUYẾT
+ĐẠI HỘI ĐẠI BIỂU TOÀN QUỐC LẦN THỨ VII, NHIỆM KỲ 2022 - 2027
+Đại hội họp từ ngày 29 đến ngày 31/12/2022.
+I. Thông qua báo cáo.
+II. Giao Ban Chấp hành.
+Hà Nội, ngày 31 tháng 12 năm 2022
+""")
+    assert found.issued_on == date(2022, 12, 31)
+    assert found.issuer == "Đại hội đại biểu toàn quốc lần thứ VII Hội Cựu chiến binh Việt Nam"
+    assert [clause.label for clause in found.clauses] == ["Mở đầu", "Mục I", "Mục II", "Nơi nhận, người ký"]
+
+
+def test_menus_above_a_web_page_are_no_head() -> None:
+    menu = "\n".join(["TRANG CHỦ", "GIỚI THIỆU", "THÔNG BÁO", "Văn bản"] * 30)
+    assert read(menu + PARTY).symbol == "17-CT/TU"
+    assert read(menu + PARTY).issuer == "Ban Thường vụ Tỉnh ủy Hà Tĩnh"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["TỈNH ỦY HÀ TĨNH", "BAN TUYÊN GIÁO"], "Ban Tuyên giáo Tỉnh ủy Hà Tĩnh"),
+        (["BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"], "Văn phòng Ban Chấp hành Trung ương"),
+        (["HỘI CCB TỈNH HÀ TĨNH", "HỘI CCB KHỐI CÁC CƠ QUAN", "VÀ DOANH NGHIỆP TỈNH"], "Hội CCB Khối các cơ quan và doanh nghiệp tỉnh"),
+        (["UBND TỈNH HÀ TĨNH"], ""),
+        ([], ""),
+    ],
+)
+def test_names_of_bodies(lines: list[str], name: str) -> None:
+    assert name_of(lines) == name
+
+
+def test_a_name_in_running_text_stays() -> None:
+    assert readable("Ban Thường vụ Tỉnh ủy") == "Ban Thường vụ Tỉnh ủy"
+
+
+@pytest.mark.parametrize(("typed", "symbol"), [("12 - KH / ĐUK", "12-KH/ĐUK"), ("27/2005/PL-UBTVQH11", "27/2005/PL-UBTVQH11")])
+def test_symbols_are_written_without_gaps(typed: str, symbol: str) -> None:
+    assert plain_symbol(typed) == symbol
