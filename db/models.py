@@ -207,6 +207,7 @@ class Directive(Sampled, table=True):
     replaced_by_id: int | None = ref_to("directive", optional=True)
     scope: kinds.Scope = one_of(kinds.Scope, kinds.Scope.PUBLIC)
     file_id: str = ""
+    file_digest: str = Field(default="", index=True)
 
 
 class Clause(Row, table=True):
@@ -215,6 +216,18 @@ class Clause(Row, table=True):
     position: int
     label: str = ""
     text: str
+
+
+class LibraryDraft(Row, table=True):
+    """A document that was read, until it is saved and, for a while, after: `before` is what undoing brings back."""
+
+    __tablename__ = "library_draft"
+    member_id: int = child("member")
+    document: dict[str, Any] = json_value()
+    before: dict[str, Any] = json_value()
+    directive_id: int | None = Field(default=None, foreign_key="directive.id", index=True, ondelete="SET NULL")
+    created_at: datetime
+    saved_at: datetime | None = None
 
 
 class TaskDirective(SQLModel, table=True):

@@ -120,11 +120,13 @@ def upgrade() -> None:
     sa.Column('replaced_by_id', sa.Integer(), nullable=True),
     sa.Column('scope', sa.Enum('public', 'members', name='scope', native_enum=False, length=32), nullable=False),
     sa.Column('file_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('file_digest', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['replaced_by_id'], ['directive.id'], name=op.f('fk_directive_replaced_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_directive')),
     sa.UniqueConstraint('ref', name=op.f('uq_directive_ref'))
     )
     with op.batch_alter_table('directive', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_directive_file_digest'), ['file_digest'], unique=False)
         batch_op.create_index(batch_op.f('ix_directive_replaced_by_id'), ['replaced_by_id'], unique=False)
 
     op.create_table('faq',
@@ -568,6 +570,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_join_request_telegram_id'), ['telegram_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_join_request_unit_id'), ['unit_id'], unique=False)
 
+    op.create_table('library_draft',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('document', sa.JSON(), nullable=False),
+    sa.Column('before', sa.JSON(), nullable=False),
+    sa.Column('directive_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['directive_id'], ['directive.id'], name=op.f('fk_library_draft_directive_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['member_id'], ['member.id'], name=op.f('fk_library_draft_member_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_library_draft'))
+    )
+    with op.batch_alter_table('library_draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_library_draft_directive_id'), ['directive_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_library_draft_member_id'), ['member_id'], unique=False)
+
     op.create_table('member_title',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('member_id', sa.Integer(), nullable=False),
@@ -804,6 +822,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_member_title_member_id'))
 
     op.drop_table('member_title')
+    with op.batch_alter_table('library_draft', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_library_draft_member_id'))
+        batch_op.drop_index(batch_op.f('ix_library_draft_directive_id'))
+
+    op.drop_table('library_draft')
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_join_request_unit_id'))
         batch_op.drop_index(batch_op.f('ix_join_request_telegram_id'))
@@ -915,6 +938,7 @@ def downgrade() -> None:
     op.drop_table('faq')
     with op.batch_alter_table('directive', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_directive_replaced_by_id'))
+        batch_op.drop_index(batch_op.f('ix_directive_file_digest'))
 
     op.drop_table('directive')
     with op.batch_alter_table('criterion', schema=None) as batch_op:
