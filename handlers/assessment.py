@@ -11,7 +11,7 @@ from db.assessment_forms import Form, Overview
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_evidence as evidence
-from handlers import home
+from handlers import home, secretary
 from handlers.assessment_steps import (
     STEM,
     TITLES,
@@ -228,6 +228,7 @@ FEATURE = Feature(
         "note": evidence.write_down,
         "files": evidence.list_files,
         "file": evidence.look,
+        "missing": secretary.who_is_missing,
     },
     labels={common.ASSESSMENT: open_form},
     commands={"tudanhgia": open_form},

@@ -120,6 +120,12 @@ async def list_missing(context: BotContext, unit_id: int, page: int = 0) -> Repl
     return Screen(words.missing(found, shown, page * LONG_PAGE + 1), rows)
 
 
+async def who_is_missing(context: BotContext, unit_id: int) -> Reply:
+    """The button under the word of a submission: names to the own unit, counts to the association."""
+    own = unit_id in context.member.secretary_of
+    return await list_missing(context, unit_id) if own else await unit(context, unit_id)
+
+
 async def _unit(context: BotContext, unit_id: int) -> UnitDesk:
     return await context.db.read(desk.unit, unit_id=unit_id, member_id=context.member.member_id, today=context.today)
 

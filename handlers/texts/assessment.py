@@ -66,6 +66,7 @@ def _term(found: Round, today: date) -> Iterable[str]:
         yield f"Mở từ {when(found.opens_on, today)}."
     elif found.reviewing:
         yield "Chi hội đã bắt đầu bình xét; phiếu chỉ còn để xem."
+        return
     elif today > found.closes_on:
         yield f"Đã khép lại ngày {day(found.closes_on)}; phiếu chỉ còn để xem."
         return

@@ -11,7 +11,7 @@ from handlers.texts.lists import blocks, bold, brief, lines
 
 CONTINUE = "Tiếp tục phiếu"
 NOT_A_NOTE = "Không phải ghi chú"
-SAID_LONG_AGO = "Câu ấy không còn ở đây, đồng chí gõ lại giúp Đồng Đội."
+SAID_LONG_AGO = "Câu này đã được ghi, hoặc không còn ở đây nữa."
 ALREADY_REMOVED = "Mục này đã được bỏ rồi."
 NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
 NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")

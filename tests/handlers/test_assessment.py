@@ -1,52 +1,14 @@
 """Self-assessment, as a member lives it: tap by tap, handed in once, corrected, closed."""
 
 import asyncio
-from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
-from bot.sandbox.client import Person
 from db.kinds import AssessmentState
-from db.models import Answer, Assessment, AssessmentRound, AuditEntry, Member, Outgoing
+from db.models import Answer, Assessment, AuditEntry
 from tests.handlers.conftest import Chat
-
-BEST = "Tốt – 20 điểm"
-
-
-async def begins(person: Person) -> None:
-    await person.says("Tự đánh giá")
-    await person.sees("Hạn nộp")
-    await person.presses("Bắt đầu")
-    await person.sees("Bước 1/5")
-
-
-async def answers(person: Person, *labels: str, first: int = 1) -> None:
-    for number, label in enumerate(labels, first + 1):
-        await person.presses(label)
-        await person.sees(f"Bước {number}/5" if number <= 5 else "Câu cuối")
-
-
-async def fills(person: Person) -> None:
-    """All five steps and the title; stands at the review."""
-    await begins(person)
-    await answers(person, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
-    await person.presses("Hội viên gương mẫu")
-    await person.sees("Xem lại phiếu")
-
-
-async def hands_in(person: Person) -> None:
-    await fills(person)
-    await person.presses("Nộp phiếu")
-    await person.sees("Đã nộp phiếu")
-
-
-def forms(session: Session) -> list[tuple[int, AssessmentState]]:
-    return [(row.version, row.state) for row in session.exec(select(Assessment).order_by(col(Assessment.version)))]
-
-
-def move_round(session: Session, *, closes_on: date) -> None:
-    session.exec(select(AssessmentRound)).one().closes_on = closes_on
+from tests.handlers.form import BEST, answers, begins, fills, forms, hands_in
 
 
 async def test_the_opening_says_what_is_asked_until_when_and_that_it_is_a_reference_form(chat: Chat) -> None:
@@ -181,121 +143,6 @@ async def test_two_devices_hand_in_once(chat: Chat) -> None:
     assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
 
 
-async def test_a_correction_stands_beside_what_was_handed_in_until_it_replaces_it(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await hands_in(an)
-    await an.presses("Sửa phiếu đã nộp")
-    await an.sees("Xem lại phiếu")
-    await an.presses("Bước 2")
-    await an.sees("Bước 2/5")
-    await an.presses(BEST)
-    await an.sees("Xem lại phiếu")
-    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED), (2, AssessmentState.DRAFT)]
-    await an.presses("Quay lại")
-    assert "bản sửa chưa nộp" in (await an.sees("đã nộp lúc")).text
-    await an.presses("Làm tiếp bản đang sửa")
-    await an.sees("Xem lại phiếu")
-    await an.presses("Nộp phiếu")
-    await an.sees("Đã nộp phiếu")
-    assert chat.db.read_now(forms) == [(1, AssessmentState.REPLACED), (2, AssessmentState.SUBMITTED)]
-    await an.presses("Xem phiếu đã nộp")
-    assert "2. Đạo đức, lối sống: Tốt" in (await an.sees("Nộp lúc")).text
-    await an.presses("Xem bản nộp trước")
-    assert "2. Đạo đức, lối sống: Khá" in (await an.sees("đã thay bằng bản nộp sau")).text
-
-
-async def test_a_correction_can_be_given_up(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await hands_in(an)
-    await an.presses("Sửa phiếu đã nộp")
-    await an.sees("Xem lại phiếu")
-    await an.presses("Quay lại")
-    await an.sees("bản sửa chưa nộp")
-    await an.presses("Bỏ bản đang sửa")
-    await an.sees("Những thay đổi chưa nộp sẽ mất")
-    await an.presses("Bỏ bản đang sửa")
-    assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
-    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED)]
-
-
-async def test_old_buttons_of_a_form_that_was_handed_in_lead_to_where_it_stands(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await begins(an)
-    old = an.last()
-    pick = old.rows[0][0]["callback_data"]
-    await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
-    await an.presses("Hội viên gương mẫu")
-    await an.presses("Nộp phiếu")
-    await an.sees("Đã nộp phiếu")
-    await an.taps(old.id, data=pick)
-    await an.sees("Phiếu này không còn sửa được")
-    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
-    await an.taps(old.id, data=f"assessment:step:{form}:3")
-    await an.sees("đã nộp lúc")
-    await an.taps(old.id, data=f"assessment:begin:{chat.db.read_now(lambda s: s.exec(select(AssessmentRound.id)).one())}")
-    await an.sees("đã nộp lúc", also_old=True)
-
-
-async def test_after_closing_reading_stays_and_changing_is_refused_kindly(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    binh = await chat.member("HV004")
-    await hands_in(an)
-    await begins(binh)
-    await answers(binh, BEST)
-    chat.db.write_now(move_round, closes_on=chat.house.clock.today() - timedelta(days=1))
-
-    await an.presses("Sửa phiếu đã nộp")
-    await an.sees("Đợt tự đánh giá đã khép lại")
-    await an.says("Tự đánh giá")
-    seen = await an.sees("Đã khép lại ngày 19/10/2023")
-    assert seen.buttons == ["Xem phiếu đã nộp", "Trang chính"]
-
-    await binh.presses(BEST)
-    await binh.sees("Đợt tự đánh giá đã khép lại")
-    await binh.says("Tự đánh giá")
-    seen = await binh.sees("làm dở, chưa nộp, đã xong 1/5 bước")
-    await binh.presses("Xem phiếu chưa nộp")
-    assert "2. Đạo đức, lối sống: chưa chấm" in (await binh.sees("Chưa nộp")).text
-
-
-async def test_the_closing_day_is_open_all_day(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    chat.db.write_now(move_round, closes_on=chat.house.clock.today())
-    await an.says("Tự đánh giá")
-    assert "hôm nay" in (await an.sees("Hạn nộp")).text
-    await an.presses("Bắt đầu")
-    await an.sees("Bước 1/5")
-
-
-async def test_no_round_is_said_kindly(chat: Chat) -> None:
-    def drop(session: Session) -> None:
-        session.delete(session.exec(select(AssessmentRound)).one())
-
-    chat.db.write_now(drop)
-    an = await chat.member("HV003")
-    await an.says("Tự đánh giá")
-    await an.sees("Hiện chưa có đợt tự đánh giá nào")
-
-
-async def test_an_earlier_year_can_be_read(chat: Chat) -> None:
-    an = await chat.member("HV003")
-
-    def hand_in_last_year(session: Session) -> None:
-        past = AssessmentRound(year=2022, title="Năm 2022", opens_on=date(2022, 1, 1), closes_on=date(2022, 12, 31))
-        session.add(past)
-        session.flush()
-        member = session.exec(select(Member).where(Member.code == "HV003")).one()
-        at = chat.house.clock.now() - timedelta(days=330)
-        session.add(Assessment(round_id=past.id, member_id=member.id, state=AssessmentState.SUBMITTED, started_at=at, submitted_at=at))
-
-    chat.db.write_now(hand_in_last_year)
-    await an.says("Tự đánh giá")
-    await an.presses("Phiếu năm 2022")
-    seen = await an.sees("Phiếu tự đánh giá năm 2022")
-    assert "ngày 24/11/2022" in seen.text
-    assert "Sửa phiếu đã nộp" not in seen.buttons
-
-
 async def test_a_stranger_has_no_form(chat: Chat) -> None:
     guest = chat.stranger()
     await guest.says("Tự đánh giá")
@@ -325,7 +172,8 @@ async def test_the_secretary_is_told_of_the_submission_without_answers(chat: Cha
     head = await chat.member("HV002")
     an = await chat.member("HV003")
     await hands_in(an)
-    rows = chat.db.read_now(lambda s: s.exec(select(Outgoing).where(Outgoing.kind == "submissions")).all())
-    head_id = chat.db.read_now(lambda s: s.exec(select(Member.id).where(Member.code == "HV002")).one())
-    assert [row.member_id for row in rows] == [head_id]
-    assert "điểm" not in head.chat()
+    told = await head.sees("Vừa nộp phiếu tự đánh giá", also_old=True)
+    assert an.name in told.text
+    assert "điểm" not in told.text
+    await head.presses("Xem ai chưa nộp")
+    await head.sees("Đơn vị mẫu 01 – chưa nộp: 23/24")

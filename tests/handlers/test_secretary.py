@@ -9,7 +9,7 @@ from bot.sandbox.client import Person
 from db import enrolment
 from db.models import Assessment, AssessmentRound, AuditEntry, Member
 from tests.handlers.conftest import Chat
-from tests.handlers.test_assessment import begins, fills, hands_in
+from tests.handlers.form import begins, fills, hands_in
 
 
 def id_of(chat: Chat, code: str) -> int:
