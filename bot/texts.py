@@ -49,6 +49,10 @@ def revoked(name: str) -> str:
 
 
 ABOUT = "Đồng Đội: bot Telegram của Hội Cựu chiến binh."
+COMMAND = "LỆNH"
+WORKBOOK = "TỆP.xlsx"
+MEMBER_CODE = "MÃ_HỘI_VIÊN"
+QUESTION = "CÂU_HỎI"
 HELP_RUN = "chạy bot, đến khi dừng bằng Ctrl-C"
 HELP_DEMO = "chạy thử trên máy này với hội mẫu, không cần mã của Telegram"
 HELP_LOAD = "đọc dữ liệu của Hội từ tệp Excel"

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db import assessment_forms, enrolment, members
+from db import assessment_forms, enrolment, join_requests, members
 from db.assessment_forms import Round
 from db.kinds import AssessmentState, MemberState
 from db.models import Assessment, Invitation, Member, Unit
@@ -88,7 +88,7 @@ def board(session: Session, *, member_id: int, today: date) -> Board:
     handed_in = _submissions(session, current)
     submitted = Counter(member.unit_id for member in members.active(session) if member.id in handed_in)
     lines = tuple(UnitLine(u.unit_id, u.name, u.members, u.linked, submitted[u.unit_id]) for u in members.units(session, today=today))
-    return Board(current, lines, len(enrolment.open_requests(session, member_id=member_id, today=today)))
+    return Board(current, lines, len(join_requests.open_requests(session, member_id=member_id, today=today)))
 
 
 def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> UnitDesk:
@@ -111,7 +111,7 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
         submitted=tuple(p for p in people if p.submitted_at is not None),
         missing=missing,
         not_linked=tuple(p for p in people if not p.linked),
-        requests=len(enrolment.open_requests(session, member_id=member_id, today=today)),
+        requests=len(join_requests.open_requests(session, member_id=member_id, today=today)),
     )
 
 

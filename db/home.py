@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db import enrolment, members
+from db import join_requests, members
 from db.kinds import AssessmentState, DeadlineFor
 from db.models import Assessment, AssessmentRound, Deadline, DeadlineDate, DeadlineDone
 
@@ -61,7 +61,7 @@ def _assessment(session: Session, person: members.Person, today: date) -> list[T
 def _requests(session: Session, person: members.Person, today: date) -> list[Todo]:
     if not (person.is_secretary or person.is_unit_secretary):
         return []
-    waiting = len(enrolment.open_requests(session, member_id=person.member_id, today=today))
+    waiting = len(join_requests.open_requests(session, member_id=person.member_id, today=today))
     return [Todo(Work.REQUESTS, count=waiting)] if waiting else []
 
 

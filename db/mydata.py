@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
-from db import audit, enrolment, members, notices, outbox
+from db import audit, enrolment, join_requests, members, notices, outbox, questions
 from db.kinds import AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
 from db.models import (
     Announcement,
@@ -93,6 +93,7 @@ class Kept:
     consents: tuple[Consented, ...]
     muted: frozenset[ReminderKind]
     forms: tuple[Form, ...]
+    questions: tuple[questions.Question, ...]
     received: int
     receipts: int
     done: int
@@ -128,6 +129,7 @@ def kept(session: Session, *, member_id: int) -> Kept:
         consents=tuple(Consented(row.purpose, row.text_version, row.given_at, row.withdrawn_at) for row in consents),
         muted=notices.muted_by(session, member_id=member_id),
         forms=_forms(session, member_id),
+        questions=questions.everything(session, member_id=member_id),
         received=_count(session, Outgoing, member_id, col(Outgoing.announcement_id).is_not(None), Outgoing.state == OutgoingState.SENT),
         receipts=_count(session, Receipt, member_id),
         done=_count(session, DeadlineDone, member_id),
@@ -206,7 +208,7 @@ def reminders_allowed(session: Session, *, member_id: int) -> bool:
 def ask_correction(session: Session, *, member_id: int, html: str, today: date, now: datetime) -> int:
     """Pass a request on to the unit's secretaries, where none can be reached to the association's; gives how many."""
     person = members.require(session, member_id=member_id, today=today)
-    told = [m for m in enrolment.deciders(session, unit_id=person.unit_id, today=today) if m.id != member_id]
+    told = [m for m in join_requests.deciders(session, unit_id=person.unit_id, today=today) if m.id != member_id]
     told = told or [m for m in members.secretaries(session, today=today) if m.telegram_id and m.id != member_id]
     for secretary in told:
         key = f"correction:{member_id}:{now.isoformat()}:{secretary.id}"
@@ -234,6 +236,7 @@ def erase(session: Session, *, member_id: int, today: date, now: datetime) -> No
         session.execute(sa.delete(table).where(col(table.member_id) == member_id))
     session.execute(sa.delete(DeadlineDone).where(col(DeadlineDone.member_id) == member_id, col(DeadlineDone.unit_id).is_(None)))
     _erase_messages(session, member_id)
+    questions.erase(session, member_id=member_id)
     asked = or_(col(JoinRequest.member_id) == member_id, col(JoinRequest.telegram_id) == account)
     session.execute(sa.delete(JoinRequest).where(asked))
     session.execute(sa.delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == account))

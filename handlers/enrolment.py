@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import enrolment, members, prompts, visits
+from db import enrolment, join_requests, members, prompts, visits
 from db.enrolment import looks_like_code as is_code
 from db.refusals import Reason
 from handlers import home
@@ -83,7 +83,7 @@ def already_in() -> Screen:
 async def ask_name(context: BotContext) -> Reply:
     if context.person:
         return already_in()
-    if await context.db.read(enrolment.has_open_request, telegram_id=context.telegram_id):
+    if await context.db.read(join_requests.has_open_request, telegram_id=context.telegram_id):
         return Screen(common.REFUSALS[Reason.ALREADY_ASKED], way_home())
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.name", now=context.now)
     return Screen(words.ASK_NAME, way_home())
@@ -92,7 +92,7 @@ async def ask_name(context: BotContext) -> Reply:
 async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
     if message.text is None:
         return Screen(words.NAME_PLEASE, way_home())
-    if is_code(message.text) or len(message.text) > enrolment.NAME_LENGTH or any(c.isdigit() for c in message.text):
+    if is_code(message.text) or len(message.text) > join_requests.NAME_LENGTH or any(c.isdigit() for c in message.text):
         return NOT_MINE
     data = {"name": message.text}
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data=data)
@@ -112,7 +112,7 @@ async def send_request(context: BotContext, unit_id: int) -> Reply:
     if asked is None or asked.kind != "enrolment.unit":
         return how_to_join(context)
     await context.db.write(
-        enrolment.ask_to_join,
+        join_requests.ask_to_join,
         telegram_id=context.telegram_id,
         full_name=asked.data["name"],
         unit_id=unit_id or None,
@@ -125,14 +125,14 @@ async def send_request(context: BotContext, unit_id: int) -> Reply:
 
 async def requests(context: BotContext, page: int = 0) -> Reply:
     """The requests that wait for this secretary."""
-    waiting = await context.db.read(enrolment.open_requests, member_id=context.member.member_id, today=context.today)
+    waiting = await context.db.read(join_requests.open_requests, member_id=context.member.member_id, today=context.today)
     shown, page, pages = page_of(waiting, page)
     rows = column(*(button(words.line(each.full_name, each.unit_name), "enrolment", "request", each.request_id) for each in shown))
     return Screen(words.waiting(len(waiting)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
 
 
 async def request(context: BotContext, request_id: int) -> Reply:
-    found = await context.db.read(enrolment.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
+    found = await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
     rows = column(
         button(words.ACCEPT, "enrolment", "accept", request_id),
         button(words.REFUSE, "enrolment", "refuse", request_id),
@@ -143,8 +143,8 @@ async def request(context: BotContext, request_id: int) -> Reply:
 async def accept(context: BotContext, request_id: int) -> Reply:
     """One person of that name: taken at once; several: asked which; none: said so."""
     by, today = context.member.member_id, context.today
-    found = await context.db.read(enrolment.request, request_id=request_id, member_id=by, today=today)
-    people = await context.db.read(enrolment.matches, request_id=request_id, member_id=by, today=today)
+    found = await context.db.read(join_requests.request, request_id=request_id, member_id=by, today=today)
+    people = await context.db.read(join_requests.matches, request_id=request_id, member_id=by, today=today)
     if len(people) == 1:
         return await choose(context, request_id, people[0][0])
     home_row = way_home(back("enrolment", "request", request_id))
@@ -156,7 +156,7 @@ async def accept(context: BotContext, request_id: int) -> Reply:
 
 async def choose(context: BotContext, request_id: int, chosen_id: int) -> Reply:
     done = await context.db.write(
-        enrolment.accept,
+        join_requests.accept,
         request_id=request_id,
         chosen_id=chosen_id,
         member_id=context.member.member_id,
@@ -169,7 +169,7 @@ async def choose(context: BotContext, request_id: int, chosen_id: int) -> Reply:
 
 async def refuse(context: BotContext, request_id: int) -> Reply:
     await context.db.write(
-        enrolment.refuse, request_id=request_id, member_id=context.member.member_id, today=context.today, now=context.now
+        join_requests.refuse, request_id=request_id, member_id=context.member.member_id, today=context.today, now=context.now
     )
     context.wake()
     return Screen(words.REQUEST_REFUSED, way_home(back("enrolment", "requests")))

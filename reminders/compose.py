@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_results, enrolment, notices
+from db import announcement_results, join_requests, notices
 from db.engine import Database
 from db.kinds import Calendar
 from db.outbox import Item
@@ -145,7 +145,7 @@ def result_letter(status: announcement_results.Status) -> Letter:
 async def _join_request(item: Item, desk: Desk) -> Letter | None:
     assert item.member_id is not None
     try:
-        asked = await desk.db.read(enrolment.request, request_id=item.payload["request"], member_id=item.member_id, today=desk.today)
+        asked = await desk.db.read(join_requests.request, request_id=item.payload["request"], member_id=item.member_id, today=desk.today)
     except Refused:
         return None
     look = button(texts.LOOK_AND_ANSWER, "enrolment", "request", asked.request_id)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from db import enrolment, members
+from db import enrolment, join_requests, members
 from db.enrolment import ALPHABET, Candidate, normal_code
 from db.kinds import MemberState, Role
 from db.models import Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
@@ -128,30 +128,30 @@ def test_a_request_goes_to_the_units_secretary_else_to_the_associations(people: 
     session = people.session
     chief, local = people.link("HV1", 11), people.link("HV2", 22)
     for account, unit in [(91, people.unit), (92, people.other), (93, None)]:
-        enrolment.ask_to_join(session, telegram_id=account, full_name="Phan  Ba", unit_id=unit, today=TODAY, now=NOW)
+        join_requests.ask_to_join(session, telegram_id=account, full_name="Phan  Ba", unit_id=unit, today=TODAY, now=NOW)
     told = [row.member_id for row in session.exec(select(Outgoing).order_by(Outgoing.id))]
     assert told == [local.id, chief.id, chief.id]
-    assert len(enrolment.open_requests(session, member_id=local.id, today=TODAY)) == 1
-    assert len(enrolment.open_requests(session, member_id=chief.id, today=TODAY)) == 3
+    assert len(join_requests.open_requests(session, member_id=local.id, today=TODAY)) == 1
+    assert len(join_requests.open_requests(session, member_id=chief.id, today=TODAY)) == 3
     with pytest.raises(Refused) as refused:
-        enrolment.ask_to_join(session, telegram_id=91, full_name="Phan Ba", unit_id=None, today=TODAY, now=NOW)
+        join_requests.ask_to_join(session, telegram_id=91, full_name="Phan Ba", unit_id=None, today=TODAY, now=NOW)
     assert refused.value.reason is Reason.ALREADY_ASKED
 
 
 def test_only_who_may_decide_decides_and_only_once(people: People) -> None:
     session = people.session
     chief, local = people.link("HV1", 11), people.link("HV2", 22)
-    enrolment.ask_to_join(session, telegram_id=92, full_name="phan ba", unit_id=people.other, today=TODAY, now=NOW)
+    join_requests.ask_to_join(session, telegram_id=92, full_name="phan ba", unit_id=people.other, today=TODAY, now=NOW)
     request = session.exec(select(JoinRequest)).one().id
     with pytest.raises(Refused) as refused:
-        enrolment.matches(session, request_id=request, member_id=local.id, today=TODAY)
+        join_requests.matches(session, request_id=request, member_id=local.id, today=TODAY)
     assert refused.value.reason is Reason.NOT_YOUR_UNIT
-    [(chosen, name, _code)] = enrolment.matches(session, request_id=request, member_id=chief.id, today=TODAY)
+    [(chosen, name, _code)] = join_requests.matches(session, request_id=request, member_id=chief.id, today=TODAY)
     assert name == "Phan Ba"
-    enrolment.accept(session, request_id=request, chosen_id=chosen, member_id=chief.id, today=TODAY, now=NOW)
+    join_requests.accept(session, request_id=request, chosen_id=chosen, member_id=chief.id, today=TODAY, now=NOW)
     session.flush()
     with pytest.raises(Refused) as again:
-        enrolment.refuse(session, request_id=request, member_id=chief.id, today=TODAY, now=NOW)
+        join_requests.refuse(session, request_id=request, member_id=chief.id, today=TODAY, now=NOW)
     assert again.value.reason is Reason.ALREADY_DECIDED
     enrolment.agree(session, telegram_id=92, text_version="v1", now=NOW)
     person = members.by_account(session, telegram_id=92, today=TODAY)

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.sandbox import Client, Person, World, running
-from db import dates, enrolment, notices
+from db import dates, join_requests, notices
 from db.engine import Database
 from db.kinds import Audience, Calendar, DeadlineFor, OutgoingState, ReminderKind
 from db.models import Anniversary, JoinRequest, Outgoing
@@ -192,11 +192,13 @@ async def test_submissions_are_told_by_name(office: Office, roster: Roster, peop
 
 async def test_a_wish_to_join_is_told_until_somebody_decided(office: Office, roster: Roster, people: dict[str, Person]) -> None:
     for account in (4001, 4002):
-        office.db.write_now(enrolment.ask_to_join, telegram_id=account, full_name="Mai Văn Mới", unit_id=roster.unit, today=TODAY, now=NOW)
+        office.db.write_now(
+            join_requests.ask_to_join, telegram_id=account, full_name="Mai Văn Mới", unit_id=roster.unit, today=TODAY, now=NOW
+        )
     with office.db.open_session() as session:
         first = session.exec(select(JoinRequest.id).order_by(JoinRequest.id)).first()
     assert first is not None
-    office.db.write_now(enrolment.refuse, request_id=first, member_id=roster.head, today=TODAY, now=NOW)
+    office.db.write_now(join_requests.refuse, request_id=first, member_id=roster.head, today=TODAY, now=NOW)
     async with office.sending():
         seen = await people["head"].sees("Có người xin vào Đồng Đội")
         assert seen.buttons == ["Xem và trả lời"]

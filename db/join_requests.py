@@ -1,0 +1,135 @@
+"""A wish to join without a code: told to who decides, accepted or refused once, answered to who asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from db import audit, enrolment, members, outbox
+from db.enrolment import Candidate
+from db.kinds import RequestState
+from db.models import Invitation, JoinRequest, Member, Prompt, Unit
+from db.refusals import Reason, Refused
+from db.vietnamese import name_key, squash
+
+NAME_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Request:
+    """An open wish to join, as the secretary sees it. `secretaries` are their accounts."""
+
+    request_id: int
+    telegram_id: int
+    full_name: str
+    unit_id: int | None
+    unit_name: str
+    asked_at: datetime
+
+
+def ask_to_join(session: Session, *, telegram_id: int, full_name: str, unit_id: int | None, today: date, now: datetime) -> None:
+    """One open request per account, told to who decides. Raises `Refused(ALREADY_ASKED | EMPTY | ACCOUNT_TAKEN)`."""
+    name = squash(full_name)[:NAME_LENGTH]
+    if not name:
+        raise Refused(Reason.EMPTY)
+    if session.exec(select(Member).where(Member.telegram_id == telegram_id)).first():
+        raise Refused(Reason.ACCOUNT_TAKEN)
+    if _open_request(session, telegram_id):
+        raise Refused(Reason.ALREADY_ASKED)
+    row = JoinRequest(telegram_id=telegram_id, full_name=name, unit_id=unit_id, asked_at=now)
+    session.add(row)
+    session.flush()
+    for member in deciders(session, unit_id=unit_id, today=today):
+        key = f"join_request:{row.id}:{member.id}"
+        outbox.put(session, key=key, kind="join_request", member_id=member.id, payload={"request": row.id}, now=now)
+    prompt = session.get(Prompt, telegram_id)
+    if prompt is not None:
+        session.delete(prompt)
+
+
+def has_open_request(session: Session, *, telegram_id: int) -> bool:
+    return _open_request(session, telegram_id) is not None
+
+
+def deciders(session: Session, *, unit_id: int | None, today: date) -> list[Member]:
+    """Who decides: the unit's linked secretaries, where there are none the association's. Rows: inside `db` only."""
+    own = members.secretaries(session, today=today, unit_id=unit_id) if unit_id is not None else []
+    return [m for m in own if m.telegram_id] or [m for m in members.secretaries(session, today=today) if m.telegram_id]
+
+
+def open_requests(session: Session, *, member_id: int, today: date) -> list[Request]:
+    """The requests this secretary may decide, oldest first."""
+    person = members.require(session, member_id=member_id, today=today)
+    rows = session.exec(select(JoinRequest).where(JoinRequest.state == RequestState.OPEN).order_by(col(JoinRequest.id)))
+    return [_request(session, row) for row in rows if _may_decide(person, row)]
+
+
+def request(session: Session, *, request_id: int, member_id: int, today: date) -> Request:
+    """One open request. Raises `Refused(GONE | ALREADY_DECIDED | NOT_YOUR_UNIT)`."""
+    return _request(session, _decidable(session, request_id, members.require(session, member_id=member_id, today=today)))
+
+
+def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[tuple[int, str, str]]:
+    """Unlinked members whose name is the one given, as (id, name, code), within the secretary's reach."""
+    person = members.require(session, member_id=member_id, today=today)
+    row = _decidable(session, request_id, person)
+    reach = None if person.is_secretary else person.secretary_of
+    wanted = name_key(row.full_name)
+    people = members.active(session, unit_ids=reach)
+    same = [m for m in people if name_key(m.full_name) == wanted and m.telegram_id is None]
+    return [(m.id, m.full_name, m.code) for m in same if row.unit_id is None or m.unit_id == row.unit_id or person.is_secretary]
+
+
+def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int, today: date, now: datetime) -> Candidate:
+    """Say yes: the account that asked is invited as the chosen member, and still has to consent."""
+    person = members.require(session, member_id=member_id, today=today)
+    row = _decidable(session, request_id, person)
+    chosen = session.get(Member, chosen_id)
+    if chosen is None or not person.may_manage(chosen.unit_id):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    if chosen.telegram_id is not None:
+        raise Refused(Reason.ACCOUNT_TAKEN)
+    enrolment.invite(session, member_code=chosen.code, now=now, actor_id=member_id)
+    session.flush()
+    invitation = session.exec(
+        select(Invitation).where(Invitation.member_id == chosen.id, col(Invitation.revoked_at).is_(None), col(Invitation.used_at).is_(None))
+    ).one()
+    session.merge(Prompt(telegram_id=row.telegram_id, kind="enrolment.consent", data={"invitation": invitation.id}, asked_at=now))
+    _decide(session, row, RequestState.ACCEPTED, member_id, now)
+    row.member_id = chosen.id
+    return Candidate(invitation.id, chosen.full_name, session.get_one(Unit, chosen.unit_id).name)
+
+
+def refuse(session: Session, *, request_id: int, member_id: int, today: date, now: datetime) -> None:
+    row = _decidable(session, request_id, members.require(session, member_id=member_id, today=today))
+    _decide(session, row, RequestState.REFUSED, member_id, now)
+
+
+def _open_request(session: Session, telegram_id: int) -> JoinRequest | None:
+    return session.exec(select(JoinRequest).where(JoinRequest.telegram_id == telegram_id, JoinRequest.state == RequestState.OPEN)).first()
+
+
+def _request(session: Session, row: JoinRequest) -> Request:
+    unit = session.get(Unit, row.unit_id) if row.unit_id else None
+    return Request(row.id, row.telegram_id, row.full_name, row.unit_id, unit.name if unit else "", row.asked_at)
+
+
+def _may_decide(person: members.Person, row: JoinRequest) -> bool:
+    return person.is_secretary or (row.unit_id is not None and row.unit_id in person.secretary_of)
+
+
+def _decidable(session: Session, request_id: int, person: members.Person) -> JoinRequest:
+    row = session.get(JoinRequest, request_id)
+    if row is None:
+        raise Refused(Reason.GONE)
+    if not _may_decide(person, row):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    if row.state != RequestState.OPEN:
+        raise Refused(Reason.ALREADY_DECIDED)
+    return row
+
+
+def _decide(session: Session, row: JoinRequest, state: RequestState, member_id: int, now: datetime) -> None:
+    row.state, row.decided_at, row.decided_by = state, now, member_id
+    outbox.put(session, key=f"join_{state}:{row.id}", kind=f"join_{state}", chat_id=row.telegram_id, payload={}, now=now)
+    audit.note(session, f"join_{state}", now=now, actor_id=member_id, subject=str(row.id))
