@@ -7,20 +7,23 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import by_number, lists
+from db.search import by_number, lists, symbols
 from db.search.judge import ZONES, probability
-from db.search.lexicon import lexicon
+from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
 from db.search.question import Question, understand
 from db.search.rank import YEARLY, Scored, search
-from db.search.reader import Index, find_phrase, open_index
+from db.search.reader import Index, find_phrase, open_index, text_of
 from db.search.terms import pair
 from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 
 MOST_HITS = 8
 MOST_CHOICES = 3
 MOST_VARIANTS = 3
+IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
+TOO_MUCH_MISSING = 0.3  # the weight of a run of words
+SURE_IN_SPITE = 0.85
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
@@ -70,9 +73,23 @@ def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
         for variant in _variants(question):
             other = understand(variant, desk.index, desk.session, today=desk.today)
             others, sure_of_it = _ranked(desk, replace(other, years=question.years))
-            if sure_of_it * 0.95 > sure:
-                scored, sure = others, sure_of_it * 0.95
+            if sure_of_it * IN_OTHER_WORDS > sure:
+                scored, sure = others, sure_of_it * IN_OTHER_WORDS
+    if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
+        return without, 0.0
     return _judged(question, scored, sure), scored[0].covered if scored else 0.0
+
+
+def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> Found | None:
+    """No answer, when a year is asked for that the kind of thing has no data of; the nearest may be offered."""
+    best = scored[0].document
+    if not question.years or best.kind not in YEARLY or best.recurs or best.year in question.years:
+        return None
+    years = desk.index.years_of_kind(desk.session, best.kind)
+    if best.year is None and (not years or set(years) & set(question.years)):
+        return None
+    near = tuple(hit(one, 0.0) for one in scored[:MOST_CHOICES] if one.document.year is not None)
+    return Found(question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=near, understood=question.line)
 
 
 def _ranked(desk: Desk, question: Question) -> tuple[list[Scored], float]:
@@ -95,16 +112,33 @@ def _variants(question: Question) -> list[str]:
 def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
     hits = tuple(hit(one, sure if i == 0 else min(sure, one.score)) for i, one in enumerate(scored))
     if sure < ZONES.choices:
-        return Found(question.text, Verdict.NONE, Reason.NOT_FOUND, understood=question.line)
+        return Found(question.text, Verdict.NONE, Reason.NOT_FOUND, understood=question.line, unsure=hits)
     best = scored[0].document
     if question.years and best.kind in YEARLY and not best.recurs and best.year is not None and best.year not in question.years:
         return Found(
             question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
-    if sure >= ZONES.answer:
+    if sure >= ZONES.answer and not _is_another(question, scored[0], sure):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
+
+
+def _is_another(question: Question, best: Scored, sure: float) -> bool:
+    """Whether what was found is not what was named: another kind or year, or a whole run of words that it lacks. It is offered then."""
+    document = best.document
+    if best.missing > TOO_MUCH_MISSING and sure < SURE_IN_SPITE:
+        return True
+    held = {word.key for text in (*document.names, text_of(best.text)) for word in text.words}
+    if question.years and document.kind == "directive" and document.year not in (None, *question.years):
+        return not held & {str(year) for year in question.years}
+    if not question.kinds or not question.cues <= {"directive"}:
+        return False
+    if document.kind == "directive":
+        return bool(document.kinds) and not any(
+            kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
+        )
+    return question.cues == {"directive"}
 
 
 def hit(scored: Scored, score: float) -> Hit:
@@ -118,10 +152,19 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
     if not 2 <= len(pieces) <= 4 or (whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and not _names_several(whole)):
         return None
     parts = [_find_one(desk, piece)[0] for piece in pieces]
-    answered = [part for part in parts if part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE]
-    if len(answered) < 2 or len({part.hits[0].ref for part in answered}) < 2 or len(answered) < len(parts):
+    answered = [part for part in parts if _stands_alone(part)]
+    if len(answered) < len(parts) or len({part.hits[0].ref for part in answered}) < 2:
         return None
     return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(answered)), parts=tuple(parts), near=())
+
+
+def _stands_alone(part: Found) -> bool:
+    """Surely answered, or a number that more than one document has."""
+    if part.hits and part.hits[0].ref in lists.REFS.values():
+        return False
+    return (part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE) or (
+        part.verdict is Verdict.CHOICES and part.symbol is not None
+    )
 
 
 def _names_several(found: Found) -> bool:

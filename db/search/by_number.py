@@ -7,9 +7,10 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from db.search import symbols
+from db.search.lexicon import keys
 from db.search.question import Question, Unit
 from db.search.rank import Scored, score, wanted
-from db.search.reader import Document, Index
+from db.search.reader import Document, Index, holds
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
 from db.search.types import Found, Hit, Reason, Verdict
@@ -30,7 +31,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return None
     if not agreeing:
         return _not_held(question, asked, held)
-    if _is_about_another_kind(question):
+    if _is_about_another_kind(question, asked):
         return None
     return _held(question, asked, agreeing, index, session)
 
@@ -44,9 +45,12 @@ def _asked(question: Question) -> Symbol | None:
     return found
 
 
-def _is_about_another_kind(question: Question) -> bool:
-    """ "nhiệm vụ nào thực hiện kết luận 29" asks for a task, not for the document."""
-    return any(kind in question.cues for kind in ("task", "deadline", "contact")) and len(_rest(question, question.symbols)) > 1
+def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
+    """ "nhiệm vụ nào thực hiện kết luận 29" asks for a task, "kế hoạch thực hiện chỉ thị 05" for a plan, not for the document."""
+    before = [unit.key for unit in question.units if unit.end <= asked.start]
+    if any(holds(before, keys(kind)) for kind in question.kinds - asked.kinds):
+        return True
+    return bool(question.cues & {"task", "deadline", "contact"}) and len(_rest(question, question.symbols)) > 1
 
 
 def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]]) -> Found:
@@ -65,14 +69,14 @@ def _held(question: Question, asked: Symbol, documents: Sequence[Document], inde
         key=lambda one: (-one[0], one[1].document.id),
     )
     hits = tuple(_hit(scored.document, 1.0 if i == 0 else 0.5, scored) for i, (_, scored) in enumerate(ranked))
-    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD
+    clear = (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD) and _cites(ranked[0][1].document, question, asked)
     found = Found(question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=asked.text)
     return replace(found, hits=hits[:8] if clear else hits[:3])
 
 
 def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Document], index: Index, session: Session) -> list[Scored]:
     narrowed = replace(question, units=tuple(rest))
-    asked = wanted(narrowed, index)
+    asked = wanted(narrowed, index, session)
     made = []
     for document in documents:
         rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
@@ -85,9 +89,16 @@ def _worth(scored: Scored, rest: Sequence[Unit], index: Index) -> float:
     """What is said beside the number decides; else the document that others cite most."""
     document = scored.document
     text = scored.covered * 0.6 + scored.paired * 0.3 + scored.named * 0.1 if any(not unit.filler for unit in rest) else 0.0
-    cited = max((index.words.get(symbols.term(symbol), 0) for symbol in symbols.parse(document.symbol or "")), default=0)
+    cited = max((index.words.get(term, 0) for term in document.cited_as), default=0)
     newer = ((document.year or 2000) - 2000) / 1000
     return text + 0.1 * math.log(1 + cited) / math.log(OFTEN_CITED) + newer
+
+
+def _cites(document: Document, question: Question, asked: Symbol) -> bool:
+    """Whether the document names the other numbers that stand in the question: "kết luận 01 về thực hiện chỉ thị 05"."""
+    others = [symbol for symbol in question.symbols if symbol is not asked and symbol.strong and symbol.number != asked.number]
+    said = {(int(number), code) for _, number, code, _ in (term.split("_") for term in document.cites)}
+    return all((other.number, symbols.code_of(other.kinds)) in said for other in others)
 
 
 def _rest(question: Question, used: Sequence[Symbol]) -> list[Unit]:

@@ -141,16 +141,22 @@ def _write_texts(session: Session, pairs: Sequence[tuple[SearchDocument, Entry]]
 
 
 def _symbols(document: SearchDocument) -> Iterator[dict[str, object]]:
-    for symbol in symbols.parse(document.symbol or ""):
-        # without a code the number alone still names the document
+    """The numbers a document is known by: its symbol's, and those of other names that are nothing but a number."""
+    found = symbols.parse(document.symbol or "")
+    if document.kind == "directive":
+        found += [
+            symbol
+            for alias in document.aliases.split("\n")
+            for symbol in symbols.parse(alias)
+            if symbol.strong and symbol.end - symbol.start >= len(alias)
+        ]
+    seen: set[tuple[int, str, str, int | None]] = set()
+    for symbol in found:
         code = symbols.code_of(symbol.kinds) if len(symbol.kinds) <= 1 else "qd"
-        yield {
-            "document_id": document.id,
-            "number": symbol.number,
-            "kind": code,
-            "organ": symbol.organ or "",
-            "year": symbol.year,
-        }
+        parts = (symbol.number, code, symbol.organ or "", symbol.year)
+        if parts not in seen:
+            seen.add(parts)
+            yield {"document_id": document.id, **dict(zip(("number", "kind", "organ", "year"), parts, strict=True))}
 
 
 def _fill_engine(session: Session, rows: Sequence[Row]) -> None:

@@ -25,17 +25,28 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
     said = question.content
     return {
         "bias": 1.0,
-        "covered": best.covered,
         "paired": best.paired,
         "mass": min(best.mass, CAP) / CAP,
         "named": best.named,
-        "missing": best.missing,
         "score": best.score,
         "ahead": min(best.score - second.score, 0.3) if second else 0.3,
         "cue": 1.0 if best.document.kind in question.cues else -1.0 if question.cues else 0.0,
+        "kind": _kind(question, best),
+        "year": 0.0 if not question.years or best.document.year is None else 1.0 if best.document.year in question.years else -1.0,
         "repaired": min(question.repaired / max(len(said), 1), 1.0),
         "short": 1.0 if len(said) <= 1 else 0.5 if len(said) == 2 else 0.0,
+        "alone": best.alone,
+        "full": 1.0 if best.holes == 0 else 0.0,
+        "holes": min(best.holes, 4) / 4,
+        "hole share": best.holes / max(len(said), 1),
     }
+
+
+def _kind(question: Question, best: Scored) -> float:
+    """Whether the kind of document that was named is the one found; 0 when none was named."""
+    if not question.kinds or not question.cues <= {"directive"}:
+        return 0.0
+    return 1.0 if question.kinds & best.document.kinds else -1.0
 
 
 def probability(question: Question, best: Scored, second: Scored | None) -> float:

@@ -64,14 +64,23 @@ class Lexicon:
     question_abbreviations: dict[str, str]
     ambiguous: dict[str, Ambiguous]
     filler: frozenset[str]
+    marked_filler: frozenset[str]
+    any_filler: frozenset[str]  # what may be filler, whatever its marks
     filler_phrases: tuple[tuple[str, ...], ...]
     implied: dict[str, frozenset[str]]
     cues: dict[str, tuple[tuple[str, ...], ...]]
+    hints: dict[str, tuple[tuple[str, ...], ...]]
     lists: dict[str, ListWords]
     time: dict[str, tuple[tuple[str, ...], ...]]
+    known: tuple[tuple[str, ...], ...]
     foreign: frozenset[str]
     synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     method: str
+
+
+def is_filler(written: str, plain: str) -> bool:
+    """Marks count where they were typed: "hỏi" is filler, "hội" is not."""
+    return plain in lexicon().filler if written.isascii() else written in lexicon().marked_filler
 
 
 @cache
@@ -82,11 +91,15 @@ def lexicon() -> Lexicon:
         question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
         ambiguous={item["short"]: _ambiguous(item) for item in words["ambiguous"]},
         filler=frozenset(keys(words["filler"]["words"])),
+        marked_filler=frozenset(f"{words['filler']['words']} {words['filler']['marked']}".split()),
+        any_filler=frozenset(keys(f"{words['filler']['words']} {words['filler']['marked']}")),
         filler_phrases=_phrases(words["filler"]["phrases"]),
         implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
         cues={kind: _phrases(cues) for kind, cues in words["cues"].items()},
+        hints={kind: _phrases(hints) for kind, hints in words["hints"].items()},
         lists={kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"]))) for kind, v in words["lists"].items()},
         time={name: _phrases(v) for name, v in words["time"].items()},
+        known=_phrases(words["known"]["phrases"]),
         foreign=frozenset(keys(words["foreign"]["words"])),
         synonyms=tuple((keys(said), keys(written)) for said, written in read("synonyms")["same"]),
         method=_method(words["abbreviations"]),

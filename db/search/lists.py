@@ -32,7 +32,8 @@ def _asks_for(kind: str, question: Question) -> bool:
     words = lexicon().lists[kind]
     if not any(find_phrase(question.keys, phrase) is not None for phrase in words.needs):
         return False
-    return all(unit.filler or unit.key.isdigit() or unit.key in words.words for unit in question.units) and not question.days
+    allowed = words.words | lexicon().any_filler
+    return not question.days and all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
 
 
 def _place(question: Question) -> int | None:

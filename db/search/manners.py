@@ -13,6 +13,7 @@ from db.vietnamese import fold, place_tones
 
 Phrase = tuple[str, ...]
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+UNMARKED_TITLES = frozenset({"ong", "ba", "anh", "chi", "bac", "cu"})  # without marks the others are other words as well
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def manners() -> Manners:
     return Manners(
         _phrases(data["courtesy"]["phrases"]),
         frozenset(keys(data["courtesy"]["fill"])),
-        frozenset(keys(personal["titles"])) - {"dong"},
+        frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
         frozenset(keys(personal["surnames"])),
         frozenset(keys(personal["middle"])),
@@ -93,12 +94,18 @@ def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[st
     """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A"."""
     shouted = "".join(found).isupper()
     for i, word in enumerate(said):
-        titled = word in manners().titles or (word == "chi" and said[i - 1 : i] == ("dong",))
+        titled = _is_title(found[i], word) or (word == "chi" and said[i - 1 : i] == ("dong",))
         if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
             return i + 1
         if _is_full_name(found[i:], said[i:], shouted) and not stands_together(said[i], said[i + 1]):
             return i
     return None
+
+
+def _is_title(written: str, plain: str) -> bool:
+    """Marks count where they were typed: "có" is no "cô"."""
+    low = written.lower()
+    return low in manners().titles if not low.isascii() else plain in UNMARKED_TITLES
 
 
 def _is_name(written: str, plain: str, shouted: bool) -> bool:
@@ -118,3 +125,12 @@ def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
 
 def _holds(said: Phrase, phrase: Phrase) -> bool:
     return any(said[i : i + len(phrase)] == phrase for i in range(len(said) - len(phrase) + 1))
+
+
+def names_somebody(text: str, *, stands_together: Callable[[str, str], bool]) -> bool:
+    """Whether a person is named who is nobody of the library; public persons aside."""
+    found = [m.group() for m in _WORD.finditer(place_tones(text))]
+    said = tuple(key(word) for word in found)
+    if not said or any(_holds(said, phrase) for phrase in manners().public):
+        return False
+    return _person_at(found, said, stands_together) is not None

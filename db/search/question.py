@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from sqlmodel import Session
 
 from db.search import symbols
 from db.search.keyboard import from_telex, from_vni
-from db.search.lexicon import key, keys, lexicon
+from db.search.lexicon import is_filler, key, keys, lexicon
 from db.search.numbers import DIGITS, WORD_OF_DIGIT, spoken
-from db.search.reader import Index, cue_kinds, find_phrase
+from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess, repair
 from db.search.syllables import is_plain_syllable
 from db.search.terms import days, pair, roman
@@ -54,19 +55,18 @@ class Question:
     text: str
     line: str
     units: tuple[Unit, ...]
+    keys: tuple[str, ...]
     symbols: tuple[symbols.Symbol, ...]
     years: tuple[int, ...]
     year_word: str | None
     days: tuple[tuple[int, int], ...]
     month: int | None
-    cues: dict[str, int]
+    cues: frozenset[str]  # kinds of entry that are asked for
+    hints: frozenset[str]  # kinds that may be
+    kinds: frozenset[str]  # kinds of document that are named
     issuers: frozenset[str]
     marked: bool
     repaired: int
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(unit.key for unit in self.units)
 
     @property
     def content(self) -> tuple[Unit, ...]:
@@ -96,20 +96,16 @@ class Held:
         return {p: max(rows, 3 if p in self.known_pairs else 0) for p, rows in found.items()}
 
 
+@cache
 def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     """Words and pairs that a question may hold whatever the library does: kinds, issuers, signs of a kind, times."""
-    global _known
-    if _known is None:
-        lex, grammar = lexicon(), symbols.grammar()
-        phrases = [tuple(key(w) for w in name.split()) for name in (*grammar.kinds, *grammar.code_of_name)]
-        phrases += [cue for cues in (*lex.cues.values(), *lex.time.values()) for cue in cues] + [*lex.filler_phrases]
-        phrases += [side for pair_of in lex.synonyms for side in pair_of]
-        found = {word for phrase in phrases for word in phrase} | lex.filler
-        _known = frozenset(found), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
-    return _known
-
-
-_known: tuple[frozenset[str], frozenset[str]] | None = None
+    lex, grammar = lexicon(), symbols.grammar()
+    phrases = [keys(name) for name in (*grammar.kinds, *grammar.code_of_name)]
+    phrases += [cue for cues in (*lex.cues.values(), *lex.time.values()) for cue in cues] + [*lex.filler_phrases, *lex.known]
+    phrases += [need for words in lex.lists.values() for need in words.needs]
+    phrases += [side for sides in lex.synonyms for side in sides]
+    found = {word for phrase in phrases for word in phrase} | lex.filler
+    return frozenset(found), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
 
 
 def understand(text: str, index: Index, session: Session, *, today: date) -> Question:
@@ -124,12 +120,15 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         text=text,
         line=line,
         units=_marked_filler(units, plain, used),
+        keys=plain,
         symbols=found,
         years=years,
         year_word=year_word,
         days=tuple(dict.fromkeys(days(line))),
         month=_month(plain, today),
-        cues=cue_kinds(plain),
+        cues=kinds_meant(plain, lexicon().cues),
+        hints=kinds_meant(plain, lexicon().hints),
+        kinds=_kinds_named(plain),
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
@@ -251,7 +250,7 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
     grammar = symbols.grammar()
     if (plain in grammar.by_code or plain in grammar.by_organ) and not is_plain_syllable(plain):
         return True
-    return _glued(tokens, i) or (plain in lexicon().filler and is_plain_syllable(plain)) or plain in DIGITS
+    return _glued(tokens, i) or plain in DIGITS
 
 
 def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list[Token], list[list[Guess]]]:
@@ -281,11 +280,21 @@ def _number_may_follow(before: Sequence[Token]) -> bool:
     grammar = symbols.grammar()
     if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
         return True
-    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for words in _kind_keys())
+    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in _kind_keys())
 
 
-def _kind_keys() -> list[tuple[str, ...]]:
-    return [keys(kind) for kind in symbols.grammar().kinds]
+@cache
+def _kind_keys() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((kind, keys(kind)) for kind in symbols.grammar().kinds)
+
+
+def _kinds_named(plain: Sequence[str]) -> frozenset[str]:
+    """Kinds of document that the words name; "kỷ luật" and "pháp luật" are no law."""
+    said = [
+        f"{before}_{word}" if word == "luat" and before in ("ki", "phap") else word
+        for before, word in zip(("", *plain), plain, strict=False)
+    ]
+    return frozenset(kind for kind, words in _kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
 
 
 def _line(tokens: Sequence[Token], readings: Sequence[Sequence[Guess]]) -> tuple[str, list[Unit]]:
@@ -341,7 +350,7 @@ def _month(plain: tuple[str, ...], today: date) -> int | None:
 
 
 def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]) -> tuple[Unit, ...]:
-    quiet = {i for i, word in enumerate(plain) if word in lexicon().filler} | used
+    quiet = {i for i, unit in enumerate(units) if is_filler(unit.written, unit.key)} | used
     for phrase in lexicon().filler_phrases:
         at = find_phrase(plain, phrase)
         while at is not None:

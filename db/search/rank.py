@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.lexicon import keys
 from db.search.question import Question, Unit
-from db.search.reader import Document, Index, Text, holds
+from db.search.reader import Document, Index, Text
 from db.search.tables import PLACES
 from db.search.terms import day_term, pair
 
@@ -22,27 +21,34 @@ POSTINGS = 30_000  # rows looked at for one question; the rarest terms first
 DOCUMENTS = 48
 PASSAGES = 6
 FILLER = 0.12
+HELD = 0.4  # a word with less credit counts as not held
 RECURRING = frozenset({"anniversary", "deadline", "contact", "faq"})
 YEARLY = frozenset({"task", "assessment", "fact", "award", "deadline"})
 SATURATION, LENGTH = 1.1, 0.35
+# between equals, the document rather than what is said about it
+PRIOR = {"directive": 0.02, "faq": -0.02}
 
 
 @dataclass(frozen=True)
 class Weights:
     words: float = 0.50
-    pairs: float = 0.30
+    pairs: float = 0.40
+    rarity: float = 0.7  # how much more a rare pair weighs than a common one
     name: float = 0.14
-    lexical: float = 0.10
-    cue: float = 0.07
-    kind: float = 0.05
+    lexical: float = 0.07
+    cue: float = 0.10
+    hint: float = 0.08
+    kind: float = 0.08
     issuer: float = 0.06
     year: float = 0.12
     recent: float = 0.01
     other_year: float = 0.20
     own: float = 0.15  # what the passage holds by itself, without the document's names
     day: float = 0.5
-    unmarked: float = 0.86  # a word typed with marks where the text has others
-    half_marked: float = 0.96
+    cited: float = 0.02
+    carried_out: float = 0.12  # lead up to which the document carried out goes before the plan for it
+    unmarked: float = 0.72  # a word typed with marks where the text has others
+    half_marked: float = 0.93
 
 
 WEIGHTS = Weights()
@@ -68,17 +74,22 @@ class Scored:
     mass: float
     named: float
     missing: float
-    asked: float
+    alone: float
+    holes: int
 
 
-def wanted(question: Question, index: Index) -> list[Wanted]:
+def wanted(question: Question, index: Index, session: Session) -> list[Wanted]:
     """The words with their weights: rare words weigh more, filler little, what the index lacks as much as its rarest word."""
     units = question.units
     weights = [_weight(unit, index) for unit in units]
+    neighbours = index.pair_rows(session, (pair(a.key, b.key) for a, b in itertools.pairwise(units)))
     made = []
     for i, unit in enumerate(units):
-        following = weights[i + 1] if i + 1 < len(units) else 0.0
-        made.append(Wanted(unit, weights[i], (weights[i] + following) / 2 if following else 0.0))
+        weight = 0.0
+        if i + 1 < len(units):
+            rarity = idf(index, neighbours[pair(unit.key, units[i + 1].key)]) / idf(index, 1)
+            weight = (weights[i] + weights[i + 1]) / 2 * (1 - WEIGHTS.rarity + WEIGHTS.rarity * rarity)
+        made.append(Wanted(unit, weights[i], weight))
     return made
 
 
@@ -94,7 +105,7 @@ def idf(index: Index, rows: int) -> float:
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int = 8) -> list[Scored]:
     """The best passages of the best documents, one a document, best first."""
-    asked = wanted(question, index)
+    asked = wanted(question, index, session)
     candidates = _candidates(question, asked, index, session)
     documents = index.documents(session, candidates)
     rows = [row for found in candidates.values() for row in found]
@@ -107,7 +118,18 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
         for number, found in candidates.items()
         if number in documents and documents[number].scope in scopes
     ]
-    return sorted(scored, key=lambda s: (-s.score, s.document.id))[:limit]
+    return _cited_first(question, sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit])
+
+
+def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
+    """A document before the plan that carries it out, when both answer about as well and no kind was named."""
+    if not ranked or question.kinds or ranked[0].document.kind != "directive":
+        return ranked
+    best = ranked[0]
+    for other in ranked[1:5]:
+        if other.document.cited_as & best.document.cites and best.score - other.score < WEIGHTS.carried_out and other.holes <= best.holes:
+            return [other, *(one for one in ranked if one is not other)]
+    return ranked
 
 
 def _texts_of(document: Document, rows: Sequence[int], texts: dict[int, Text]) -> list[tuple[int, Text]]:
@@ -194,24 +216,31 @@ def score(question: Question, asked: Sequence[Wanted], index: Index, document: D
     """The document with its best passage."""
     total = sum(item.weight for item in asked) or 1.0
     names = [[_credit(name, item.unit, question.marked) for item in asked] for name in document.names]
+    dated = _dated(question, document)
     in_names = [max(column) for column in zip(*names, strict=True)] if names else [0.0] * len(asked)
-    head = [max(0.97 * n, _company_credit(document, item.unit)) for n, item in zip(in_names, asked, strict=True)]
-    named = max((_named(name, credits, asked, index, total) for name, credits in zip(document.names, names, strict=True)), default=0.0)
+    head = [
+        1.0 if item.unit.key in dated else max(0.97 * n, _company_credit(document, item.unit))
+        for n, item in zip(in_names, asked, strict=True)
+    ]
+    in_title = _share(asked, in_names, total)
+    called = list(zip(document.names, names, strict=True))
+    named = max((_named(name, credits, asked, index, total) for name, credits in called), default=0.0)
     options: Sequence[tuple[int | None, Text | None]] = texts or [(None, None)]
-    measured = [_measure(question, asked, index, document, head, place, text, total) for place, text in options]
+    measured = [_measure(question, asked, index, document, called, head, in_title, place, text, total) for place, text in options]
     best = max(measured, key=lambda m: (m.value, m.own))
     covered = _share(asked, best.union, total)
     return Scored(
         document=document,
         passage=best.place,
         text=best.body,
-        score=best.value + WEIGHTS.name * named + _bonus(question, document),
+        score=best.value + WEIGHTS.name * named + _bonus(question, document) + _cited(index, document),
         covered=covered,
         paired=best.paired,
         mass=covered * total,
         named=named,
         missing=_missing(asked, best.union) / total,
-        asked=total,
+        alone=max(best.own, in_title),
+        holes=sum(credit < HELD and not item.unit.filler for item, credit in zip(asked, best.union, strict=True)),
     )
 
 
@@ -220,18 +249,20 @@ def _measure(
     asked: Sequence[Wanted],
     index: Index,
     document: Document,
+    names: Sequence[tuple[Text, Sequence[float]]],
     head: Sequence[float],
+    in_title: float,
     place: int | None,
     text: Text | None,
     total: float,
 ) -> _Measured:
     credits = [_credit(text, item.unit, question.marked) for item in asked]
     union = [max(a, b) for a, b in zip(credits, head, strict=True)]
-    paired = _paired(asked, ([text] if text else []) + list(document.names))
+    paired = _paired(asked, [*([(text, credits)] if text else []), *names])
     own = _share(asked, credits, total)
     lexical = _share(asked, [_saturated(text, item.unit, index) for item in asked], total) if text else 0.0
-    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * paired + WEIGHTS.lexical * lexical
-    value += WEIGHTS.own * own + _day_bonus(question, text, document)
+    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * paired + WEIGHTS.lexical * max(lexical, in_title)
+    value += WEIGHTS.own * max(own, in_title) + _day_bonus(question, text, document)
     return _Measured(place, text.body if text else "", value, own, union, paired)
 
 
@@ -284,25 +315,26 @@ def _named(name: Text, credits: Sequence[float], asked: Sequence[Wanted], index:
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
-def _paired(asked: Sequence[Wanted], texts: Sequence[Text]) -> float:
-    """The share of neighbouring words of the question that are neighbours in one of the texts."""
+def _paired(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]]]) -> float:
+    """The share of neighbouring words of the question that are neighbours in one of the texts, given with their credits."""
     total = sum(item.pair_weight for item in asked[:-1])
     if not total:
         return 0.0
     got = 0.0
-    for x, y in itertools.pairwise(asked):
-        if x.pair_weight:
-            got += x.pair_weight * max((_neighbours(text, x.unit, y.unit) for text in texts), default=0.0)
+    for i, (x, y) in enumerate(itertools.pairwise(asked)):
+        held = ((text, min(credits[i], credits[i + 1])) for text, credits in texts)
+        got += x.pair_weight * max((both * _neighbours(text, x.unit, y.unit) for text, both in held if both), default=0.0)
     return got / total
 
 
 def _neighbours(text: Text, left: Unit, right: Unit) -> float:
     best = 0.0
-    for a, likely_a in left.readings:
-        for b, likely_b in right.readings:
-            first, second = text.places.get(a), text.places.get(b)
-            if first and second and likely_a * likely_b > best:
-                best = max(best, likely_a * likely_b * _closeness(first, second))
+    for a, _ in left.readings:
+        first = text.places.get(a)
+        for b, _ in right.readings if first else ():
+            second = text.places.get(b)
+            if first and second:
+                best = max(best, _closeness(first, second))
     return best
 
 
@@ -315,7 +347,7 @@ def _missing(asked: Sequence[Wanted], union: Sequence[float]) -> float:
     """The weight of the longest run of words that the passage does not hold."""
     longest = run = 0.0
     for item, credit in zip(asked, union, strict=True):
-        if credit < 0.3:
+        if credit < HELD:
             run += item.weight
         elif not item.unit.filler:
             run = 0.0
@@ -323,13 +355,18 @@ def _missing(asked: Sequence[Wanted], union: Sequence[float]) -> float:
     return longest
 
 
+def _dated(question: Question, document: Document) -> frozenset[str]:
+    """The numbers of the question that are this document's day of the year."""
+    return frozenset(str(number) for d, m in question.days if document.recurs == f"solar:{d:02d}-{m:02d}" for number in (d, m))
+
+
 def _day_bonus(question: Question, text: Text | None, document: Document) -> float:
     if not question.days:
         return 0.0
-    from_text = text is not None and any(day_in(text, day) for day in question.days)
-    from_name = any(day_in(name, day) for name in document.names for day in question.days)
-    recurs = document.recurs is not None and any(document.recurs == f"solar:{d:02d}-{m:02d}" for d, m in question.days)
-    return WEIGHTS.day if recurs else 0.6 * WEIGHTS.day if from_text or from_name else 0.0
+    if _dated(question, document):
+        return WEIGHTS.day
+    texts = (*((text,) if text else ()), *document.names)
+    return 0.6 * WEIGHTS.day if any(day_in(one, day) for one in texts for day in question.days) else 0.0
 
 
 def day_in(text: Text, day: tuple[int, int]) -> bool:
@@ -339,20 +376,22 @@ def day_in(text: Text, day: tuple[int, int]) -> bool:
 
 def _bonus(question: Question, document: Document) -> float:
     """What speaks for or against a document beside its words: the kind meant, the issuer, the year."""
-    value = 0.0
+    value = PRIOR.get(document.kind, 0.0)
     if question.cues:
         value += WEIGHTS.cue if document.kind in question.cues else -WEIGHTS.cue / 2
-    said = _kinds_said(question)
-    if said and document.kind == "directive" and document.kinds:
-        value += WEIGHTS.kind if said & document.kinds else -WEIGHTS.kind
+    if document.kind in question.hints:
+        value += WEIGHTS.hint
+    if question.kinds and document.kind == "directive" and document.kinds:
+        value += WEIGHTS.kind if question.kinds & document.kinds else -WEIGHTS.kind
     if question.issuers and document.issuers:
         wider = question.issuers | {i for code in question.issuers for i in symbols.grammar().issuers[code].includes}
         value += WEIGHTS.issuer if wider & document.issuers else -WEIGHTS.issuer
     return value + _year_bonus(question, document)
 
 
-def _kinds_said(question: Question) -> frozenset[str]:
-    return frozenset(kind for kind in symbols.grammar().kinds if kind != "van ban" and holds(question.keys, keys(kind)))
+def _cited(index: Index, document: Document) -> float:
+    """A document that others cite comes before those that cite it."""
+    return WEIGHTS.cited * math.log(max((index.words.get(term, 1) for term in document.cited_as), default=1))
 
 
 def _year_bonus(question: Question, document: Document) -> float:

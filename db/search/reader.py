@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -50,6 +50,8 @@ class Document(NamedTuple):
     company: frozenset[str]  # keys of kind, symbol and issuer, and of words that every entry of its kind answers to
     kinds: frozenset[str]
     issuers: frozenset[str]
+    cited_as: frozenset[str]  # the terms under which texts cite it
+    cites: frozenset[str]  # the terms of the numbers that its names cite
 
 
 def text_of(body: str) -> Text:
@@ -193,6 +195,8 @@ def _document(row: SearchDocument) -> Document:
         company=frozenset(company) | lexicon().implied.get(row.kind, frozenset()),
         kinds=symbols.kind_names(row.doc_kind, code),
         issuers=symbols.issuers_in(row.issuer or ""),
+        cited_as=frozenset(symbols.term(symbol) for symbol in held),
+        cites=frozenset(symbols.term(symbol) for name in names for symbol in symbols.parse(name.body) if symbol.strong),
     )
 
 
@@ -220,14 +224,9 @@ def open_index(session: Session) -> Index | None:
         return _indexes[state.stamp]
 
 
-def cue_kinds(asked: Sequence[str]) -> dict[str, int]:
-    """Which kinds of entry the words ask for, with the length of the longest sign of each."""
-    found: dict[str, int] = {}
-    for kind, cues in lexicon().cues.items():
-        for cue in cues:
-            if holds(asked, cue):
-                found[kind] = max(found.get(kind, 0), len(cue))
-    return found
+def kinds_meant(asked: Sequence[str], signs: Mapping[str, Sequence[Sequence[str]]]) -> frozenset[str]:
+    """Which kinds of entry the words ask for."""
+    return frozenset(kind for kind, phrases in signs.items() if any(holds(asked, phrase) for phrase in phrases))
 
 
 def holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:

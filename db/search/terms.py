@@ -49,7 +49,7 @@ def roman(plain: str, before: str) -> int | None:
     """A Roman number in a question, where capitals are not to be relied on."""
     if plain in _ROMAN and (plain not in ("vi", "xi") or before in _NUMBERED):
         return _ROMAN[plain]
-    return _SHORT_ROMAN.get(plain) if before in ("thu", "khoa") else None
+    return _SHORT_ROMAN.get(plain) if before in ("thu", "khoa", "qui", "ki") else None
 
 
 def pairs(found: Sequence[Word]) -> Iterator[str]:

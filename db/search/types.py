@@ -66,7 +66,8 @@ class Hit:
 class Found:
     """`year` is the year understood or assumed. `near` may be offered when there is no answer. `understood` is the question
     as it was read (repaired, written out); `symbol` the document number as it was asked. `parts` are the questions of a
-    question with several parts, each with its own verdict."""
+    question with several parts, each with its own verdict. `unsure` is what was found but is too far from the question to be
+    shown to anybody; it is kept for measuring."""
 
     query: str
     verdict: Verdict
@@ -77,3 +78,4 @@ class Found:
     understood: str = ""
     symbol: str | None = None
     parts: tuple["Found", ...] = field(default=())
+    unsure: tuple[Hit, ...] = ()
