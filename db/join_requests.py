@@ -39,7 +39,7 @@ def ask_to_join(session: Session, *, telegram_id: int, full_name: str, unit_id: 
     row = JoinRequest(telegram_id=telegram_id, full_name=name, unit_id=unit_id, asked_at=now)
     session.add(row)
     session.flush()
-    for member in deciders(session, unit_id=unit_id, today=today):
+    for member in members.answering_for(session, unit_id=unit_id, today=today):
         key = f"join_request:{row.id}:{member.id}"
         outbox.put(session, key=key, kind="join_request", member_id=member.id, payload={"request": row.id}, now=now)
     prompt = session.get(Prompt, telegram_id)
@@ -49,12 +49,6 @@ def ask_to_join(session: Session, *, telegram_id: int, full_name: str, unit_id: 
 
 def has_open_request(session: Session, *, telegram_id: int) -> bool:
     return _open_request(session, telegram_id) is not None
-
-
-def deciders(session: Session, *, unit_id: int | None, today: date) -> list[Member]:
-    """Who decides: the unit's linked secretaries, where there are none the association's. Rows: inside `db` only."""
-    own = members.secretaries(session, today=today, unit_id=unit_id) if unit_id is not None else []
-    return [m for m in own if m.telegram_id] or [m for m in members.secretaries(session, today=today) if m.telegram_id]
 
 
 def open_requests(session: Session, *, member_id: int, today: date) -> list[Request]:

@@ -105,6 +105,14 @@ def secretaries(session: Session, *, today: date, unit_id: int | None = None) ->
     return list({member.id: member for member, grant in found if holds(grant, today)}.values())
 
 
+def answering_for(session: Session, *, unit_id: int | None, today: date, but: int | None = None) -> list[Member]:
+    """Who can be reached for a unit: its secretaries in Đồng Đội but one, where there are none the association's.
+    Rows: for use inside `db` only."""
+    own = secretaries(session, today=today, unit_id=unit_id) if unit_id is not None else []
+    reachable = [m for m in own if m.telegram_id is not None and m.id != but]
+    return reachable or [m for m in secretaries(session, today=today) if m.telegram_id is not None and m.id != but]
+
+
 def active(session: Session, *, unit_ids: Collection[int] | None = None) -> list[Member]:
     """Active members of some units (all when None), by code. Rows: for use inside `db` only."""
     query = select(Member).where(Member.state == MemberState.ACTIVE).order_by(col(Member.code))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
-from db import audit, enrolment, join_requests, members, notices, outbox, questions
+from db import audit, enrolment, members, notices, outbox, questions
 from db.kinds import AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
 from db.models import (
     Announcement,
@@ -208,7 +208,7 @@ def reminders_allowed(session: Session, *, member_id: int) -> bool:
 def ask_correction(session: Session, *, member_id: int, html: str, today: date, now: datetime) -> int:
     """Pass a request on to the unit's secretaries, where none can be reached to the association's; gives how many."""
     person = members.require(session, member_id=member_id, today=today)
-    told = [m for m in join_requests.deciders(session, unit_id=person.unit_id, today=today) if m.id != member_id]
+    told = members.answering_for(session, unit_id=person.unit_id, today=today, but=member_id)
     told = told or [m for m in members.secretaries(session, today=today) if m.telegram_id and m.id != member_id]
     for secretary in told:
         key = f"correction:{member_id}:{now.isoformat()}:{secretary.id}"

@@ -159,9 +159,7 @@ def submitted(session: Session, *, assessment_id: int, today: date, now: datetim
     """A form was handed in: tell the secretaries of the unit, at once or bundled with what comes in ten minutes."""
     form = session.get_one(Assessment, assessment_id)
     unit_id = session.get_one(Member, form.member_id).unit_id
-    for secretary in members.secretaries(session, today=today, unit_id=unit_id):
-        if secretary.id == form.member_id or secretary.telegram_id is None:
-            continue
+    for secretary in members.answering_for(session, unit_id=unit_id, today=today, but=form.member_id):
         row = _open_bundle(session, secretary.id, unit_id, assessment_id, now)
         _hang(session, row, [NoticeView(SUBMISSIONS, secretary.id, str(assessment_id), SUBMISSIONS, assessment_id, 0, today)], now)
 

@@ -177,3 +177,13 @@ async def test_the_secretary_is_told_of_the_submission_without_answers(chat: Cha
     assert "điểm" not in told.text
     await head.presses("Xem ai chưa nộp")
     await head.sees("Đơn vị mẫu 01 – chưa nộp: 23/24")
+
+
+async def test_a_unit_without_a_secretary_in_dong_doi_is_told_to_the_association(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    other = await chat.member("HV100")
+    await hands_in(other)
+    told = await chief.sees("Vừa nộp phiếu tự đánh giá", also_old=True)
+    assert other.name in told.text
+    await chief.presses("Xem ai chưa nộp")
+    await chief.sees("Đã nộp phiếu: 1/")
