@@ -9,6 +9,8 @@ import os
 import signal
 import sys
 import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,36 +52,53 @@ CAST = (
 
 async def run(settings: Settings) -> int:
     """Serve until SIGINT or SIGTERM."""
-    start = settings.bot_now or datetime.fromisoformat(STARTS_AT)
     try:
-        server = Server(World(now=start), settings.port).start()
+        server = telegram(settings)
     except OSError:
         print(texts.port_taken(settings.port))
         return 1
-    clock = Clock(settings.timezone, start)
-    db = _new_database(clock)
-    client = Client(server.url)
-    try:
-        _bring_people(client, db, clock)
-        own = settings.model_copy(update={"bot_token": TOKEN, "bot_api_url": server.url, "webhook_url": "", "proxy_url": ""})
-        async with House(own, clock, db).open() as house:
-            following = asyncio.create_task(_follow(server.url, house))
-            print(texts.demo_is_at(server.url), flush=True)
-            _open_page(server.url)
-            await _until_told()
-            following.cancel()
-    finally:
-        client.close()
-        db.close()
-        await asyncio.to_thread(server.stop)
+    async with playing(settings, server):
+        print(texts.demo_is_at(server.url), flush=True)
+        _open_page(server.url)
+        await _until_told()
     return 0
 
 
-def _new_database(clock: Clock) -> Database:
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("demo.sqlite3*"):
+def telegram(settings: Settings) -> Server:
+    """The sandbox at the demo's time, on `PORT` (0: any free one); raises `OSError` when the port is taken."""
+    return Server(World(now=_start(settings)), settings.port)
+
+
+def _start(settings: Settings) -> datetime:
+    start = settings.bot_now or datetime.fromisoformat(STARTS_AT)
+    return start if start.tzinfo else start.replace(tzinfo=settings.timezone)
+
+
+@asynccontextmanager
+async def playing(settings: Settings, server: Server, folder: Path = FOLDER) -> AsyncIterator[House]:
+    """The sample association and its bot at that sandbox, with everybody of the cast on its page; new each time."""
+    clock = Clock(settings.timezone, _start(settings))
+    server.start()
+    try:
+        with contextlib.closing(_new_database(clock, folder)) as db:
+            with Client(server.url) as client:
+                _bring_people(client, db, clock)
+            own = settings.model_copy(update={"bot_token": TOKEN, "bot_api_url": server.url, "webhook_url": "", "proxy_url": ""})
+            async with House(own, clock, db).open() as house:
+                following = asyncio.create_task(_follow(server.url, house))
+                try:
+                    yield house
+                finally:
+                    following.cancel()
+    finally:
+        await asyncio.to_thread(server.stop)
+
+
+def _new_database(clock: Clock, folder: Path) -> Database:
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("demo.sqlite3*"):
         old.unlink()
-    url = f"sqlite:///{FOLDER}/demo.sqlite3"
+    url = f"sqlite:///{folder}/demo.sqlite3"
     schema.upgrade(url)
     db = Database(url)
     db.write_now(sample.load, today=clock.today(), closes_on=CLOSES_ON, now=clock.now())

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "reminders", "db")
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
@@ -91,8 +89,3 @@ def test_no_file_names_a_package_registry() -> None:
     pattern = "|".join(["py" + "pi.org", "python" + "hosted", "registry." + "npmjs", "deb." + "debian.org"])
     tracked = subprocess.run(["git", "grep", "-lE", pattern], cwd=ROOT, capture_output=True, text=True).stdout
     assert tracked == ""
-
-
-@pytest.mark.parametrize("setting", re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
-def test_every_setting_is_documented(setting: str) -> None:
-    assert setting in (ROOT / "docs/operate.md").read_text()

@@ -1,0 +1,1 @@
+"""How the house stands and is run; `docs.screenshots` draws its pictures."""

@@ -1,0 +1,133 @@
+"""What the docs say is there: commands, settings, targets, links, labels, and the walk that draws the pictures."""
+
+import argparse
+import ast
+import importlib
+import re
+import struct
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bot.__main__ import parser
+from bot.settings import Settings
+from docs.screenshots import IMAGES, walk
+from tests.test_words import NEVER, modules
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / "benchmarks/README.md"])
+OPERATE = (ROOT / "docs/operate.md").read_text()
+MAKE = re.compile(r"(?:`|^|PORT=\d+ )make ([a-z]+)", re.MULTILINE)
+MODULE = re.compile(r"python -m ((?:bot|benchmarks|docs)(?:\.\w+)*)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+LARGEST = 150 * 1024
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    action = next(each for each in parser()._actions if isinstance(each, argparse._SubParsersAction))
+    return dict(action.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_its_options_are_documented(name: str) -> None:
+    options = [option for action in commands()[name]._actions for option in action.option_strings if option not in ("-h", "--help")]
+    rows = "\n".join(line for line in OPERATE.splitlines() if f"`python -m bot {name}" in line)
+    assert rows
+    assert [option for option in options if option not in rows] == []
+
+
+@pytest.mark.parametrize("setting", [name.upper() for name in Settings.model_fields])
+def test_every_setting_is_documented(setting: str) -> None:
+    assert f"| `{setting}` |" in OPERATE
+
+
+def test_what_the_pages_run_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    text = "\n".join(page.read_text() for page in PAGES)
+    assert set(MAKE.findall(text)) <= targets
+    gone = [name for name in MODULE.findall(text) if not _runs(name)]
+    assert gone == []
+
+
+def _runs(module: str) -> bool:
+    path = ROOT / module.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__main__.py").exists()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_and_pictures_resolve(page: Path) -> None:
+    targets = ["".join(found) for found in LINK.findall(page.read_text())]
+    assert [target for target in targets if not _resolves(page, target)] == []
+
+
+def _resolves(page: Path, target: str) -> bool:
+    if re.match(r"[a-z]+:", target):
+        return True
+    path, _, anchor = target.partition("#")
+    file = page.parent / path if path else page
+    return file.exists() and (not anchor or anchor in _anchors(file))
+
+
+def _anchors(page: Path) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+# The secretary's page
+
+
+def said() -> Iterator[re.Pattern[str]]:
+    """Every string of the texts, f-strings with anything where a value stands (a constant of the module is put in); labels
+    may begin with a capital letter where the text has a small one."""
+    for module in [*modules(), importlib.import_module("reminders.texts")]:
+        assert module.__file__ is not None
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.compile(re.escape(node.value), re.IGNORECASE)
+            elif isinstance(node, ast.JoinedStr):
+                pattern = "".join(_piece(module, part) for part in node.values)
+                if re.search(r"[^\W\d_]{3}", pattern.replace(".+", "")):
+                    yield re.compile(pattern, re.IGNORECASE)
+
+
+def _piece(module: ModuleType, part: ast.expr) -> str:
+    if isinstance(part, ast.Constant):
+        return re.escape(str(part.value))
+    named = vars(module).get(part.value.id) if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name) else None
+    return re.escape(named) if isinstance(named, str) else ".+"
+
+
+def test_every_label_in_bold_is_a_label() -> None:
+    patterns = list(said())
+    labels = BOLD.findall((ROOT / "docs/secretary.md").read_text())
+    assert len(labels) > 30
+    assert [label for label in labels if not any(pattern.fullmatch(label) for pattern in patterns)] == []
+
+
+def test_the_handbook_speaks_as_dong_doi_does() -> None:
+    text = re.sub(r"`[^`]*`|\([^)]*\.(?:png|md)\)|<img src=\"[^\"]*\"", "", (ROOT / "docs/secretary.md").read_text())
+    assert [found[0] for found in NEVER.finditer(text)] == []
+    assert text == unicodedata.normalize("NFC", text)
+
+
+# Pictures
+
+
+def test_every_picture_is_shown_somewhere_and_small() -> None:
+    shown = {Path("".join(found)).name for page in PAGES for found in LINK.findall(page.read_text())}
+    assert {picture.name for picture in IMAGES.iterdir()} <= shown
+    assert [picture.name for picture in IMAGES.iterdir() if picture.stat().st_size > LARGEST] == []
+
+
+async def test_the_walk_through_the_demo_draws_every_picture(tmp_path: Path) -> None:
+    """`make demo` in a browser, from the invitation to a broadcast's result and a reminder."""
+    drawn = await walk(tmp_path)
+    assert {picture.name for picture in drawn} == {picture.name for picture in IMAGES.iterdir()}
+    for picture in drawn:
+        width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+        assert (width, height) in {(380, 800), (1180, 760)}
+        assert picture.stat().st_size <= LARGEST
