@@ -10,7 +10,7 @@ demo: $(VENV)/.ready
 	$(RUN) -m bot demo
 
 test: check
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n 3 --dist loadfile
 
 check: $(VENV)/.ready $(VENV)/.browser
 	$(VENV)/bin/ruff check .
