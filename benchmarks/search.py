@@ -8,6 +8,7 @@ is measured in the same run. ANSWERS gets a line for each question: id, verdict,
 
 import argparse
 import json
+import random
 import re
 import sys
 import tempfile
@@ -78,6 +79,27 @@ def entry(row: dict[str, Any]) -> Entry:
         issued_on=issued,
         year=issued.year if issued and kind != "anniversary" else None,
     )
+
+
+def made_up(entries: Sequence[Entry], passages: int) -> Iterator[Entry]:
+    """Documents pieced together from fragments of two to four words of the library's own texts, till there are so many passages."""
+    draw = random.Random(1)
+    spoken = [text.split() for e in entries for text in (e.title, *e.passages) if len(text.split()) > 4]
+
+    def text(length: int) -> str:
+        made: list[str] = []
+        while len(made) < length:
+            source = draw.choice(spoken)
+            at = draw.randrange(len(source) - 3)
+            made += source[at : at + draw.randint(2, 4)]
+        return " ".join(made)
+
+    for number in range(max(0, passages - sum(len(e.passages) for e in entries)) // 6):
+        symbol = f"{1000 + number}-{draw.choice(('CT', 'NQ', 'KL', 'QĐ', 'KH'))}/{draw.choice(('TW', 'TU', 'ĐUK'))}"
+        bodies = tuple(text(draw.randint(20, 45)) for _ in range(6))
+        yield Entry(
+            kind="directive", ref=f"made-up-{number}", title=text(12), passages=bodies, symbol=symbol, year=draw.randint(1990, 2024)
+        )
 
 
 def question(number: int, row: dict[str, Any]) -> Question:
@@ -237,8 +259,11 @@ def measure(
                 )
                 schema.create(connection)
             with Session(engine) as session:
+                start = time.perf_counter()
                 rebuild(session, entries)
                 session.commit()
+                took = time.perf_counter() - start
+                sys.stdout.write(f"{name}: {sum(len(e.passages) for e in entries)} passages indexed in {took:.1f} s\n")
                 ours = ask_ours(session, asked, {e.ref for e in entries}, today)
                 plain = {}
                 for label, paired in ((f"plain {'FTS5' if name == 'sqlite' else 'ts_rank'}", False), ("  folded, with pairs", True)):
@@ -253,6 +278,7 @@ def measure(
 def main() -> None:
     given = arguments()
     entries = [entry(row) for row in lines(given.library)]
+    entries += made_up(entries, given.passages)
     asked = [question(number, row) for number, row in enumerate(lines(given.queries))]
     today = given.today or max((e.issued_on for e in entries if e.issued_on), default=date.today())  # noqa: DTZ011
     first: dict[str, list[Answered]] = {}
@@ -276,6 +302,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("queries", type=Path)
     parser.add_argument("--engine", choices=["sqlite", "postgresql"], help="both when not given")
     parser.add_argument("--answers", type=Path, help="write what was answered, one JSON object a line")
+    parser.add_argument("--passages", type=int, default=0, help="grow the library to so many passages with made-up documents")
     parser.add_argument("--today", type=date.fromisoformat, help="the day it is; the youngest date of the library when not given")
     return parser.parse_args()
 

@@ -129,7 +129,7 @@ def _is_another(question: Question, best: Scored, sure: float) -> bool:
     document = best.document
     if best.missing > TOO_MUCH_MISSING and sure < SURE_IN_SPITE:
         return True
-    held = {word.key for text in (*document.names, text_of(best.text)) for word in text.words}
+    held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
     if question.years and document.kind == "directive" and document.year not in (None, *question.years):
         return not held & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:

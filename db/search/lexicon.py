@@ -4,7 +4,7 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ DATA = Path(__file__).parent / "data"
 _CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]{2,}\d?(?![^\W_])")
 
 
+@lru_cache(maxsize=100_000)
 def key(word: str) -> str:
     """The form by which a word is compared: no case, no marks, no zero before a number, "kỉ" as "kỷ"."""
     plain = fold(word)

@@ -4,6 +4,7 @@ The engine tells which rows hold the rarer words and pairs; from there on everyt
 numbers on both engines. Weights are in shares of what was asked, so scores of any two questions can be compared.
 """
 
+import heapq
 import itertools
 import math
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,9 @@ from db.search.reader import Document, Index, Text
 from db.search.tables import PLACES
 from db.search.terms import day_term, pair
 
-POSTINGS = 30_000  # rows looked at for one question; the rarest terms first
-DOCUMENTS = 48
-PASSAGES = 6
+POSTINGS = 15_000  # rows looked at for one question; the rarest terms first
+DOCUMENTS = 40
+PASSAGES = 4
 FILLER = 0.12
 HELD = 0.4  # a word with less credit counts as not held
 RECURRING = frozenset({"anniversary", "deadline", "contact", "faq"})
@@ -168,17 +169,20 @@ class _Mass(dict[int, float]):
 
 
 def _best_documents(masks: dict[int, int], mass: _Mass) -> dict[int, list[int]]:
-    heads = {row // PLACES: mask for row, mask in masks.items() if row % PLACES == 0}
-    passages: dict[int, list[tuple[float, int]]] = {}
+    heads = {row // PLACES: mask for row, mask in masks.items() if not row % PLACES}
+    worth = {document: mass[mask] for document, mask in heads.items()}
     for row, mask in masks.items():
-        if row % PLACES:
-            passages.setdefault(row // PLACES, []).append((-mass[mask | heads.get(row // PLACES, 0)] - 1e-6 * mass[mask], row))
-    best = {document: sorted(rows)[:PASSAGES] for document, rows in passages.items()}
-    worth = {document: -rows[0][0] for document, rows in best.items()}
-    for document, mask in heads.items():
-        worth[document] = max(worth.get(document, 0.0), mass[mask])
-    order = sorted(worth, key=lambda document: (-worth[document], document))[:DOCUMENTS]
-    return {document: [row for _, row in best.get(document, ())] for document in order}
+        document = row // PLACES
+        value = mass[mask | heads.get(document, 0)]
+        if value > worth.get(document, 0.0):
+            worth[document] = value
+    best = heapq.nsmallest(DOCUMENTS, worth, key=lambda document: (-worth[document], document))
+    passages: dict[int, list[tuple[float, int]]] = {document: [] for document in best}
+    for row, mask in masks.items():
+        if row % PLACES and row // PLACES in passages:
+            together = mass[mask | heads.get(row // PLACES, 0)]
+            passages[row // PLACES].append((-together - 1e-6 * mass[mask], row))
+    return {document: [row for _, row in heapq.nsmallest(PASSAGES, rows)] for document, rows in passages.items()}
 
 
 def _terms(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> Iterator[tuple[str, int, float]]:
@@ -283,7 +287,7 @@ def _credit(text: Text | None, unit: Unit, marked: bool) -> float:
 
 
 def _marks_agree(text: Text, places: Sequence[int], unit: Unit, marked: bool) -> float:
-    if not marked or not unit.written.isalpha() or any(text.words[at].written == unit.written for at in places):
+    if not marked or not unit.written.isalpha() or any(text.written[at] == unit.written for at in places):
         return 1.0
     return WEIGHTS.half_marked if unit.written.isascii() else WEIGHTS.unmarked
 
@@ -301,7 +305,7 @@ def _company_credit(document: Document, unit: Unit) -> float:
 def _saturated(text: Text, unit: Unit, index: Index) -> float:
     """A word counts more when it comes again, less in a long text."""
     times = max((len(text.places.get(reading, ())) * likely for reading, likely in unit.readings), default=0.0)
-    norm = 1 - LENGTH + LENGTH * len(text.words) / index.mean_length
+    norm = 1 - LENGTH + LENGTH * len(text.written) / index.mean_length
     return min(times * (1 + SATURATION) / (times + SATURATION * norm), 1.6) if times else 0.0
 
 

@@ -16,21 +16,21 @@ from db.search.index import batches
 from db.search.lexicon import lexicon
 from db.search.schema import TABLE
 from db.search.tables import PLACES, SearchDocument, SearchPair, SearchPassage, SearchState, SearchSymbol, SearchWord
-from db.search.terms import Word, words
+from db.search.terms import words
 
 K = TypeVar("K")
 V = TypeVar("V")
 PAIRS_IN_MEMORY = 150_000
-PASSAGES_IN_MEMORY = 20_000
-DOCUMENTS_IN_MEMORY = 20_000
+PASSAGES_IN_MEMORY = 10_000
+DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
 
 
 class Text(NamedTuple):
-    """A text taken apart: its words, and where each key stands."""
+    """A text taken apart: its words as written, and where each key stands. Lean, as thousands are kept in memory."""
 
     body: str
-    words: tuple[Word, ...]
+    written: tuple[str, ...]
     places: dict[str, tuple[int, ...]]
 
 
@@ -55,12 +55,12 @@ class Document(NamedTuple):
 
 
 def text_of(body: str) -> Text:
-    found = tuple(words(body))
+    found = words(body)
     places: dict[str, tuple[int, ...]] = {}
     for at, word in enumerate(found):
         if word.key:
             places[word.key] = (*places.get(word.key, ()), at)
-    return Text(body, found, places)
+    return Text(body, tuple(word.written for word in found), places)
 
 
 class Index:
@@ -119,7 +119,7 @@ class Index:
         quote = '"{}"' if session.get_bind().dialect.name == "sqlite" else "'{}'"
         values = {f"t{i}": quote.format(term) for i, term in enumerate(terms)}
         rows: list[list[int]] = [[] for _ in terms]
-        for term, row in session.execute(sa.text(query), values):
+        for term, row in session.execute(sa.text(query), values).all():
             rows[term].append(row)
         return rows
 
