@@ -17,6 +17,8 @@ MOST_AHEAD = 5  # of what comes next
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
+    if question.days and (found := _of_day(question, index, session, scopes)) is not None:
+        return found
     place = _place(question)
     for kind in REFS:
         if kind == "task" and place is not None:
@@ -25,6 +27,16 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         elif _asks_for(kind, question):
             return _list(kind, question, index, session, scopes, today)
     return None
+
+
+def _of_day(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
+    """ "22/12 là ngày gì", "còn mấy ngày nữa đến 30/4": what comes back on that day, when nothing else is asked."""
+    allowed = lexicon().lists["anniversary"].words | lexicon().any_filler
+    if not all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units):
+        return None
+    wanted = {f"solar:{day:02d}-{month:02d}" for day, month in question.days}
+    held = [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in wanted]
+    return Found(question.text, Verdict.ANSWER, hits=tuple(_hit(one, 1.0) for one in held), understood=question.line) if held else None
 
 
 def _asks_for(kind: str, question: Question) -> bool:

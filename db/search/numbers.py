@@ -7,7 +7,9 @@ DIGITS = {
     "sau": 6, "bay": 7, "bai": 7, "tam": 8, "chin": 9,
 }  # fmt: skip
 WORD_OF_DIGIT = {"2": "hai", "3": "ba", "4": "bon", "5": "nam", "6": "sau", "7": "bay", "8": "tam", "9": "chin", "10": "muoi"}
-ALONE_BEFORE = frozenset({"", "cua", "ve", "nam", "bo", "tinh", "trung", "thu", "ngay", "ban", "chinh", "noi", "la"})
+ALONE_BEFORE = frozenset(
+    {"", "cua", "ve", "nam", "bo", "tinh", "trung", "thu", "ngay", "ban", "chinh", "noi", "la", "hoi", "dang", "quan", "uy"}
+)
 NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
 YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
 
@@ -33,7 +35,7 @@ def _length(keys: Sequence[str]) -> int:
     size = 0
     for i, word in enumerate(keys[:8]):
         following = keys[i + 1] if i + 1 < len(keys) else ""
-        if word == "nam" and (following.isdigit() or following in YEAR_FOLLOWS or i == 0):
+        if word == "nam" and (following.isdigit() or following in YEAR_FOLLOWS or (i == 0 and following not in ("muoi", "tram"))):
             break
         if word not in DIGITS and word not in ("muoi", "tram", "linh", "le"):
             break

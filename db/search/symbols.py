@@ -105,7 +105,7 @@ def grammar() -> Grammar:
         re.compile(rf"(?<!\w)(?<!toan )(?<!ha )(?:{_either(code_of_name)})(?!\w)"),
         code_of_name,
         re.compile(
-            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:\s*[-/.]\s*(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}))(?![a-z]){tail}"
+            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}))(?![a-z]){tail}"
             rf"|(?<=/(?P=y))\s*/\s*(?P<o>{_ORGAN}))"
         ),
         re.compile(
@@ -150,13 +150,18 @@ def _before(match: re.Match[str], plain: str) -> Symbol | None:
         kinds = frozenset()
     organ = match["organ"] or _organ_word(match, plain)
     strong = any(grammar().kinds[k].strong for k in kinds) or organ is not None or "so" in match["so"]
-    following = re.match(r"\s*(\w+)", plain[match.end() :])
-    if 1900 <= number <= 2100 and not (match["y"] or organ):
-        return None
-    if not strong and following and key(following[1]) in grammar().units:
+    if (1900 <= number <= 2100 and not (match["y"] or organ)) or (not strong and _counts(plain, match.end())):
         return None
     end = match.end() if organ is None or match["organ"] or match["word"] == organ else match.start("word")
     return Symbol(number, kinds, plain_organ(organ), _int(match["y"]), None, strong, plain[match.start() : end], match.start(), end)
+
+
+def _counts(plain: str, at: int) -> bool:
+    """Whether what follows a number makes it a count ("6 tháng"), and neither an issuer ("14 hội cựu chiến binh tỉnh") nor a year."""
+    following = re.match(r"\s*(\w+)", plain[at:])
+    if following is None or key(following[1]) not in grammar().units:
+        return False
+    return not grammar().issuer_names.match(plain, at + following.start(1)) and not re.match(rf"\s*nam\s+{_YEAR}", plain[at:])
 
 
 def _bare(match: re.Match[str], _plain: str) -> Symbol | None:
