@@ -22,6 +22,7 @@ MOST_CHOICES = 3
 MOST_VARIANTS = 3
 IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
+TIE = 0.02
 TOO_MUCH_MISSING = 0.3  # the weight of a run of words
 SURE_IN_SPITE = 0.85
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
@@ -59,6 +60,10 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         question = replace(question, years=(desk.year,))
     if not question.units:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND), 0.0
+    if by_number.is_carried_out(question, desk.index):
+        scored, sure = _ranked(desk, question)
+        if sure >= ZONES.answer and by_number.cites(scored[0].document, question):
+            return _judged(question, scored, sure), 1.0
     found = by_number.find(question, desk.index, desk.session, desk.scopes)
     if found is None:
         found = lists.find(question, desk.index, desk.session, desk.scopes, desk.today)
@@ -119,7 +124,7 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
             question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
-    if sure >= ZONES.answer and not _is_another(question, scored[0], sure):
+    if sure >= ZONES.answer and not _is_another(question, scored[0], sure) and not _is_tie(scored):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
 
@@ -139,6 +144,16 @@ def _is_another(question: Question, best: Scored, sure: float) -> bool:
             kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
         )
     return question.cues == {"directive"}
+
+
+def _is_tie(scored: Sequence[Scored]) -> bool:
+    """Whether another document answers just as well; of two with the same title the ranking has put the newer first."""
+    if len(scored) < 2 or not scored[0].document.kind == scored[1].document.kind == "directive":
+        return False
+    best, second = scored[0], scored[1]
+    if best.document.names[:1] and second.document.names[:1] and best.document.names[0].places == second.document.names[0].places:
+        return False
+    return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE and best.named - second.named < TIE
 
 
 def hit(scored: Scored, score: float) -> Hit:

@@ -20,6 +20,21 @@ CLEAR_LEAD = 0.1
 OFTEN_CITED = 3.0
 
 
+def is_carried_out(question: Question, index: Index) -> bool:
+    """ "thực hiện nghị quyết 09": what was made because of a document may be meant, if the library holds a thing that names it."""
+    asked = _asked(question)
+    if asked is None or not asked.strong or symbols.term(asked) not in index.words:
+        return False
+    before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
+    return any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
+
+
+def cites(document: Document, question: Question) -> bool:
+    """Whether a document's names hold the number asked for."""
+    asked = _asked(question)
+    return asked is not None and symbols.term(asked) in document.cites - document.cited_as
+
+
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
     """The answer to a question that names a document; None when it names none, or asks for something about one."""
     asked = _asked(question)
@@ -40,6 +55,8 @@ def _asked(question: Question) -> Symbol | None:
     """The first number that surely is a document's, else the first that may be one."""
     strong = [symbol for symbol in question.symbols if symbol.strong]
     found = next(iter(strong or question.symbols), None)
+    if found is not None and not found.strong and not found.kinds and sum(not unit.filler for unit in _rest(question, [found])) > 1:
+        return None  # "bão số 4"
     if found is not None and found.year is None and len(question.symbols) == 1 and len(question.years) == 1 and not question.year_word:
         return replace(found, year=question.years[0])
     return found

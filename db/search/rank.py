@@ -124,7 +124,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     """A document before the plan that carries it out, when both answer about as well and no kind was named."""
-    if not ranked or question.kinds or ranked[0].document.kind != "directive":
+    if not ranked or question.kinds or question.symbols or ranked[0].document.kind != "directive":
         return ranked
     best = ranked[0]
     for other in ranked[1:5]:

@@ -65,6 +65,7 @@ class Grammar:
     before_number: re.Pattern[str]
     bare: re.Pattern[str]
     units: frozenset[str]
+    relations: tuple[tuple[str, ...], ...]
     not_issuer: dict[str, frozenset[str]]
 
 
@@ -114,6 +115,7 @@ def grammar() -> Grammar:
         ),
         re.compile(r"(?<!\w)so\s*(?P<n>\d{1,4})(?![\d%./-])"),
         frozenset(keys(data["units"]["words"])),
+        tuple(keys(phrase) for phrase in data["relations"]["phrases"]),
         {organ: frozenset(after) for organ, after in data["units"]["not_issuer"].items()},
     )
 
