@@ -12,8 +12,9 @@ from db.search.judge import ZONES, probability
 from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
 from db.search.question import Question, understand
-from db.search.rank import YEARLY, Scored, search
+from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index, text_of
+from db.search.score import YEARLY, Scored
 from db.search.terms import pair
 from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 

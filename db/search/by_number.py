@@ -9,11 +9,12 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.lexicon import keys
 from db.search.question import Question, Unit
-from db.search.rank import Scored, score, wanted
 from db.search.reader import Document, Index, holds
+from db.search.score import Scored, score
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
 from db.search.types import Found, Hit, Reason, Verdict
+from db.search.wanted import wanted
 
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.search.lexicon import read
 from db.search.question import Question
-from db.search.rank import Scored
+from db.search.score import Scored
 
 CAP = 40.0
 

@@ -1,0 +1,86 @@
+"""Which documents are worth a closer look: those whose rows hold most of the rarer words and pairs asked for.
+
+The engine only tells which rows hold a term; what a row is worth is counted here, from the same numbers on both engines.
+"""
+
+import heapq
+import itertools
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import Session
+
+from db.search.question import Question
+from db.search.reader import Index
+from db.search.tables import PLACES
+from db.search.terms import day_term, pair
+from db.search.wanted import Wanted
+
+POSTINGS = 15_000  # rows looked at for one question; the rarest terms first
+DOCUMENTS = 40
+PASSAGES = 4
+
+
+def candidates(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> dict[int, list[int]]:
+    """Documents that hold most of what was asked, each with its best passages."""
+    terms = list(_terms(question, asked, index, session))
+    terms.sort(key=lambda t: (t[1], t[0]))
+    chosen: list[tuple[str, float]] = []
+    budget = POSTINGS
+    for term, rows, weight in terms:
+        if rows <= budget or len(chosen) < 2:
+            chosen.append((term, weight))
+            budget -= rows
+    masks: dict[int, int] = {}
+    for i, rows_of_term in enumerate(index.postings(session, [term for term, _ in chosen])):
+        bit = 1 << i
+        for row in rows_of_term:
+            masks[row] = masks.get(row, 0) | bit
+    return _best_documents(masks, _Mass([weight for _, weight in chosen]))
+
+
+class _Mass(dict[int, float]):
+    """The weight of a set of terms, worked out once for each set."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        self.weights = weights
+
+    def __missing__(self, mask: int) -> float:
+        total = sum(weight for i, weight in enumerate(self.weights) if mask >> i & 1)
+        self[mask] = total
+        return total
+
+
+def _best_documents(masks: dict[int, int], mass: _Mass) -> dict[int, list[int]]:
+    heads = {row // PLACES: mask for row, mask in masks.items() if not row % PLACES}
+    worth = {document: mass[mask] for document, mask in heads.items()}
+    for row, mask in masks.items():
+        document = row // PLACES
+        value = mass[mask | heads.get(document, 0)]
+        if value > worth.get(document, 0.0):
+            worth[document] = value
+    best = heapq.nsmallest(DOCUMENTS, worth, key=lambda document: (-worth[document], document))
+    passages: dict[int, list[tuple[float, int]]] = {document: [] for document in best}
+    for row, mask in masks.items():
+        if row % PLACES and row // PLACES in passages:
+            together = mass[mask | heads.get(row // PLACES, 0)]
+            passages[row // PLACES].append((-together - 1e-6 * mass[mask], row))
+    return {document: [row for _, row in heapq.nsmallest(PASSAGES, rows)] for document, rows in passages.items()}
+
+
+def _terms(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> Iterator[tuple[str, int, float]]:
+    """What to look for: term, in how many rows it stands, weight. Filler only when there is nothing else."""
+    only_filler = all(item.unit.filler for item in asked)
+    seen: set[str] = set()
+    for item in asked:
+        for reading, likely in item.unit.readings:
+            if reading in index.words and reading not in seen and (only_filler or not item.unit.filler):
+                seen.add(reading)
+                yield reading, index.words[reading], item.weight * likely
+    neighbours = {pair(a, b): x.pair_weight * la * lb for x, y in itertools.pairwise(asked)
+                  for a, la in x.unit.readings for b, lb in y.unit.readings}  # fmt: skip
+    for term, rows in index.pair_rows(session, neighbours).items():
+        if rows:
+            yield term, rows, neighbours[term] * 0.7
+    for day in question.days:
+        if (term := day_term(*day)) in index.words:
+            yield term, index.words[term], 8.0

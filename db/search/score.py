@@ -1,0 +1,236 @@
+"""How well a document answers: its names and its best passage against what was asked."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.search import symbols
+from db.search.question import Question, Unit
+from db.search.reader import Document, Index, Text
+from db.search.wanted import WEIGHTS, Wanted, idf
+
+HELD = 0.4  # a word with less credit counts as not held
+YEARLY = frozenset({"task", "assessment", "fact", "award", "deadline"})
+SATURATION, LENGTH = 1.1, 0.35
+# between equals, the document rather than what is said about it
+PRIOR = {"directive": 0.02, "faq": -0.03}
+
+
+@dataclass(frozen=True)
+class Scored:
+    document: Document
+    passage: int | None
+    text: str
+    score: float
+    covered: float
+    paired: float
+    mass: float
+    named: float
+    missing: float
+    alone: float
+    holes: int
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What one passage, with the document's names beside it, gives."""
+
+    place: int | None
+    body: str
+    value: float
+    own: float
+    union: list[float]
+    paired: float
+
+
+def score(question: Question, asked: Sequence[Wanted], index: Index, document: Document, texts: Sequence[tuple[int, Text]]) -> Scored:
+    """The document with its best passage."""
+    total = sum(item.weight for item in asked) or 1.0
+    names = [[_credit(name, item.unit, question.marked) for item in asked] for name in document.names]
+    dated = _dated(question, document)
+    in_names = [max(column) for column in zip(*names, strict=True)] if names else [0.0] * len(asked)
+    head = [
+        1.0 if item.unit.key in dated else max(0.97 * n, _company_credit(document, item.unit))
+        for n, item in zip(in_names, asked, strict=True)
+    ]
+    in_title = _share(asked, in_names, total)
+    called = list(zip(document.names, names, strict=True))
+    named = max((_named(name, credits, asked, index, total) for name, credits in called), default=0.0)
+    options: Sequence[tuple[int | None, Text | None]] = texts or [(None, None)]
+    measured = [_measure(question, asked, index, document, called, head, in_title, place, text, total) for place, text in options]
+    best = max(measured, key=lambda m: (m.value, m.own))
+    covered = _share(asked, best.union, total)
+    return Scored(
+        document=document,
+        passage=best.place,
+        text=best.body,
+        score=best.value + WEIGHTS.name * named + _bonus(question, document) + _cited(index, document),
+        covered=covered,
+        paired=best.paired,
+        mass=covered * total,
+        named=named,
+        missing=_missing(asked, best.union) / total,
+        alone=max(best.own, in_title),
+        holes=sum(credit < HELD and not item.unit.filler for item, credit in zip(asked, best.union, strict=True)),
+    )
+
+
+def _measure(
+    question: Question,
+    asked: Sequence[Wanted],
+    index: Index,
+    document: Document,
+    names: Sequence[tuple[Text, Sequence[float]]],
+    head: Sequence[float],
+    in_title: float,
+    place: int | None,
+    text: Text | None,
+    total: float,
+) -> _Measured:
+    credits = [_credit(text, item.unit, question.marked) for item in asked]
+    union = [max(a, b) for a, b in zip(credits, head, strict=True)]
+    paired = _paired(asked, [*([(text, credits)] if text else []), *names])
+    own = _share(asked, credits, total)
+    lexical = _share(asked, [_saturated(text, item.unit, index) for item in asked], total) if text else 0.0
+    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * paired + WEIGHTS.lexical * max(lexical, in_title)
+    value += WEIGHTS.own * max(own, in_title) + _day_bonus(question, text, document)
+    return _Measured(place, text.body if text else "", value, own, union, paired)
+
+
+def _share(asked: Sequence[Wanted], credits: Sequence[float], total: float) -> float:
+    return sum(item.weight * credit for item, credit in zip(asked, credits, strict=True)) / total
+
+
+def _credit(text: Text | None, unit: Unit, marked: bool) -> float:
+    """How far a text holds the word: fully, or less when the marks that were typed are others."""
+    if text is None:
+        return 0.0
+    best = 0.0
+    for reading, likely in unit.readings:
+        places = text.places.get(reading)
+        if places and likely > best:
+            best = max(best, likely * _marks_agree(text, places, unit, marked))
+    return best
+
+
+def _marks_agree(text: Text, places: Sequence[int], unit: Unit, marked: bool) -> float:
+    if not marked or not unit.written.isalpha() or any(text.written[at] == unit.written for at in places):
+        return 1.0
+    return WEIGHTS.half_marked if unit.written.isascii() else WEIGHTS.unmarked
+
+
+def _company_credit(document: Document, unit: Unit) -> float:
+    if unit.key in document.company:
+        return 0.8
+    if unit.key.isdigit() and len(unit.key) == 4:
+        if document.year == int(unit.key):
+            return 1.0
+        return 0.9 if document.recurs else 0.0
+    return 0.0
+
+
+def _saturated(text: Text, unit: Unit, index: Index) -> float:
+    """A word counts more when it comes again, less in a long text."""
+    times = max((len(text.places.get(reading, ())) * likely for reading, likely in unit.readings), default=0.0)
+    norm = 1 - LENGTH + LENGTH * len(text.written) / index.mean_length
+    return min(times * (1 + SATURATION) / (times + SATURATION * norm), 1.6) if times else 0.0
+
+
+def _named(name: Text, credits: Sequence[float], asked: Sequence[Wanted], index: Index, total: float) -> float:
+    """How well a name and the question cover each other."""
+    recall = sum(item.weight * c for item, c in zip(asked, credits, strict=True)) / total
+    said = {reading for item in asked for reading, likely in item.unit.readings if likely > 0.3}
+    weights = {key: idf(index, index.words.get(key, 0)) for key in name.places}
+    whole = sum(weights.values()) or 1.0
+    precision = sum(weight for key, weight in weights.items() if key in said) / whole
+    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def _paired(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]]]) -> float:
+    """The share of neighbouring words of the question that are neighbours in one of the texts, given with their credits."""
+    total = sum(item.pair_weight for item in asked[:-1])
+    if not total:
+        return 0.0
+    got = 0.0
+    for i, (x, y) in enumerate(itertools.pairwise(asked)):
+        held = ((text, min(credits[i], credits[i + 1])) for text, credits in texts)
+        got += x.pair_weight * max((both * _neighbours(text, x.unit, y.unit) for text, both in held if both), default=0.0)
+    return got / total
+
+
+def _neighbours(text: Text, left: Unit, right: Unit) -> float:
+    best = 0.0
+    for a, _ in left.readings:
+        first = text.places.get(a)
+        for b, _ in right.readings if first else ():
+            second = text.places.get(b)
+            if first and second:
+                best = max(best, _closeness(first, second))
+    return best
+
+
+def _closeness(first: Sequence[int], second: Sequence[int]) -> float:
+    near = min((abs(j - i - 1) for i in first for j in second if -3 <= j - i <= 4 and i != j), default=9)
+    return 1.0 if near == 0 else 0.4 if near <= 2 else 0.2 if near <= 4 else 0.0
+
+
+def _missing(asked: Sequence[Wanted], union: Sequence[float]) -> float:
+    """The weight of the longest run of words that the passage does not hold."""
+    longest = run = 0.0
+    for item, credit in zip(asked, union, strict=True):
+        if credit < HELD:
+            run += item.weight
+        elif not item.unit.filler:
+            run = 0.0
+        longest = max(longest, run)
+    return longest
+
+
+def _dated(question: Question, document: Document) -> frozenset[str]:
+    """The numbers of the question that are this document's day of the year."""
+    return frozenset(str(number) for d, m in question.days if document.recurs == f"solar:{d:02d}-{m:02d}" for number in (d, m))
+
+
+def _day_bonus(question: Question, text: Text | None, document: Document) -> float:
+    if not question.days:
+        return 0.0
+    if _dated(question, document):
+        return WEIGHTS.day
+    texts = (*((text,) if text else ()), *document.names)
+    return 0.6 * WEIGHTS.day if any(day_in(one, day) for one in texts for day in question.days) else 0.0
+
+
+def day_in(text: Text, day: tuple[int, int]) -> bool:
+    first, second = text.places.get(str(day[0]), ()), text.places.get(str(day[1]), ())
+    return any(0 < b - a <= 2 for a in first for b in second)
+
+
+def _bonus(question: Question, document: Document) -> float:
+    """What speaks for or against a document beside its words: the kind meant, the issuer, the year."""
+    value = PRIOR.get(document.kind, 0.0)
+    if question.cues:
+        value += WEIGHTS.cue if document.kind in question.cues else -WEIGHTS.cue / 2
+    if document.kind in question.hints:
+        value += WEIGHTS.hint
+    if question.kinds and document.kind == "directive" and document.kinds:
+        value += WEIGHTS.kind if question.kinds & document.kinds else -WEIGHTS.kind
+    if question.issuers and document.issuers:
+        wider = question.issuers | {i for code in question.issuers for i in symbols.grammar().issuers[code].includes}
+        value += WEIGHTS.issuer if wider & document.issuers else -WEIGHTS.issuer
+    return value + _year_bonus(question, document)
+
+
+def _cited(index: Index, document: Document) -> float:
+    """A document that others cite comes before those that cite it."""
+    return WEIGHTS.cited * math.log(max((index.words.get(term, 1) for term in document.cited_as), default=1))
+
+
+def _year_bonus(question: Question, document: Document) -> float:
+    if document.year is None:
+        return 0.0
+    if not question.years:
+        return WEIGHTS.recent * (document.year - 2000) / 10
+    if document.year in question.years:
+        return WEIGHTS.year
+    return -WEIGHTS.other_year if document.kind in YEARLY and not document.recurs else -WEIGHTS.other_year / 3
