@@ -17,7 +17,7 @@ from telegram.request import HTTPXRequest
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
-from db import inbox, outbox, remembered
+from db import faq, inbox, misses, notices, outbox, questions, remembered
 from db.engine import Database
 from handlers import routing
 from handlers.context import BotContext, Services
@@ -74,7 +74,10 @@ class House:
 
     async def tidy(self) -> None:
         """Once a night: forget what nobody needs any more."""
-        await self.db.write(inbox.tidy, now=self.clock.now())
+        now = self.clock.now()
+        await self.db.write(notices.tidy, now=now, today=self.clock.today())
+        for forget in (inbox.tidy, questions.tidy, misses.tidy, faq.tidy):
+            await self.db.write(forget, now=now)
 
     async def closed(self, _app: object = None) -> None:
         await self.schedule.stop()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db import join_requests, members
+from db import join_requests, members, question_answers
 from db.kinds import AssessmentState, DeadlineFor
 from db.models import Assessment, AssessmentRound, Deadline, DeadlineDate, DeadlineDone
 
@@ -21,6 +21,7 @@ class Work(StrEnum):
     ASSESS = "assess"
     RESUME = "resume"
     REQUESTS = "requests"
+    QUESTIONS = "questions"
     DEADLINE = "deadline"
 
 
@@ -37,7 +38,7 @@ class Todo:
 
 def todo(session: Session, *, person: members.Person, today: date) -> list[Todo]:
     """At most three things, what closes first coming first."""
-    found = [*_assessment(session, person, today), *_requests(session, person, today), *_deadlines(session, person, today)]
+    found = [*_assessment(session, person, today), *_waiting(session, person, today), *_deadlines(session, person, today)]
     return sorted(found, key=lambda each: each.due_on or today)[:SHOWN]
 
 
@@ -58,11 +59,15 @@ def _assessment(session: Session, person: members.Person, today: date) -> list[T
     return [Todo(work, open_round.id, open_round.title, open_round.closes_on)]
 
 
-def _requests(session: Session, person: members.Person, today: date) -> list[Todo]:
+def _waiting(session: Session, person: members.Person, today: date) -> list[Todo]:
+    """What other people wait for a secretary to answer."""
     if not (person.is_secretary or person.is_unit_secretary):
         return []
-    waiting = len(join_requests.open_requests(session, member_id=person.member_id, today=today))
-    return [Todo(Work.REQUESTS, count=waiting)] if waiting else []
+    counts = {
+        Work.REQUESTS: len(join_requests.open_requests(session, member_id=person.member_id, today=today)),
+        Work.QUESTIONS: question_answers.count_waiting(session, member_id=person.member_id, today=today),
+    }
+    return [Todo(work, count=count) for work, count in counts.items() if count]
 
 
 def _deadlines(session: Session, person: members.Person, today: date) -> list[Todo]:

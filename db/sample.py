@@ -17,7 +17,7 @@ from sqlmodel import Session, col, func, select
 from db import audit
 from db.intake import changes
 from db.intake.records import Record, Statement, Stored
-from db.kinds import Audience, AwardKind, Calendar, DeadlineFor, Rating, Role, Subject, Title
+from db.kinds import Audience, AwardKind, Calendar, DeadlineFor, Rating, Role, Scope, Subject, Title
 from db.models import Member
 from db.refusals import Reason, Refused
 from db.search import library
@@ -90,7 +90,8 @@ def _association() -> Iterator[Record]:
     for fact in facts["campaigns"]:
         yield _sampled("campaign", ref=fact["ref"], name=fact["name"], note=fact.get("note", ""))
     for fact in _facts("faq")["faq"]:
-        yield _sampled("faq", ref=fact["ref"], question=fact["question"], answer=fact["answer"].strip(), keywords=_words(fact))
+        text = {"question": fact["question"], "answer": fact["answer"].strip(), "keywords": _words(fact)}
+        yield _sampled("faq", ref=fact["ref"], scope=Scope.MEMBERS, **text)
 
 
 def _directives() -> Iterator[Record]:

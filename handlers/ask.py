@@ -1,10 +1,15 @@
 """Any text is a question: one answer, up to three suggestions, or an honest "không tìm thấy" with the way to people."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton
 
 from db import objects, questions, search
+from db.questions import Noted
+from db.refusals import Reason as Why
+from db.refusals import Refused
 from db.search import Found, Hit, Reason, Verdict
-from handlers import dates, directives, tasks
+from handlers import dates, directives, question_doors, tasks
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -12,15 +17,16 @@ from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import ask as words
 from handlers.texts import common
+from handlers.texts import questions as question_words
 
 LONGEST = 1_000
-STRANGERS_SEE = frozenset({"directive", "task"})
+STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
-FOR_MEMBERS = (Reason.NOT_FOUND, Reason.NO_YEAR, Reason.CONTRADICTION)
 
 
-async def open_box(_context: BotContext) -> Reply:
-    return Screen(words.INVITE, way_home())
+async def open_box(context: BotContext) -> Reply:
+    asked = await context.db.read(questions.mine, member_id=context.person.member_id) if context.person else []
+    return Screen(words.INVITE, column(*([button(question_words.MINE, "questions", "mine")] if asked else [])) + way_home())
 
 
 async def question(context: BotContext, text: str) -> Reply:
@@ -29,12 +35,21 @@ async def question(context: BotContext, text: str) -> Reply:
     scopes = search.MEMBERS if context.person else search.PUBLIC
     found = await context.db.read(search.find, text, today=context.today, scopes=scopes)
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
-        return [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
+        screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
+        return [*screens[:-1], await _doubtable(context, text, screens[-1])]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
-        return await _answer(context, found)
+        return await _doubtable(context, text, await _answer(context, found))
     if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):
-        return await _suggest(context, hits)
+        return await _suggest(context, text, hits)
     return await _nothing(context, found)
+
+
+async def _doubtable(context: BotContext, text: str, screen: Screen) -> Screen:
+    """An answer, and for members the button that says it was not what they meant."""
+    if context.person is None:
+        return screen
+    noted = await question_doors.note(context, text, missed=False)
+    return replace(screen, rows=(*screen.rows[:-1], (button(words.NOT_THIS, "ask", "wrong", noted.question_id),), *screen.rows[-1:]))
 
 
 def _may_see(context: BotContext, hit: Hit) -> bool:
@@ -78,8 +93,9 @@ async def _list(context: BotContext, ref: str) -> Screen:
     return await dates.anniversaries_screen(context)
 
 
-async def _suggest(context: BotContext, hits: tuple[Hit, ...]) -> Screen:
-    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none"))
+async def _suggest(context: BotContext, text: str, hits: tuple[Hit, ...]) -> Screen:
+    noted = await question_doors.note(context, text, missed=False)
+    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none", noted.question_id))
     return Screen(words.WHICH, rows + way_home())
 
 
@@ -100,10 +116,10 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
         return Screen(words.OUT_OF_SCOPE, way_home())
-    if context.person is not None:
-        await context.db.write(questions.missed, text=found.query, now=context.now)
+    noted = await question_doors.note(context, found.query, missed=True)
     doors = await _doors(context, found.near)
-    return Screen(words.not_found(found, bool(doors)), column(*doors) + way_home())
+    text = words.not_found(found, bool(doors), question_doors.hint(context, noted))
+    return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
 
 
 async def show_object(context: BotContext, kind: int, row: int) -> Reply:
@@ -116,13 +132,32 @@ async def show_object(context: BotContext, kind: int, row: int) -> Reply:
     return await _object(context, Hit(hit.kind, hit.ref, hit.title, None, hit.text if hit.kind not in STRANGERS_SEE else "", 1.0), row)
 
 
-async def none_of_these(_context: BotContext) -> Reply:
-    return Screen(words.MISSED, way_home())
+async def none_of_these(context: BotContext, question_id: int = 0) -> Reply:
+    return await _not_meant(context, question_id)
+
+
+async def wrong(context: BotContext, question_id: int = 0) -> Reply:
+    """ "Chưa đúng ý tôi": the answer stays above."""
+    return replace(await _not_meant(context, question_id), below=True)
+
+
+async def _not_meant(context: BotContext, question_id: int) -> Screen:
+    """Counted, with the way to people. A question that was not kept has 0: it points at somebody, or is a stranger's."""
+    noted = Noted(private=True)
+    if question_id and context.person:
+        try:
+            by = context.person.member_id
+            noted = await context.db.write(questions.not_meant, question_id=question_id, member_id=by, now=context.now)
+        except Refused as refused:
+            if refused.reason is Why.GONE:
+                return Screen(question_words.LONG_AGO, way_home(), below=True)
+            raise
+    return Screen(words.missed(question_doors.hint(context, noted)), column(*question_doors.doors(context, noted)) + way_home())
 
 
 FEATURE = Feature(
     stem="ask",
-    taps={"open": open_box, "show": show_object, "none": none_of_these},
+    taps={"open": open_box, "show": show_object, "none": none_of_these, "wrong": wrong},
     labels={common.ASK: open_box},
     commands={"hoidap": open_box},
     open_to_all=True,

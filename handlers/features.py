@@ -1,6 +1,22 @@
 """Every conversation, in the order in which labels and commands are looked up."""
 
-from handlers import announcements, ask, assessment, dates, directives, enrolment, figures, home, more, mydata, secretary, tasks
+from handlers import (
+    announcements,
+    ask,
+    assessment,
+    dates,
+    directives,
+    enrolment,
+    faq,
+    figures,
+    home,
+    misses,
+    more,
+    mydata,
+    questions,
+    secretary,
+    tasks,
+)
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -15,5 +31,8 @@ FEATURES: tuple[Feature, ...] = (
     mydata.FEATURE,
     secretary.FEATURE,
     announcements.FEATURE,
+    questions.FEATURE,
+    misses.FEATURE,
+    faq.FEATURE,
     ask.FEATURE,
 )

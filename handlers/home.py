@@ -14,7 +14,12 @@ from handlers.texts import common
 from handlers.texts import enrolment as enrolment_words
 from handlers.texts import home as words
 
-DOORS = {Work.ASSESS: ("assessment", "open"), Work.RESUME: ("assessment", "open"), Work.REQUESTS: ("enrolment", "requests")}
+DOORS = {
+    Work.ASSESS: ("assessment", "open"),
+    Work.RESUME: ("assessment", "open"),
+    Work.REQUESTS: ("enrolment", "requests"),
+    Work.QUESTIONS: ("questions", "waiting"),
+}
 
 
 async def arrive(context: BotContext) -> tuple[Screen, Screen]:

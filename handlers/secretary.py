@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton
 from telegram.helpers import create_deep_linked_url
 
-from db import assessment_forms, desk
+from db import assessment_forms, desk, question_answers
 from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
@@ -20,6 +20,7 @@ from handlers.screens import Reply, Row, Screen, Toast
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
+from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
 
 STEM = "secretary"
@@ -50,6 +51,7 @@ async def association(context: BotContext) -> Screen:
         button(words.requests_label(board.requests), "enrolment", "requests"),
         button(words.invite_label(board.total(lambda u: u.members - u.linked)), STEM, "units"),
         button(words.ANNOUNCEMENTS, "announcements", "open"),
+        button(question_words.desk_label(await _questions(context)), "questions", "desk"),
         button(words.UNCONFIRMED, "dates", "unconfirmed"),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
@@ -83,16 +85,23 @@ async def _board(context: BotContext) -> desk.Board:
 async def unit(context: BotContext, unit_id: int) -> Screen:
     found = await _unit(context, unit_id)
     own = unit_id in context.member.secretary_of
+    asked = await _questions(context) if own else 0
     unit_word = context.visit.about.unit_word if context.visit.about else ""
     rows = column(
         *([button(words.submitted_label(len(found.submitted)), STEM, "submitted", unit_id)] if found.round else []),
         *([button(words.missing_label(len(found.missing)), STEM, "missing", unit_id)] if found.round and found.missing is not None else []),
         *([button(words.requests_label(found.requests), "enrolment", "requests")] if own else []),
+        *([button(question_words.waiting_label(asked), "questions", "waiting")] if asked else []),
         button(words.invite_label(len(found.not_linked)), STEM, "invite", unit_id),
         *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "open")] if own else []),
     )
     before = None if own and not context.member.is_secretary else back(STEM, "board")
     return Screen(words.unit(found, common.unit_work(unit_word) if own else "", context.today), rows + way_home(before))
+
+
+async def _questions(context: BotContext) -> int:
+    """How many of the members' questions wait for this secretary."""
+    return await context.db.read(question_answers.count_waiting, member_id=context.member.member_id, today=context.today)
 
 
 async def show_unit(context: BotContext, unit_id: int) -> Reply:

@@ -11,10 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_results, join_requests, notices
+from db import announcement_results, join_requests, misses, notices, question_answers
 from db.engine import Database
 from db.kinds import Calendar
 from db.outbox import Item
+from db.questions import Question
 from db.refusals import Refused
 from reminders import texts
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
@@ -152,11 +153,40 @@ async def _join_request(item: Item, desk: Desk) -> Letter | None:
     return Letter(texts.join_request(asked.full_name, asked.unit_name), ((look,),))
 
 
+async def _question(item: Item, desk: Desk) -> Letter | None:
+    """To who may answer; nothing when somebody did meanwhile, or the role or the question went."""
+    assert item.member_id is not None
+    known = {"question_id": item.payload["question"], "member_id": item.member_id, "today": desk.today}
+    found = await desk.db.read(question_answers.to_tell, **known)
+    return Letter(texts.question(found), ((button(texts.ANSWER_IT, "questions", "open", found.question_id),),)) if found else None
+
+
+async def _about_question(item: Item, desk: Desk) -> Letter | None:
+    """To who asked; the message stays as it is, so it has no buttons."""
+    found = await desk.db.read(question_answers.to_return, question_id=item.payload["question"])
+    return Letter(ABOUT_QUESTION[item.kind](found)) if found else None
+
+
+async def _misses(item: Item, desk: Desk) -> Letter | None:
+    assert item.member_id is not None
+    since, until = (datetime.fromisoformat(item.payload[name]) for name in ("since", "until"))
+    week = await desk.db.read(misses.week, since=since, until=until, member_id=item.member_id, today=desk.today)
+    return Letter(texts.week_of_misses(week), ((button(texts.SEE_LIST, "misses", "open"),),)) if week else None
+
+
+ABOUT_QUESTION: dict[str, Callable[[Question], Markup]] = {
+    "question_answered": texts.question_answered,
+    "question_closed": texts.question_closed,
+    "question_raised": texts.question_raised,
+}
 WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     notices.DAY: _day,
     notices.SUBMISSIONS: _submissions,
     "announcement_result": _announcement_result,
     "join_request": _join_request,
+    "question": _question,
+    **dict.fromkeys(ABOUT_QUESTION, _about_question),
+    misses.WEEKLY: _misses,
 }
 WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "join_accepted": lambda _: Letter(texts.JOIN_ACCEPTED, ((button(texts.GO_ON, "enrolment", "consent"),),)),

@@ -6,6 +6,7 @@ from itertools import islice
 from db import notices, outbox
 from db.engine import Database
 from db.kinds import ReminderKind
+from reminders import weekly
 from reminders.calendar import Day
 from reminders.due import Facts, Fixed, Notice, Person, Remembrance, Rule, Unconfirmed, by_person, due
 from reminders.quiet import SENDING, Window
@@ -32,7 +33,7 @@ async def plan(db: Database, *, now: datetime, window: Window = SENDING) -> int:
             not_after=window.closing(today),
             now=now,
         )
-    return planned
+    return planned + await weekly.plan(db, now=now, window=window)
 
 
 def to_facts(known: notices.Facts, window: Window) -> Facts:

@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 
 from db.announcement_results import Status
 from db.kinds import OutgoingState, Reach, ReceiptKind
+from db.misses import Week
 from db.notices import SubmissionBundle
+from db.questions import Question
 from db.vietnamese import day, thousands
 from reminders.calendar import Milestone, Occurrence
 
@@ -158,3 +160,45 @@ def result(status: Status) -> Markup:
             [escape("Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định.")]
         )
     return letter(*blocks)
+
+
+# Questions that people answer
+
+THE_ASSOCIATION = "Thường trực Hội"
+ANSWER_IT = "Xem và trả lời"
+SEE_LIST = "Xem danh sách"
+QUESTION_HEAD = Markup("<b>Hội viên nhờ trả lời</b>")
+QUESTION_CLOSED = "Câu này hiện chưa có lời đáp chắc chắn, mong đồng chí thông cảm. Đồng chí trao đổi thêm ở buổi sinh hoạt gần nhất, hoặc gặp trực tiếp chi hội."
+QUESTION_RAISED = "Chi hội đã chuyển câu hỏi của đồng chí lên Thường trực Hội. Có trả lời, Đồng Đội nhắn ngay ở đây."
+QUOTED = 400  # letters of a question in a message about it
+
+
+def quoted(text: str) -> Markup:
+    short = text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
+    return Markup("<i>“{}”</i>").format(short)
+
+
+def question(found: Question) -> Markup:
+    return letter([QUESTION_HEAD], [quoted(found.text)], [escape(f"Đồng chí {found.asker}, {found.asker_unit}")])
+
+
+def question_answered(found: Question) -> Markup:
+    head = Markup("<b>{} trả lời câu hỏi của đồng chí</b>").format(found.desk or THE_ASSOCIATION)
+    return letter([head], [quoted(found.text)], [escape(found.answer)])
+
+
+def question_closed(found: Question) -> Markup:
+    head = Markup("<b>{} chưa trả lời được câu hỏi của đồng chí</b>").format(found.desk or THE_ASSOCIATION)
+    return letter([head], [quoted(found.text)], [escape(QUESTION_CLOSED)])
+
+
+def question_raised(found: Question) -> Markup:
+    return letter([Markup("<b>Câu hỏi của đồng chí đã được chuyển tiếp</b>")], [quoted(found.text)], [escape(QUESTION_RAISED)])
+
+
+def week_of_misses(week: Week) -> Markup:
+    """How many questions of the last week found no answer; counts only."""
+    fresh = Markup("Tuần qua có <b>{}</b> câu Đồng Đội chưa tìm được lời đáp.").format(thousands(week.fresh))
+    older = [escape(f"Kể cả các tuần trước, đang có {thousands(week.open)} câu.")] if week.open > week.fresh else []
+    ask = escape("Đồng chí xem để viết lời đáp, hoặc gắn vào văn bản, nhiệm vụ có sẵn. Danh sách không ghi ai hỏi.")
+    return letter([Markup("<b>Câu hỏi chưa có lời đáp</b>")], [fresh, *older], [ask])

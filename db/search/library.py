@@ -1,7 +1,7 @@
 """The association's records as entries of the index: every directive, task, date, figure, award, contact and answer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ from db.models import (
     Task,
     TaskDirective,
 )
-from db.search.index import rebuild
+from db.search.index import put, rebuild
 from db.search.lexicon import read
 from db.search.types import Entry
 
@@ -53,13 +53,23 @@ def _words() -> dict[str, Any]:
     return read("library")
 
 
-def _aliases(keywords: str) -> tuple[str, ...]:
+def aliases_of(keywords: str) -> tuple[str, ...]:
+    """Other names and ways to ask, kept one a line or parted by semicolons."""
     return tuple(part.strip() for part in keywords.replace("\n", ";").split(";") if part.strip())
 
 
-def _all(session: Session, table: type[SQLModel]) -> list[Any]:
+def _all(session: Session, table: type[SQLModel], only: int | None = None) -> list[Any]:
     ordered: Any = table
-    return list(session.exec(select(ordered).order_by(ordered.id)).all())
+    query = select(ordered).order_by(ordered.id)
+    return list(session.exec(query if only is None else query.where(ordered.id == only)).all())
+
+
+def _parts(session: Session, table: type[Clause] | type[SubTask], owner: str, only: int | None) -> dict[int, list[Any]]:
+    """Clauses or sub-tasks by what they are part of, in their order."""
+    ordered: Any = table
+    query = select(ordered)
+    found = session.exec(query if only is None else query.where(getattr(ordered, owner) == only)).all()
+    return _by_owner(found, owner)
 
 
 def _by_owner(rows: Iterable[Any], owner: str) -> dict[int, list[Any]]:
@@ -69,9 +79,9 @@ def _by_owner(rows: Iterable[Any], owner: str) -> dict[int, list[Any]]:
     return found
 
 
-def _directives(session: Session) -> Iterator[Entry]:
-    clauses = _by_owner(_all(session, Clause), "directive_id")
-    for row in _all(session, Directive):
+def _directives(session: Session, only: int | None = None) -> Iterator[Entry]:
+    clauses = _parts(session, Clause, "directive_id", only)
+    for row in _all(session, Directive, only):
         yield Entry(
             kind="directive",
             ref=row.ref,
@@ -81,7 +91,7 @@ def _directives(session: Session) -> Iterator[Entry]:
             doc_kind=row.kind,
             issuer=row.issuer or None,
             issued_on=row.issued_on,
-            aliases=(row.subject, *_aliases(row.keywords)),
+            aliases=(row.subject, *aliases_of(row.keywords)),
             scope=row.scope.value,
         )
 
@@ -90,10 +100,10 @@ def _clause(clause: Clause) -> str:
     return clause.text if not clause.label or clause.text.startswith(clause.label) else f"{clause.label} {clause.text}"
 
 
-def _tasks(session: Session) -> Iterator[Entry]:
-    parts = _by_owner(_all(session, SubTask), "task_id")
+def _tasks(session: Session, only: int | None = None) -> Iterator[Entry]:
+    parts = _parts(session, SubTask, "task_id", only)
     serves = _served(session)
-    for row in _all(session, Task):
+    for row in _all(session, Task, only):
         yield Entry(
             kind="task",
             ref=row.ref,
@@ -101,7 +111,7 @@ def _tasks(session: Session) -> Iterator[Entry]:
             passages=tuple(part.text for part in parts[row.id]),
             year=row.year,
             number=row.position,
-            aliases=(*_aliases(row.keywords), *serves[row.id]),
+            aliases=(*aliases_of(row.keywords), *serves[row.id]),
             scope=row.scope.value,
         )
 
@@ -116,17 +126,17 @@ def _served(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def _deadlines(session: Session) -> Iterator[Entry]:
+def _deadlines(session: Session, only: int | None = None) -> Iterator[Entry]:
     announced: dict[int, list[DeadlineDate]] = defaultdict(list)
     for date in session.exec(select(DeadlineDate).order_by(col(DeadlineDate.year).desc())):
         announced[date.deadline_id].append(date)
-    for row in _all(session, Deadline):
+    for row in _all(session, Deadline, only):
         yield Entry(
             kind="deadline",
             ref=row.ref,
             title=row.label,
             passages=tuple(_deadline_passages(row, announced[row.id])),
-            aliases=_aliases(row.keywords),
+            aliases=aliases_of(row.keywords),
             scope=MEMBERS_ONLY,
             recurs=_recurs(Calendar.SOLAR, row.usual_day, row.usual_month),
         )
@@ -148,14 +158,14 @@ def _recurs(calendar: Calendar, day: int | None, month: int | None) -> str | Non
     return f"{calendar.value}:{day:02d}-{month:02d}" if day and month else None
 
 
-def _anniversaries(session: Session) -> Iterator[Entry]:
-    for row in _all(session, Anniversary):
+def _anniversaries(session: Session, only: int | None = None) -> Iterator[Entry]:
+    for row in _all(session, Anniversary, only):
         yield Entry(
             kind="anniversary",
             ref=row.ref,
             title=row.name,
             passages=tuple(_anniversary_passages(row)),
-            aliases=_aliases(row.keywords),
+            aliases=aliases_of(row.keywords),
             scope=MEMBERS_ONLY,
             recurs=_recurs(row.calendar, row.day, row.month),
         )
@@ -181,7 +191,7 @@ def _statistics(session: Session) -> Iterator[Entry]:
             title=row.label,
             passages=(_words()["passages"]["statistic"].format(label=row.label, year=row.year, shown=shown),),
             year=row.year,
-            aliases=_aliases(row.keywords),
+            aliases=aliases_of(row.keywords),
             scope=MEMBERS_ONLY,
         )
         seen.add(row.ref)
@@ -239,15 +249,30 @@ def _contacts(session: Session) -> Iterator[Entry]:
         yield Entry(kind="contact", ref=row.ref, title=row.label, passages=(text,), scope=row.scope.value)
 
 
-def _questions(session: Session) -> Iterator[Entry]:
+def _questions(session: Session, only: int | None = None) -> Iterator[Entry]:
     """Answers about self-assessment count as such, so that whoever asks for the form or the scale finds them there."""
-    for row in _all(session, Faq):
+    for row in _all(session, Faq, only):
         kind = "assessment" if row.ref.startswith("assessment.") else "faq"
         yield Entry(
             kind=kind,
             ref=row.ref,
             title=row.question,
             passages=(row.answer,),
-            aliases=_aliases(row.keywords),
+            aliases=aliases_of(row.keywords),
             scope=row.scope.value,
         )
+
+
+_ONE_OF: dict[str, Callable[[Session, int], Iterator[Entry]]] = {
+    "directive": _directives,
+    "task": _tasks,
+    "deadline": _deadlines,
+    "anniversary": _anniversaries,
+    "faq": _questions,
+}
+NAMED = frozenset(_ONE_OF)
+
+
+def renew(session: Session, *, kind: str, row_id: int) -> None:
+    """Index one object again, in the transaction that changed it. `kind` is one of `NAMED`: those with other names of their own."""
+    put(session, _ONE_OF[kind](session, row_id))

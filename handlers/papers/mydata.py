@@ -19,17 +19,19 @@ PAGE = Markup(
     '<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{style}</style></head>'
     "<body><h1>{title}</h1><p>{made_on}</p>{body}</body></html>\n"
 )
+NONE = Markup("<p>{}</p>").format(words.NOTHING)
 
 
 def copy(found: Kept, today: date) -> bytes:
     """The page as UTF-8."""
-    person, activity, consents, forms = words.PAPER_HEADS
+    person, activity, consents, questions, forms = words.PAPER_HEADS
     body = Markup("").join(
         [
             _section(person, _table(words.person(found))),
             _section(activity, _table(words.activity(found))),
             _section(consents, _list(map(words.consented, found.consents))),
-            _section(forms, Markup("").join(map(_form, found.forms)) or Markup("<p>{}</p>").format(words.NOTHING)),
+            _section(questions, _list(map(words.question, found.questions)) if found.questions else NONE),
+            _section(forms, Markup("").join(map(_form, found.forms)) or NONE),
         ]
     )
     title = words.PAPER_TITLE.format(f"{found.full_name} ({found.code})")

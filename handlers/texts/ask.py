@@ -11,41 +11,34 @@ INVITE = Markup(
 WHICH = Markup("<b>Có phải ý đồng chí là một trong các mục sau?</b>")
 NONE_OF_THESE = "Không phải các ý trên"
 NOT_THIS = "Chưa đúng ý tôi"
-TRY_AGAIN = Markup(
-    "Mời đồng chí hỏi lại bằng cách khác: nêu số văn bản, tên việc hoặc ngày. Chưa được thì hỏi thẳng chi hội hoặc Thường trực Hội."
-)
+TRY_AGAIN = Markup("Mời đồng chí hỏi lại bằng cách khác: nêu số văn bản, tên việc hoặc ngày.")
 PERSONAL = Markup("Đồng Đội không trả lời về việc riêng của người khác. Cần liên hệ ai, đồng chí hỏi chi hội hoặc Thường trực Hội.")
 OUT_OF_SCOPE = Markup(
     "Câu này ngoài việc của Hội nên Đồng Đội không trả lời được. Đồng chí hỏi về nhiệm vụ, văn bản, hạn nộp, ngày kỷ niệm hoặc tự đánh giá."
 )
-NEAR = "Gần nhất có:"
-MISSED = Markup("Đồng Đội đã ghi nhận là chưa đúng ý. ") + TRY_AGAIN
-LISTED = Markup("Danh sách ở nút dưới đây.")
+NEAR = "Gần nhất có các mục ở nút dưới đây."
+MISSED = Markup("<b>Đồng Đội đã ghi nhận là chưa đúng ý</b>")
 
 
-def not_found(found: Found, offers: bool) -> Markup:
-    """What was not found, in the words it was asked, and where to go from here."""
+def not_found(found: Found, offers: bool, hint: Markup | str) -> Markup:
+    """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people."""
     what = found.symbol or (f"nội dung năm {found.year}" if found.reason is Reason.NO_YEAR and found.year else "câu trả lời")
     lines = [Markup("<b>Không tìm thấy {} trong kho của Hội.</b>").format(what)]
     if found.reason is Reason.CONTRADICTION:
         lines.append(Markup("Số, năm hoặc cơ quan ban hành đồng chí nêu không khớp với văn bản nào đang lưu."))
     lines.append(Markup(NEAR) if offers else TRY_AGAIN)
-    return Markup("\n").join(lines)
+    return Markup("\n").join([*lines, *([escape(hint)] if hint else [])])
 
 
-def answer(hit: Hit, others: tuple[Hit, ...] = ()) -> Markup:
+def missed(hint: Markup | str) -> Markup:
+    """What was shown was not what was meant."""
+    return Markup("\n").join([MISSED, TRY_AGAIN, *([escape(hint)] if hint else [])])
+
+
+def answer(hit: Hit) -> Markup:
     """A stored text with its name: nothing is added to it."""
     text = Markup("<b>{}</b>").format(hit.title)
     return text + (Markup("\n{}").format(hit.text) if hit.text and hit.text != hit.title else Markup(""))
-
-
-def quoted(question: str, body: Markup) -> Markup:
-    """One part of a question with several parts."""
-    return Markup("<i>{}</i>\n").format(question) + body
-
-
-def several(bodies: list[Markup]) -> Markup:
-    return Markup("\n\n").join(escape(body) for body in bodies)
 
 
 def label(hit: Hit) -> str:

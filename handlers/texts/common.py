@@ -51,6 +51,10 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.GONE: OLD_BUTTON,
     Reason.ALREADY_DECIDED: Markup("Việc này đã có người giải quyết rồi."),
     Reason.ALREADY_ASKED: Markup("Đề nghị của đồng chí đã được chuyển đi và đang chờ trả lời. Đồng chí không phải gửi lại."),
+    Reason.TOO_MANY_QUESTIONS: Markup(
+        "Đồng chí đang có nhiều câu chờ trả lời. Khi có trả lời cho một câu, đồng chí nhờ câu tiếp; việc gấp thì gọi thẳng chi hội."
+    ),
+    Reason.QUESTION_GONE: Markup("Câu hỏi này không còn: người hỏi đã rút, hoặc đã quá một năm. Đồng chí không phải trả lời."),
     Reason.ROUND_CLOSED: Markup("Đợt tự đánh giá đã khép lại. Nếu cần bổ sung, đồng chí liên hệ chi hội."),
     Reason.NO_ROUND: Markup("Hiện chưa có đợt tự đánh giá nào mở."),
     Reason.NOT_OPEN: Markup("Phiếu này không còn sửa được."),
@@ -58,6 +62,8 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.INCOMPLETE: Markup("Phiếu còn mục chưa trả lời."),
     Reason.ALREADY_SENT: Markup("Thông báo này đã được gửi, không gửi lại lần nữa."),
     Reason.CHANGED: Markup("Số liệu vừa thay đổi. Mời đồng chí xem lại rồi làm tiếp."),
+    Reason.TOO_LATE: Markup("Đã quá 24 giờ nên không hoàn tác được nữa."),
+    Reason.IN_USE: Markup("Văn bản này đã gắn với nhiệm vụ hoặc văn bản khác nên không gỡ được. Cần gỡ các mối liên hệ ấy trước."),
     Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
     Reason.TOO_LONG: TOO_LONG,
     Reason.NO_DATE: Markup("Mốc này chưa có ngày. Mời đồng chí nhập ngày cụ thể."),

@@ -13,7 +13,17 @@ STRANGER = Markup(
 )
 NOTHING_TO_DO = "Hiện đồng chí không còn việc nào đang chờ."
 HEAD = "Việc của đồng chí"
-DO = {Work.ASSESS: "Tự đánh giá", Work.RESUME: "Làm tiếp phiếu", Work.REQUESTS: "Xem đề nghị", Work.DEADLINE: "Xem hạn nộp"}
+DO = {
+    Work.ASSESS: "Tự đánh giá",
+    Work.RESUME: "Làm tiếp phiếu",
+    Work.REQUESTS: "Xem đề nghị",
+    Work.QUESTIONS: "Trả lời câu hỏi",
+    Work.DEADLINE: "Xem hạn nộp",
+}
+WAITING = {
+    Work.REQUESTS: "{} đề nghị vào Đồng Đội đang chờ trả lời",
+    Work.QUESTIONS: "{} câu hỏi của hội viên đang chờ trả lời",
+}
 HINT = "Cần gì đồng chí cứ gõ, không cần dấu cũng được."
 
 
@@ -24,8 +34,8 @@ def until(due_on: date, today: date) -> str:
 
 
 def sentence(todo: Todo, today: date) -> Markup:
-    if todo.work is Work.REQUESTS:
-        return Markup("{} đề nghị vào Đồng Đội đang chờ trả lời").format(todo.count)
+    if todo.work in WAITING:
+        return Markup(WAITING[todo.work]).format(todo.count)
     what = {Work.ASSESS: "Chưa nộp phiếu: ", Work.RESUME: "Phiếu đang làm dở: "}.get(todo.work, "")
     when = f" ({until(todo.due_on, today)})" if todo.due_on else ""
     return escape(f"{what}{todo.name}{when}")

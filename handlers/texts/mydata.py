@@ -4,8 +4,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from db.kinds import AssessmentState, EvidenceKind, Purpose, ReminderKind, Role, Title
+from db.kinds import AssessmentState, EvidenceKind, Purpose, QuestionState, ReminderKind, Role, Title
 from db.mydata import AnswerLine, Consented, Form, Kept
+from db.questions import Question
 from db.vietnamese import count, day, thousands
 from handlers.texts.lists import blocks, bold, bullets, lines
 from reminders.quiet import HANOI
@@ -77,7 +78,7 @@ BEFORE_ERASING = lines(
     bold("Xóa dữ liệu của đồng chí? Việc này không lấy lại được."),
     bullets(
         [
-            "Xóa: phiếu tự đánh giá (cả phiếu đang làm), ghi chú, ảnh, tệp; dấu đã nhận thông báo; lựa chọn nhắc việc; các lần đồng ý; liên kết với tài khoản Telegram này.",
+            "Xóa: phiếu tự đánh giá (cả phiếu đang làm), ghi chú, ảnh, tệp; câu hỏi và trả lời riêng; dấu đã nhận thông báo; lựa chọn nhắc việc; các lần đồng ý; liên kết với tài khoản Telegram này.",
             "Phiếu Hội đã tổng hợp chỉ còn là con số chung, không gắn với đồng chí.",
         ]
     ),
@@ -132,6 +133,7 @@ def activity(found: Kept) -> list[tuple[str, str]]:
     return [
         ("Tài khoản Telegram", f"số {found.telegram_id}{linked}" if found.telegram_id else NOTHING),
         ("Phiếu tự đánh giá", "; ".join(form(each) for each in found.forms[:SHOWN]) or NOTHING),
+        ("Câu hỏi đã nhờ trả lời", count(sum(each.state is not QuestionState.ASKED for each in found.questions))),
         ("Thông báo đã gửi tới", f"{count(found.received)}; đã bấm nhận: {count(found.receipts)}"),
         ("Hạn nộp đã đánh dấu xong", count(found.done)),
         *([("Thông báo đã soạn", count(found.written))] if found.written else []),
@@ -190,7 +192,7 @@ def mute_label(kind: ReminderKind, muted: bool) -> str:
 # The copy
 
 PAPER_TITLE = "Dữ liệu Đồng Đội giữ về đồng chí {}"
-PAPER_HEADS = ("Trong danh sách của Hội", "Trong Đồng Đội", "Các lần đồng ý", "Phiếu tự đánh giá")
+PAPER_HEADS = ("Trong danh sách của Hội", "Trong Đồng Đội", "Các lần đồng ý", "Câu hỏi", "Phiếu tự đánh giá")
 MADE_ON = "Bản sao lập ngày {}, theo yêu cầu của chính đồng chí."
 
 
@@ -204,3 +206,11 @@ def answer(found: AnswerLine) -> list[str]:
     chosen = f"Mức tự chấm: {found.level} ({found.points} điểm)" if found.level else "Chưa trả lời"
     files = ", ".join(FILES.get(each, each) for each in found.files)
     return [chosen, *(f"Ghi chú: {note}" for note in found.notes), *([f"Kèm theo: {files}"] if files else [])]
+
+
+def question(found: Question) -> str:
+    """A question with what became of it; what nobody was asked is kept for two days only."""
+    if found.handed_at is None:
+        return f"“{found.text}” (chưa nhờ ai, chỉ giữ hai ngày)"
+    answered = f" Trả lời ngày {moment(found.decided_at)}: {found.answer}" if found.answer and found.decided_at else ""
+    return f"“{found.text}” (nhờ trả lời ngày {moment(found.handed_at)}){answered}"

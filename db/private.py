@@ -1,0 +1,89 @@
+"""What of a person's words is nobody's to keep: numbers and names that point at somebody.
+
+In doubt a text is left alone by those who keep texts: a question that is not kept can be asked again in other words.
+A person is recognised by a full name or by a form of address with a name ("ông Hùng"), as the question box does it, and
+by the roster. Names of public persons that the library speaks of, document numbers, dates, sums and years are no
+personal data. A bare given name ("Hùng") is not recognised: most of them are words.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlmodel import Session, select
+
+from db.models import Member
+from db.search.lexicon import key, read
+from db.search.manners import manners, names_somebody
+from db.search.reader import open_index
+from db.search.terms import pair
+from db.vietnamese import name_key, place_tones, squash
+
+_PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
+_IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Words:
+    addressed: re.Pattern[str]  # a form of address and the word with a capital behind it
+    names: frozenset[str]
+    money: re.Pattern[str]
+
+
+@cache
+def _words() -> Words:
+    own = tomllib.loads((Path(__file__).parent / "data/private.toml").read_text(encoding="utf-8"))
+    people = read("manners")["personal"]
+    one_of = "|".join(sorted(own["addressed"], key=len, reverse=True))
+    return Words(
+        addressed=re.compile(rf"(?<!\w)((?i:{one_of}))\.? +([^\W\d_]+)"),
+        names=(frozenset(people["given"].split()) - frozenset(people["not_names"].split())) | frozenset(own["names_all_the_same"]),
+        money=re.compile(rf"\s*(?:{'|'.join(own['money'])})(?!\w)", re.IGNORECASE),
+    )
+
+
+def points_at_somebody(session: Session, text: str) -> bool:
+    """Whether a text holds a number, an address or a name of a person."""
+    said = squash(text)
+    return has_private_number(said) or _ADDRESS.search(said) is not None or names_a_person(session, said)
+
+
+def has_private_number(text: str) -> bool:
+    """A telephone number, or digits as long as those of identity cards and accounts; a sum of money is none."""
+    if _PHONE.search(text):
+        return True
+    found = [*_LONG_NUMBER.finditer(text), *_IN_GROUPS.finditer(text)]
+    return any(not _words().money.match(text, match.end()) for match in found)
+
+
+def names_a_person(session: Session, text: str) -> bool:
+    index = open_index(session)
+
+    def together(left: str, right: str) -> bool:
+        both = pair(left, right)
+        return index is not None and index.pair_rows(session, [both])[both] > 0
+
+    return names_somebody(text, stands_together=together) or _is_addressed(text, together) or _in_roster(session, text)
+
+
+def _is_addressed(text: str, stands_together: Callable[[str, str], bool]) -> bool:
+    """A form of address and a given name with a capital; its marks tell it from other words, the library "Anh hùng"."""
+    found = [(title.split()[-1], name) for title, name in _words().addressed.findall(place_tones(text)) if name[0].isupper()]
+    return not text.isupper() and any(
+        name.lower() in _words().names and not stands_together(key(title), key(name)) for title, name in found
+    )
+
+
+def _in_roster(session: Session, text: str) -> bool:
+    """Somebody's full name stands in the text. The roster is read only for texts with a family name in them."""
+    said = f" {name_key(text)} "
+    words = set(said.split())
+    if not words & manners().surnames:
+        return False
+    names = session.exec(select(Member.full_name).distinct())
+    return any(" " in full and f" {full} " in said for full in map(name_key, names))

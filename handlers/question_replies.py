@@ -1,0 +1,239 @@
+"""Members' questions on the secretaries' desks: answered in two steps, handed up, closed with a kind word, learnt from."""
+
+from typing import Any
+
+from telegram import Message
+
+from db import misses, prompts, question_answers
+from db.kinds import QuestionState
+from db.question_answers import Decision
+from db.questions import Question
+from db.refusals import Reason, Refused
+from handlers import ask
+from handlers.assessment_steps import zone
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NotMine
+from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
+from handlers.screens import Reply, Row, Screen, Toast
+from handlers.texts import faq as faq_words
+from handlers.texts import misses as miss_words
+from handlers.texts import questions as words
+from handlers.typed import is_rest, mark
+
+STEM = "questions"
+PROMPT = "questions.reply"
+Data = dict[str, Any]  # "question"; then "text" with the "message" it came in
+
+# What waits
+
+
+async def list_waiting(context: BotContext, page: int = 0) -> Reply:
+    """What this secretary may answer, the oldest first."""
+    await _stop_listening(context)
+    found = await context.db.read(question_answers.waiting, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(found, page)
+    first = page * PAGE + 1
+    rows = column(*(button(words.number_label(n, each), STEM, "open", each.question_id) for n, each in enumerate(shown, first)))
+    before = back(STEM, "desk") if context.member.is_secretary else back("secretary", "open")
+    return Screen(words.waiting(shown, len(found), first), rows + turn(page, pages, STEM, "waiting") + way_home(before))
+
+
+async def open_question(context: BotContext, question_id: int) -> Reply:
+    await _stop_listening(context)
+    return _to_answer(context, await _question(context, question_id))
+
+
+def _to_answer(context: BotContext, found: Question) -> Screen:
+    rows: tuple[Row, ...] = ()
+    if found.state is QuestionState.OPEN:
+        rows = column(
+            button(words.ANSWER, STEM, "reply", found.question_id),
+            *([button(words.PASS_UP, STEM, "up", found.question_id)] if found.desk and not context.member.is_secretary else []),
+            button(words.CANNOT, STEM, "cannot", found.question_id),
+        )
+    return Screen(words.to_answer(found, zone(context)), rows + way_home(back(STEM, "waiting")))
+
+
+async def _question(context: BotContext, question_id: int) -> Question:
+    return await context.db.read(question_answers.read, question_id=question_id, member_id=context.member.member_id, today=context.today)
+
+
+async def _stop_listening(context: BotContext) -> None:
+    """Going back to a question, or on, ends the writing of its answer."""
+    if context.visit.asked and context.visit.asked.kind == PROMPT:
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+
+
+# Answering
+
+
+async def ask_answer(context: BotContext, question_id: int) -> Reply:
+    found = await _question(context, question_id)
+    if found.state is not QuestionState.OPEN:
+        return _to_answer(context, found)
+    await _listen(context, {"question": question_id})
+    return Screen(words.ask_answer(found), way_home(back(STEM, "open", question_id)))
+
+
+async def hear_answer(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
+    """What was typed, shown once more before it goes; whatever is typed after it takes its place."""
+    if is_rest(message, data):
+        return None
+    way = way_home(back(STEM, "open", data["question"]))
+    text = (message.text or "").strip()
+    if not text:
+        return Screen(words.WRITE_PLEASE, way)
+    if len(text) > question_answers.LENGTH:
+        await _listen(context, {"question": data["question"], **mark(message)})
+        return Screen(words.TOO_LONG, way)
+    try:
+        found = await _question(context, data["question"])
+    except Refused:
+        await _forget(context)
+        raise
+    if found.state is not QuestionState.OPEN:
+        await _forget(context)
+        return _to_answer(context, found)
+    await _listen(context, {"question": found.question_id, "text": text, "message": message.message_id})
+    rows = column(
+        button(words.send_label(found), STEM, "give", found.question_id, message.message_id),
+        button(words.IS_QUESTION, STEM, "aside", found.question_id),
+    )
+    return Screen(words.preview(found, text), rows + way)
+
+
+async def give(context: BotContext, question_id: int, message_id: int) -> Reply:
+    """Send the answer of which this button shows the words."""
+    data = _typed(context, question_id)
+    if data is None:
+        found = await _question(context, question_id)
+        if found.state is not QuestionState.OPEN:
+            return _to_answer(context, found)
+        return Screen(words.NOTHING_TYPED, column(button(words.ANSWER, STEM, "reply", question_id)) + way_home(back(STEM, "waiting")))
+    if data["message"] != message_id:
+        return Toast(words.OTHER_WORDS, alert=True)
+    decision = await context.db.write(
+        question_answers.answer,
+        question_id=question_id,
+        text=data["text"],
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    await _forget(context)
+    return _decided(context, decision)
+
+
+async def ask_instead(context: BotContext, question_id: int) -> Reply:
+    """What was typed was a question to the library after all."""
+    data = _typed(context, question_id)
+    if data is None:
+        raise Refused(Reason.GONE)
+    await _forget(context)
+    return await ask.question(context, data["text"])
+
+
+def _typed(context: BotContext, question_id: int) -> Data | None:
+    asked = context.visit.asked
+    mine = asked is not None and asked.kind == PROMPT and asked.data["question"] == question_id and "text" in asked.data
+    return asked.data if asked and mine else None
+
+
+async def _listen(context: BotContext, data: Data) -> None:
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
+
+
+async def _forget(context: BotContext) -> None:
+    await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+
+
+def _decided(context: BotContext, decision: Decision) -> Screen:
+    """What was done; when somebody was faster, who it was."""
+    found = decision.question
+    if not decision.first:
+        return _to_answer(context, found)
+    context.wake()
+    share = context.member.is_secretary and found.state is QuestionState.ANSWERED
+    rows = column(button(words.SHARE, "faq", "from", found.question_id)) if share else ()
+    return Screen(words.sent(decision), rows + way_home(back(STEM, "waiting")))
+
+
+# Handing up, closing
+
+
+async def before_passing_up(context: BotContext, question_id: int) -> Reply:
+    found = await _question(context, question_id)
+    if found.state is not QuestionState.OPEN or not found.desk:
+        return _to_answer(context, found)
+    rows = column(button(words.PASS_UP_NOW, STEM, "raise", question_id))
+    return Screen(words.before_passing_up(found), rows + way_home(back(STEM, "open", question_id)))
+
+
+async def pass_up(context: BotContext, question_id: int) -> Reply:
+    route = await context.db.write(
+        question_answers.pass_up,
+        question_id=question_id,
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    if not route.people:
+        return Screen(words.NOBODY_ABOVE, way_home(back(STEM, "open", question_id)))
+    context.wake()
+    return Screen(words.passed_up(route.question), way_home(back(STEM, "waiting")))
+
+
+async def before_closing(context: BotContext, question_id: int) -> Reply:
+    found = await _question(context, question_id)
+    if found.state is not QuestionState.OPEN:
+        return _to_answer(context, found)
+    rows = column(button(words.CLOSE, STEM, "close", question_id))
+    return Screen(words.cannot(found), rows + way_home(back(STEM, "open", question_id)))
+
+
+async def close(context: BotContext, question_id: int) -> Reply:
+    decision = await context.db.write(
+        question_answers.close,
+        question_id=question_id,
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    return _decided(context, decision)
+
+
+# The association's desk
+
+
+async def open_desk(context: BotContext) -> Reply:
+    """What waits for an answer, what nobody could answer, what everybody may learn from."""
+    reader: dict[str, Any] = {"member_id": context.member.member_id, "today": context.today}
+    open_misses = len(await context.db.read(misses.listing, **reader))
+    waiting = await context.db.read(question_answers.count_waiting, **reader)
+    answered = len(await context.db.read(question_answers.answered, **reader))
+    rows = column(
+        button(words.waiting_label(waiting), STEM, "waiting"),
+        button(miss_words.label(open_misses), "misses", "open"),
+        button(words.answered_label(answered), STEM, "answered"),
+        button(faq_words.TITLE, "faq", "open"),
+    )
+    return Screen(words.desk(waiting, open_misses), rows + way_home(back("secretary", "open")))
+
+
+async def list_answered(context: BotContext, page: int = 0) -> Reply:
+    found = await context.db.read(question_answers.answered, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(found, page)
+    first = page * PAGE + 1
+    rows = column(*(button(words.number_label(n, each), STEM, "look", each.question_id) for n, each in enumerate(shown, first)))
+    return Screen(words.answered(shown, first), rows + turn(page, pages, STEM, "answered") + way_home(back(STEM, "desk")))
+
+
+async def look(context: BotContext, question_id: int) -> Reply:
+    """An answered question, without who asked."""
+    found = await context.db.read(question_answers.answered, member_id=context.member.member_id, today=context.today)
+    one = next((each for each in found if each.question_id == question_id), None)
+    if one is None:
+        raise Refused(Reason.GONE)
+    rows = () if one.shared else column(button(words.SHARE, "faq", "from", question_id))
+    return Screen(words.look(one, zone(context)), rows + way_home(back(STEM, "answered")))

@@ -1,0 +1,413 @@
+"""From a miss to a human's answer, and from the answer to what everybody finds: as the people live it."""
+
+from sqlmodel import Session, select
+
+from db import mydata, questions
+from db.models import AskedQuestion, Faq, Member, Question, RoleGrant
+from tests.handlers.conftest import Chat
+
+TEXT = "quỹ nghĩa tình đồng đội chi vào những khoản nào"
+ANSWER = "Quỹ dùng thăm hỏi hội viên ốm đau và gia đình gặp khó khăn."
+
+
+def kept(chat: Chat) -> list[tuple[str, str]]:
+    def find(session: Session) -> list[tuple[str, str]]:
+        return [(row.text, row.state.value) for row in session.exec(select(AskedQuestion).order_by(AskedQuestion.id))]
+
+    return chat.db.read_now(find)
+
+
+def counted(chat: Chat) -> list[tuple[str, int]]:
+    def find(session: Session) -> list[tuple[str, int]]:
+        return [(row.text, row.count) for row in session.exec(select(Question).order_by(Question.id))]
+
+    return chat.db.read_now(find)
+
+
+async def ask_people(an, text: str = TEXT, whom: str = "Nhờ chi hội trả lời") -> None:  # type: ignore[no-untyped-def]
+    """A miss, two taps, and the question is on its way."""
+    await an.says(text)
+    await an.sees("Không tìm thấy")
+    await an.presses(whom)
+    await an.sees("Tên đồng chí đi kèm câu hỏi")
+    await an.presses("Chuyển tới")
+    await an.sees("Đã chuyển câu hỏi tới")
+
+
+async def test_from_a_miss_to_an_answer_for_everybody(chat: Chat) -> None:
+    thu_ky, truong, an = await chat.member("HV001"), await chat.member("HV002"), await chat.member("HV003")
+    chau = await chat.member("HV100")
+
+    await an.says(TEXT)
+    miss = await an.sees("Không tìm thấy câu trả lời trong kho của Hội")
+    assert "tên đồng chí đi kèm câu hỏi" in miss.text
+    assert miss.buttons == ["Nhờ chi hội trả lời", "Nhờ Thường trực Hội trả lời", "Trang chính"]
+    await an.presses("Nhờ chi hội trả lời")
+    first = await an.sees("Nhờ chi hội trả lời câu này?")
+    assert TEXT in first.text
+    assert "Đơn vị mẫu 01" in first.text
+    assert kept(chat) == [(TEXT, "asked")]
+    await an.presses("Chuyển tới chi hội")
+    await an.sees("Đã chuyển câu hỏi tới Đơn vị mẫu 01")
+
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    assert TEXT in truong.screen()
+    await truong.presses("Xem và trả lời")
+    await truong.sees("Câu hỏi chờ trả lời")
+    assert truong.buttons() == ["Trả lời", "Chuyển Thường trực Hội", "Không trả lời được", "Quay lại", "Trang chính"]
+    await truong.presses("Trả lời")
+    await truong.sees("gõ câu trả lời")
+    await truong.says(ANSWER)
+    await truong.sees("Gửi câu trả lời này?")
+    assert kept(chat) == [(TEXT, "open")]
+    await truong.presses("Gửi cho đồng chí")
+    await truong.sees("Đã gửi câu trả lời tới đồng chí")
+
+    reply = await an.sees("Đơn vị mẫu 01 trả lời câu hỏi của đồng chí", also_old=True)
+    assert f"“{TEXT}”" in reply.text
+    assert ANSWER in reply.text
+    assert reply.buttons == []
+
+    await thu_ky.presses("Việc của Hội")
+    await thu_ky.presses("Câu hỏi của hội viên")
+    await thu_ky.sees("Đồng Đội chưa tìm được lời đáp: 1")
+    await thu_ky.presses("Câu đã trả lời: 1")
+    listed = await thu_ky.sees("Không ghi tên người hỏi")
+    name = chat.db.read_now(lambda session: session.exec(select(Member.full_name).where(Member.code == "HV003")).one())
+    assert name not in listed.text
+    await thu_ky.presses("1. quỹ nghĩa tình")
+    seen = await thu_ky.sees("Đơn vị mẫu 01 đã trả lời")
+    assert name not in seen.text
+    await thu_ky.presses("Đưa vào Hỏi đáp chung")
+    await thu_ky.sees("Đưa vào Hỏi đáp chung")
+    await thu_ky.presses("Sửa câu hỏi")
+    await thu_ky.sees("không để tên người")
+    await thu_ky.says(f"Đồng chí {name} hỏi quỹ chi gì?")
+    assert "có tên người" in (await thu_ky.sees("Đưa vào Hỏi đáp chung")).text
+    assert "Lưu vào Hỏi đáp chung" not in thu_ky.buttons()
+    await thu_ky.presses("Sửa câu hỏi")
+    await thu_ky.says("Quỹ nghĩa tình đồng đội dùng vào việc gì?")
+    await thu_ky.sees("Quỹ nghĩa tình đồng đội dùng vào việc gì?")
+    assert TEXT in thu_ky.screen()
+    await thu_ky.presses("Cách hỏi khác")
+    await thu_ky.sees("Mỗi cách một dòng")
+    await thu_ky.says(f"{TEXT}\ntiền quỹ tình nghĩa đem làm gì\ngóp quỹ rồi dùng sao")
+    await thu_ky.sees("góp quỹ rồi dùng sao")
+    await thu_ky.presses("Lưu vào Hỏi đáp chung")
+    saved = await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
+    assert "Đã thử lại: hỏi cách nào cũng ra câu này" in saved.text
+
+    await chau.says("tien quy tinh nghia dem lam gi")
+    found = await chau.sees("Quỹ nghĩa tình đồng đội dùng vào việc gì?")
+    assert ANSWER in found.text
+    assert counted(chat) == [(TEXT, 1)]
+    khach = chat.stranger()
+    await khach.says("tien quy tinh nghia dem lam gi")
+    assert ANSWER not in (await khach.sees("")).text
+
+
+async def test_two_taps_make_one_question_whoever_taps_again(chat: Chat) -> None:
+    await chat.member("HV002")
+    an = await chat.member("HV003")
+    await an.says(TEXT)
+    miss = await an.sees("Không tìm thấy")
+    question_id = 1
+    await an.presses("Nhờ chi hội trả lời")
+    confirm = await an.sees("Tên đồng chí đi kèm")
+    await an.presses("Chuyển tới chi hội")
+    sent = await an.sees("Đã chuyển câu hỏi tới")
+    assert await an.taps(confirm.id, data=f"questions:send:{question_id}:1") == "Đã chuyển rồi, đồng chí không phải chuyển lại."
+    await an.taps(miss.id, data=f"questions:send:{question_id}:0")
+    await an.taps(miss.id, data=f"questions:hand:{question_id}:0")
+    await an.sees("Đã chuyển câu hỏi tới", also_old=True)
+    assert kept(chat) == [(TEXT, "open")]
+    assert sent.buttons == ["Quay lại", "Trang chính"]
+    await an.says(TEXT.upper())
+    again = await an.sees("Câu này đồng chí đã nhờ rồi, đang chờ trả lời")
+    assert again.buttons == ["Xem câu đã nhờ", "Trang chính"]
+    assert [call["params"]["chat_id"] for call in chat.sandbox.calls("sendMessage") if "Hội viên nhờ" in str(call["params"]["text"])] != []
+    assert counted(chat) == [(TEXT, 1)]
+
+
+async def test_only_the_asker_may_use_the_buttons_and_only_for_a_while(chat: Chat) -> None:
+    an, binh = await chat.member("HV003"), await chat.member("HV004")
+    await an.says(TEXT)
+    await an.sees("Không tìm thấy")
+    await binh.taps(binh.last().id, data="questions:hand:1:1")
+    await binh.sees("của đồng chí khác")
+    khach = chat.stranger()
+    await khach.says("/start")
+    await khach.sees("mã mời")
+    await khach.taps(khach.last().id, data="questions:hand:1:1")
+    await khach.sees("mã mời")
+    chat.db.write_now(questions.tidy, now=chat.house.clock.now() + questions.ASKED_KEPT_FOR * 2)
+    await an.presses("Nhờ chi hội trả lời")
+    await an.sees("Câu này hỏi đã lâu nên Đồng Đội không còn giữ")
+    assert kept(chat) == []
+
+
+async def test_none_of_these_and_not_what_i_meant_lead_to_people(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("kết luận 29 nói gì vậy")
+    answer = await an.sees("29-KL/TU")
+    assert answer.buttons[-2] == "Chưa đúng ý tôi" or "Chưa đúng ý tôi" in answer.buttons
+    assert counted(chat) == []
+    await an.presses("Chưa đúng ý tôi")
+    below = await an.sees("Đồng Đội đã ghi nhận là chưa đúng ý")
+    assert below.id > answer.id
+    assert below.buttons == ["Nhờ chi hội trả lời", "Nhờ Thường trực Hội trả lời", "Trang chính"]
+    await an.taps(answer.id, data="ask:wrong:1")
+    await an.sees("Đồng Đội đã ghi nhận")
+    assert counted(chat) == [("kết luận 29 nói gì vậy", 1)]
+    await an.taps(answer.id, data="ask:none:1")
+    assert counted(chat) == [("kết luận 29 nói gì vậy", 1)]
+    await an.taps(answer.id, data="ask:none")
+    await an.sees("không giữ và không chuyển đi")
+
+
+async def test_what_points_at_somebody_is_not_kept_and_what_is_personal_not_either(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for said, seen in (
+        ("số điện thoại của ông Hùng là bao nhiêu", "việc riêng của người khác"),
+        ("nhà ông Nguyễn Văn Tèo có nhận quà mừng thọ chưa", ""),
+        ("gọi lại 0912345678 bàn việc xe đưa đón", "Đồng Đội không giữ và không chuyển đi"),
+        ("cảm ơn đồng chí", "Cảm ơn đồng chí"),
+    ):
+        await an.says(said)
+        screen = await an.sees(seen)
+        assert not any(label.startswith("Nhờ") for label in screen.buttons), said
+    assert (kept(chat), counted(chat)) == ([], [])
+    khach = chat.stranger()
+    await khach.says(TEXT)
+    miss = await khach.sees("Hội viên đã vào Đồng Đội thì nhờ được chi hội")
+    assert miss.buttons == ["Vào Đồng Đội", "Trang chính"]
+    assert (kept(chat), counted(chat)) == ([], [])
+
+
+async def test_handed_up_and_answered_by_the_association(chat: Chat) -> None:
+    thu_ky, truong, an = await chat.member("HV001"), await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Chuyển Thường trực Hội")
+    await truong.sees("đi kèm")
+    await truong.presses("Đồng ý chuyển")
+    await truong.sees("Đã chuyển câu hỏi lên Thường trực Hội")
+    await an.sees("Chi hội đã chuyển câu hỏi của đồng chí lên Thường trực Hội", also_old=True)
+    await thu_ky.sees("Hội viên nhờ trả lời", also_old=True)
+    await thu_ky.says("/menu")
+    home = await thu_ky.sees("1 câu hỏi của hội viên đang chờ trả lời")
+    await thu_ky.presses(next(label for label in home.buttons if "Trả lời câu hỏi" in label))
+    await thu_ky.presses("1. quỹ nghĩa tình")
+    assert "Chuyển Thường trực Hội" not in thu_ky.buttons()
+    await thu_ky.presses("Trả lời")
+    await thu_ky.says(ANSWER)
+    await thu_ky.presses("Gửi cho đồng chí")
+    done = await thu_ky.sees("Đã gửi câu trả lời")
+    assert done.buttons[0] == "Đưa vào Hỏi đáp chung"
+    await an.sees("Thường trực Hội trả lời câu hỏi của đồng chí", also_old=True)
+    await an.says("Hỏi đáp")
+    await an.presses("Câu đồng chí đã nhờ")
+    await an.sees("đã trả lời")
+    await an.presses("1. quỹ nghĩa tình")
+    await an.sees(ANSWER)
+
+
+async def test_no_answer_comes_with_a_kind_word(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Không trả lời được")
+    await truong.sees("mong đồng chí thông cảm")
+    await truong.presses("Nhắn như vậy")
+    await truong.sees("Đã nhắn tới đồng chí")
+    await an.sees("chưa trả lời được câu hỏi của đồng chí", also_old=True)
+    await truong.taps(truong.last().id, data="questions:open:1")
+    await truong.sees("đã báo là chưa trả lời được câu này")
+
+
+async def test_the_first_answer_counts_and_the_others_hear_who_gave_it(chat: Chat) -> None:
+    def second_secretary(session: Session) -> None:
+        binh = session.exec(select(Member).where(Member.code == "HV004")).one()
+        session.add(RoleGrant(member_id=binh.id, unit_id=binh.unit_id, role="unit_secretary"))
+
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    binh = await chat.member("HV004")
+    chat.db.write_now(second_secretary)
+    await ask_people(an)
+    for secretary in (truong, binh):
+        await secretary.sees("Hội viên nhờ trả lời", also_old=True)
+        await secretary.presses("Xem và trả lời")
+        await secretary.presses("Trả lời")
+        await secretary.sees("gõ câu trả lời")
+        await secretary.says(ANSWER)
+        await secretary.sees("Gửi câu trả lời này?")
+    await truong.presses("Gửi cho đồng chí")
+    await truong.sees("Đã gửi câu trả lời")
+    await binh.presses("Gửi cho đồng chí")
+    late = await binh.sees("đã trả lời câu này lúc")
+    name = chat.db.read_now(lambda session: session.exec(select(Member.full_name).where(Member.code == "HV002")).one())
+    assert f"Đồng chí {name} đã trả lời câu này" in late.text
+    await an.sees("trả lời câu hỏi của đồng chí", also_old=True)
+    assert an.chat().count("trả lời câu hỏi của đồng chí") == 1
+
+
+async def test_what_is_no_answer_is_not_sent(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.sends_voice()
+    await truong.sees("Đồng chí gõ câu trả lời bằng chữ")
+    await truong.says("rất dài " * 700)
+    await truong.sees("Câu trả lời dài quá")
+    chat.sandbox.advance(seconds=10)
+    await truong.says("bản nháp một")
+    draft = await truong.sees("bản nháp một")
+    await truong.says("bản nháp hai")
+    await truong.sees("bản nháp hai")
+    old = next(key["callback_data"] for row in draft.rows for key in row if key["callback_data"].startswith("questions:give"))
+    assert "vừa gõ lại" in (await truong.taps(draft.id, data=old) or "")
+    await truong.says("kết luận 29 nói gì")
+    await truong.presses("Không, đây là câu hỏi")
+    await truong.sees("29-KL/TU")
+    await truong.taps(draft.id, data=old)
+    await truong.sees("Câu trả lời chưa được giữ")
+    assert kept(chat)[0] == (TEXT, "open")
+    assert "trả lời câu hỏi của đồng chí" not in an.chat()
+
+
+async def test_a_secretary_who_lost_the_role_cannot_send(chat: Chat) -> None:
+    def dismiss(session: Session) -> None:
+        head = session.exec(select(Member).where(Member.code == "HV002")).one()
+        session.delete(session.exec(select(RoleGrant).where(RoleGrant.member_id == head.id)).one())
+
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
+    await truong.sees("Gửi câu trả lời này?")
+    chat.db.write_now(dismiss)
+    await truong.presses("Gửi cho đồng chí")
+    await truong.sees("ngoài phạm vi chi hội của đồng chí")
+    await truong.says("thêm một lời")
+    await truong.sees("ngoài phạm vi chi hội của đồng chí")
+    await truong.says("kết luận 29")
+    await truong.sees("29-KL/TU")
+    assert kept(chat)[0] == (TEXT, "open")
+
+
+async def test_an_asker_who_left_gets_nothing_and_the_secretary_is_told(chat: Chat) -> None:
+    def leave(session: Session, *, erase: bool) -> None:
+        member = session.exec(select(Member).where(Member.code == "HV003")).one()
+        how = mydata.erase if erase else mydata.withdraw
+        more = {"today": chat.house.clock.today()} if erase else {}
+        how(session, member_id=member.id, now=chat.house.clock.now(), **more)
+
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
+    await truong.sees("Gửi câu trả lời này?")
+    chat.db.write_now(leave, erase=False)
+    await truong.presses("Gửi cho đồng chí")
+    told = await truong.sees("Đã ghi lại, chưa gửi được")
+    assert "không còn trong Đồng Đội" in told.text
+    assert "trả lời câu hỏi của đồng chí" not in an.chat()
+    chat.db.write_now(leave, erase=True)
+    await truong.taps(told.id, data="questions:open:1")
+    await truong.sees("Câu hỏi này không còn")
+
+
+async def test_the_secretary_teaches_the_library_from_the_list(chat: Chat) -> None:
+    thu_ky, an = await chat.member("HV001"), await chat.member("HV003")
+    for text in ("mặc quần áo gì khi đến công sở", TEXT, "mấy giờ tối nay chiếu phim"):
+        await an.says(text)
+        await an.sees("")
+    shown = counted(chat)
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    listed = await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown)}")
+    assert "1 lần" in listed.text
+    await thu_ky.presses("quỹ nghĩa tình")
+    await thu_ky.sees("Đã hỏi 1 lần")
+    await thu_ky.presses("Gắn vào mục có sẵn")
+    await thu_ky.sees("Câu này hỏi về mục nào?")
+    await thu_ky.presses("Tìm mục khác")
+    await thu_ky.sees("gõ số văn bản")
+    await thu_ky.says("kl29")
+    await thu_ky.sees("Câu này hỏi về mục nào?")
+    await thu_ky.presses("Kết luận")
+    await thu_ky.sees("Gắn câu này vào mục sau?")
+    await thu_ky.presses("Đồng ý gắn")
+    tied = await thu_ky.sees("Đã gắn")
+    assert "nay ra đúng mục này" in tied.text
+    await an.says("quy nghia tinh dong doi chi vao nhung khoan nao")
+    await an.sees("29-KL/TU")
+    await thu_ky.presses("Quay lại")
+    await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown) - 1}")
+    await thu_ky.presses("1. ")
+    await thu_ky.sees("Đã hỏi 1 lần")
+    assert await thu_ky.presses("Bỏ qua câu này") == "Đã bỏ qua"
+    await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown) - 2}")
+
+
+async def test_standing_answers_are_changed_and_taken_out(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data="faq:open")
+    await thu_ky.presses("Thêm câu mới")
+    await thu_ky.sees("Chưa có câu hỏi.")
+    await thu_ky.presses("Sửa câu hỏi")
+    await thu_ky.sends_photo()
+    await thu_ky.sees("gõ bằng chữ")
+    await thu_ky.says("x" * 400)
+    await thu_ky.sees("Câu hỏi dài quá")
+    await thu_ky.says("Phòng truyền thống mở cửa giờ nào?")
+    await thu_ky.sees("Chưa có câu trả lời.")
+    await thu_ky.presses("Sửa câu trả lời")
+    await thu_ky.says("Từ 8 đến 11 giờ các ngày làm việc.")
+    draft = await thu_ky.sees("Từ 8 đến 11 giờ")
+    await thu_ky.presses("Đổi thành công khai")
+    await thu_ky.sees("Công khai, ai cũng xem được")
+    await thu_ky.presses("Lưu vào Hỏi đáp chung")
+    await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
+    await thu_ky.taps(draft.id, data="faq:save:1")
+    await thu_ky.sees("Bản nháp này đã lưu hoặc không còn")
+    khach = chat.stranger()
+    await khach.says("phong truyen thong mo cua gio nao")
+    await khach.sees("Từ 8 đến 11 giờ")
+    await thu_ky.presses("Hỏi đáp chung")
+    await thu_ky.presses("1. Phòng truyền thống")
+    await thu_ky.presses("Gỡ khỏi Hỏi đáp chung")
+    await thu_ky.sees("Gỡ câu này")
+    assert await thu_ky.presses("Đồng ý gỡ") == "Đã gỡ"
+    await khach.says("phong truyen thong mo cua gio nao")
+    assert "Từ 8 đến 11" not in (await khach.sees("")).text
+
+    def refs(session: Session) -> list[str]:
+        return [ref for ref in session.exec(select(Faq.ref)) if ref.removeprefix("faq.").isdigit()]
+
+    assert chat.db.read_now(refs) == []
+
+
+async def test_others_see_nothing_of_the_associations_desk(chat: Chat) -> None:
+    truong = await chat.member("HV002")
+    for data in (
+        "questions:desk",
+        "questions:answered",
+        "questions:look:1",
+        "misses:open",
+        "misses:card:1",
+        "misses:aside:1",
+        "faq:open",
+        "faq:new",
+    ):
+        await truong.says("/menu")
+        await truong.sees("Việc của đồng chí")
+        await truong.taps(truong.last().id, data=data)
+        await truong.sees("do Thường trực Hội thực hiện")
