@@ -14,6 +14,7 @@ from db import visits
 from db.engine import Database
 from db.members import Person
 from db.refusals import Reason, Refused
+from handlers.links import Fetcher
 
 
 class Clock(Protocol):
@@ -29,13 +30,14 @@ class Clock(Protocol):
 @dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
-    screen: the second tap of a double tap carries the message as it was before the first."""
+    screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to."""
 
     db: Database
     clock: Clock
     wake: Callable[[], None]
     admin_ids: frozenset[int] = field(default=frozenset())
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
+    links: Fetcher = field(default_factory=Fetcher)
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):

@@ -34,13 +34,14 @@ async def _list(context: BotContext, like: int | None, page: int) -> Screen:
     """All directives, or those of the kind of one of them."""
     public_only = context.person is None
     found = await context.db.read(directives.listing, public_only=public_only, like=like)
+    add = column(button(words.ADD, "library", "open")) if context.person is not None and context.person.is_secretary else ()
     if not found:
-        return Screen(words.EMPTY, way_home(back("home", "open")))
+        return Screen(words.EMPTY, add + way_home(back("home", "open")))
     shown, page, pages = page_of(found, page, PAGE)
     first = page * PAGE + 1
     rows = column(*(button(words.label(each, n), "directives", "card", each.directive_id) for n, each in enumerate(shown, first)))
     if like is None:
-        rows += turn(page, pages, "directives", "open") + column(button(words.BY_KIND, "directives", "kinds"))
+        rows += turn(page, pages, "directives", "open") + column(button(words.BY_KIND, "directives", "kinds")) + add
         return Screen(words.listing(shown, first, len(found), ""), rows + way_home(back("home", "open")))
     rows += turn(page, pages, "directives", "kind", like)
     return Screen(words.listing(shown, first, len(found), found[0].kind), rows + way_home(back("directives", "kinds")))

@@ -6,13 +6,9 @@ Pure and unhurried: a hostile file can make it slow or fat, so the house runs it
 from db.intake import docx, pdf, webpage
 from db.intake.clauses import cut, is_numbered
 from db.intake.head import recognise
-from db.intake.reading import BadDocument, Doubt, Extract, Fault, Line, ReadDocument
+from db.intake.reading import MAX_BYTES, MAX_CHARACTERS, MAX_CLAUSES, BadDocument, Doubt, Extract, Fault, Line, ReadDocument
 from db.intake.stamps import is_secret
 from db.vietnamese import nfc
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_CHARACTERS = 2_000_000
-MAX_CLAUSES = 5_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

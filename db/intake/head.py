@@ -172,6 +172,12 @@ def plain_symbol(text: str) -> str:
     return re.sub(r"\s*([-/])\s*", r"\1", squash(text)).strip(".")
 
 
+def as_symbol(typed: str) -> str | None:
+    """A document number as somebody types it: "số 12 - kh/đuk" → "12-KH/ĐUK"; None for anything else."""
+    text = re.sub(r"^số\s*[:.]?\s*", "", plain_symbol(place_tones(typed)), flags=re.IGNORECASE)
+    return next((form for form in (text, text.upper()) if _NUMBER_ALONE.fullmatch(form)), None)
+
+
 def _day(head: Head, above: Sequence[Piece], lines: Sequence[Line]) -> Head:
     """The day under the motto; else, where the whole paper has just one such line, the day it was signed."""
     if any(fold(piece.text).strip("() ").startswith(tuple(map(fold, layout()["draft"]))) for piece in above):

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
 
-from db.intake.reading import BadDocument, Extract, Fault, Line
+from db.intake.reading import MAX_CHARACTERS, MAX_PAGES, BadDocument, Extract, Fault, Line
 
-MAX_PAGES = 300
-MAX_CHARACTERS = 2_000_000
 FEW_CHARACTERS = 20
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,3}")
 _MARKS = {"/Stamp", "/FreeText", "/Watermark"}

@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PAGES = 300
+MAX_CHARACTERS = 2_000_000
+MAX_CLAUSES = 5_000
+
 
 class Fault(StrEnum):
     """Why a file is refused as a whole. Nothing of it is kept."""

@@ -11,6 +11,7 @@ from db.vietnamese import day, squash
 from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, numbered
 
 BY_KIND = "Chọn theo loại văn bản"
+ADD = "Thêm văn bản"
 ALL_KINDS = "Tất cả văn bản"
 CHOOSE_KIND = blocks(bold("Chọn loại văn bản"), "Bấm vào loại đồng chí cần tìm.")
 EMPTY = lines(bold("Kho của Hội chưa có văn bản nào"), "Khi Hội phổ biến, đồng chí xem được ngay ở đây.")
@@ -106,7 +107,8 @@ def tasks(found: DirectiveCard, shown: Sequence[TaskLine], first: int) -> Markup
 
 
 def clause(found: ClauseView) -> Markup:
-    return lines(bold(found.label) if found.label else "", found.text)
+    """The place in bold, unless the text begins with it anyhow."""
+    return lines(bold(found.label) if found.label and not found.text.startswith(found.label) else "", found.text)
 
 
 def text_page(found: DirectiveCard, clauses: Sequence[ClauseView], page: int, pages: int) -> Markup:

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from db.intake import documents
 from db.intake.documents import read
-from db.intake.reading import BadDocument, Doubt, Fault, ReadDocument
+from db.intake.reading import MAX_BYTES, BadDocument, Doubt, Fault, ReadDocument
 from tests.db.intake import papers
 
 LINES = [*papers.HEAD[0][0].split("\n"), *papers.HEAD[0][1].split("\n"), *papers.TITLE, "-----", *papers.BODY]
@@ -205,7 +204,7 @@ def test_other_office_files_and_archives() -> None:
 
 
 def test_too_large_and_too_long() -> None:
-    assert fault_of(b"a" * (documents.MAX_BYTES + 1)) is Fault.TOO_LARGE
+    assert fault_of(b"a" * (MAX_BYTES + 1)) is Fault.TOO_LARGE
     assert fault_of(b"a b\n" * 700_000) is Fault.TOO_MUCH_TEXT
 
 

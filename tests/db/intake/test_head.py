@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.intake.documents import recognised
-from db.intake.head import plain_symbol
+from db.intake.head import as_symbol, plain_symbol
 from db.intake.issuers import name_of, readable
 from db.intake.reading import Doubt, Extract, Line, ReadDocument
 
@@ -191,3 +191,17 @@ def test_a_name_in_running_text_stays() -> None:
 @pytest.mark.parametrize(("typed", "symbol"), [("12 - KH / ĐUK", "12-KH/ĐUK"), ("27/2005/PL-UBTVQH11", "27/2005/PL-UBTVQH11")])
 def test_symbols_are_written_without_gaps(typed: str, symbol: str) -> None:
     assert plain_symbol(typed) == symbol
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("số 12 - kh/đuk", "12-KH/ĐUK"),
+        ("08-QĐi/TW", "08-QĐi/TW"),
+        ("150/2006/nđ-cp", "150/2006/NĐ-CP"),
+        ("kl29 nói gì", None),
+        ("12", None),
+    ],
+)
+def test_symbols_as_people_type_them(typed: str, symbol: str | None) -> None:
+    assert as_symbol(typed) == symbol

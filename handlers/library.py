@@ -1,0 +1,252 @@
+"""The library grows in chat: what must not be sent is said first, then a file or a link is read, corrected and saved.
+
+For the association's secretary. Reading happens in a process of its own; of a secret document nothing is kept.
+"""
+
+import hashlib
+import logging
+from typing import Any
+
+from telegram import Document, InputFile, Message
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, NetworkError, TelegramError
+
+from db import library, library_saving, prompts
+from db.intake import apart
+from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
+from db.library import Upload
+from db.library_saving import Saved
+from handlers import library_draft as drafts
+from handlers import links
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.errors import NOT_SENT
+from handlers.feature import NOT_MINE, Feature
+from handlers.keyboards import back, column, way_home
+from handlers.library_draft import secretary
+from handlers.links import BadLink
+from handlers.screens import Reply, Row, Screen
+from handlers.texts import library as words
+from handlers.texts.directives import ADD
+
+log = logging.getLogger(__name__)
+
+MEGABYTES = MAX_BYTES // 1024 // 1024
+TRANSFER_S = 30
+RECENT = 3
+HOME = way_home(back("library", "open"))
+
+
+async def open_library(context: BotContext) -> Reply:
+    """What must not be sent stands before everything else."""
+    recent = await context.db.read(library.recent, member_id=secretary(context), now=context.now)
+    await drafts.stop_waiting(context)
+    rows = column(button(words.ORDINARY, "library", "ordinary"), button(words.STAMPED, "library", "stamped"))
+    rows += column(*(button(words.recent(each), "library", "draft", each.draft_id) for each in recent[:RECENT]))
+    return Screen(words.BEFORE, rows + way_home(back("directives", "open")))
+
+
+async def stamped(context: BotContext) -> Reply:
+    secretary(context)
+    await drafts.stop_waiting(context)
+    return Screen(words.KEEP_SECRET, HOME)
+
+
+async def ordinary(context: BotContext) -> Reply:
+    secretary(context)
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="library.file", now=context.now)
+    return Screen(words.ASK_FILE, HOME)
+
+
+# What comes in
+
+
+async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
+    secretary(context)
+    if message.document is not None:
+        return await _take_file(context, message, message.document)
+    if message.photo:
+        return Screen(words.PHOTO, HOME)
+    link = links.find(message.text or "")
+    return await _take_link(context, message, link) if link else NOT_MINE
+
+
+async def _take_file(context: BotContext, message: Message, document: Document) -> Screen:
+    if (document.file_size or 0) > MAX_BYTES:
+        return Screen(words.fault(Fault.TOO_LARGE, {"megabytes": MEGABYTES}), HOME)
+    data = await _download(context, document)
+    if data is None:
+        return Screen(words.NOT_DOWNLOADED, HOME)
+    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)))
+
+
+async def _download(context: BotContext, document: Document) -> bytes | None:
+    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
+    try:
+        file = await context.bot.get_file(document.file_id, read_timeout=TRANSFER_S)
+        return bytes(await file.download_as_bytearray(read_timeout=TRANSFER_S))
+    except BadRequest as error:
+        log.info("a file is not to be had: %s", error.message)
+    except NetworkError as error:
+        if isinstance(error.__cause__, NOT_SENT):
+            raise  # the update runs again
+        log.warning("a file did not come: %s", error.message)
+    return None
+
+
+async def _take_link(context: BotContext, message: Message, link: str) -> Screen:
+    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
+    try:
+        fetched = await context.bot_data.links.fetch(link)
+    except BadLink as bad:
+        log.info("a link was not fetched: %s", bad.fault)
+        return Screen(words.say(words.bad_link(bad)), HOME)
+    name = "" if fetched.is_page else fetched.name
+    upload = Upload("", name, _digest(fetched.data), fetched.url)
+    return await _take(context, message, fetched.data, upload, charset=fetched.charset, send=bool(name))
+
+
+async def _take(context: BotContext, message: Message, data: bytes, upload: Upload, charset: str = "", send: bool = False) -> Screen:
+    """`send`: a file from a link is sent to the secretary, so that Telegram holds it as the original."""
+    known = await context.db.read(library.held, digest=upload.digest)
+    if known is not None:
+        return Screen(words.held(known), column(button(words.SEE, "directives", "card", known.directive_id)) + HOME)
+    try:
+        found = await apart.read(data, upload.file_name, charset)
+    except BadDocument as bad:
+        log.info("a document was not read: %s", bad.fault)
+        return await _not_read(context, bad, upload)
+    if found.secret:
+        return await _forget(context, message)
+    if send:
+        sent = await context.bot.send_document(context.telegram_id, InputFile(data, upload.file_name), caption=words.FETCHED)
+        upload = Upload(sent.document.file_id if sent.document else "", upload.file_name, upload.digest, upload.link)
+    # Waiting goes on until the next tap: if the house falls now, the same message is an answer again.
+    return drafts.shown(await drafts.read_draft(context, await _keep(context, found, upload)), context.today)
+
+
+async def _keep(context: BotContext, found: ReadDocument, upload: Upload) -> int:
+    return await context.db.write(
+        library.keep, found=found, upload=upload, member_id=secretary(context), today=context.today, now=context.now
+    )
+
+
+async def _forget(context: BotContext, message: Message) -> Screen:
+    """Nothing of it was stored; the message goes too."""
+    said = words.SECRET_DELETED
+    try:
+        await context.bot.delete_message(message.chat_id, message.message_id)
+    except TelegramError as error:
+        log.warning("a message with a secret document was not deleted: %s", error.message)
+        said = words.SECRET_DELETED if "not found" in error.message.lower() else words.SECRET_LEFT
+    await drafts.stop_waiting(context)
+    return Screen(said, HOME)
+
+
+async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Screen:
+    """Another file may follow; a scan may be kept and described by hand."""
+    rows: tuple[Row, ...] = ()
+    if bad.fault is Fault.SCANNED and upload.file_id:
+        await context.db.write(
+            prompts.ask, telegram_id=context.telegram_id, kind="library.file", now=context.now, data={"scan": vars(upload)}
+        )
+        rows = column(button(words.BY_HAND, "library", "hand"))
+    return Screen(words.fault(bad.fault, bad.detail), rows + HOME)
+
+
+async def by_hand(context: BotContext) -> Reply:
+    asked = context.visit.asked
+    if asked is None or "scan" not in asked.data:
+        return await ordinary(context)
+    return await drafts.screen(context, await _keep(context, ReadDocument(), Upload(**asked.data["scan"])))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+# Into the library and out again
+
+
+async def save(context: BotContext, draft_id: int) -> Reply:
+    return await _save(context, draft_id)
+
+
+async def save_onto(context: BotContext, draft_id: int, directive_id: int) -> Reply:
+    return await _save(context, draft_id, onto=directive_id)
+
+
+async def save_apart(context: BotContext, draft_id: int) -> Reply:
+    return await _save(context, draft_id, apart=True)
+
+
+async def _save(context: BotContext, draft_id: int, **how: Any) -> Screen:
+    draft = await drafts.read_draft(context, draft_id)
+    if draft.missing and draft.saved_as is None:
+        return await drafts.screen(context, draft_id, toast=words.NO_FIELD_YET)
+    found = await context.db.write(
+        library_saving.save,
+        draft_id=draft_id,
+        member_id=secretary(context),
+        note=words.source(draft.upload.link) if draft.upload.link else "",
+        today=context.today,
+        now=context.now,
+        **how,
+    )
+    if isinstance(found, Saved):
+        return _saved(found)
+    rows = column(
+        button(words.ONTO, "library", "onto", draft_id, found.line.directive_id),
+        button(words.APART, "library", "apart", draft_id),
+        button(words.SEE, "directives", "card", found.line.directive_id),
+    )
+    return Screen(words.twin(found), rows + way_home(back("library", "draft", draft_id)))
+
+
+def _saved(found: Saved) -> Screen:
+    rows = column(
+        button(words.SEE, "directives", "card", found.line.directive_id),
+        button(words.UNDO, "library", "undo", found.draft_id),
+        button(words.ANOTHER, "library", "open"),
+    )
+    return Screen(words.saved(found), rows + way_home(back("directives", "open")))
+
+
+async def undo(context: BotContext, draft_id: int) -> Reply:
+    await context.db.write(library_saving.undo, draft_id=draft_id, member_id=secretary(context), today=context.today, now=context.now)
+    return await drafts.screen(context, draft_id, toast=words.UNDONE)
+
+
+async def discard(context: BotContext, draft_id: int) -> Reply:
+    await context.db.write(library.discard, draft_id=draft_id, member_id=secretary(context))
+    return Screen(words.DISCARDED, HOME)
+
+
+FEATURE = Feature(
+    stem="library",
+    taps={
+        "open": open_library,
+        "stamped": stamped,
+        "ordinary": ordinary,
+        "hand": by_hand,
+        "draft": drafts.open_draft,
+        "part": drafts.ask_part,
+        "kind": drafts.choose_kind,
+        "empty": drafts.leave_empty,
+        "scope": drafts.set_scope,
+        "clause": drafts.clause,
+        "drop": drafts.drop_clause,
+        "join": drafts.join_clause,
+        "label": drafts.ask_label,
+        "write": drafts.ask_text,
+        "save": save,
+        "onto": save_onto,
+        "apart": save_apart,
+        "undo": undo,
+        "discard": discard,
+    },
+    labels={ADD: open_library},
+    commands={"themvanban": open_library},
+    prompts={"file": hear_file, "part": drafts.hear_part, "label": drafts.hear_label, "text": drafts.hear_text},
+    backs={"file": open_library, "part": drafts.back_to_draft, "label": drafts.back_to_draft, "text": drafts.back_to_draft},
+)
