@@ -11,7 +11,7 @@ def next_day(recurs: str | None, due: date | None, today: date) -> date | None:
         return due
     calendar, _, day_month = recurs.partition(":")
     day, month = (int(part) for part in day_month.split("-"))
-    years = (today.year - 1, today.year, today.year + 1) if calendar == "lunar" else (today.year, today.year + 1, today.year + 4)
+    years = (today.year - 1, today.year, today.year + 1) if calendar == "lunar" else range(today.year, today.year + 9)
     days = (_lunar(day, month, year) if calendar == "lunar" else _solar(day, month, year) for year in years)
     return next((found for found in days if found is not None and found >= today), None)
 

@@ -41,19 +41,18 @@ def _telex_readings(word: str) -> list[str]:
             continue
         letters = plain if at is None else plain[:at] + plain[at + 1 :]
         mark = tone if at is None else _TELEX_TONES[plain[at]]
-        made = with_tone(_read_marks(letters), mark)
-        if made is not None:
-            readings.append(made)
+        readings += [made for apart in (False, True) if (made := with_tone(_read_marks(letters, apart), mark)) is not None]
     return readings
 
 
-def _read_marks(letters: str) -> str:
+def _read_marks(letters: str, apart: bool) -> str:
+    """`apart`: a doubled letter may have others between ("ketes"); "oeof" has none."""
     made: list[str] = []
-    for c in letters:
+    for at, c in enumerate(letters):
         if c == "w":
-            _set_horn(made)
-        elif c in _DOUBLE and (at := _earlier(made, c)) is not None:
-            made[at] = _DOUBLE[c]
+            _set_horn(made, last=at + 1 == len(letters))
+        elif c in _DOUBLE and (before := _earlier(made, c)) is not None and (apart or before + 1 == len(made)):
+            made[before] = _DOUBLE[c]
         else:
             made.append(c)
     return "".join(made)
@@ -66,15 +65,19 @@ def _earlier(made: list[str], c: str) -> int | None:
     return next((i for i in reversed(range(len(made))) if made[i] == c), None)
 
 
-def _set_horn(made: list[str]) -> None:
+def _set_horn(made: list[str], *, last: bool) -> None:
+    """ "uow" is "ươ" before another letter ("nguowif") and "uơ" at the end ("thuowr"); "uaw" is "ưa"."""
     text = "".join(made)
+    if last and text.endswith("uo"):
+        made[-1] = "ơ"
+        return
     if text.endswith(("uo", "ươ", "ưo")) or re.search(r"uo(?=[a-z]+$)", text):
         at = text.rindex("uo") if "uo" in text else len(text) - 2
         made[at : at + 2] = ["ư", "ơ"]
         return
     at = next((i for i in reversed(range(len(made))) if made[i] in _HORN), -1)
     if at > 0 and made[at] == "a" and made[at - 1] == "u" and made[at - 2 : at - 1] != ["q"]:
-        at -= 1  # "uaw" is "ưa"
+        at -= 1
     if at >= 0:
         made[at] = _HORN[made[at]]
     else:

@@ -11,6 +11,7 @@ from typing import Any
 from db.vietnamese import fold, nfc, place_tones
 
 DATA = Path(__file__).parent / "data"
+_DOTTED = ((re.compile(r"\bđ\s?[./]\s?c\b", re.I), "đồng chí"), (re.compile(r"\bt\s?[./]\s?[ưu]\b\.?", re.I), "TW"))
 _CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]{2,}\d?(?![^\W_])")
 
 
@@ -34,6 +35,13 @@ def keys(phrase: str) -> tuple[str, ...]:
 def spell_out(text: str) -> str:
     """Write out the short forms that stand in capitals: "BTV Đảng ủy" → "ban thường vụ Đảng ủy"."""
     return _CAPITALS.sub(lambda m: lexicon().abbreviations.get(key(m.group()), m.group()), text)
+
+
+def dotted_forms(text: str) -> str:
+    """Write out the short forms that are typed with a dot or a stroke: "đ/c", "T.Ư"."""
+    for form, meant in _DOTTED:
+        text = form.sub(meant, text)
+    return text
 
 
 def read(name: str) -> dict[str, Any]:

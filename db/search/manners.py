@@ -6,13 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from db.search.lexicon import key, keys, read
+from db.search.lexicon import dotted_forms, key, keys, read
 from db.search.syllables import is_plain_syllable
 from db.search.types import Reason
 from db.vietnamese import fold, place_tones
 
 Phrase = tuple[str, ...]
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
+
+def _one_spelling(word: str) -> str:
+    return word.translate(_Y_TO_I)
+
+
 UNMARKED_TITLES = frozenset({"ong", "ba", "anh", "chi", "bac", "cu"})  # without marks the others are other words as well
 
 
@@ -44,9 +51,9 @@ def manners() -> Manners:
         frozenset(keys(personal["middle"])),
         frozenset(keys(personal["given"])),
         _phrases(personal["public"]),
-        _phrases(personal["facts"]),
-        _phrases(personal["always"]),
-        _phrases(data["opinion"]["phrases"]),
+        _written(personal["facts"]),
+        _written(personal["always"]),
+        _written(data["opinion"]["phrases"]),
     )
 
 
@@ -54,18 +61,22 @@ def _phrases(phrases: Sequence[str]) -> tuple[Phrase, ...]:
     return tuple(sorted({keys(phrase) for phrase in phrases}, key=len, reverse=True))
 
 
+def _written(phrases: Sequence[str]) -> tuple[Phrase, ...]:
+    return tuple({tuple(_one_spelling(word) for word in place_tones(phrase).lower().split()) for phrase in phrases})
+
+
 def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason | None:
     """Why a message is not to be looked up, or None. `stands_together` tells whether the library writes two keys side by side,
     as it does with the names of public persons."""
-    found = [m.group() for m in _WORD.finditer(place_tones(text))]
+    found = [m.group() for m in _WORD.finditer(place_tones(dotted_forms(text)))]
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
     if is_courtesy(said):
         return Reason.COURTESY
-    if any(_holds(said, phrase) for phrase in manners().always) or _about_a_person(found, said, stands_together):
+    if _says(found, manners().always) or _about_a_person(found, said, stands_together):
         return Reason.PERSONAL
-    if any(_holds(said, phrase) for phrase in manners().opinions):
+    if _says(found, manners().opinions):
         return Reason.OUT_OF_SCOPE
     return None
 
@@ -87,7 +98,7 @@ def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callabl
     if any(_holds(said, phrase) for phrase in manners().public):
         return False
     at = _person_at(found, said, stands_together)
-    return at is not None and any(_holds(said, fact) for fact in manners().facts)
+    return at is not None and _says(found, manners().facts)
 
 
 def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> int | None:
@@ -109,10 +120,10 @@ def _is_title(written: str, plain: str) -> bool:
 
 
 def _is_name(written: str, plain: str, shouted: bool) -> bool:
-    if plain in manners().not_names or not is_plain_syllable(fold(written)):
+    capital = written[0].isupper() and not shouted
+    if not is_plain_syllable(fold(written)) or (plain in manners().not_names and not (capital and plain in manners().given)):
         return False
-    names = manners().given | manners().surnames
-    return plain in names or (written[0].isupper() and not shouted)
+    return capital or plain in manners().given | manners().surnames
 
 
 def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
@@ -123,13 +134,23 @@ def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
     return usual or (capitals and (said[1] in manners().middle or said[1] in manners().given))
 
 
+def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:
+    """Whether one of the phrases is said; marks count where they were typed: "lượng" is not "lương"."""
+    words = [_one_spelling(word.lower()) for word in found]
+    return any(all(map(_same, words[i : i + len(p)], p)) for p in phrases for i in range(len(words) - len(p) + 1))
+
+
+def _same(said: str, meant: str) -> bool:
+    return said == meant or (said.isascii() and key(said) == key(meant))
+
+
 def _holds(said: Phrase, phrase: Phrase) -> bool:
     return any(said[i : i + len(phrase)] == phrase for i in range(len(said) - len(phrase) + 1))
 
 
 def names_somebody(text: str, *, stands_together: Callable[[str, str], bool]) -> bool:
     """Whether a person is named who is nobody of the library; public persons aside."""
-    found = [m.group() for m in _WORD.finditer(place_tones(text))]
+    found = [m.group() for m in _WORD.finditer(place_tones(dotted_forms(text)))]
     said = tuple(key(word) for word in found)
     if not said or any(_holds(said, phrase) for phrase in manners().public):
         return False

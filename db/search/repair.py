@@ -18,6 +18,7 @@ UNKNOWN_LETTERS = 5.0  # no syllable at all
 SLIP = 2.0
 CHEAP_SLIP = 1.3  # two letters exchanged, a neighbouring key, letters that sound alike
 KNOWN_REPLACED = 1.6  # a word that is held is rarely a slip
+MARKED = 0.8
 GLUED = 1.0
 RARE_WORD = 0.8  # a word of the index that stands in a single row may be a slip itself
 MOST_WEIGHED = 80
@@ -54,12 +55,13 @@ class Vocabulary(Protocol):
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]: ...
 
 
-def repair(typed: Sequence[str], fixed: Sequence[bool], vocabulary: Vocabulary) -> list[list[Guess]]:
-    """For each typed key the likely readings, the chosen one first; `fixed` ones stay as they are."""
+def repair(typed: Sequence[str], fixed: Sequence[bool], marked: Sequence[bool], vocabulary: Vocabulary) -> list[list[Guess]]:
+    """For each typed key the likely readings, the chosen one first. `fixed` ones stay as they are; `marked` ones were typed
+    as proper words with their marks, which slips seldom leave behind."""
     if not typed:
         return []
     support = vocabulary.pair_rows(pair(a, b) for a, b in itertools.pairwise(typed))
-    lattice = [[Guess((word,), 0.0)] if fixed[i] else _guesses(typed, i, support, vocabulary) for i, word in enumerate(typed)]
+    lattice = [[Guess((word,), 0.0)] if fixed[i] else _guesses(typed, i, marked[i], support, vocabulary) for i, word in enumerate(typed)]
     if all(len(guesses) == 1 for guesses in lattice):
         return lattice
     return _best_way(lattice, vocabulary)
@@ -70,30 +72,34 @@ def _has_company(typed: Sequence[str], i: int, support: dict[str, int]) -> bool:
     return left or (i + 1 < len(typed) and support[pair(typed[i], typed[i + 1])] > 0)
 
 
-def _guesses(typed: Sequence[str], i: int, support: dict[str, int], vocabulary: Vocabulary) -> list[Guess]:
+def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int], vocabulary: Vocabulary) -> list[Guess]:
     word = typed[i]
     held = vocabulary.rows(word)
     if word.isdigit() or len(word) < 2 or (held > 1 and _has_company(typed, i, support)):
         return [Guess((word,), 0.0)]
-    extra = KNOWN_REPLACED if held > 1 else RARE_WORD if held else 0.0
-    own = 0.0 if held else UNKNOWN_WORD if is_plain_syllable(word) else UNKNOWN_LETTERS
-    distance = 2 if len(word) >= 4 and not held and not is_plain_syllable(word) else 1
+    proper = is_plain_syllable(word)
+    extra = (KNOWN_REPLACED if held > 1 else RARE_WORD if held else 0.0) + (MARKED if marked else 0.0)
+    own = 0.0 if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
+    distance = 2 if len(word) >= 4 and not held and not proper else 1
     near = [
         Guess((other,), extra + slip_cost(word, other, slips) + 1.2 / (1 + vocabulary.rows(other)))
         for other, slips in vocabulary.near(word, distance)
         if other != word
     ]
     near.extend(_unglued(word, vocabulary) if not held and len(word) >= 4 else ())
-    return [Guess((word,), own), *_likeliest(near, typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else "", vocabulary)]
+    return [
+        Guess((word,), own),
+        *_likeliest(near, typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else "", proper, vocabulary),
+    ]
 
 
-def _likeliest(near: Sequence[Guess], before: str, after: str, vocabulary: Vocabulary) -> list[Guess]:
-    """Those that cost least once their neighbours speak for them; two slips in a short word need such a neighbour."""
+def _likeliest(near: Sequence[Guess], before: str, after: str, proper: bool, vocabulary: Vocabulary) -> list[Guess]:
+    """Those that cost least once their neighbours speak for them; two slips, and slips that leave a proper word, need a neighbour."""
     near = sorted(near, key=lambda guess: guess.cost)[:MOST_WEIGHED]
     beside = {guess: (pair(before, guess.keys[0]), pair(guess.keys[-1], after)) for guess in near}
     rows = vocabulary.pair_rows(p for both in beside.values() for p in both)
     worth = {guess: sum(bonus(rows[p]) for p in both) for guess, both in beside.items()}
-    likely = [guess for guess in near if worth[guess] or guess.cost < 2 * SLIP]
+    likely = [guess for guess in near if worth[guess] or (not proper and guess.cost < 2 * SLIP)]
     return sorted(likely, key=lambda guess: (guess.cost - worth[guess], guess.keys))[:MOST_GUESSES]
 
 

@@ -10,18 +10,17 @@ from sqlmodel import Session
 
 from db.search import symbols
 from db.search.keyboard import from_telex, from_vni
-from db.search.lexicon import key, keys, lexicon
+from db.search.lexicon import dotted_forms, key, keys, lexicon
 from db.search.numbers import DIGITS, spoken
 from db.search.reader import Index
 from db.search.repair import Guess, repair
-from db.search.syllables import is_plain_syllable
+from db.search.syllables import is_plain_syllable, is_syllable
 from db.search.terms import pair, roman
 from db.vietnamese import fold, place_tones, squash
 
 MOST_LETTERS = 700
 MOST_WORDS = 56
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_SHORT_FORMS = ((re.compile(r"\bđ\s?[./]\s?c\b", re.I), "đồng chí"), (re.compile(r"\bt\s?[./]\s?[ưu]\b\.?", re.I), "TW"))
 
 
 class Token(NamedTuple):
@@ -76,9 +75,7 @@ def read(text: str, index: Index, session: Session) -> tuple[list[Token], list[l
 
 def _tokens(text: str) -> list[Token]:
     clean = squash(text)[:MOST_LETTERS]
-    for form, meant in _SHORT_FORMS:
-        clean = form.sub(meant, clean)
-    chunks = [_from_vni(chunk) for chunk in place_tones(clean).lower().split(" ")]
+    chunks = [_from_vni(chunk) for chunk in place_tones(dotted_forms(clean)).lower().split(" ")]
     found, words = [], 0
     for chunk in chunks:
         gap = " "
@@ -163,7 +160,8 @@ def _glued(tokens: Sequence[Token], i: int) -> bool:
 def _repaired(tokens: list[Token], held: Held) -> tuple[list[Token], list[list[Guess]], int]:
     at = [i for i, token in enumerate(tokens) if token.written[0].isalnum()]
     typed = [tokens[i].key for i in at]
-    ways = repair(typed, [_is_fixed(tokens, i) for i in at], held)
+    marked = [not tokens[i].written.isascii() and is_syllable(tokens[i].written) for i in at]
+    ways = repair(typed, [_is_fixed(tokens, i) for i in at], marked, held)
     made: list[Token] = []
     guesses: list[list[Guess]] = []
     repaired = 0

@@ -1,0 +1,80 @@
+"""What is no question to the library, and what only looks like it."""
+
+import pytest
+
+from db.search.manners import aside
+from db.search.types import Reason
+
+
+def of(text: str) -> Reason | None:
+    return aside(text, stands_together=lambda a, b: (a, b) in {("tran", "phu"), ("li", "tu")})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rõ",
+        "Đã nhận",
+        "đã nhận, cảm ơn đồng chí",
+        "chào đồng chí ạ",
+        "OK",
+        "👍",
+        "🙏🙏",
+        "cam on nhieu",
+        "vâng ạ",
+        "hello bot",
+        "alo",
+        "nhất trí",
+    ],
+)
+def test_courtesies(text: str) -> None:
+    assert of(text) is Reason.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ông Hùng bị kỷ luật",
+        "số điện thoại anh Tuấn",
+        "sdt ong nguyen van a",
+        "địa chỉ nhà bà Lan",
+        "đồng chí Trần Văn Nam bao nhiêu tuổi",
+        "đ/c Nam xếp loại gì",
+        "Nguyễn Thị Hoa sinh năm nào",
+        "ai chưa nộp phiếu tự đánh giá",
+        "lương của chủ tịch hội",
+    ],
+)
+def test_other_peoples_private_facts(text: str) -> None:
+    assert of(text) is Reason.PERSONAL
+
+
+@pytest.mark.parametrize("text", ["đồng chí nghĩ gì về tổng bí thư", "ai sẽ làm chủ tịch nước", "đảng có tham nhũng không", "nên bầu ai"])
+def test_opinions(text: str) -> None:
+    assert of(text) is Reason.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "()"])
+def test_nothing_said(text: str) -> None:
+    assert of(text) is Reason.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "số điện thoại chủ tịch hội khối",
+        "cho tôi xin số điện thoại đồng chí chủ tịch",
+        "ngày sinh Tổng Bí thư Trần Phú",
+        "ngày sinh Lý Tự Trọng",
+        "sinh nhật bác Hồ",
+        "có bao nhiêu đảng viên trong hội",
+        "anh hùng lực lượng vũ trang",
+        "học tập và làm theo Bác",
+        "quy định về kỷ luật đảng viên",
+        "cảm ơn, cho hỏi kết luận 29",
+        "đồng chí cho hỏi hạn nộp báo cáo",
+        "hội viên gương mẫu",
+    ],
+)
+def test_questions_stay_questions(text: str) -> None:
+    assert of(text) is None
