@@ -67,7 +67,8 @@ async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]
         return await _take_file(context, message, message.document)
     if message.photo:
         return Screen(words.PHOTO, HOME)
-    link = links.find(message.text or "")
+    hidden = [entity.url for entity in message.entities if entity.url]
+    link = links.find(message.text or "") or next(iter(hidden), None)
     return await _take_link(context, message, link) if link else NOT_MINE
 
 

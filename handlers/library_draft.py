@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Message
 
 from db import library, prompts
-from db.intake.head import as_symbol
+from db.intake.pieces import as_symbol
 from db.kinds import Scope
 from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
 from db.refusals import Reason, Refused

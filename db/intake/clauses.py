@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from db.intake.head import kind_names, layout
 from db.intake.labels import BULLET, Depth, Label, is_ending, label_of
+from db.intake.layout import kind_names, layout
 from db.intake.reading import Line, ReadClause
 from db.vietnamese import fold
 
@@ -134,8 +134,7 @@ def _follows(label: Label, path: Sequence[Part]) -> bool:
 def _clauses(part: Part, above: tuple[Label, ...], heading: tuple[str, ...] = ()) -> Iterator[ReadClause]:
     place = (*above, part.label) if part.label else above
     lines = [*heading, *part.lines]
-    small = part.label is not None and part.label.depth in _WHOLE and part.size <= QUOTABLE
-    if small or not part.under:
+    if not part.under or (_is_whole(part) and part.size <= QUOTABLE):
         yield from _pieces(place, [*heading, *part.all_lines()])
         return
     own = "\n".join(lines)
@@ -146,6 +145,12 @@ def _clauses(part: Part, above: tuple[Label, ...], heading: tuple[str, ...] = ()
         yield from _pieces(place, lines)
     for at, under in enumerate(part.under):
         yield from _clauses(under, place, carried if at == 0 else ())
+
+
+def _is_whole(part: Part) -> bool:
+    """Articles and numbers are cited as a whole, and so is what has nothing but letters below."""
+    depths = {under.label.depth for under in part.under if under.label}
+    return part.label is not None and (part.label.depth in _WHOLE or depths == {Depth.LETTER})
 
 
 def _pieces(place: tuple[Label, ...], lines: Sequence[str]) -> Iterator[ReadClause]:

@@ -1,23 +1,15 @@
 """Names of issuing bodies as they stand in capitals at the top left of a document, written as in running text."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from db.intake.layout import layout
 from db.search.lexicon import key, lexicon
-from db.vietnamese import fold, nfc, place_tones, squash
+from db.vietnamese import fold, place_tones, squash
 
-DATA = Path(__file__).parents[1] / "data" / "document.toml"
 _ROMAN = re.compile(r"[IVXL]+")
 _OF = re.compile(r"của\s+", re.IGNORECASE)
-
-
-@cache
-def _layout() -> dict[str, Any]:
-    return tomllib.loads(nfc(DATA.read_text(encoding="utf-8")))
 
 
 def name_of(lines: Sequence[str], above: str = "") -> str:
@@ -46,7 +38,7 @@ def named_below(text: str, going_on: bool) -> str:
     if found:
         return text[found.end() :]
     first = text.split(" ")[0].lower()
-    goes_on = going_on and text.isupper() and (begins(text) or (first in _layout()["small"] and first != "về"))
+    goes_on = going_on and text.isupper() and (begins(text) or (first in layout()["small"] and first != "về"))
     return text if goes_on else ""
 
 
@@ -67,31 +59,31 @@ def readable(capitals: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    return {name.lower(): name for name in _layout()["names"]}
+    return {name.lower(): name for name in layout()["names"]}
 
 
 def _word(capitals: str) -> str:
     if _ROMAN.fullmatch(capitals) or key(capitals) in lexicon().abbreviations or any(c.isdigit() for c in capitals):
         return capitals
     lower = capitals.lower()
-    return lower if lower in _layout()["small"] else "-".join(part.capitalize() for part in lower.split("-"))
+    return lower if lower in layout()["small"] else "-".join(part.capitalize() for part in lower.split("-"))
 
 
 def begins(text: str) -> bool:
     """Whether a line begins the name of a body, rather than going on with one."""
     lower = place_tones(text).lower()
-    return any(re.match(rf"{re.escape(start)}\b", lower) for start in _layout()["organisations"])
+    return any(re.match(rf"{re.escape(start)}\b", lower) for start in layout()["organisations"])
 
 
 def _is_part(text: str) -> bool:
     lower = text.lower()
-    is_part = any(re.match(rf"{re.escape(part)}\b", lower) for part in _layout()["parts"])
-    return is_part and not any(re.search(rf"\b{re.escape(place)}\b", lower) for place in _layout()["places"])
+    is_part = any(re.match(rf"{re.escape(part)}\b", lower) for part in layout()["parts"])
+    return is_part and not any(re.search(rf"\b{re.escape(place)}\b", lower) for place in layout()["places"])
 
 
 def _lower_first(text: str) -> str:
     first = text.split(" ")[0].lower()
-    return text[:1].lower() + text[1:] if first in _layout()["small"] else text
+    return text[:1].lower() + text[1:] if first in layout()["small"] else text
 
 
 def _completed(name: str, above: str) -> str:

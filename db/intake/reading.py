@@ -75,6 +75,19 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What stands above the text. `body` is the index of the line with which the text proper begins."""
+
+    kind: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    subject: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    body: int = 0
+
+
+@dataclass(frozen=True)
 class ReadClause:
     """`label` tells the place ("Điều 3", "Mục II.1"); `text` is verbatim and begins as the document does."""
 

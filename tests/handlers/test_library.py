@@ -301,7 +301,7 @@ async def test_a_link_to_a_page_gives_its_text(chat: Chat, secretary: Person) ->
         web.pages["/vb/12"] = answer(page.encode(), "text/html; charset=utf-8")
         web.pages["/mat"] = answer(page.replace("<p>KẾ HOẠCH", "<p>MẬT</p><p>KẾ HOẠCH").encode(), "text/html")
         await asked_for_a_file(secretary)
-        await secretary.says(web.link("/vb/12"))
+        await secretary.says("Văn bản đây", entities=[{"type": "text_link", "offset": 0, "length": 11, "url": web.link("/vb/12")}])
         await secretary.sees("Nội dung: 5 mục", timeout=15)
         await secretary.presses("Bỏ, không lưu")
         await asked_for_a_file(secretary)

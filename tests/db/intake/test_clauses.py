@@ -18,6 +18,10 @@ def test_roman_parts_with_numbers_below() -> None:
     assert labels(text) == ["Mở đầu", "Mục I.1", "Mục I.2", "Mục II", "Nơi nhận, người ký"]
 
 
+def test_letters_alone_are_no_parts_of_their_own() -> None:
+    assert labels("I. Nội dung\na) Một\nb) Hai\nII. Kinh phí") == ["Mục I", "Mục II"]
+
+
 def test_a_heading_goes_with_the_first_part_below_it() -> None:
     clauses = cut([Line("I. MỤC ĐÍCH"), Line("1. Một")], wrapped=False)
     assert [(c.label, c.text) for c in clauses] == [("Mục I.1", "I. MỤC ĐÍCH\n1. Một")]

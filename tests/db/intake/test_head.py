@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from db.intake.documents import recognised
-from db.intake.head import as_symbol, plain_symbol
 from db.intake.issuers import name_of, readable
+from db.intake.pieces import as_symbol, plain_symbol
 from db.intake.reading import Doubt, Extract, Line, ReadDocument
 
 
@@ -162,6 +162,48 @@ Hà Nội, ngày 31 tháng 12 năm 2022
     assert found.issued_on == date(2022, 12, 31)
     assert found.issuer == "Đại hội đại biểu toàn quốc lần thứ VII Hội Cựu chiến binh Việt Nam"
     assert [clause.label for clause in found.clauses] == ["Mở đầu", "Mục I", "Mục II", "Nơi nhận, người ký"]
+
+
+def test_laws_by_their_own_way_of_numbering() -> None:
+    found = read("""
+QUỐC HỘI
+________
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Luật số: 91/2025/QH15
+Hà Nội, ngày 26 tháng 6 năm 2025
+LUẬT
+BẢO VỆ DỮ LIỆU CÁ NHÂN
+Căn cứ Hiến pháp;
+Điều 1. Phạm vi điều chỉnh
+""")
+    assert (found.kind, found.symbol, found.issuer, found.subject) == ("Luật", "91/2025/QH15", "Quốc hội", "BẢO VỆ DỮ LIỆU CÁ NHÂN")
+    old = read("""
+PHÁP LỆNH
+CỰU CHIẾN BINH
+CỦA ỦY BAN THƯỜNG VỤ QUỐC HỘI SỐ 27/2005/PL-UBTVQH11
+NGÀY 07 THÁNG 10 NĂM 2005
+Căn cứ vào Hiến pháp;
+Điều 1. Phạm vi điều chỉnh
+""")
+    assert (old.kind, old.symbol, old.issued_on) == ("Pháp lệnh", "27/2005/PL-UBTVQH11", date(2005, 10, 7))
+    assert (old.issuer, old.subject) == ("Ủy ban Thường vụ Quốc hội", "CỰU CHIẾN BINH")
+
+
+def test_the_number_of_another_paper_in_the_title_is_not_taken() -> None:
+    found = read("HỘI CCB KHỐI\nKẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ SỐ 05-CT/TW NGÀY 15/5/2016 VỀ HỌC TẬP\nI. Mục đích")
+    assert (found.symbol, found.issued_on) == ("", None)
+    assert found.subject == "THỰC HIỆN CHỈ THỊ SỐ 05-CT/TW NGÀY 15/5/2016 VỀ HỌC TẬP"
+
+
+def test_minutes_begin_with_today() -> None:
+    found = read(
+        "HỘI CCB KHỐI\nCHI HỘI VĂN PHÒNG\nBIÊN BẢN\nHọp chi hội tháng 10\nHôm nay, ngày 12 tháng 10 năm 2023, chi hội họp.\n1. Thành phần"
+    )
+    assert (found.kind, found.subject, found.issuer) == ("Biên bản", "Họp chi hội tháng 10", "Chi hội Văn phòng Hội CCB Khối")
+
+
+def test_long_rules_cost_no_time() -> None:
+    assert read("KẾ HOẠCH\nThi đua\n" + "_" * 500_000 + " a\nI. Mục đích").kind == "Kế hoạch"
 
 
 def test_menus_above_a_web_page_are_no_head() -> None:
