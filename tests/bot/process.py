@@ -38,7 +38,9 @@ class BotProcess:
 
     def start(self) -> "BotProcess":
         with self.log_file.open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=self.folder, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+            )
         return self
 
     def wait_until_polling(self, seconds: float = 20) -> "BotProcess":
