@@ -36,6 +36,7 @@ class Manners:
     facts: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
     opinions: tuple[Phrase, ...]
+    topics: tuple[Phrase, ...]
 
 
 @cache
@@ -54,6 +55,7 @@ def manners() -> Manners:
         _written(personal["facts"]),
         _written(personal["always"]),
         _written(data["opinion"]["phrases"]),
+        _written(data["opinion"]["topics"]),
     )
 
 
@@ -76,7 +78,8 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
         return Reason.COURTESY
     if _says(found, manners().always) or _about_a_person(found, said, stands_together):
         return Reason.PERSONAL
-    if _says(found, manners().opinions):
+    topics = [topic for topic in manners().topics if not stands_together(key(topic[0]), key(topic[1]))]
+    if _says(found, manners().opinions) or _says(found, topics):
         return Reason.OUT_OF_SCOPE
     return None
 
@@ -98,14 +101,19 @@ def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callabl
     if any(_holds(said, phrase) for phrase in manners().public):
         return False
     at = _person_at(found, said, stands_together)
-    return at is not None and _says(found, manners().facts)
+    if at is None:
+        return False
+    facts = manners().facts
+    if "".join(found).isascii():  # without marks a short word alone may be another: "con", "an", "no"
+        facts = tuple(fact for fact in facts if len(fact) > 1 or len(fact[0]) > 3 or not is_plain_syllable(fold(fact[0])))
+    return _says(found, facts)
 
 
 def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> int | None:
     """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A"."""
-    shouted = "".join(found).isupper()
+    shouted, marked = "".join(found).isupper(), not "".join(found).isascii()
     for i, word in enumerate(said):
-        titled = _is_title(found[i], word) or (word == "chi" and said[i - 1 : i] == ("dong",))
+        titled = _is_title(found[i], word, marked) or (word == "chi" and said[i - 1 : i] == ("dong",))
         if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
             return i + 1
         if _is_full_name(found[i:], said[i:], shouted) and not stands_together(said[i], said[i + 1]):
@@ -113,10 +121,10 @@ def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[st
     return None
 
 
-def _is_title(written: str, plain: str) -> bool:
-    """Marks count where they were typed: "có" is no "cô"."""
+def _is_title(written: str, plain: str, marked: bool) -> bool:
+    """Marks count where they were typed: "có" is no "cô", and "ba" among marked words is a number."""
     low = written.lower()
-    return low in manners().titles if not low.isascii() else plain in UNMARKED_TITLES
+    return low in manners().titles if marked else plain in UNMARKED_TITLES
 
 
 def _is_name(written: str, plain: str, shouted: bool) -> bool:
