@@ -98,7 +98,8 @@ async def test_a_thousand_waiting_updates_survive_kills(loaded_url: str, tmp_pat
 
 def nonsense(person: int, turn: int) -> str:
     """A question that nobody can answer, in letters alone: what looks like somebody's number is not kept."""
-    return "zqxj " + "".join("bcdghklmnp"[int(digit)] for digit in f"{person:02d}{turn:02d}") + " zqxj"
+    pieces = ("qx", "wz", "jv", "fk", "xq", "zw", "vj", "kf", "qz", "wx")
+    return "zqxj " + "".join(pieces[int(digit)] for digit in f"{person:02d}{turn:02d}") + " zqxj"
 
 
 def link(session: Session, *, accounts: list[int]) -> None:
