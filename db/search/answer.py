@@ -40,16 +40,19 @@ class Desk:
     year: int | None
     scopes: frozenset[str]
 
+    def aside(self, text: str) -> Reason | None:
+        """Why a text is not to be looked up; what the index writes side by side is known to it."""
+        return aside(text, stands_together=lambda a, b: self.index.pair_rows(self.session, [pair(a, b)])[pair(a, b)] > 0)
+
 
 def find(session: Session, query: str, *, today: date, year: int | None = None, scopes: frozenset[str] = PUBLIC) -> Found:
     """Look a question up. `year` stands in for a year that the question does not name; `scopes` says what may be shown."""
     index = open_index(session)
     if index is None:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND)
-    reason = aside(query, stands_together=lambda a, b: index.pair_rows(session, [pair(a, b)])[pair(a, b)] > 0)
-    if reason is not None:
-        return Found(query, Verdict.NONE, reason)
     desk = Desk(session, index, today, year, scopes)
+    if (reason := desk.aside(query)) is not None:
+        return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, query)
     return _in_parts(desk, query, whole, covered) or whole
 
@@ -61,6 +64,8 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         question = replace(question, years=(desk.year,))
     if not question.units:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND), 0.0
+    if question.repaired and (reason := desk.aside(question.line)) is not None:
+        return Found(query, Verdict.NONE, reason, understood=question.line), 1.0
     if by_number.is_carried_out(question, desk.index):
         scored, sure = _ranked(desk, question)
         if sure >= ZONES.answer and by_number.cites(scored[0].document, question):

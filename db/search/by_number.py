@@ -56,7 +56,7 @@ def _asked(question: Question) -> Symbol | None:
     """The first number that surely is a document's, else the first that may be one."""
     strong = [symbol for symbol in question.symbols if symbol.strong]
     found = next(iter(strong or question.symbols), None)
-    if found is not None and not found.strong and not found.kinds and sum(not unit.filler for unit in _rest(question, [found])) > 1:
+    if found is not None and not found.strong and not found.kinds and any(not unit.filler for unit in _rest(question, [found])):
         return None  # "bão số 4"
     if found is not None and found.year is None and len(question.symbols) == 1 and len(question.years) == 1 and not question.year_word:
         return replace(found, year=question.years[0])

@@ -71,7 +71,7 @@ def _set_horn(made: list[str], *, last: bool) -> None:
     if last and text.endswith("uo"):
         made[-1] = "ơ"
         return
-    if text.endswith(("uo", "ươ", "ưo")) or re.search(r"uo(?=[a-z]+$)", text):
+    if not text.startswith("qu") and (text.endswith(("uo", "ươ", "ưo")) or re.search(r"uo(?=[a-z]+$)", text)):
         at = text.rindex("uo") if "uo" in text else len(text) - 2
         made[at : at + 2] = ["ư", "ơ"]
         return

@@ -17,8 +17,9 @@ UNKNOWN_WORD = 2.3  # a proper syllable that the index does not hold
 UNKNOWN_LETTERS = 5.0  # no syllable at all
 SLIP = 2.0
 CHEAP_SLIP = 1.3  # two letters exchanged, a neighbouring key, letters that sound alike
-KNOWN_REPLACED = 1.6  # a word that is held is rarely a slip
-MARKED = 0.8
+KNOWN_REPLACED = 1.2  # a word that is held is rarely a slip
+LONELY = 1.0  # but one that the index holds beside neither neighbour may be
+MARKED = 0.5
 GLUED = 1.0
 RARE_WORD = 0.8  # a word of the index that stands in a single row may be a slip itself
 MOST_WEIGHED = 80
@@ -79,7 +80,7 @@ def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int]
         return [Guess((word,), 0.0)]
     proper = is_plain_syllable(word)
     extra = (KNOWN_REPLACED if held > 1 else RARE_WORD if held else 0.0) + (MARKED if marked else 0.0)
-    own = 0.0 if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
+    own = LONELY if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
     distance = 2 if len(word) >= 4 and not held and not proper else 1
     near = [
         Guess((other,), extra + slip_cost(word, other, slips) + 1.2 / (1 + vocabulary.rows(other)))

@@ -18,8 +18,10 @@ from db.search.syllables import is_plain_syllable, is_syllable
 from db.search.terms import pair, roman
 from db.vietnamese import fold, place_tones, squash
 
+KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 MOST_LETTERS = 700
 MOST_WORDS = 56
+_DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -51,7 +53,7 @@ class Held:
 
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]:
         found = self.index.pair_rows(self.session, pairs)
-        return {p: max(rows, 3 if p in self.known_pairs else 0) for p, rows in found.items()}
+        return {p: max(rows, KNOWN_PAIR if p in self.known_pairs else 0) for p, rows in found.items()}
 
 
 @cache
@@ -80,11 +82,19 @@ def _tokens(text: str) -> list[Token]:
     for chunk in chunks:
         gap = " "
         for match in _TOKEN.finditer(chunk):
-            found.append(Token(match.group(), key(match.group()), gap))
+            written = _undoubled(match.group())
+            found.append(Token(written, key(written), gap))
             gap, words = "", words + match.group()[0].isalnum()
         if words >= MOST_WORDS:
             break
     return found
+
+
+def _undoubled(word: str) -> str:
+    """Letters that are doubled by a slip: "nnagy", "nộộp". Telex doubles d and plain vowels, short forms what they like ("ttg")."""
+    plain, lex, grammar = key(word), lexicon(), symbols.grammar()
+    short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.by_organ or plain in grammar.by_code
+    return word if short else _DOUBLED.sub(r"\1", word)
 
 
 def _from_vni(chunk: str) -> str:
@@ -117,12 +127,23 @@ def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     if as_typed and not (is_code and beside_number):
         meant = lex.abbreviations.get(plain) or lex.question_abbreviations.get(plain)
         if meant:
-            return meant
+            return None if _is_slip(tokens, i, meant, held) else meant
     if plain in lex.foreign or is_code:
         return None
     if (number := roman(plain, tokens[i - 1].key if i else "")) is not None:
         return str(number)
     return _from_telex(token, held)
+
+
+def _is_slip(tokens: Sequence[Token], i: int, meant: str, held: Held) -> bool:
+    """Whether "bn" in "văn bn" is a word that lost a letter rather than a short form."""
+    before, plain = (tokens[i - 1].key if i else ""), tokens[i].key
+    if not before.isalpha() or plain in lexicon().abbreviations or len(plain) < 2:
+        return False
+    first = key(meant.split()[0])
+    longer = [word for word, _ in held.near(plain, 1) if len(word) > len(plain) and word != first]
+    support = held.pair_rows([pair(before, first), *(pair(before, word) for word in longer)])
+    return not support[pair(before, first)] and any(rows > 2 for rows in support.values())
 
 
 def _from_telex(token: Token, held: Held) -> str | None:

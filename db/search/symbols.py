@@ -74,7 +74,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
-_LINK = re.compile(r"\W{0,3}(?:(?:cua|do|ben|phia|o)\s+)?")
+_LINK = re.compile(r"\W{0,3}(?:(?:cua|cau|uca|cu|ca|ua|c.a|.ua|cu.|do|ben|phia|o)\s+)?")  # "của" with a slip too
 
 
 @cache
