@@ -11,7 +11,7 @@ from db.search import by_number, lists, symbols
 from db.search.judge import ZONES, probability
 from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
-from db.search.question import Question, understand
+from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index, text_of
 from db.search.score import YEARLY, Scored
@@ -24,6 +24,7 @@ MOST_VARIANTS = 3
 IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 TIE = 0.02
+A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
 TOO_MUCH_MISSING = 0.3  # the weight of a run of words
 SURE_IN_SPITE = 0.85
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
@@ -60,8 +61,6 @@ def find(session: Session, query: str, *, today: date, year: int | None = None, 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
     """The answer to a question of one part, and how much of it the first document covers."""
     question = understand(query, desk.index, desk.session, today=desk.today)
-    if not question.years and desk.year is not None:
-        question = replace(question, years=(desk.year,))
     if not question.units:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND), 0.0
     if question.repaired and (reason := desk.aside(question.line)) is not None:
@@ -72,10 +71,16 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
             return _judged(question, scored, sure), 1.0
     found = by_number.find(question, desk.index, desk.session, desk.scopes)
     if found is None:
+        question = _with_year(question, desk.year)
         found = lists.find(question, desk.index, desk.session, desk.scopes, desk.today)
     if found is not None:
         return found, 1.0
     return _by_words(desk, question)
+
+
+def _with_year(question: Question, year: int | None) -> Question:
+    """The year that the asker is looking at, for what has a year of its own."""
+    return question if year is None or question.years else replace(question, years=(year,), year_word=GIVEN_YEAR)
 
 
 def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
@@ -99,7 +104,7 @@ def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> F
     years = desk.index.years_of_kind(desk.session, best.kind)
     if best.year is None and (not years or set(years) & set(question.years)):
         return None
-    near = tuple(hit(one, 0.0) for one in scored[:MOST_CHOICES] if one.document.year is not None)
+    near = tuple(hit(one, 0.0) for one in scored if one.document.kind in YEARLY and one.document.year is not None)[:MOST_CHOICES]
     return Found(question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=near, understood=question.line)
 
 
@@ -130,7 +135,7 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
             question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
-    if sure >= ZONES.answer and not _is_another(question, scored[0], sure) and not _is_tie(scored):
+    if sure >= ZONES.answer and not _is_another(question, scored[0], sure) and not _is_tie(question, scored):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
 
@@ -141,7 +146,8 @@ def _is_another(question: Question, best: Scored, sure: float) -> bool:
     if best.missing > TOO_MUCH_MISSING and sure < SURE_IN_SPITE:
         return True
     held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
-    if question.years and document.kind == "directive" and document.year not in (None, *question.years):
+    dated = question.years and question.year_word != GIVEN_YEAR
+    if dated and document.kind == "directive" and document.year not in (None, *question.years):
         return not held & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:
         return False
@@ -152,11 +158,15 @@ def _is_another(question: Question, best: Scored, sure: float) -> bool:
     return question.cues == {"directive"}
 
 
-def _is_tie(scored: Sequence[Scored]) -> bool:
+def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
     """Whether another document answers just as well; of two with the same title the ranking has put the newer first."""
-    if len(scored) < 2 or not scored[0].document.kind == scored[1].document.kind == "directive":
+    if len(scored) < 2:
         return False
     best, second = scored[0], scored[1]
+    if best.document.kind != second.document.kind:
+        return len(question.content) <= A_WORD and 0 <= best.score - second.score < 2 * TIE
+    if best.document.kind != "directive":
+        return False
     if best.document.names[:1] and second.document.names[:1] and best.document.names[0].places == second.document.names[0].places:
         return False
     return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE and best.named - second.named < TIE
@@ -169,7 +179,7 @@ def hit(scored: Scored, score: float) -> Hit:
 
 def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
     """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all."""
-    pieces = [piece for piece in _PARTS.split(query) if piece and len(piece.split()) >= 2]
+    pieces = [piece for piece in _PARTS.split(query) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
     if not 2 <= len(pieces) <= 4 or (whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and not _names_several(whole)):
         return None
     parts = [_find_one(desk, piece)[0] for piece in pieces]

@@ -18,6 +18,7 @@ from db.search.wanted import wanted
 
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
+LONGEST = 4  # digits of a document's number
 OFTEN_CITED = 3.0
 
 
@@ -54,6 +55,14 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
 
 def _asked(question: Question) -> Symbol | None:
     """The first number that surely is a document's, else the first that may be one."""
+    if (
+        not question.symbols
+        and len(question.content) == 1
+        and question.content[0].key.isdigit()
+        and len(question.content[0].key) <= LONGEST
+    ):
+        number = question.content[0]
+        return Symbol(int(number.key), frozenset(), None, None, None, False, number.key, number.start, number.end)
     strong = [symbol for symbol in question.symbols if symbol.strong]
     found = next(iter(strong or question.symbols), None)
     if found is not None and not found.strong and not found.kinds and any(not unit.filler for unit in _rest(question, [found])):

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from db.search.lexicon import read
-from db.search.question import Question
+from db.search.question import GIVEN_YEAR, Question
 from db.search.score import Scored
 
 CAP = 40.0
@@ -32,7 +32,7 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
         "ahead": min(best.score - second.score, 0.3) if second else 0.3,
         "cue": 1.0 if best.document.kind in question.cues else -1.0 if question.cues else 0.0,
         "kind": _kind(question, best),
-        "year": 0.0 if not question.years or best.document.year is None else 1.0 if best.document.year in question.years else -1.0,
+        "year": _year(question, best),
         "repaired": min(question.repaired / max(len(said), 1), 1.0),
         "short": 1.0 if len(said) <= 1 else 0.5 if len(said) == 2 else 0.0,
         "alone": best.alone,
@@ -40,6 +40,12 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
         "holes": min(best.holes, 4) / 4,
         "hole share": best.holes / max(len(said), 1),
     }
+
+
+def _year(question: Question, best: Scored) -> float:
+    if not question.years or best.document.year is None or question.year_word == GIVEN_YEAR:
+        return 0.0
+    return 1.0 if best.document.year in question.years else -1.0
 
 
 def _kind(question: Question, best: Scored) -> float:

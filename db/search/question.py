@@ -15,6 +15,7 @@ from db.search.repair import Guess
 from db.search.spelling import Token, kind_keys, read
 from db.search.terms import days
 
+GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.search import symbols
-from db.search.question import Question, Unit
+from db.search.question import GIVEN_YEAR, Question, Unit
 from db.search.reader import Document, Index, Text
 from db.search.wanted import WEIGHTS, Wanted, idf
 
@@ -229,7 +229,7 @@ def _cited(index: Index, document: Document) -> float:
 def _year_bonus(question: Question, document: Document) -> float:
     if document.year is None:
         return 0.0
-    if not question.years:
+    if not question.years or (question.year_word == GIVEN_YEAR and document.kind not in YEARLY):
         return WEIGHTS.recent * (document.year - 2000) / 10
     if document.year in question.years:
         return WEIGHTS.year

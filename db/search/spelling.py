@@ -230,10 +230,8 @@ def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[lis
 
 def _number_may_follow(before: Sequence[Token]) -> bool:
     last = [token.key for token in before[-5:]]
-    if last[-1:] == ["so"]:
-        last = last[:-1]
-        if not last:
-            return True
+    if last[-1:] == ["so"] and last[-2:-1] != ["co"]:
+        return True
     grammar = symbols.grammar()
     if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
         return True
