@@ -76,11 +76,11 @@ class Settled:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
-        self._waiting: list[int] = []
+        self._waiting: list[Work] = []
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, update_id: int) -> None:
-        self._waiting.append(update_id)
+    def add(self, work: Work) -> None:
+        self._waiting.append(work)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write())
 
@@ -90,12 +90,23 @@ class Settled:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                await self._db.write(inbox.done, update_ids=batch, now=self._clock.now())
+                await self._mark(batch)
                 attempt = 0
             except DatabaseAway:
                 self._waiting = batch + self._waiting
                 await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
                 attempt += 1
+
+    async def _mark(self, batch: list[Work]) -> None:
+        """Marks and the changes that waited for them, in one transaction. A change that cannot be made costs no mark."""
+        ids, changes = [work.update_id for work in batch], [change for work in batch for change in work.later]
+        try:
+            await self._db.write(inbox.done, update_ids=ids, also=changes, now=self._clock.now())
+        except DatabaseAway:
+            raise
+        except Exception as error:
+            log.error("updates %s: what was to be written with their marks is lost: %s", ids, type(error).__name__)
+            await self._db.write(inbox.done, update_ids=ids, now=self._clock.now())
 
     async def finish(self) -> None:
         if self._task is not None:
@@ -159,7 +170,7 @@ class PerPerson(BaseUpdateProcessor):
             work = Work(update.update_id, replay=True, doubtful=work.doubtful)
             work_in_hand.set(work)
             await self._again(update)
-        self._settled.add(update.update_id)
+        self._settled.add(work)
 
 
 def key_of(update: object) -> object:

@@ -40,13 +40,15 @@ class DatabaseAway(Exception):
 @dataclass
 class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
-    away; `doubtful`: an answer of it may have arrived without our knowing."""
+    away; `doubtful`: an answer of it may have arrived without our knowing. `later`: changes that nobody waits for, written
+    together with the mark that it is done."""
 
     update_id: int
     replay: bool = False
     retry: bool = False
     doubtful: bool = False
     step: int = field(default=0)
+    later: list[Callable[[Session], object]] = field(default_factory=list)
 
     def next_step(self) -> int:
         self.step += 1
@@ -113,6 +115,15 @@ class Database:
         step = (work, work.next_step()) if work else None
         call: Callable[[Session], T] = partial(_once, f, step, args, kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._writers, partial(self._transact, call))
+
+    def later(self, f: Callable[Concatenate[Session, P], object], /, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run `f` in the transaction that marks the update in work done: a change that nobody waits for and that costs no
+        commit of its own. The update runs again when that fails, so `f` must be able to meet its own work."""
+        change: Callable[[Session], object] = partial(_call, f, args, kwargs)
+        work = work_in_hand.get()
+        if work is None:
+            raise LookupError("no update is in work")
+        work.later.append(change)
 
     def read_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for the command line and for threads."""

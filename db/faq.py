@@ -17,7 +17,7 @@ from db.kinds import QuestionState, Scope
 from db.models import AskedQuestion, Faq, FaqDraft, Question
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, Verdict, find, library, remove
-from db.vietnamese import fold, nfc, squash
+from db.vietnamese import fold, nfc, squash, units
 
 QUESTION_LENGTH = 300
 ANSWER_LENGTH = 3_000
@@ -177,7 +177,7 @@ def _keeping(session: Session, row: FaqDraft) -> str:
 def _within(words: str, most: int) -> str:
     if not words:
         raise Refused(Reason.EMPTY)
-    if len(words) > most:
+    if units(words) > most:
         raise Refused(Reason.TOO_LONG)
     return words
 

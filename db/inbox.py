@@ -1,6 +1,6 @@
 """The durable inbox: an update is a row before it is anything else, and stays one until it has been answered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
@@ -20,8 +20,10 @@ def receive(session: Session, *, update_id: int, body: str, now: datetime) -> bo
     return True
 
 
-def done(session: Session, *, update_ids: Sequence[int], now: datetime) -> None:
-    """Mark updates answered; what was said and what changes answered is forgotten."""
+def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Sequence[Callable[[Session], object]] = ()) -> None:
+    """Mark updates answered, with the changes that waited for it; what was said and what changes answered is forgotten."""
+    for change in also:
+        change(session)
     ids = list(update_ids)
     session.execute(update(ReceivedUpdate).where(col(ReceivedUpdate.update_id).in_(ids)).values(done_at=now, body=""))
     session.execute(delete(UpdateEffect).where(col(UpdateEffect.update_id).in_(ids)))

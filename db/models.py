@@ -367,6 +367,7 @@ class AskedQuestion(Row, table=True):
 
     __tablename__ = "asked_question"
     asker_id: int = child("member")
+    update_id: int | None = Field(default=None, sa_type=sa.BigInteger, unique=True)
     unit_id: int | None = ref_to("unit", optional=True)
     text: str
     folded: str

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from db.models import Member
-from db.search.lexicon import key, read
+from db.search.lexicon import key, keys, read
 from db.search.manners import manners, names_somebody
 from db.search.reader import open_index
 from db.search.terms import pair
@@ -33,6 +33,7 @@ class Words:
     addressed: re.Pattern[str]  # a form of address and the word with a capital behind it
     names: frozenset[str]
     money: re.Pattern[str]
+    before_names: frozenset[str]  # keys: without one of them nobody can be recognised
 
 
 @cache
@@ -44,6 +45,7 @@ def _words() -> Words:
         addressed=re.compile(rf"(?<!\w)((?i:{one_of}))\.? +([^\W\d_]+)"),
         names=(frozenset(people["given"].split()) - frozenset(people["not_names"].split())) | frozenset(own["names_all_the_same"]),
         money=re.compile(rf"\s*(?:{'|'.join(own['money'])})(?!\w)", re.IGNORECASE),
+        before_names=frozenset(keys(" ".join((people["surnames"], people["titles"], *own["addressed"])))),
     )
 
 
@@ -62,10 +64,12 @@ def has_private_number(text: str) -> bool:
 
 
 def names_a_person(session: Session, text: str) -> bool:
-    index = open_index(session)
+    said = {key(word) for word in re.findall(r"[^\W\d_]+", text)}
+    if not said & _words().before_names:
+        return False
 
     def together(left: str, right: str) -> bool:
-        both = pair(left, right)
+        index, both = open_index(session), pair(left, right)
         return index is not None and index.pair_rows(session, [both])[both] > 0
 
     return names_somebody(text, stands_together=together) or _is_addressed(text, together) or _in_roster(session, text)
@@ -82,8 +86,7 @@ def _is_addressed(text: str, stands_together: Callable[[str, str], bool]) -> boo
 def _in_roster(session: Session, text: str) -> bool:
     """Somebody's full name stands in the text. The roster is read only for texts with a family name in them."""
     said = f" {name_key(text)} "
-    words = set(said.split())
-    if not words & manners().surnames:
+    if not {key(word) for word in said.split()} & manners().surnames:
         return False
     names = session.exec(select(Member.full_name).distinct())
     return any(" " in full and f" {full} " in said for full in map(name_key, names))

@@ -15,9 +15,9 @@ from db.kinds import MemberState, QuestionState
 from db.models import AskedQuestion, Member
 from db.questions import Question, Route, view
 from db.refusals import Reason, Refused
-from db.vietnamese import nfc
+from db.vietnamese import nfc, units
 
-LENGTH = 3_000  # with the question quoted it still is one message
+LENGTH = 3_000  # UTF-16 units, as Telegram counts; with the question quoted it still is one message
 
 
 class Told(StrEnum):
@@ -64,7 +64,7 @@ def answer(session: Session, *, question_id: int, text: str, member_id: int, tod
     words = nfc(text).strip()
     if not words:
         raise Refused(Reason.EMPTY)
-    if len(words) > LENGTH:
+    if units(words) > LENGTH:
         raise Refused(Reason.TOO_LONG)
     row = _to_answer(session, question_id, member_id, today)
     if row.state is QuestionState.OPEN:

@@ -5,6 +5,7 @@ question that points at somebody is not kept at all, nor is a stranger's (nobody
 forgotten a year after its end.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,9 +13,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from db import audit, members, misses, outbox, private
+from db import audit, members, misses, outbox, private, search
 from db.kinds import MemberState, QuestionState
-from db.models import AskedQuestion, Member, Unit
+from db.models import AskedQuestion, Member, ReceivedUpdate, Unit
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, nfc, squash
 
@@ -22,6 +23,18 @@ KEPT_AT_ONCE = 10  # questions of one person that nobody was asked yet
 OPEN_AT_ONCE = 5
 ASKED_KEPT_FOR = timedelta(days=2)
 KEPT_FOR = timedelta(days=365)
+KEPT_COLUMNS = tuple(
+    AskedQuestion.__table__.c[name]  # type: ignore[attr-defined]
+    for name in ("asker_id", "update_id", "text", "folded", "state", "missed", "asked_at", "answer", "shared")
+)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What the library says to a question; `private`: it points at somebody and is not to be kept."""
+
+    found: search.Found
+    private: bool
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,22 @@ class Route:
 # Asking
 
 
+def look_up(session: Session, *, text: str, today: date, enrolled: bool) -> Looked:
+    """What the library answers; for a member also whether the question may be kept."""
+    found = search.find(session, text, today=today, scopes=search.MEMBERS if enrolled else search.PUBLIC)
+    return Looked(found, enrolled and private.points_at_somebody(session, text))
+
+
+def keep(session: Session, *, update_id: int, member_id: int, text: str, now: datetime) -> None:
+    """Keep a member's question that was answered, under the update it came in, so that it can be said not to be meant."""
+    asked = nfc(text).strip()
+    values = (member_id, update_id, asked, fold(squash(asked)), QuestionState.ASKED, False, now, "", False)
+    row = sa.select(*(sa.literal(value, column.type) for value, column in zip(values, KEPT_COLUMNS, strict=True))).where(
+        sa.exists().where(col(Member.id) == member_id), ~sa.exists().where(col(AskedQuestion.update_id) == update_id)
+    )
+    session.execute(sa.insert(AskedQuestion).from_select(KEPT_COLUMNS, row))
+
+
 def note(session: Session, *, member_id: int, text: str, missed: bool, now: datetime) -> Noted:
     """Keep a member's question for a while and count it, once, when it found no answer. Asked again it is the same one."""
     asked = nfc(text).strip()
@@ -84,11 +113,27 @@ def note(session: Session, *, member_id: int, text: str, missed: bool, now: date
     return Noted(row.id, row.state)
 
 
-def not_meant(session: Session, *, question_id: int, member_id: int, now: datetime) -> Noted:
-    """What was shown is not what was asked for; counted once. Raises `Refused(GONE | NOT_YOURS)`."""
-    row = _own(session, question_id, member_id)
+def not_meant(session: Session, *, update_id: int, member_id: int, now: datetime) -> Noted:
+    """What was shown for the question of an update is not what was meant; counted once. Raises `Refused(GONE | NOT_YOURS)`."""
+    row = session.exec(select(AskedQuestion).where(AskedQuestion.update_id == update_id)).first()
+    row = row or _from_inbox(session, update_id, member_id, now)
+    if row.asker_id != member_id:
+        raise Refused(Reason.NOT_YOURS)
+    row = _same(session, member_id, row.text) or row
     _count(session, row, now)
     return Noted(row.id, row.state)
+
+
+def _from_inbox(session: Session, update_id: int, member_id: int, now: datetime) -> AskedQuestion:
+    """A tap may come before the question's update is marked done: then its words still stand in the inbox."""
+    received = session.get(ReceivedUpdate, update_id)
+    message = json.loads(received.body).get("message", {}) if received and received.body else {}
+    if not message.get("text"):
+        raise Refused(Reason.GONE)
+    if message["from"]["id"] != session.get_one(Member, member_id).telegram_id:
+        raise Refused(Reason.NOT_YOURS)
+    keep(session, update_id=update_id, member_id=member_id, text=message["text"], now=now)
+    return session.exec(select(AskedQuestion).where(AskedQuestion.update_id == update_id)).one()
 
 
 def _count(session: Session, row: AskedQuestion, now: datetime) -> None:
@@ -98,9 +143,10 @@ def _count(session: Session, row: AskedQuestion, now: datetime) -> None:
 
 
 def _same(session: Session, member_id: int, text: str) -> AskedQuestion | None:
-    """This member's question of the same words, unless it was closed without an answer."""
+    """This member's question of the same words, unless it was closed without an answer; one that went further comes first."""
     same = _of(member_id).where(AskedQuestion.folded == fold(squash(text)), AskedQuestion.state != QuestionState.CLOSED)
-    return session.exec(same.order_by(col(AskedQuestion.id).desc())).first()
+    further = (col(AskedQuestion.state) == QuestionState.ASKED, col(AskedQuestion.missed).is_(False), col(AskedQuestion.id).desc())
+    return session.exec(same.order_by(*further)).first()
 
 
 def _forget_surplus(session: Session, member_id: int) -> None:

@@ -24,6 +24,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def squash(text: str) -> str:
     """NFC, every run of white space one space, none at the ends."""
     return " ".join(nfc(text).translate(_DASHES).split())

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message
 
 from db.refusals import Reason, Refused
-from handlers.screens import units
+from db.vietnamese import units
 
 CAPTION_LIMIT = 1024
 ABOUT_LENGTH = 200

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
-from db import objects, questions, search
-from db.questions import Noted
+from db import objects, questions
+from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import Found, Hit, Reason, Verdict
@@ -32,24 +32,24 @@ async def open_box(context: BotContext) -> Reply:
 async def question(context: BotContext, text: str) -> Reply:
     if len(text) > LONGEST:
         return Screen(common.TOO_LONG, way_home())
-    scopes = search.MEMBERS if context.person else search.PUBLIC
-    found = await context.db.read(search.find, text, today=context.today, scopes=scopes)
+    looked = await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
+    found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
         screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
-        return [*screens[:-1], await _doubtable(context, text, screens[-1])]
+        return [*screens[:-1], _doubtable(context, text, looked, screens[-1])]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
-        return await _doubtable(context, text, await _answer(context, found))
+        return _doubtable(context, text, looked, await _answer(context, found))
     if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):
-        return await _suggest(context, text, hits)
+        return await _suggest(context, hits, question_doors.keep(context, text, looked))
     return await _nothing(context, found)
 
 
-async def _doubtable(context: BotContext, text: str, screen: Screen) -> Screen:
+def _doubtable(context: BotContext, text: str, looked: Looked, screen: Screen) -> Screen:
     """An answer, and for members the button that says it was not what they meant."""
     if context.person is None:
         return screen
-    noted = await question_doors.note(context, text, missed=False)
-    return replace(screen, rows=(*screen.rows[:-1], (button(words.NOT_THIS, "ask", "wrong", noted.question_id),), *screen.rows[-1:]))
+    wrong = button(words.NOT_THIS, "ask", "wrong", question_doors.keep(context, text, looked))
+    return replace(screen, rows=(*screen.rows[:-1], (wrong,), *screen.rows[-1:]))
 
 
 def _may_see(context: BotContext, hit: Hit) -> bool:
@@ -93,9 +93,8 @@ async def _list(context: BotContext, ref: str) -> Screen:
     return await dates.anniversaries_screen(context)
 
 
-async def _suggest(context: BotContext, text: str, hits: tuple[Hit, ...]) -> Screen:
-    noted = await question_doors.note(context, text, missed=False)
-    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none", noted.question_id))
+async def _suggest(context: BotContext, hits: tuple[Hit, ...], kept: int) -> Screen:
+    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none", kept))
     return Screen(words.WHICH, rows + way_home())
 
 
@@ -116,7 +115,7 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
         return Screen(words.OUT_OF_SCOPE, way_home())
-    noted = await question_doors.note(context, found.query, missed=True)
+    noted = await question_doors.miss(context, found.query)
     doors = await _doors(context, found.near)
     text = words.not_found(found, bool(doors), question_doors.hint(context, noted))
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
@@ -132,22 +131,22 @@ async def show_object(context: BotContext, kind: int, row: int) -> Reply:
     return await _object(context, Hit(hit.kind, hit.ref, hit.title, None, hit.text if hit.kind not in STRANGERS_SEE else "", 1.0), row)
 
 
-async def none_of_these(context: BotContext, question_id: int = 0) -> Reply:
-    return await _not_meant(context, question_id)
+async def none_of_these(context: BotContext, update_id: int = 0) -> Reply:
+    return await _not_meant(context, update_id)
 
 
-async def wrong(context: BotContext, question_id: int = 0) -> Reply:
+async def wrong(context: BotContext, update_id: int = 0) -> Reply:
     """ "Chưa đúng ý tôi": the answer stays above."""
-    return replace(await _not_meant(context, question_id), below=True)
+    return replace(await _not_meant(context, update_id), below=True)
 
 
-async def _not_meant(context: BotContext, question_id: int) -> Screen:
-    """Counted, with the way to people. A question that was not kept has 0: it points at somebody, or is a stranger's."""
+async def _not_meant(context: BotContext, update_id: int) -> Screen:
+    """Counted, with the way to people. `update_id` is that of the question: 0 when it points at somebody or is a stranger's."""
     noted = Noted(private=True)
-    if question_id and context.person:
+    if update_id and context.person:
+        known = {"update_id": update_id, "member_id": context.person.member_id}
         try:
-            by = context.person.member_id
-            noted = await context.db.write(questions.not_meant, question_id=question_id, member_id=by, now=context.now)
+            noted = await context.db.write(questions.not_meant, now=context.now, **known)
         except Refused as refused:
             if refused.reason is Why.GONE:
                 return Screen(question_words.LONG_AGO, way_home(), below=True)

@@ -44,6 +44,7 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Se
     """One update's context. The guard fills it before any conversation runs: `visit`, and the message whose button was tapped."""
 
     visit: visits.Visit
+    update_id: int
     tapped: Message | None = None
 
     @property

@@ -27,6 +27,7 @@ async def guard(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop
     if update.callback_query is not None and isinstance(update.callback_query.message, Message):
         context.tapped = update.callback_query.message
+    context.update_id = update.update_id
     context.visit = await context.db.read(visits.arrive, telegram_id=user.id, today=context.today)
 
 

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton
 
 from db import questions
 from db.kinds import QuestionState
-from db.questions import Noted
+from db.questions import Looked, Noted
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.texts import common
@@ -14,11 +14,22 @@ from handlers.texts import questions as words
 TO_UNIT, TO_ASSOCIATION = 1, 0  # last id of the buttons that hand a question on
 
 
-async def note(context: BotContext, text: str, *, missed: bool) -> Noted:
-    """Keep a member's question for its buttons; of a stranger's nothing is kept."""
+async def miss(context: BotContext, text: str) -> Noted:
+    """Count a member's miss and keep the question for its doors; of a stranger's nothing is kept."""
     if context.person is None:
         return Noted()
-    return await context.db.write(questions.note, member_id=context.person.member_id, text=text, missed=missed, now=context.now)
+    return await context.db.write(questions.note, member_id=context.person.member_id, text=text, missed=True, now=context.now)
+
+
+def keep(context: BotContext, text: str, looked: Looked) -> int:
+    """The last id of the buttons that say "this is not what I meant": 0 where the question must not be kept.
+
+    Most answers are what was meant, so keeping the question waits for the mark of its update and costs no commit.
+    """
+    if context.person is None or looked.private:
+        return 0
+    context.db.later(questions.keep, update_id=context.update_id, member_id=context.person.member_id, text=text, now=context.now)
+    return context.update_id
 
 
 def hint(context: BotContext, noted: Noted) -> Markup | str:

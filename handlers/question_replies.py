@@ -9,6 +9,7 @@ from db.kinds import QuestionState
 from db.question_answers import Decision
 from db.questions import Question
 from db.refusals import Reason, Refused
+from db.vietnamese import units
 from handlers import ask
 from handlers.assessment_steps import zone
 from handlers.buttons import button
@@ -84,7 +85,7 @@ async def hear_answer(context: BotContext, message: Message, data: Data) -> Repl
     text = (message.text or "").strip()
     if not text:
         return Screen(words.WRITE_PLEASE, way)
-    if len(text) > question_answers.LENGTH:
+    if units(text) > question_answers.LENGTH:
         await _listen(context, {"question": data["question"], **mark(message)})
         return Screen(words.TOO_LONG, way)
     try:

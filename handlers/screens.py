@@ -23,6 +23,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from db.vietnamese import units
 from handlers.context import BotContext
 
 log = logging.getLogger(__name__)
@@ -164,11 +165,6 @@ def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
 def plain(text: str) -> str:
     """The text as Telegram gives it back: no tags, no entities, no white space at the ends."""
     return html.unescape(re.sub(r"<[^>]*>", "", text)).strip()
-
-
-def units(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:

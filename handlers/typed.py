@@ -7,8 +7,9 @@ from typing import Any
 
 from telegram import Message
 
+from db.vietnamese import units
 from handlers.announcement_content import came_with
-from handlers.screens import TEXT_LIMIT, units
+from handlers.screens import TEXT_LIMIT
 
 CUT_FROM = TEXT_LIMIT - 300  # clients cut between words
 

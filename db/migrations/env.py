@@ -4,8 +4,8 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from db import models  # noqa: F401 - fills the metadata
-from db.search import tables  # noqa: F401 - and the tables of the index
 from db.schema import is_ours
+from db.search import tables  # noqa: F401 - and the tables of the index
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -5,13 +5,15 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import Session
 from telegram import Chat, Message, Update, User
 
 from bot.clock import Clock
 from bot.updates import PLACES, Inbox, PerPerson, Settled
-from db import inbox
+from db import inbox, remembered
 from db.engine import Database, work_in_hand
 
 CLOCK = Clock(ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -111,3 +113,59 @@ async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Databas
     await worker.process_update(update(9, 1), handle())
     await worker._settled.finish()
     assert (await database.write(inbox.take_undone))[0] == [(9, "{}")]
+
+
+def note(session: Session, name: str) -> None:
+    """Written once, whatever runs again; no name is an error."""
+    assert name
+    remembered.put(session, name=name, value="1")
+
+
+async def test_what_nobody_waits_for_is_written_with_the_mark(database: Database) -> None:
+    worker = processor(database)
+
+    async def handle(name: str) -> None:
+        database.later(note, name)
+        assert await database.read(remembered.get, name=name) is None
+
+    for number, name in enumerate(("một", "hai"), 9):
+        await database.write(inbox.receive, update_id=number, body="{}", now=CLOCK.now())
+        await worker.process_update(update(number, 1), handle(name))
+    await worker._settled.finish()
+    assert [await database.read(remembered.get, name=name) for name in ("một", "hai")] == ["1", "1"]
+    assert await database.write(inbox.take_undone) == ([], [])
+
+
+async def test_of_an_update_that_runs_again_only_the_last_run_writes(database: Database) -> None:
+    runs: list[str] = []
+
+    async def handle(_update: Update | None = None) -> None:
+        work = work_in_hand.get()
+        assert work is not None
+        runs.append(f"lần {len(runs)}")
+        database.later(note, runs[-1])
+        work.retry = len(runs) < 2
+
+    worker = processor(database, again=handle)
+    await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
+    await worker.process_update(update(9, 1), handle())
+    await worker._settled.finish()
+    assert [await database.read(remembered.get, name=name) for name in runs] == [None, "1"]
+
+
+async def test_a_change_that_cannot_be_made_costs_no_mark(database: Database) -> None:
+    worker = processor(database)
+
+    async def handle() -> None:
+        database.later(note, "")
+
+    await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
+    await worker.process_update(update(9, 1), handle())
+    await worker._settled.finish()
+    assert await database.write(inbox.take_undone) == ([], [])
+
+
+async def test_without_an_update_there_is_no_later(database: Database) -> None:
+    work_in_hand.set(None)
+    with pytest.raises(LookupError):
+        database.later(note, "một")

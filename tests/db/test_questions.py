@@ -1,16 +1,17 @@
 """A question on its way to people: kept for a while, handed on once, answered once, returned to who asked."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from sqlmodel import Session, select
 
-from db import enrolment, misses, mydata, outbox, question_answers, questions
+from db import enrolment, inbox, misses, mydata, outbox, question_answers, questions
 from db.kinds import OutgoingState, QuestionState, Role
 from db.models import AskedQuestion, Member, Outgoing, Question, RoleGrant
 from db.question_answers import Told
 from db.refusals import Reason, Refused
-from tests.reminders.roster import NOW, TODAY, Roster, found
+from tests.reminders.roster import ACCOUNTS, NOW, TODAY, Roster, found
 
 TEXT = "hội phí năm nay đóng bao nhiêu"
 
@@ -61,12 +62,50 @@ def test_a_question_is_kept_and_counted_once_per_person(session: Session, roster
     assert counted(session) == [(TEXT, 2)]
 
 
+def keep(session: Session, update_id: int, member_id: int, text: str = TEXT) -> None:
+    questions.keep(session, update_id=update_id, member_id=member_id, text=text, now=NOW)
+
+
+def not_meant(session: Session, update_id: int, member_id: int) -> questions.Noted:
+    return questions.not_meant(session, update_id=update_id, member_id=member_id, now=NOW)
+
+
 def test_what_was_answered_counts_when_it_was_not_meant(session: Session, roster: Roster) -> None:
-    question_id = ask(session, roster.an, missed=False)
+    for update_id in (71, 71, 72):
+        keep(session, update_id, roster.an)
     assert counted(session) == []
-    for _ in range(2):
-        questions.not_meant(session, question_id=question_id, member_id=roster.an, now=NOW)
+    first = not_meant(session, 71, roster.an)
+    assert first == not_meant(session, 71, roster.an) == not_meant(session, 72, roster.an)
+    assert first.state is QuestionState.ASKED
     assert counted(session) == [(TEXT, 1)]
+    hand_on(session, first.question_id, roster.an)
+    assert not_meant(session, 72, roster.an) == questions.Noted(first.question_id, QuestionState.OPEN)
+
+
+def test_keeping_is_harmless_for_somebody_who_is_gone(session: Session, roster: Roster) -> None:
+    keep(session, 71, 9999)
+    assert session.exec(select(AskedQuestion)).all() == []
+
+
+def test_a_tap_that_comes_before_the_mark_finds_the_words_in_the_inbox(session: Session, roster: Roster) -> None:
+    body = json.dumps({"update_id": 71, "message": {"text": TEXT, "from": {"id": ACCOUNTS["an"]}}})
+    inbox.receive(session, update_id=71, body=body, now=NOW)
+    with refused(Reason.NOT_YOURS):
+        not_meant(session, 71, roster.binh)
+    noted = not_meant(session, 71, roster.an)
+    inbox.done(session, update_ids=[71], now=NOW, also=[lambda session: keep(session, 71, roster.an)])
+    assert not_meant(session, 71, roster.an) == noted
+    assert [row.text for row in session.exec(select(AskedQuestion))] == [TEXT]
+    with refused(Reason.GONE):
+        not_meant(session, 72, roster.an)
+
+
+def test_what_the_library_says_comes_with_what_must_not_be_kept(session: Session, roster: Roster) -> None:
+    def private(text: str, *, enrolled: bool = True) -> bool:
+        return questions.look_up(session, text=text, today=TODAY, enrolled=enrolled).private
+
+    assert [private("kết luận 29"), private("gọi số 0912345678"), private("Nguyễn Văn An họp chưa")] == [False, True, True]
+    assert not private("gọi số 0912345678", enrolled=False)
 
 
 @pytest.mark.parametrize("text", ["???", "👍 5", "gọi lại số 0912345678", "Nguyễn Văn An đã họp chưa", "ông Hùng nghỉ rồi ai thay"])
@@ -91,10 +130,11 @@ def test_only_the_asker_may_use_it(session: Session, roster: Roster) -> None:
     question_id = ask(session, roster.an)
     with refused(Reason.NOT_YOURS):
         hand_on(session, question_id, roster.binh)
+    keep(session, 71, roster.an)
     with refused(Reason.NOT_YOURS):
-        questions.not_meant(session, question_id=question_id, member_id=roster.binh, now=NOW)
+        not_meant(session, 71, roster.binh)
     with refused(Reason.GONE):
-        hand_on(session, question_id + 1, roster.an)
+        hand_on(session, question_id + 99, roster.an)
 
 
 # Handing on
@@ -206,7 +246,7 @@ def test_an_asker_who_blocks_finds_the_answer_later(session: Session, roster: Ro
     assert letters(session, "question_answered") == [roster.an]
 
 
-@pytest.mark.parametrize(("text", "reason"), [(" \n ", Reason.EMPTY), ("dài " * 1000, Reason.TOO_LONG)])
+@pytest.mark.parametrize(("text", "reason"), [(" \n ", Reason.EMPTY), ("dài " * 1000, Reason.TOO_LONG), ("👍" * 1600, Reason.TOO_LONG)])
 def test_an_answer_has_a_fit_length(session: Session, roster: Roster, text: str, reason: Reason) -> None:
     question_id = handed(session, roster)
     with refused(reason):

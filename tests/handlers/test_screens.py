@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from db.vietnamese import units
 from handlers import buttons
-from handlers.screens import plain, split, units
+from handlers.screens import plain, split
 
 lines = st.lists(st.text(alphabet=st.characters(blacklist_characters="\n\r", blacklist_categories=["Cs", "Cc"]), max_size=300), max_size=60)
 

@@ -435,6 +435,7 @@ def upgrade() -> None:
     op.create_table('asked_question',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('asker_id', sa.Integer(), nullable=False),
+    sa.Column('update_id', sa.BigInteger(), nullable=True),
     sa.Column('unit_id', sa.Integer(), nullable=True),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('folded', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -449,7 +450,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['asker_id'], ['member.id'], name=op.f('fk_asked_question_asker_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['decided_by'], ['member.id'], name=op.f('fk_asked_question_decided_by')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_asked_question_unit_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_asked_question'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_asked_question')),
+    sa.UniqueConstraint('update_id', name=op.f('uq_asked_question_update_id'))
     )
     with op.batch_alter_table('asked_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_asked_question_asker_id'), ['asker_id'], unique=False)
