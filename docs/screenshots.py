@@ -5,6 +5,7 @@ what a person would wait to see, so a walk that ends has shown the demo whole; t
 """
 
 import asyncio
+import io
 import re
 import shutil
 import sys
@@ -14,13 +15,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Locator, Page, ViewportSize, async_playwright, expect
+import docx
+from playwright.async_api import FilePayload, Locator, Page, ViewportSize, async_playwright, expect
 
 from bot import demo
 from bot.sandbox.client import Client
 from bot.settings import Settings
 from db.kinds import ReceiptKind, Title
-from handlers.texts import announcements, assessment, common, enrolment, home, secretary
+from handlers.texts import announcements, assessment, common, directives, enrolment, home, library, questions, secretary
 from reminders import texts as reminding
 
 IMAGES = Path(__file__).parent / "images"
@@ -35,6 +37,22 @@ CALM = """
 """
 QUESTION = "chi thi 17 noi gi"
 REMINDED_ON = "22/10/2023"
+UNANSWERED = "quy hoi nam nay dong bao nhieu"
+REPLY = "Mỗi đồng chí 120.000 đồng, nộp tại buổi sinh hoạt chi hội ngày 24/10."
+PLAN_NAME = "Ke hoach gap mat 6-12.docx"
+PLAN = (
+    "HỘI CỰU CHIẾN BINH KHỐI",
+    "Số: 12-KH/CCB",
+    "Hà Tĩnh, ngày 16 tháng 10 năm 2023",
+    "KẾ HOẠCH",
+    "Tổ chức gặp mặt kỷ niệm ngày thành lập Hội 6/12",
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "Ôn lại truyền thống, động viên hội viên; tổ chức trang trọng, tiết kiệm.",
+    "II. THỜI GIAN, ĐỊA ĐIỂM",
+    "8 giờ ngày 06/12/2023, tại hội trường tầng 2.",
+    "III. TỔ CHỨC THỰC HIỆN",
+    "Mỗi chi hội cử hai đồng chí dự, gửi danh sách trước ngày 25/11/2023.",
+)
 INVITATION = "Mời các đồng chí dự sinh hoạt chi hội lúc 14 giờ thứ Ba, 24/10/2023, tại hội trường tầng 2."
 SECRETARY, UNIT_SECRETARY, MEMBER, COLLEAGUE, OTHER = range(5)
 Label = str | re.Pattern[str]
@@ -74,6 +92,9 @@ class Phone:
         await self.page.get_by_role("textbox", name="Viết tin nhắn").fill(text)
         await self.page.keyboard.press("Enter")
         return self.page.locator(".msg.mine", has_text=text).last
+
+    async def sends(self, name: str, data: bytes) -> None:
+        await self.page.set_input_files("#pick-file", FilePayload(name=name, mimeType="application/octet-stream", buffer=data))
 
     async def goes_to(self, day: str) -> None:
         """Move the demo's clock to eight in the morning of a day."""
@@ -134,14 +155,14 @@ async def _visit(phone: Phone) -> None:
         await phone.starts()
     await a_member_asks(phone)
     await a_member_assesses(phone)
+    await phone.passes_to(UNIT_SECRETARY)
+    await a_unit_is_told(phone)
     await phone.passes_to(SECRETARY)
     await a_secretary_invites(phone)
     await a_secretary_announces(phone)
-    await phone.passes_to(COLLEAGUE)
+    await a_document_comes_in(phone)
+    await a_question_goes_to_people(phone)
     await a_day_comes_near(phone)
-    await phone.passes_to(UNIT_SECRETARY)
-    await a_unit_is_told(phone)
-    await phone.passes_to(COLLEAGUE)
     await the_page(phone)
 
 
@@ -192,6 +213,48 @@ async def a_secretary_announces(phone: Phone) -> None:
     await phone.passes_to(SECRETARY)
     await phone.presses(reminding.RESULT_BY_NAME)
     await phone.shows("receipts", await phone.sees(f"{announcements.GROUPS[ReceiptKind.RECEIVED]}: 1"))
+
+
+async def a_document_comes_in(phone: Phone) -> None:
+    """A plan is read, looked over, saved, and found by its number."""
+    await phone.key(common.DIRECTIVES)
+    await phone.presses(directives.ADD)
+    await phone.presses(library.ORDINARY)
+    await phone.sees("Đồng chí gửi văn bản vào đây")
+    await phone.sends(PLAN_NAME, _plan())
+    await phone.shows("library", await phone.sees("Đồng Đội đọc được như sau"))
+    await phone.presses(library.SAVE)
+    await phone.sees("Đã lưu vào kho")
+    await phone.says("ke hoach 12 cua hoi")
+    await phone.sees("Kế hoạch số 12-KH/CCB")
+
+
+def _plan() -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    for line in PLAN:
+        document.add_paragraph(line)
+    document.save(file)
+    return file.getvalue()
+
+
+async def a_question_goes_to_people(phone: Phone) -> None:
+    """What the library does not know, a person answers."""
+    await phone.passes_to(COLLEAGUE)
+    await phone.says(UNANSWERED)
+    await phone.presses(questions.to_unit(""))
+    await phone.presses(questions.pass_on(True, ""))
+    await phone.sees("Đã chuyển câu hỏi")
+    await phone.passes_to(UNIT_SECRETARY)
+    await phone.presses(reminding.ANSWER_IT)
+    await phone.presses(questions.ANSWER)
+    asked = await phone.sees("Đồng chí gõ câu trả lời")
+    await phone.says(REPLY)
+    await phone.sees("Gửi câu trả lời này?")
+    await phone.shows("question", asked)
+    await phone.presses(re.compile("^Gửi cho đồng chí"))
+    await phone.sees("Đã gửi câu trả lời")
+    await phone.passes_to(COLLEAGUE)
+    await phone.sees(REPLY)
 
 
 async def a_day_comes_near(phone: Phone) -> None:
