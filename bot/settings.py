@@ -14,6 +14,7 @@ from bot import texts
 from db.engine import normal_url
 
 T = TypeVar("T")
+ENCODING = "utf-8-sig"  # Windows' editors put a mark before the first name
 
 
 class WrongSettings(Exception):
@@ -27,7 +28,9 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     """See `.env.example`, which explains each one."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding=ENCODING, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     bot_token: str = Field(default="", repr=False)
     bot_api_url: str = "https://api.telegram.org"
@@ -52,15 +55,12 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url", "webhook_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        return _must(value.rstrip("/"), not value or (parts.scheme in {"http", "https"} and bool(parts.hostname)), texts.WRONG_ADDRESS)
+        return _must(value.rstrip("/"), not value or _is_address(value, {"http", "https"}), texts.WRONG_ADDRESS)
 
     @field_validator("proxy_url")
     @classmethod
     def _proxy(cls, value: str) -> str:
-        parts = urlsplit(value)
-        good = parts.scheme in {"http", "https", "socks5", "socks5h"} and bool(parts.hostname)
-        return _must(value, not value or good, texts.WRONG_PROXY)
+        return _must(value, not value or _is_address(value, {"http", "https", "socks5", "socks5h"}), texts.WRONG_PROXY)
 
     @field_validator("database_url")
     @classmethod
@@ -77,14 +77,14 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         ids = [part for part in re.split(r"[,;\s]+", value) if part]
-        return _must(frozenset(ids), all(re.fullmatch(r"\d+", part) for part in ids), texts.WRONG_ADMINS)
+        return _must(frozenset(ids), all(re.fullmatch(r"\d{1,18}", part, re.ASCII) for part in ids), texts.WRONG_ADMINS)
 
     @field_validator("timezone", mode="before")
     @classmethod
     def _zone(cls, value: Any) -> Any:
         try:
             return ZoneInfo(value) if isinstance(value, str) else value
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # "Asia" is a folder
             raise ValueError(texts.WRONG_ZONE) from None
 
     @field_validator("webhook_secret")
@@ -96,7 +96,15 @@ class Settings(BaseSettings):
     @classmethod
     def _listen(cls, value: str) -> str:
         host, _, port = value.rpartition(":")
-        return _must(value, bool(host) and port.isdigit() and 0 < int(port) < 65536, texts.WRONG_LISTEN)
+        return _must(value, bool(host) and bool(re.fullmatch(r"[0-9]{1,5}", port)) and 0 < int(port) < 65536, texts.WRONG_LISTEN)
+
+    @field_validator("bot_now", mode="before")
+    @classmethod
+    def _moment(cls, value: Any) -> Any:
+        """A bare number would be read as seconds since 1970."""
+        if isinstance(value, str) and re.fullmatch(r"[\d.]+", value.strip()):
+            raise ValueError(texts.WRONG_KIND["BOT_NOW"])
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -124,6 +132,14 @@ class Settings(BaseSettings):
         return self.webhook_secret or hashlib.sha256(f"webhook {self.bot_token}".encode()).hexdigest()
 
 
+def _is_address(text: str, schemes: set[str]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port beyond 65535, half a bracket
+        return False
+
+
 def _must(value: T, good: bool, problem: str) -> T:
     if not good:
         raise ValueError(problem)
@@ -136,6 +152,8 @@ def read_settings(*, needs_token: bool = False) -> Settings:
     settings: Settings | None = None
     try:
         settings = Settings()
+    except UnicodeDecodeError:
+        raise WrongSettings([texts.ENV_UNREADABLE]) from None
     except ValidationError as error:
         for item in error.errors():
             name = str(item["loc"][0]).upper()
@@ -151,7 +169,7 @@ def read_settings(*, needs_token: bool = False) -> Settings:
 
 
 class _TokenOnly(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding=ENCODING, env_ignore_empty=True, extra="ignore")
     bot_token: str = ""
 
 

@@ -12,6 +12,7 @@ WRONG_LISTEN = "phải có dạng máy:cổng, ví dụ 127.0.0.1:8443"
 WRONG_RATE = "phải là số tin mỗi giây, lớn hơn 0; với Telegram không nên quá 30"
 WRONG_PORT = "phải là số cổng từ 0 đến 65535"
 WRONG_USERNAME = "chỉ gồm chữ không dấu, số và gạch dưới, ví dụ DongDoiHaTinhBot"
+ENV_UNREADABLE = "tệp .env phải là tệp chữ lưu dạng UTF-8; mở bằng trình soạn thảo rồi lưu lại"
 WRONG_VALUE = "giá trị không dùng được"
 WRONG_KIND = {
     "ADMIN_IDS": WRONG_ADMINS,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from bot import texts
+from bot.settings import Settings, WrongSettings, read_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,3 +66,38 @@ def test_env_example_names_every_setting_and_is_accepted_as_it_is(tmp_path: Path
 @pytest.mark.parametrize(("given", "expected"), [("1,2", {1, 2}), (" 7 ", {7}), ("", set())])
 def test_admins_are_read_as_people_write_them(given: str, expected: set[int]) -> None:
     assert set(Settings(_env_file=None, admin_ids=given).admin_ids) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIMEZONE", "Asia"),
+        ("BOT_API_URL", "http://[::1"),
+        ("BOT_API_URL", "http://localhost:99999"),
+        ("PROXY_URL", "http://[x"),
+        ("WEBHOOK_LISTEN", "127.0.0.1:²"),
+        ("ADMIN_IDS", "9" * 19),
+        ("BOT_NOW", "12"),
+    ],
+)
+def test_a_value_that_only_looks_right_is_refused_in_our_words(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSettings) as wrong:
+        read_settings()
+    (problem,) = wrong.value.problems
+    assert problem.startswith(f"{name}: ")
+    assert problem.partition(": ")[2] in vars(texts).values() or problem.partition(": ")[2] in texts.WRONG_KIND.values()
+
+
+def test_env_is_read_as_windows_writes_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b'\xef\xbb\xbfPORT=x   \r\nBOT_USERNAME="dong doi"\r\n')
+    done = bot("run", folder=tmp_path)
+    assert done.returncode == 2
+    assert all(f"- {name}: " in done.stderr for name in ("PORT", "BOT_USERNAME"))
+
+
+def test_an_env_that_is_no_text_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfeB\x00O\x00T\x00")
+    done = bot("run", folder=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "UTF-8" in done.stderr
