@@ -85,7 +85,7 @@ def _directives(session: Session, only: int | None = None) -> Iterator[Entry]:
         yield Entry(
             kind="directive",
             ref=row.ref,
-            title=" ".join(_words()["titles"]["directive"].format(kind=row.kind, symbol=row.symbol, subject=row.subject).split()),
+            title=_directive_title(row),
             passages=tuple(_clause(clause) for clause in clauses[row.id]),
             symbol=row.symbol or None,
             doc_kind=row.kind,
@@ -94,6 +94,13 @@ def _directives(session: Session, only: int | None = None) -> Iterator[Entry]:
             aliases=(row.subject, *aliases_of(row.keywords)),
             scope=row.scope.value,
         )
+
+
+def _directive_title(row: Directive) -> str:
+    subject = row.subject
+    if row.symbol and subject[:3] == _words()["titles"]["about"]:
+        subject = subject[:1].lower() + subject[1:]
+    return " ".join(_words()["titles"]["directive"].format(kind=row.kind, symbol=row.symbol, subject=subject).split())
 
 
 def _clause(clause: Clause) -> str:
