@@ -53,12 +53,11 @@ class Inbox(asyncio.Queue[object]):
         return False
 
     async def bring_back(self, app: AnyApp) -> Sequence[int]:
-        """Queue again what an earlier run left undone; gives the ids that were parked after five tries."""
+        """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""
         again, parked = await self._db.write(inbox.take_undone)
         for update_id, body in again:
             update = Update.de_json(json.loads(body), app.bot)
             if update is not None:
-                log.info("update %s was not finished; it is taken up again and its answer may come twice", update_id)
                 update.set_bot(app.bot)
                 self._again.add(update_id)
                 await super().put(update)
@@ -66,8 +65,17 @@ class Inbox(asyncio.Queue[object]):
             log.error("updates %s failed five times and were set aside", parked)
         return parked
 
-    def is_replay(self, update_id: int) -> bool:
-        return update_id in self._again
+    async def begin(self, update_id: int) -> Work:
+        """The work on an update; for one that an earlier run left, its try is counted first and what it saw then is known."""
+        if update_id not in self._again:
+            return Work(update_id)
+        log.info("update %s was not finished; it is taken up again and its answer may come twice", update_id)
+        work_in_hand.set(None)
+        try:
+            seen = await self._db.write(inbox.begin_again, update_id=update_id)
+        except DatabaseAway:
+            seen = None  # it will be away for the conversation too, which then runs again
+        return Work(update_id, replay=True, seen=seen)
 
 
 class Settled:
@@ -155,7 +163,7 @@ class PerPerson(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        work = Work(update.update_id, replay=self._inbox.is_replay(update.update_id))
+        work = await self._inbox.begin(update.update_id)
         work_in_hand.set(work)
         await coroutine
         started, attempt, told = time.monotonic(), 0, False
@@ -167,7 +175,7 @@ class PerPerson(BaseUpdateProcessor):
                 await self._tell(update)
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
             attempt += 1
-            work = Work(update.update_id, replay=True, doubtful=work.doubtful)
+            work = Work(update.update_id, replay=True, doubtful=work.doubtful, seen=work.seen)
             work_in_hand.set(work)
             await self._again(update)
         self._settled.add(work)

@@ -40,13 +40,15 @@ class DatabaseAway(Exception):
 @dataclass
 class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
-    away; `doubtful`: an answer of it may have arrived without our knowing. `later`: changes that nobody waits for, written
-    together with the mark that it is done."""
+    away; `doubtful`: an answer of it may have arrived without our knowing. `seen`: how things stood for its sender when it
+    was first looked at; kept with its first change, so that a second run goes the same way. `later`: changes that nobody
+    waits for, written together with the mark that it is done."""
 
     update_id: int
     replay: bool = False
     retry: bool = False
     doubtful: bool = False
+    seen: object = None
     step: int = field(default=0)
     later: list[Callable[[Session], object]] = field(default_factory=list)
 
@@ -179,7 +181,15 @@ def _once(f: Callable[..., T], step: tuple[Work, int] | None, args: tuple[Any, .
             return pickle.loads(kept.result)  # type: ignore[no-any-return]
     result = f(session, *args, **kwargs)
     session.add(UpdateEffect(update_id=work.update_id, position=position, name=name, result=pickle.dumps(result)))
+    if position == 1:
+        session.merge(UpdateEffect(update_id=work.update_id, position=0, name="seen", result=pickle.dumps(work.seen)))
     return result
+
+
+def seen_before(session: Session, *, update_id: int) -> object:
+    """How things stood for the sender before the first change of an update; None when it has changed nothing yet."""
+    kept = session.get(UpdateEffect, (update_id, 0))
+    return pickle.loads(kept.result) if kept else None
 
 
 def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from db.engine import seen_before
 from db.models import ReceivedUpdate, UpdateEffect
 
 TRIES = 5
@@ -30,7 +31,7 @@ def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Se
 
 
 def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
-    """What an earlier run left: (id, body) to try again, oldest first; and the ids parked now after five tries."""
+    """What an earlier run left: (id, body) to try again, oldest first; and the ids parked now, as five runs did not survive them."""
     again: list[tuple[int, str]] = []
     parked: list[int] = []
     rows = session.exec(
@@ -39,13 +40,22 @@ def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
         .order_by(col(ReceivedUpdate.update_id))
     )
     for row in rows:
-        row.attempts += 1
         if row.attempts >= TRIES:
             row.parked_at = row.received_at
             parked.append(row.update_id)
         else:
             again.append((row.update_id, row.body))
     return again, parked
+
+
+def begin_again(session: Session, *, update_id: int) -> object:
+    """Count one more try of an update that an earlier run left, before anything is done for it; what it saw then, or None.
+
+    Only what is really begun counts: a thousand updates may wait through many restarts."""
+    row = session.get(ReceivedUpdate, update_id)
+    if row is not None:
+        row.attempts += 1
+    return seen_before(session, update_id=update_id)
 
 
 def tidy(session: Session, *, now: datetime) -> None:

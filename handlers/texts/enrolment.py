@@ -61,7 +61,7 @@ def request(name: str, unit: str) -> Markup:
 
 
 def which_member(name: str) -> Markup:
-    return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; mã mời được gửi thẳng tới tài khoản đã đề nghị.").format(
+    return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; tài khoản đã đề nghị được mời vào dưới tên ấy.").format(
         name
     )
 
@@ -73,7 +73,7 @@ def nobody_matches(name: str) -> Markup:
 
 
 def accepted(name: str) -> Markup:
-    return Markup("Đã nhận đồng chí {}. Mã mời đã được gửi tới tài khoản của đồng chí ấy.").format(name)
+    return Markup("Đã nhận đồng chí {}. Đồng Đội nhắn ngay cho đồng chí ấy bấm <b>Tiếp tục</b> để vào.").format(name)
 
 
 def candidate(name: str, code: str) -> str:

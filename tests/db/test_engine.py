@@ -86,12 +86,29 @@ async def test_an_update_is_received_once(database: Database) -> None:
     assert await database.write(inbox.take_undone) == ([(7, "a")], [])
 
 
-async def test_an_update_that_kills_five_times_is_parked(database: Database) -> None:
+async def test_an_update_that_kills_five_runs_is_parked(database: Database) -> None:
     await database.write(inbox.receive, update_id=7, body="a", now=NOW)
-    for _ in range(inbox.TRIES - 1):
+    await database.write(inbox.receive, update_id=8, body="b", now=NOW)
+    for _ in range(inbox.TRIES):
+        assert await database.write(inbox.take_undone) == ([(7, "a"), (8, "b")], [])
+        await database.write(inbox.begin_again, update_id=7)
+    assert await database.write(inbox.take_undone) == ([(8, "b")], [7])
+    assert await database.write(inbox.take_undone) == ([(8, "b")], [])
+
+
+async def test_what_only_waits_is_never_parked(database: Database) -> None:
+    await database.write(inbox.receive, update_id=7, body="a", now=NOW)
+    for _ in range(20):
         assert await database.write(inbox.take_undone) == ([(7, "a")], [])
-    assert await database.write(inbox.take_undone) == ([], [7])
-    assert await database.write(inbox.take_undone) == ([], [])
+
+
+async def test_a_second_run_sees_what_the_first_one_saw(database: Database) -> None:
+    await database.write(inbox.receive, update_id=7, body="a", now=NOW)
+    assert await database.write(inbox.begin_again, update_id=7) is None
+    work_in_hand.set(Work(7, seen=("asked", "name")))
+    await database.write(count_up)
+    work_in_hand.set(None)
+    assert await database.write(inbox.begin_again, update_id=7) == ("asked", "name")
 
 
 async def test_a_locked_sqlite_is_away_not_broken(sqlite_url: str) -> None:
