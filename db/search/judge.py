@@ -45,7 +45,8 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
 def _year(question: Question, best: Scored) -> float:
     if not question.years or best.document.year is None or question.year_word == GIVEN_YEAR:
         return 0.0
-    return 1.0 if best.document.year in question.years else -1.0
+    said = any(str(year) in best.text or str(year) in best.document.title for year in question.years)
+    return 1.0 if said or best.document.year in question.years else -1.0
 
 
 def _kind(question: Question, best: Scored) -> float:
