@@ -12,12 +12,13 @@ from db.refusals import Reason, Refused
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature, Step
-from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
+from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import faq as words
 from handlers.typed import is_rest, mark
 
 STEM = "faq"
+SHOWN = 5  # with the buttons that turn and add
 PROMPTS = {"question": words.ASK_QUESTION, "answer": words.ASK_ANSWER, "aliases": words.ASK_ALIASES}
 SCOPES = (Scope.MEMBERS, Scope.PUBLIC)  # last id of the button that changes it
 
@@ -27,8 +28,8 @@ SCOPES = (Scope.MEMBERS, Scope.PUBLIC)  # last id of the button that changes it
 
 async def open_list(context: BotContext, page: int = 0, toast: str = "") -> Reply:
     found = await context.db.read(faq.listing, member_id=context.member.member_id, today=context.today)
-    shown, page, pages = page_of(found, page)
-    first = page * PAGE + 1
+    shown, page, pages = page_of(found, page, SHOWN)
+    first = page * SHOWN + 1
     rows = column(*(button(words.number_label(n, each), STEM, "card", each.faq_id) for n, each in enumerate(shown, first)))
     rows += turn(page, pages, STEM, "open") + column(button(words.NEW, STEM, "new")) + way_home(back("questions", "desk"))
     return Screen(words.listing(shown, len(found), first), rows, toast=toast)

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from db import mydata, questions
-from db.models import AskedQuestion, Faq, Member, Question, RoleGrant
+from db.models import AskedQuestion, Member, Question, RoleGrant
 from tests.handlers.conftest import Chat
 
 TEXT = "quỹ nghĩa tình đồng đội chi vào những khoản nào"
@@ -324,91 +324,3 @@ async def test_an_asker_who_left_gets_nothing_and_the_secretary_is_told(chat: Ch
     chat.db.write_now(leave, erase=True)
     await truong.taps(told.id, data="questions:open:1")
     await truong.sees("Câu hỏi này không còn")
-
-
-async def test_the_secretary_teaches_the_library_from_the_list(chat: Chat) -> None:
-    thu_ky, an = await chat.member("HV001"), await chat.member("HV003")
-    for text in ("mặc quần áo gì khi đến công sở", TEXT, "mấy giờ tối nay chiếu phim"):
-        await an.says(text)
-        await an.sees("")
-    shown = counted(chat)
-    await thu_ky.taps(thu_ky.last().id, data="misses:open")
-    listed = await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown)}")
-    assert "1 lần" in listed.text
-    await thu_ky.presses("quỹ nghĩa tình")
-    await thu_ky.sees("Đã hỏi 1 lần")
-    await thu_ky.presses("Gắn vào mục có sẵn")
-    await thu_ky.sees("Câu này hỏi về mục nào?")
-    await thu_ky.presses("Tìm mục khác")
-    await thu_ky.sees("gõ số văn bản")
-    await thu_ky.says("kl29")
-    await thu_ky.sees("Câu này hỏi về mục nào?")
-    await thu_ky.presses("Kết luận")
-    await thu_ky.sees("Gắn câu này vào mục sau?")
-    await thu_ky.presses("Đồng ý gắn")
-    tied = await thu_ky.sees("Đã gắn")
-    assert "nay ra đúng mục này" in tied.text
-    await an.says("quy nghia tinh dong doi chi vao nhung khoan nao")
-    await an.sees("29-KL/TU")
-    await thu_ky.presses("Quay lại")
-    await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown) - 1}")
-    await thu_ky.presses("1. ")
-    await thu_ky.sees("Đã hỏi 1 lần")
-    assert await thu_ky.presses("Bỏ qua câu này") == "Đã bỏ qua"
-    await thu_ky.sees(f"Câu hỏi chưa có lời đáp: {len(shown) - 2}")
-
-
-async def test_standing_answers_are_changed_and_taken_out(chat: Chat) -> None:
-    thu_ky = await chat.member("HV001")
-    await thu_ky.taps(thu_ky.last().id, data="faq:open")
-    await thu_ky.presses("Thêm câu mới")
-    await thu_ky.sees("Chưa có câu hỏi.")
-    await thu_ky.presses("Sửa câu hỏi")
-    await thu_ky.sends_photo()
-    await thu_ky.sees("gõ bằng chữ")
-    await thu_ky.says("x" * 400)
-    await thu_ky.sees("Câu hỏi dài quá")
-    await thu_ky.says("Phòng truyền thống mở cửa giờ nào?")
-    await thu_ky.sees("Chưa có câu trả lời.")
-    await thu_ky.presses("Sửa câu trả lời")
-    await thu_ky.says("Từ 8 đến 11 giờ các ngày làm việc.")
-    draft = await thu_ky.sees("Từ 8 đến 11 giờ")
-    await thu_ky.presses("Đổi thành công khai")
-    await thu_ky.sees("Công khai, ai cũng xem được")
-    await thu_ky.presses("Lưu vào Hỏi đáp chung")
-    await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
-    await thu_ky.taps(draft.id, data="faq:save:1")
-    await thu_ky.sees("Bản nháp này đã lưu hoặc không còn")
-    khach = chat.stranger()
-    await khach.says("phong truyen thong mo cua gio nao")
-    await khach.sees("Từ 8 đến 11 giờ")
-    await thu_ky.presses("Hỏi đáp chung")
-    await thu_ky.presses("1. Phòng truyền thống")
-    await thu_ky.presses("Gỡ khỏi Hỏi đáp chung")
-    await thu_ky.sees("Gỡ câu này")
-    assert await thu_ky.presses("Đồng ý gỡ") == "Đã gỡ"
-    await khach.says("phong truyen thong mo cua gio nao")
-    assert "Từ 8 đến 11" not in (await khach.sees("")).text
-
-    def refs(session: Session) -> list[str]:
-        return [ref for ref in session.exec(select(Faq.ref)) if ref.removeprefix("faq.").isdigit()]
-
-    assert chat.db.read_now(refs) == []
-
-
-async def test_others_see_nothing_of_the_associations_desk(chat: Chat) -> None:
-    truong = await chat.member("HV002")
-    for data in (
-        "questions:desk",
-        "questions:answered",
-        "questions:look:1",
-        "misses:open",
-        "misses:card:1",
-        "misses:aside:1",
-        "faq:open",
-        "faq:new",
-    ):
-        await truong.says("/menu")
-        await truong.sees("Việc của đồng chí")
-        await truong.taps(truong.last().id, data=data)
-        await truong.sees("do Thường trực Hội thực hiện")
