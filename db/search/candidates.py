@@ -18,6 +18,7 @@ from db.search.wanted import Wanted
 POSTINGS = 15_000  # rows looked at for one question; the rarest terms first
 DOCUMENTS = 40
 PASSAGES = 4
+FAR_BEHIND = 0.4  # documents worth less than this part of the best are not looked at
 
 
 def candidates(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> dict[int, list[int]]:
@@ -58,7 +59,10 @@ def _best_documents(masks: dict[int, int], mass: _Mass) -> dict[int, list[int]]:
         value = mass[mask | heads.get(document, 0)]
         if value > worth.get(document, 0.0):
             worth[document] = value
-    best = heapq.nsmallest(DOCUMENTS, worth, key=lambda document: (-worth[document], document))
+    least = FAR_BEHIND * max(worth.values(), default=0.0)
+    best = heapq.nsmallest(
+        DOCUMENTS, (d for d, value in worth.items() if value >= least), key=lambda document: (-worth[document], document)
+    )
     passages: dict[int, list[tuple[float, int]]] = {document: [] for document in best}
     for row, mask in masks.items():
         if row % PLACES and row // PLACES in passages:
