@@ -52,6 +52,10 @@ def find(session: Session, query: str, *, today: date, year: int | None = None, 
     if index is None:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND)
     desk = Desk(session, index, today, year, scopes)
+    return index.answers.get((query, today, year, scopes), lambda: _look_up(desk, query))
+
+
+def _look_up(desk: Desk, query: str) -> Found:
     if (reason := desk.aside(query)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, query)

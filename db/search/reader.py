@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from db.search.lexicon import lexicon
 from db.search.schema import TABLE
 from db.search.tables import PLACES, SearchDocument, SearchPair, SearchPassage, SearchState, SearchSymbol, SearchWord
 from db.search.terms import words
+from db.search.types import Found
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,6 +25,7 @@ PAIRS_IN_MEMORY = 150_000
 PASSAGES_IN_MEMORY = 10_000
 DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
+ANSWERS_IN_MEMORY = 500
 
 
 class Text(NamedTuple):
@@ -63,6 +65,25 @@ def text_of(body: str) -> Text:
     return Text(body, tuple(word.written for word in found), places)
 
 
+class Answers:
+    """What was answered lately, for as long as the index stands: after a broadcast many ask the same."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Found] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, asked: Hashable, find: Callable[[], Found]) -> Found:
+        with self._lock:
+            kept = self._kept.get(asked)
+        if kept is None:
+            kept = find()
+            with self._lock:
+                self._kept[asked] = kept
+                if len(self._kept) > ANSWERS_IN_MEMORY:
+                    self._kept.popitem(last=False)
+        return kept
+
+
 class Index:
     """One state of the index. Methods take the session to read what is not in memory yet."""
 
@@ -77,6 +98,7 @@ class Index:
         self._all_pairs = self._load_pairs(session)
         self._documents: OrderedDict[int, Document] = OrderedDict()
         self._passages: OrderedDict[int, Text] = OrderedDict()
+        self.answers = Answers()
         self._by_length: dict[int, list[str]] = {}
         for word in self.words:
             if word.isalpha():

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from db.search import MEMBERS, Found, Reason, Verdict, find
+from db.search import MEMBERS, Entry, Found, Reason, Verdict, find, put
 from tests.db.search.shelf import TODAY
 
 
@@ -97,3 +97,11 @@ def test_what_is_for_members_is_hidden_from_strangers(shelf: Session) -> None:
 def test_four_thousand_letters_are_read_quickly_and_safely(shelf: Session) -> None:
     assert ask(shelf, "nhiệm vụ của hội viên " * 180).query
     assert ask(shelf, "x" * 4000).verdict is Verdict.NONE
+
+
+def test_the_same_question_again_is_answered_from_memory_until_the_index_changes(session: Session) -> None:
+    put(session, [Entry("faq", "faq.a", "Phòng truyền thống mở cửa mấy giờ", ("Từ 8 giờ.",))])
+    first = find(session, "phong truyen thong mo cua may gio", today=TODAY)
+    assert find(session, "phong truyen thong mo cua may gio", today=TODAY) is first
+    put(session, [Entry("faq", "faq.a", "Phòng truyền thống mở cửa mấy giờ", ("Từ 9 giờ.",))])
+    assert find(session, "phong truyen thong mo cua may gio", today=TODAY).hits[0].text == "Từ 9 giờ."
