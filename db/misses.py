@@ -110,9 +110,9 @@ def tie(session: Session, *, miss_id: int, kind: str, row_id: int, member_id: in
     chosen = target(session, kind=kind, row_id=row_id)
     asked = _row(session, miss_id)
     row: Any = session.get_one(objects.TABLES[kind], row_id)
-    ways, way = library.aliases_of(row.keywords), asked.text.replace(";", ",")
-    if fold(way) not in map(fold, ways):
-        row.keywords = "\n".join((*ways, way))
+    learnt_too = library.learn(row.keywords, asked.text)
+    if learnt_too != row.keywords:
+        row.keywords = learnt_too
         session.flush()
         library.renew(session, kind=kind, row_id=row_id)
     asked.state = MissState.LEARNT

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from db.intake.records import TABLES, Key, Record, Statement, Stored, Table
+from db.search.library import keep_learnt
 
 
 class Step(StrEnum):
@@ -65,9 +66,15 @@ def _compare(stored: Stored, record: Record) -> Change | None:
     if row is None:
         return Change(Step.NEW, record.table, record.key, record=record)
     fields = tuple(
-        Field(column, old, new) for column, new in record.values.items() if (old := stored.value(record.table, row, column)) != new
+        Field(column, old, new)
+        for column, stated in record.values.items()
+        if (old := stored.value(record.table, row, column)) != (new := _stated(column, stated, old))
     )
     return Change(Step.CHANGED, record.table, record.key, fields, record) if fields else None
+
+
+def _stated(column: str, stated: Any, old: Any) -> Any:
+    return keep_learnt(stated, old) if column == "keywords" else stated
 
 
 def _is_real(stored: Stored, record: Record) -> bool:

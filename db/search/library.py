@@ -27,6 +27,7 @@ from db.models import (
 from db.search.index import put, rebuild
 from db.search.lexicon import read
 from db.search.types import Entry
+from db.vietnamese import fold
 
 MEMBERS_ONLY = Scope.MEMBERS.value
 
@@ -54,8 +55,20 @@ def _words() -> dict[str, Any]:
 
 
 def aliases_of(keywords: str) -> tuple[str, ...]:
-    """Other names and ways to ask, kept one a line or parted by semicolons."""
+    """Other names and ways to ask, parted by semicolons or lines. What a workbook states stands on the first line, what was
+    learnt from questions below it, one a line."""
     return tuple(part.strip() for part in keywords.replace("\n", ";").split(";") if part.strip())
+
+
+def learn(keywords: str, way: str) -> str:
+    """The other names with one more, learnt from a question."""
+    said = way.replace(";", ",")
+    return keywords if fold(said) in map(fold, aliases_of(keywords)) else f"{keywords}\n{said}"
+
+
+def keep_learnt(stated: str, held: str) -> str:
+    """What a workbook states in place of what it stated before; what was learnt meanwhile stays."""
+    return "\n".join([stated, *held.split("\n")[1:]])
 
 
 def _all(session: Session, table: type[SQLModel], only: int | None = None) -> list[Any]:

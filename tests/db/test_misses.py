@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from db import enrolment, misses, mydata, search
+from db import enrolment, misses, mydata, sample, search
 from db.kinds import MissState, Scope
 from db.misses import Target
-from db.models import Directive, Outgoing, Question, Task
+from db.models import Directive, Member, Outgoing, Question, Task
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, library
 from tests.reminders.roster import NOW, TODAY, Roster, found
@@ -72,7 +72,7 @@ def test_a_question_tied_to_a_directive_finds_it_at_once(session: Session, roste
     by = {"miss_id": miss_id, "kind": "directive", "row_id": row_id, "member_id": roster.chief, "today": TODAY, "now": NOW}
     for _ in range(2):
         assert misses.tie(session, **by).title.startswith("Kết luận 29-KL/TU")
-    assert session.get_one(Directive, row_id).keywords == "nội quy trang phục, đi làm"
+    assert session.get_one(Directive, row_id).keywords == "\nnội quy trang phục, đi làm"
     assert misses.finds(session, text=text, kind="directive", row_id=row_id, today=TODAY)
     assert search.find(session, "noi quy trang phuc di lam", today=TODAY, scopes=MEMBERS).hits[0].ref == "directive.kl29"
     assert search.find(session, "kl29", today=TODAY, scopes=MEMBERS).hits[0].ref == "directive.kl29"
@@ -94,6 +94,19 @@ def test_targets_are_what_the_library_holds_nearest(session: Session, roster: Ro
     for kind, row_id in (("task", task + 9), ("award", 1), ("nothing", 1)):
         with pytest.raises(Refused, match=Reason.GONE.value):
             misses.target(session, kind=kind, row_id=row_id)
+
+
+def test_what_was_learnt_outlives_the_loading_of_a_workbook(session: Session) -> None:
+    assert sample.load(session, today=TODAY, now=NOW).total > 0
+    chief = session.exec(select(Member).where(Member.code == "HV001")).one()
+    chief.telegram_id = 9001
+    directive = session.exec(select(Directive).where(Directive.symbol == "29-KL/TU")).one()
+    stated = directive.keywords
+    miss_id = miss(session, "đi làm mặc gì")
+    misses.tie(session, miss_id=miss_id, kind="directive", row_id=directive.id, member_id=chief.id, today=TODAY, now=NOW)
+    assert sample.load(session, today=TODAY, now=NOW).total == 0
+    assert directive.keywords == f"{stated}\nđi làm mặc gì"
+    assert library.keep_learnt("mới; hơn", directive.keywords) == "mới; hơn\nđi làm mặc gì"
 
 
 # The week
