@@ -59,6 +59,7 @@ class UnitDesk:
     submitted: tuple[Colleague, ...]
     missing: tuple[Colleague, ...] | None
     not_linked: tuple[Colleague, ...]
+    joined: tuple[Colleague, ...]
     requests: int
 
     @property
@@ -111,6 +112,7 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
         submitted=tuple(p for p in people if p.submitted_at is not None),
         missing=missing,
         not_linked=tuple(p for p in people if not p.linked),
+        joined=tuple(p for p in people if p.linked),
         requests=len(join_requests.open_requests(session, member_id=member_id, today=today)),
     )
 
@@ -141,12 +143,13 @@ def invitee(session: Session, *, chosen_id: int, member_id: int, today: date, no
 
 
 def invite(session: Session, *, chosen_id: int, last_id: int, member_id: int, today: date, now: datetime) -> enrolment.Invited:
-    """A code for somebody who is not in Đồng Đội yet; `last_id` is the invitation the secretary saw, so a second tap makes none.
+    """A code for somebody who is not in Đồng Đội yet, or who comes with another account; `last_id` is the invitation the
+    secretary saw, so a second tap makes none.
 
     Raises `Refused(NOT_YOUR_UNIT | ALREADY_DECIDED)`.
     """
     found = invitee(session, chosen_id=chosen_id, member_id=member_id, today=today, now=now)
-    if found.linked or found.last_id != last_id:
+    if found.last_id != last_id:
         raise Refused(Reason.ALREADY_DECIDED)
     return enrolment.invite(session, member_code=session.get_one(Member, chosen_id).code, now=now, actor_id=member_id)
 

@@ -16,7 +16,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
 from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
-from handlers.screens import Reply, Row, Screen, Toast
+from handlers.screens import Reply, Screen, Toast
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
@@ -179,7 +179,18 @@ async def list_to_invite(context: BotContext, unit_id: int, page: int = 0) -> Re
     shown, page, pages = page_of(found.not_linked, page)
     rows = column(*(button(each.full_name, STEM, "member", each.member_id) for each in shown))
     rows += turn(page, pages, STEM, "invite", unit_id)
+    if found.joined:
+        rows += column(button(words.OTHER_ACCOUNT, STEM, "replace", unit_id))
     return Screen(words.to_invite(found, shown), rows + way_home(back(STEM, "unit", unit_id)))
+
+
+async def list_to_replace(context: BotContext, unit_id: int, page: int = 0) -> Reply:
+    """Who is in Đồng Đội and may come with another telephone or account."""
+    found = await _unit(context, unit_id)
+    shown, page, pages = page_of(found.joined, page)
+    rows = column(*(button(each.full_name, STEM, "member", each.member_id) for each in shown))
+    rows += turn(page, pages, STEM, "replace", unit_id)
+    return Screen(words.to_replace(found), rows + way_home(back(STEM, "invite", unit_id)))
 
 
 async def show_invitee(context: BotContext, member_id: int) -> Reply:
@@ -187,7 +198,7 @@ async def show_invitee(context: BotContext, member_id: int) -> Reply:
         desk.invitee, chosen_id=member_id, member_id=context.member.member_id, today=context.today, now=context.now
     )
     label = words.MINT_AGAIN if found.open_until else words.MINT
-    rows: tuple[Row, ...] = () if found.linked else column(button(label, STEM, "mint", member_id, found.last_id))
+    rows = column(button(label, STEM, "mint", member_id, found.last_id))
     return Screen(words.invitee(found, zone(context)), rows + way_home(back(STEM, "invite", found.unit_id)))
 
 
@@ -219,6 +230,7 @@ FEATURE = Feature(
         "files": list_files,
         "file": look,
         "invite": list_to_invite,
+        "replace": list_to_replace,
         "member": show_invitee,
         "mint": mint,
     },

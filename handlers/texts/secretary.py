@@ -18,6 +18,7 @@ BOARD = "Bảng các đơn vị"
 ANNOUNCEMENTS = "Thông báo"
 UNCONFIRMED = "Ngày chờ xác nhận"
 DEADLINES = "Hạn nộp của đơn vị"
+OTHER_ACCOUNT = "Đồng chí đổi máy, đổi tài khoản"
 INVITE = f"Mời vào {NAME}"
 MINT = "Cấp mã mời"
 MINT_AGAIN = "Cấp mã mới, bỏ mã cũ"
@@ -131,13 +132,21 @@ def to_invite(desk: UnitDesk, shown: Sequence[Colleague]) -> Markup:
     return lines(head, "Bấm vào tên để cấp mã mời." if shown else EVERYBODY_IN)
 
 
+def to_replace(desk: UnitDesk) -> Markup:
+    head = bold(f"{desk.name} – đã vào {NAME}: {len(desk.joined)}/{desk.members}")
+    return lines(head, "Bấm vào tên đồng chí đổi máy hoặc đổi tài khoản để cấp mã mới.")
+
+
 # An invitation
 
 
 def invitee(found: Invitee, zone: tzinfo) -> Markup:
     head = bold(f"{found.full_name} – {found.unit_name}")
     if found.linked:
-        return lines(head, f"Đồng chí này đã vào {NAME}.")
+        return lines(
+            head,
+            f"Đồng chí này đã vào {NAME}. Nếu đổi máy hoặc đổi tài khoản thì cấp mã mới; tài khoản cũ mất quyền ngay khi mã được dùng.",
+        )
     if found.open_until:
         open_until = day(found.open_until.astimezone(zone).date())
         return lines(head, f"Đang có mã mời chưa dùng, hạn đến {open_until}. Cấp mã mới thì mã cũ hết hiệu lực.")

@@ -198,6 +198,24 @@ async def test_the_associations_secretary_invites_into_any_unit(chat: Chat) -> N
     await chief.sees(f"Mã mời của đồng chí {name}")
 
 
+async def test_a_member_with_a_new_telephone_gets_a_new_code_from_the_desk(chat: Chat) -> None:
+    head, old = await chat.member("HV002"), await chat.member("HV003")
+    await head.says("Việc chi hội")
+    await head.presses("Mời vào Đồng Đội")
+    await head.presses("Đồng chí đổi máy, đổi tài khoản")
+    await head.presses(old.name)
+    await head.sees("đã vào Đồng Đội. Nếu đổi máy")
+    await head.presses("Cấp mã mời")
+    code = re.search(r"Mã: (\w+)", (await head.sees("Mã mời của đồng chí")).text)
+    assert code is not None
+    new = chat.sandbox.person("Máy mới")
+    await new.starts(code[1])
+    await new.presses("Đồng ý")
+    await new.sees("Việc của đồng chí")
+    await old.says("Tự đánh giá")
+    await old.sees("mã mời")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
