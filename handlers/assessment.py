@@ -60,7 +60,9 @@ def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
     if still_open and seen.round and not seen.draft and not seen.submitted:
         doors.append(button(words.BEGIN, STEM, "begin", seen.round.round_id))
     if still_open and seen.draft and not seen.submitted:
-        doors += [resume_button(seen.draft), button(words.REVIEW, STEM, "review", seen.draft.assessment_id)]
+        doors.append(resume_button(seen.draft))
+        if seen.draft.missing:  # else the first button is the way to the review
+            doors.append(button(words.REVIEW, STEM, "review", seen.draft.assessment_id))
     if still_open and seen.draft and seen.submitted:
         doors.append(button(words.RESUME_REVISION, STEM, "review", seen.draft.assessment_id))
     if seen.submitted:
@@ -120,9 +122,12 @@ async def review(context: BotContext, assessment_id: int) -> Reply:
 
 async def pick(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, changing: int = 0) -> Reply:
     """Store a level and go on: to the next step, or back to the review that the step was reached from."""
-    form = await context.db.write(
-        assessments.answer, assessment_id=assessment_id, criterion_id=criterion_id, level_id=level_id, **_by(context), now=context.now
-    )
+    try:
+        form = await context.db.write(
+            assessments.answer, assessment_id=assessment_id, criterion_id=criterion_id, level_id=level_id, **_by(context), now=context.now
+        )
+    except Refused as refused:
+        return await _stands(context, refused)
     number = form.step_of(criterion_id).number
     if changing:
         return await review_screen(context, form)
@@ -132,7 +137,10 @@ async def pick(context: BotContext, assessment_id: int, criterion_id: int, level
 async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:
     if place not in range(len(TITLES)):
         raise Refused(Reason.GONE)
-    form = await context.db.write(assessments.claim_title, assessment_id=assessment_id, title=TITLES[place], **_by(context))
+    try:
+        form = await context.db.write(assessments.claim_title, assessment_id=assessment_id, title=TITLES[place], **_by(context))
+    except Refused as refused:
+        return await _stands(context, refused)
     return await review_screen(context, form)
 
 
@@ -196,6 +204,13 @@ async def _draft(context: BotContext, assessment_id: int) -> Form | None:
     """None for a form that is not being filled any more: its old buttons lead to where it stands now."""
     form = await _own(context, assessment_id)
     return form if form.state is AssessmentState.DRAFT and form.round.is_open(context.today) else None
+
+
+async def _stands(context: BotContext, refused: Refused) -> Screen:
+    """An old button of a form handed in since: where it stands now, with the way to correct it. Anything else is raised again."""
+    if refused.reason is not Reason.NOT_OPEN:
+        raise refused
+    return await opening(context)
 
 
 def _by(context: BotContext) -> Who:

@@ -92,7 +92,7 @@ def _state(seen: Overview, today: date, zone: tzinfo) -> Iterable[str | Markup]:
         yield Markup("Phiếu của đồng chí: <b>chưa bắt đầu</b>.")
         yield "Mỗi bước một lần bấm. Dừng lúc nào cũng được, phần đã chọn được giữ nguyên."
     elif today >= seen.round.opens_on:
-        yield "Đồng chí không nộp phiếu trong đợt này."
+        yield "Đợt này chưa có phiếu của đồng chí. Nếu cần bổ sung, đồng chí liên hệ chi hội."
 
 
 def until(found: Round) -> str:

@@ -57,10 +57,12 @@ async def test_old_buttons_of_a_form_that_was_handed_in_lead_to_where_it_stands(
     await an.presses("Nộp phiếu")
     await an.sees("Đã nộp phiếu")
     await an.taps(old.id, data=pick)
-    await an.sees("Phiếu này không còn sửa được")
+    assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
     form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    await an.taps(old.id, data=f"assessment:claim:{form}:1")
+    await an.sees("đã nộp lúc", also_old=True)
     await an.taps(old.id, data=f"assessment:step:{form}:3")
-    await an.sees("đã nộp lúc")
+    await an.sees("đã nộp lúc", also_old=True)
     await an.taps(old.id, data=f"assessment:begin:{chat.db.read_now(lambda s: s.exec(select(AssessmentRound.id)).one())}")
     await an.sees("đã nộp lúc", also_old=True)
 
