@@ -68,14 +68,14 @@ def receipt_label(kind: ReceiptKind) -> str:
 
 
 def on_day(on: date) -> str:
-    """ "thứ Tư, 25/10/2023" """
-    return f"{WEEKDAYS[on.weekday()]}, {day(on)}"
+    """ "thứ Tư 25/10/2023", as on every other screen."""
+    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
 
 
 def left(days: int) -> str:
     if days == 0:
         return "hôm nay là ngày cuối"
-    return "còn đến ngày mai" if days == 1 else f"còn {days} ngày"
+    return "ngày mai là ngày cuối" if days == 1 else f"còn {days} ngày"
 
 
 def owed(label: str, on: date, days: int) -> Markup:

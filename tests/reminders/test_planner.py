@@ -66,7 +66,7 @@ async def test_who_has_not_handed_in_the_form_is_reminded_with_its_button(
     office.now = hanoi(date(2023, 10, 22))
     assert await office.plan() == 4
     async with office.sending():
-        seen = await people["an"].sees("hạn thứ Tư, 25/10/2023 – còn 3 ngày")
+        seen = await people["an"].sees("hạn thứ Tư 25/10/2023 – còn 3 ngày")
         assert "Tự đánh giá 2023" in seen.text
         assert seen.buttons == ["Mở phiếu tự đánh giá", "Tắt bớt lời nhắc"]
         await people["binh"].sees_nothing(seconds=0.3)
@@ -84,7 +84,7 @@ async def test_done_between_planning_and_sending_is_not_nagged_about(office: Off
     office.db.write_now(hand_in, round_id, roster.binh, NOW)
     office.db.write_now(dates.mark_done, deadline_id=deadline_id, year=2023, by=roster.an, today=TODAY, now=NOW)
     async with office.sending():
-        seen = await people["binh"].sees("Mốc deadline.fee: hạn thứ Tư, 25/10/2023 – còn đến ngày mai")
+        seen = await people["binh"].sees("Mốc deadline.fee: hạn thứ Tư 25/10/2023 – ngày mai là ngày cuối")
         assert "Tự đánh giá" not in seen.text
         assert seen.buttons == ["Đã làm xong", "Tắt bớt lời nhắc"]
         await people["an"].sees_nothing(seconds=0.3)
@@ -131,7 +131,7 @@ async def test_the_anniversaries_of_a_day_come_in_one_message(office: Office, ro
     office.now = hanoi(date(2024, 12, 22))
     await office.plan()
     async with office.sending():
-        seen = await people["chau"].sees("Hôm nay, Chủ nhật, 22/12/2024")
+        seen = await people["chau"].sees("Hôm nay, Chủ nhật 22/12/2024")
     assert "Ngày thành lập QĐND Việt Nam – lần thứ 80, năm tròn" in seen.text
     assert "Ngày hội Quốc phòng toàn dân – lần thứ 35, năm lẻ 5" in seen.text
 
@@ -142,7 +142,7 @@ async def test_the_secretary_prepares_ahead_and_members_do_not_hear(office: Offi
     assert await office.plan() == 1
     async with office.sending():
         seen = await people["chief"].sees("Sắp tới, để đồng chí chuẩn bị")
-    assert "thứ Năm, 18/4/2024 – còn 3 ngày:" in seen.text
+    assert "thứ Năm 18/4/2024 – còn 3 ngày:" in seen.text
     assert "Giỗ Tổ Hùng Vương (mùng 10/3 âm lịch)" in seen.text
 
 
@@ -152,7 +152,7 @@ async def test_an_unconfirmed_date_asks_the_association_secretary_only(office: O
     assert await office.plan() == 1
     async with office.sending():
         seen = await people["chief"].sees("Xin đồng chí xác nhận ngày")
-    assert "1. Mốc deadline.review: dự kiến thứ Sáu, 10/11/2023" in seen.text
+    assert "1. Mốc deadline.review: dự kiến thứ Sáu 10/11/2023" in seen.text
     assert seen.buttons == ["1. Đúng ngày 10/11/2023", "1. Ngày khác", "2. Đúng ngày 15/11/2023", "2. Ngày khác", "Tắt bớt lời nhắc"]
     office.now += timedelta(days=1)
     assert await office.plan() == 0
@@ -164,7 +164,7 @@ async def test_a_confirmed_date_reminds_the_units_secretary(office: Office, rost
     office.db.write_now(dates.confirm, deadline_id=deadline_id, due_on=date(2023, 10, 27), by=roster.chief, today=TODAY, now=NOW)
     await office.plan()
     async with office.sending():
-        await people["head"].sees("Mốc deadline.report: hạn thứ Sáu, 27/10/2023 – còn 7 ngày")
+        await people["head"].sees("Mốc deadline.report: hạn thứ Sáu 27/10/2023 – còn 7 ngày")
         await people["chief"].sees_nothing(seconds=0.3)
 
 
