@@ -15,7 +15,8 @@ from db.search.tables import PLACES
 from db.search.terms import day_term, pair
 from db.search.wanted import Wanted
 
-POSTINGS = 15_000  # rows looked at for one question; the rarest terms first
+POSTINGS = 15_000  # rows looked at for one question, the rarest terms first; of a large index
+PART = 30  # one row in so many
 DOCUMENTS = 40
 PASSAGES = 4
 FAR_BEHIND = 0.4  # documents worth less than this part of the best are not looked at
@@ -26,7 +27,7 @@ def candidates(question: Question, asked: Sequence[Wanted], index: Index, sessio
     terms = list(_terms(question, asked, index, session))
     terms.sort(key=lambda t: (t[1], t[0]))
     chosen: list[tuple[str, float]] = []
-    budget = POSTINGS
+    budget = max(POSTINGS, index.rows // PART)
     for term, rows, weight in terms:
         if rows <= budget or len(chosen) < 2:
             chosen.append((term, weight))
