@@ -28,6 +28,7 @@ from reminders.calendar import Day, next_occurrence
 
 DAYS_PAGE = 4
 PAGE = 5
+DESK = 1  # first id of a list opened from a secretary's desk, to which its way back leads
 ON_CARD = 1  # last id of a button that stands on a deadline's own card; without it, it stood in a reminder that must stay
 LIKE_A_DAY = re.compile(r"(?:ngay|mung|mong|thang|nam|vao|la|[\d\s./,:-])*\d(?:ngay|thang|nam|[\d\s./,:-])*")
 
@@ -74,24 +75,28 @@ def _concerns(view: DeadlineView, person: Person) -> bool:
 # Deadlines
 
 
-async def list_deadlines(context: BotContext, page: int = 0) -> Reply:
-    return await deadlines_screen(context, page)
+async def list_deadlines(context: BotContext, place: int = 0, page: int = 0) -> Reply:
+    return await deadlines_screen(context, place, page)
 
 
-async def deadlines_screen(context: BotContext, page: int = 0) -> Screen:
+async def deadlines_screen(context: BotContext, place: int = 0, page: int = 0) -> Screen:
     shown, page, pages = page_of(await _deadlines(context), page, PAGE)
-    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "deadlines")
-    return Screen(words.deadlines(shown, page * PAGE + 1, context.today), rows + way_home(back("dates", "open")))
+    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "deadlines", place)
+    return Screen(words.deadlines(shown, page * PAGE + 1, context.today), rows + way_home(_before(place)))
 
 
-async def list_unconfirmed(context: BotContext, page: int = 0) -> Reply:
+def _before(place: int) -> InlineKeyboardButton:
+    return back("secretary", "open") if place == DESK else back("dates", "open")
+
+
+async def list_unconfirmed(context: BotContext, place: int = 0, page: int = 0) -> Reply:
     """What the association's secretary is asked to confirm."""
     _require_secretary(context)
     open_ones = [view for view in await _deadlines(context) if not view.confirmed]
     shown, page, pages = page_of(open_ones, page, PAGE)
-    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "unconfirmed")
+    rows = _deadline_buttons(shown, page) + turn(page, pages, "dates", "unconfirmed", place)
     text = words.unconfirmed(shown, page * PAGE + 1, len(open_ones), context.today)
-    return Screen(text, rows + way_home(back("dates", "open")))
+    return Screen(text, rows + way_home(_before(place)))
 
 
 def _deadline_buttons(shown: Sequence[DeadlineView], page: int) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
+from handlers import dates
 from handlers.assessment_evidence import attachment, file_buttons, file_screen
 from handlers.assessment_steps import zone
 from handlers.buttons import button
@@ -52,7 +53,7 @@ async def association(context: BotContext) -> Screen:
         button(words.invite_label(board.total(lambda u: u.members - u.linked)), STEM, "units"),
         button(words.ANNOUNCEMENTS, "announcements", "open"),
         button(question_words.desk_label(await _questions(context)), "questions", "desk"),
-        button(words.UNCONFIRMED, "dates", "unconfirmed"),
+        button(words.UNCONFIRMED, "dates", "unconfirmed", dates.DESK),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
     return Screen(words.association(board, context.today), rows + way_home())
@@ -93,7 +94,7 @@ async def unit(context: BotContext, unit_id: int) -> Screen:
         *([button(words.requests_label(found.requests), "enrolment", "requests")] if own else []),
         *([button(question_words.waiting_label(asked), "questions", "waiting")] if asked else []),
         button(words.invite_label(len(found.not_linked)), STEM, "invite", unit_id),
-        *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "open")] if own else []),
+        *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "deadlines", dates.DESK)] if own else []),
     )
     before = None if own and not context.member.is_secretary else back(STEM, "board")
     return Screen(words.unit(found, common.unit_work(unit_word) if own else "", context.today), rows + way_home(before))

@@ -17,7 +17,7 @@ from handlers.texts.lists import blocks, bold, brief, lines, numbered
 BOARD = "Bảng các đơn vị"
 ANNOUNCEMENTS = "Thông báo"
 UNCONFIRMED = "Ngày chờ xác nhận"
-DEADLINES = "Hạn nộp của đơn vị"
+DEADLINES = "Hạn nộp"
 OTHER_ACCOUNT = "Đồng chí đổi máy, đổi tài khoản"
 INVITE = f"Mời vào {NAME}"
 MINT = "Cấp mã mời"

@@ -229,3 +229,19 @@ async def test_buttons_that_lead_nowhere_get_a_kind_word(chat: Chat, data: str, 
     chief = await chat.member("HV001")
     await chief.taps(chief.last().id, data=data)
     await chief.sees(said)
+
+
+async def test_lists_of_dates_opened_from_the_desk_lead_back_to_it(chat: Chat) -> None:
+    for code, desk, label, title in (
+        ("HV001", "Việc của Hội", "Ngày chờ xác nhận", "Mốc chưa có thông báo"),
+        ("HV002", "Việc chi hội", "Hạn nộp", "Hạn nộp sắp tới"),
+    ):
+        person = await chat.member(code)
+        await person.says(desk)
+        await person.sees("Đã vào Đồng Đội")
+        await person.presses(label)
+        await person.sees(title)
+        await person.presses("Trang 2/3")
+        await person.sees("6.")
+        await person.presses("Quay lại")
+        await person.sees("Đã vào Đồng Đội")
