@@ -2,14 +2,20 @@
 
 from telegram import Message
 
-from handlers.keyboards import way_home
+from db.members import Person
+from handlers.buttons import button
+from handlers.keyboards import column, way_home
 from handlers.screens import Screen
 from handlers.texts import ask as ask_words
 from handlers.texts import common
+from handlers.texts import library as library_words
+from handlers.texts.directives import ADD
 
 
-def unreadable(message: Message) -> Screen:
-    """A voice note, a sticker, a picture nobody asked for…"""
+def unreadable(message: Message, person: Person | None) -> Screen:
+    """A voice note, a sticker, a picture nobody asked for… A file of the association's secretary is likely meant for the library."""
+    if message.document is not None and person is not None and person.is_secretary:
+        return Screen(library_words.FILE_UNASKED, column(button(ADD, "library", "open")) + way_home())
     if message.sticker is not None:
         return Screen(ask_words.COURTESY, way_home())
     if message.voice is not None or message.video_note is not None or message.audio is not None:

@@ -78,7 +78,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
             await show(update, context, answer)
             return
     if message.text is None:
-        await show(update, context, fallback.unreadable(message))
+        await show(update, context, fallback.unreadable(message, context.person))
     elif enrolment.is_code(message.text):
         await _run(update, context, enrolment.FEATURE, enrolment.start, message.text)
     else:

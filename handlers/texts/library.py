@@ -33,6 +33,10 @@ JOIN_CLAUSE = "Nối vào mục trên"
 UNNAMED = "Mục không tên"
 RENAME_CLAUSE = "Sửa tên mục"
 
+FILE_UNASKED = lines(
+    bold("Đồng chí muốn đưa tệp này vào kho văn bản?"),
+    "Đồng chí bấm Thêm văn bản, chọn loại rồi gửi lại tệp. Tệp vừa rồi chưa vào kho.",
+)
 BEFORE = blocks(
     bold("Thêm văn bản vào kho của Hội"),
     "Trước khi gửi, đồng chí xem kỹ văn bản. Không đưa lên đây:",

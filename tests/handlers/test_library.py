@@ -34,6 +34,17 @@ async def secretary(chat: Chat) -> Person:
     return await chat.member("HV001")
 
 
+async def test_a_file_nobody_asked_for_leads_to_the_library(chat: Chat, secretary: Person) -> None:
+    await secretary.sends_document(PLAN, "Kế hoạch gặp mặt.docx")
+    await secretary.sees("Tệp vừa rồi chưa vào kho")
+    await secretary.presses("Thêm văn bản")
+    await secretary.sees("Không đưa lên đây")
+    assert chat.db.read_now(kept) == (0, 0)
+    an = await chat.member("HV003")
+    await an.sends_document(PLAN, "Kế hoạch gặp mặt.docx")
+    assert "Thêm văn bản" not in (await an.sees("chưa đọc được loại tin này")).buttons
+
+
 async def test_from_the_list_to_a_members_answer(chat: Chat, secretary: Person) -> None:
     await secretary.says("Văn bản")
     await secretary.presses("Thêm văn bản")
@@ -72,7 +83,7 @@ async def test_a_stamped_document_is_not_even_awaited(chat: Chat, secretary: Per
     await secretary.presses("Có dấu MẬT – không gửi")
     await secretary.sees("đừng gửi văn bản ấy")
     await secretary.sends_document(PLAN, "a.docx")
-    await secretary.sees("chưa đọc được loại tin này")
+    await secretary.sees("Tệp vừa rồi chưa vào kho")
     assert chat.db.read_now(kept) == (0, 0)
 
 
@@ -90,7 +101,7 @@ async def test_a_stamp_deletes_the_message_and_keeps_nothing(chat: Chat, secreta
     await secretary.sees("Việc của đồng chí")
     assert "KH bí mật" not in chat.db.read_now(bodies)
     await secretary.sends_document(PLAN, "a.docx")
-    await secretary.sees("chưa đọc được loại tin này")
+    await secretary.sees("Tệp vừa rồi chưa vào kho")
 
 
 async def test_every_part_is_corrected_by_a_tap_and_a_line(chat: Chat, secretary: Person) -> None:
