@@ -105,7 +105,8 @@ def remembered(name: str, occurrence: Occurrence, lunar: str) -> Markup:
 
 
 def lunar_day(number: int, month: int) -> str:
-    return f"{'mùng ' if number <= 10 else ''}{number}/{month} âm lịch"
+    """ "mùng 1 tháng Giêng âm lịch", "10/3 âm lịch"."""
+    return f"mùng {number} tháng Giêng âm lịch" if month == 1 and number <= 10 else f"{number}/{month} âm lịch"
 
 
 def coming_day(on: date, days: int) -> Markup:

@@ -10,6 +10,7 @@ from db.kinds import Audience, Calendar, DeadlineFor
 from db.vietnamese import day
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
 from reminders.calendar import Milestone, Occurrence, days_left
+from reminders.texts import lunar_day
 
 DEADLINES = "Hạn nộp"
 ANNIVERSARIES = "Ngày kỷ niệm"
@@ -84,7 +85,7 @@ def anniversary_line(found: AnniversaryView, occurrence: Occurrence) -> str:
 
 
 def lunar(found: AnniversaryView) -> str:
-    return f"{found.day}/{found.month} âm lịch"
+    return lunar_day(found.day, found.month) if found.day and found.month else ""
 
 
 def ordinal(found: Occurrence, before: str = "") -> str:
@@ -193,7 +194,7 @@ def anniversary(found: AnniversaryView, coming: Occurrence, other: Occurrence, t
 
 def _returns(found: AnniversaryView, on: date, rest: str) -> str:
     """ "10/3 âm lịch, tức thứ Sáu 16/4/2027, còn 143 ngày"."""
-    return (f"{lunar(found)}, tức {weekday(on)}" if found.calendar is Calendar.LUNAR else capital(weekday(on))) + rest
+    return (f"{capital(lunar(found))}, tức {weekday(on)}" if found.calendar is Calendar.LUNAR else capital(weekday(on))) + rest
 
 
 def no_day(found: AnniversaryView) -> Markup:

@@ -214,6 +214,8 @@ async def test_a_lunar_day_has_both_dates(chat: Chat) -> None:
     seen = await an.sees("Giỗ Tổ Hùng Vương")
     assert "10/3 âm lịch, tức thứ Sáu 16/4/2027, còn 143 ngày" in seen.text
     assert "Năm nay đã qua: Chủ nhật 26/4/2026." in seen.text
+    await an.taps(an.last().id, data=f"dates:anniversary:{anniversary_id(chat, 'ann.tet')}")
+    assert "Mùng 1 tháng Giêng âm lịch, tức thứ Bảy 6/2/2027" in (await an.sees("Tết Nguyên đán")).text
 
 
 async def test_a_solemn_day_with_its_ordinal(chat: Chat) -> None:
