@@ -86,6 +86,7 @@ def _carrier(low: str, start: int, end: int) -> int:
     return start
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What two spellings of one person's name share: "TRẦN  Thị Hoà" and "Trần Thị Hòa" → "tran thi hoa"."""
     return " ".join(re.findall(r"[^\W\d_]+", fold(name)))
