@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -95,7 +96,7 @@ class House:
         try:
             yield self
         finally:
-            self.processor.stopping = True
+            self.processor.stop()
             await self.app.updater.stop()
             await self.app.stop()
             await self.closed()
@@ -134,6 +135,7 @@ async def tell_busy(update: Update) -> None:
 def run(house: House) -> None:
     """Serve until SIGINT or SIGTERM; Telegram away at the start is waited for."""
     settings = house.settings
+    _listen_for_the_end(house)
     try:
         if settings.webhook_url:
             host, _, port = settings.webhook_listen.rpartition(":")
@@ -145,8 +147,22 @@ def run(house: House) -> None:
                 secret_token=settings.webhook_key,
                 allowed_updates=UPDATES,
                 bootstrap_retries=-1,
+                stop_signals=None,
             )
         else:
-            house.app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+            house.app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, stop_signals=None)
     finally:
         house.db.close()
+
+
+def _listen_for_the_end(house: House) -> None:
+    """As PTB does, but the processor hears of it first: PTB waits for every update in work, however long Telegram is away."""
+
+    def end() -> None:
+        house.processor.stop()
+        raise SystemExit
+
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, end)

@@ -7,8 +7,9 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
+from typing import Any, cast
 
 from telegram import Update
 from telegram.ext import Application, BaseUpdateProcessor
@@ -22,35 +23,55 @@ log = logging.getLogger(__name__)
 PLACES = 16
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 TELL_AFTER_S = 8
+GRACE_S = 6  # for answers in flight when the process is told to end
 
 Answer = Callable[[Update], Awaitable[None]]
 AnyApp = Application[Any, Any, Any, Any, Any, Any]
 
 
+class NotKept(asyncio.CancelledError):
+    """The process ends before an update could be kept. PTB then does not acknowledge it, so Telegram delivers it again."""
+
+
 class Inbox(asyncio.Queue[object]):
-    """An update queue whose `put` commits first. It never raises: one exception would end PTB's poller silently."""
+    """An update queue whose `put` commits first. While the process serves it never raises: one exception would end PTB's
+    poller silently."""
 
     def __init__(self, db: Database, clock: Clock) -> None:
         super().__init__()
         self._db = db
         self._clock = clock
         self._again: set[int] = set()
+        self.stopping = asyncio.Event()
+
+    async def pause(self, attempt: int) -> None:
+        """Wait before the next attempt, but not longer than the process serves."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.stopping.wait(), PAUSES[min(attempt, len(PAUSES) - 1)])
 
     async def put(self, item: object) -> None:
-        if not isinstance(item, Update) or await self._keep(item):
+        if not isinstance(item, Update):
             await super().put(item)
+            return
+        try:
+            update, body = _sound(item)
+            if await self._keep(update.update_id, body):
+                await super().put(update)
+        except Exception as error:
+            log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
 
-    async def _keep(self, update: Update) -> bool:
+    async def _keep(self, update_id: int, body: str) -> bool:
         """False for an update that is known already: it is in work or was answered."""
-        body = json.dumps(update.to_dict(), ensure_ascii=False)
-        for attempt in range(10**9):
+        attempt = 0
+        while True:
             try:
-                return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
+                return await self._db.write(inbox.receive, update_id=update_id, body=body, now=self._clock.now())
             except DatabaseAway:
-                pause = PAUSES[min(attempt, len(PAUSES) - 1)]
-                log.warning("update %s waits: the database is away, trying again in %s s", update.update_id, pause)
-                await asyncio.sleep(pause)
-        return False
+                log.warning("update %s waits: the database is away", update_id)
+                await self.pause(attempt)
+                attempt += 1
+                if self.stopping.is_set():
+                    raise NotKept from None
 
     async def bring_back(self, app: AnyApp) -> Sequence[int]:
         """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""
@@ -130,19 +151,28 @@ class PerPerson(BaseUpdateProcessor):
 
     def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer) -> None:
         super().__init__(max_concurrent_updates=1_000_000)
+        self._running: set[asyncio.Task[Any]] = set()
         self._inbox = inbox
         self._settled = settled
         self._again = again
         self._tell = tell
         self._places = asyncio.Semaphore(PLACES)
         self._last: dict[object, asyncio.Future[None]] = {}
-        self.stopping = False
 
     async def initialize(self) -> None:
-        self.stopping = False
+        self._inbox.stopping.clear()
 
     async def shutdown(self) -> None:
         pass
+
+    def stop(self) -> None:
+        """Begin nothing new. What still runs after a while waits for Telegram; it stays undone and is taken up by the next run."""
+        self._inbox.stopping.set()
+        asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
+
+    def _give_up(self) -> None:
+        for task in self._running:
+            task.cancel()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         key = key_of(update)
@@ -153,11 +183,23 @@ class PerPerson(BaseUpdateProcessor):
             if before is not None:
                 await before
             async with self._places:
-                await self._work(update, coroutine)
+                if isinstance(update, Update) and self._inbox.stopping.is_set():
+                    cast(Coroutine[Any, Any, Any], coroutine).close()
+                    return
+                await self._attended(self._work(update, coroutine))
         finally:
             mine.set_result(None)
             if self._last.get(key) is mine:
                 del self._last[key]
+
+    async def _attended(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        try:
+            await work
+        finally:
+            self._running.discard(task)
 
     async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
@@ -168,17 +210,30 @@ class PerPerson(BaseUpdateProcessor):
         await coroutine
         started, attempt, told = time.monotonic(), 0, False
         while work.retry:
-            if self.stopping:
+            if self._inbox.stopping.is_set():
                 return  # undone: the next run takes it up again
             if not told and time.monotonic() - started > TELL_AFTER_S:
                 told = True
                 await self._tell(update)
-            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            await self._inbox.pause(attempt)
             attempt += 1
-            work = Work(update.update_id, replay=True, doubtful=work.doubtful, seen=work.seen)
+            if self._inbox.stopping.is_set():
+                return
+            work = Work(update.update_id, replay=True, doubts=work.doubts, seen=work.seen)
             work_in_hand.set(work)
             await self._again(update)
         self._settled.add(work)
+
+
+def _sound(update: Update) -> tuple[Update, str]:
+    """The update in whole characters, and its body: half a surrogate pair can neither be stored nor answered."""
+    body = json.dumps(update.to_dict(), ensure_ascii=False)
+    whole = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole != body:
+        bot = update.get_bot()
+        update = Update.de_json(json.loads(whole), bot)
+        update.set_bot(bot)
+    return update, whole
 
 
 def key_of(update: object) -> object:

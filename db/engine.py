@@ -40,14 +40,14 @@ class DatabaseAway(Exception):
 @dataclass
 class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
-    away; `doubtful`: an answer of it may have arrived without our knowing. `seen`: how things stood for its sender when it
+    away; `doubts`: how often an answer of it may have arrived without our knowing. `seen`: how things stood for its sender when it
     was first looked at; kept with its first change, so that a second run goes the same way. `later`: changes that nobody
     waits for, written together with the mark that it is done."""
 
     update_id: int
     replay: bool = False
     retry: bool = False
-    doubtful: bool = False
+    doubts: int = 0
     seen: object = None
     step: int = field(default=0)
     later: list[Callable[[Session], object]] = field(default_factory=list)

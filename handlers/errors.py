@@ -16,6 +16,7 @@ from handlers.texts import common
 
 log = logging.getLogger(__name__)
 
+TRIES_AFTER_SILENCE, TRIES_AFTER_FAULT = 1, 12  # twelve pauses of the inbox are two minutes
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -41,15 +42,17 @@ async def _settle(update: object, context: BotContext) -> None:
 
 
 def _run_again(error: Exception, number: int | None) -> None:
-    """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice."""
+    """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice.
+    Where Telegram itself said 5xx, the answer hardly arrived: it goes again for as long as such a fault usually lasts."""
     work = work_in_hand.get()
     certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
-    if work is None or (work.doubtful and not certain):
+    tries = TRIES_AFTER_FAULT if error.__cause__ is None else TRIES_AFTER_SILENCE
+    if work is None or (work.doubts >= tries and not certain):
         log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
         return
     if not certain:
         log.warning("update %s: no word whether the answer arrived; it is given once more and may come twice", number)
-        work.doubtful = True
+        work.doubts += 1
     work.retry = True
 
 

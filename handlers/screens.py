@@ -122,26 +122,19 @@ async def _edit(message: MaybeInaccessibleMessage | None, context: BotContext, s
     if not isinstance(message, Message) or message.text is None or len(parts) > 1:
         return await _send(context, screen)
     markup = _inline(screen)
-    if not _changes(context, message, parts[0], markup):
-        return message.message_id
-    try:
-        await message.edit_text(parts[0], reply_markup=markup)
-    except BadRequest as error:
-        if "not modified" not in error.message.lower():
-            log.info("screen not edited: %s", error.message)
-            return await _send(context, screen)
-    return message.message_id
-
-
-def _changes(context: BotContext, message: Message, text: str, markup: InlineKeyboardMarkup | None) -> bool:
-    """Whether an edit would change what stands there: as the tap brought it, or as we put it since."""
-    shown, key, wanted = context.bot_data.shown, (context.telegram_id, message.message_id), (plain(text), markup)
-    standing = shown.get(key, (message.text, message.reply_markup))
+    shown, key, wanted = context.bot_data.shown, (context.telegram_id, message.message_id), (plain(parts[0]), markup)
+    # What stands there: as we put it last, or as the tap brought it. Forgotten while an edit is on its way: it may fail.
+    if shown.pop(key, (message.text, message.reply_markup)) != wanted:
+        try:
+            await message.edit_text(parts[0], reply_markup=markup)
+        except BadRequest as error:
+            if "not modified" not in error.message.lower():
+                log.info("screen not edited: %s", error.message)
+                return await _send(context, screen)
     shown[key] = wanted
-    shown.move_to_end(key)
     if len(shown) > REMEMBERED:
         shown.popitem(last=False)
-    return standing != wanted
+    return message.message_id
 
 
 async def _send(context: BotContext, screen: Screen) -> int:

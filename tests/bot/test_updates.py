@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
-from telegram import Chat, Message, Update, User
+from telegram import Bot, Chat, Message, Update, User
 
 from bot.clock import Clock
-from bot.updates import PLACES, Inbox, PerPerson, Settled
+from bot.updates import GRACE_S, PLACES, Inbox, PerPerson, Settled
 from db import inbox, remembered
 from db.engine import Database, work_in_hand
 
@@ -102,17 +102,67 @@ async def test_an_update_runs_again_until_the_way_is_free_and_then_is_done(datab
 
 async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Database) -> None:
     worker = processor(database)
-    worker.stopping = True
 
     async def handle() -> None:
         work = work_in_hand.get()
         assert work is not None
         work.retry = True
+        asyncio.get_running_loop().call_later(0.1, worker.stop)
 
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
     await worker._settled.finish()
     assert (await database.write(inbox.take_undone))[0] == [(9, "{}")]
+
+
+async def test_after_a_stop_nothing_begins_and_what_hangs_is_left(database: Database) -> None:
+    worker = processor(database)
+    begun: list[int] = []
+
+    async def handle(number: int) -> None:
+        begun.append(number)
+        asyncio.get_running_loop().call_soon(worker.stop)
+        await asyncio.sleep(60)
+
+    for number in (8, 9):
+        await database.write(inbox.receive, update_id=number, body="{}", now=CLOCK.now())
+    works = (worker.process_update(update(number, 1), handle(number)) for number in (8, 9))
+    await asyncio.wait_for(asyncio.gather(*works, return_exceptions=True), GRACE_S + 5)
+    assert begun == [8]
+    assert [number for number, _ in (await database.write(inbox.take_undone))[0]] == [8, 9]
+
+
+async def test_a_stop_while_the_database_is_away_acknowledges_nothing(sqlite_url: str) -> None:
+    database, holder = Database(sqlite_url), Database(sqlite_url)
+    queue = Inbox(database, CLOCK)
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        putting = asyncio.create_task(queue.put(update(5, 1)))
+        queue.stopping.set()
+        await asyncio.wait({putting}, timeout=8)
+    assert putting.cancelled()
+    database.close()
+    holder.close()
+
+
+async def test_half_a_character_neither_ends_the_poller_nor_gets_lost(database: Database) -> None:
+    queue, odd = Inbox(database, CLOCK), update(5, 1)
+    data = odd.to_dict()
+    data["message"]["text"] = "chào \ud83d đồng chí \ud83d\ude00"
+    bot = Bot("1:a")
+    await queue.put(Update.de_json(data, bot))
+    kept = queue.get_nowait()
+    assert isinstance(kept, Update)
+    assert kept.message is not None
+    assert kept.message.text == "chào \ufffd đồng chí \U0001f600"
+
+
+async def test_an_update_that_cannot_be_kept_does_not_end_the_poller(database: Database) -> None:
+    queue = Inbox(database, CLOCK)
+    await queue.put(Update(2**70))
+    await queue.put(update(6, 1))
+    assert queue.qsize() == 1
 
 
 def note(session: Session, name: str) -> None:
