@@ -43,6 +43,25 @@ FIGURES = [
 ]
 
 
+EVERY_DAY = [
+    ("hoi minh co bao nhieu hoi vien", "476"),
+    ("toan hoi co may nguoi", "476"),
+    ("han nop phieu", "25/10/2023"),
+    ("tet nam nay ngay mo", "10/2/2024"),
+    ("tat nhac viec", "Nhắc việc"),
+    ("cach phong to chu", "cỡ chữ"),
+    ("lam the nao de sua phieu da nop", "Sửa phiếu đã nộp"),
+    ("toi da nop phieu chua", "phiếu đã nộp lúc nào"),
+]
+
+
+async def test_what_is_asked_every_day_is_answered_at_once(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for asked, seen in EVERY_DAY:
+        await an.says(asked)
+        assert "Có phải ý đồng chí" not in (await an.sees(seen)).text
+
+
 async def test_questions_come_back_right(chat: Chat) -> None:
     an = await chat.member("HV003")
     for asked, seen in ANSWERED:
