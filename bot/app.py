@@ -18,8 +18,9 @@ from telegram.request import HTTPXRequest
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
-from db import faq, inbox, misses, notices, outbox, questions, remembered
+from db import faq, inbox, misses, notices, outbox, questions, remembered, search
 from db.engine import Database
+from db.search import library
 from handlers import routing
 from handlers.context import BotContext, Services
 from handlers.texts import common
@@ -42,7 +43,7 @@ class House:
         self.settings = settings
         self.clock = clock
         self.db = db
-        self.inbox = Inbox(db, clock)
+        self.inbox = Inbox(db, clock, tell_busy)
         self.settled = Settled(db, clock)
         self.processor = PerPerson(self.inbox, self.settled, lambda update: self.app.process_update(update), tell_busy)
         self.wake = asyncio.Event()
@@ -57,6 +58,8 @@ class House:
     async def opened(self, _app: object = None) -> None:
         """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
         await self.db.write(remembered.put, name="bot_username", value=self.app.bot.username)
+        if not await self.db.read(search.is_current):
+            await self.db.write(library.reindex)
         parked = await self.inbox.bring_back(self.app)
         if parked:
             await self._tell_admins(parked)

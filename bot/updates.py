@@ -6,6 +6,7 @@ PTB's own Updater stays; it moves its offset, and its webhook answers 200, only 
 import asyncio
 import json
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 PLACES = 16
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 TELL_AFTER_S = 8
+NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")  # as JSON writes it; behind an escaped backslash it is only letters
 GRACE_S = 6  # for answers in flight when the process is told to end
 
 Answer = Callable[[Update], Awaitable[None]]
@@ -37,10 +39,11 @@ class Inbox(asyncio.Queue[object]):
     """An update queue whose `put` commits first. While the process serves it never raises: one exception would end PTB's
     poller silently."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, tell: Answer | None = None) -> None:
         super().__init__()
         self._db = db
         self._clock = clock
+        self._tell = tell
         self._again: set[int] = set()
         self.stopping = asyncio.Event()
 
@@ -55,23 +58,26 @@ class Inbox(asyncio.Queue[object]):
             return
         try:
             update, body = _sound(item)
-            if await self._keep(update.update_id, body):
+            if await self._keep(update, body):
                 await super().put(update)
         except Exception as error:
             log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
 
-    async def _keep(self, update_id: int, body: str) -> bool:
-        """False for an update that is known already: it is in work or was answered."""
-        attempt = 0
+    async def _keep(self, update: Update, body: str) -> bool:
+        """False for an update that is known already: it is in work or was answered. Its sender is told when it waits long."""
+        started, attempt, told = time.monotonic(), 0, self._tell is None
         while True:
             try:
-                return await self._db.write(inbox.receive, update_id=update_id, body=body, now=self._clock.now())
+                return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
             except DatabaseAway:
-                log.warning("update %s waits: the database is away", update_id)
-                await self.pause(attempt)
-                attempt += 1
-                if self.stopping.is_set():
-                    raise NotKept from None
+                log.warning("update %s waits: the database is away", update.update_id)
+            if not told and self._tell and time.monotonic() - started > TELL_AFTER_S:
+                told = True
+                await self._tell(update)
+            await self.pause(attempt)
+            attempt += 1
+            if self.stopping.is_set():
+                raise NotKept
 
     async def bring_back(self, app: AnyApp) -> Sequence[int]:
         """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""
@@ -226,9 +232,10 @@ class PerPerson(BaseUpdateProcessor):
 
 
 def _sound(update: Update) -> tuple[Update, str]:
-    """The update in whole characters, and its body: half a surrogate pair can neither be stored nor answered."""
+    """The update in whole characters, and its body: half a surrogate pair can neither be stored nor answered, and
+    PostgreSQL takes no NUL."""
     body = json.dumps(update.to_dict(), ensure_ascii=False)
-    whole = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = NUL.sub(r"\1", body).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if whole != body:
         bot = update.get_bot()
         update = Update.de_json(json.loads(whole), bot)

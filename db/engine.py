@@ -98,6 +98,7 @@ class Database:
 
     def _open_postgresql(self) -> None:
         options: dict[str, Any] = {
+            "hide_parameters": True,
             "pool_size": POSTGRES_CONNECTIONS,
             "max_overflow": 0,
             "pool_pre_ping": True,

@@ -24,6 +24,7 @@ class Person:
     telegram_id: int
     roles: frozenset[Role]
     secretary_of: frozenset[int]
+    blocked: bool = False
 
     @property
     def is_secretary(self) -> bool:
@@ -73,6 +74,7 @@ def by_account(session: Session, *, telegram_id: int, today: date) -> Person | N
         telegram_id=telegram_id,
         roles=frozenset(g.role for g in grants) | {Role.MEMBER},
         secretary_of=frozenset(g.unit_id for g in grants if g.role == Role.UNIT_SECRETARY and g.unit_id is not None),
+        blocked=member.blocked_at is not None,
     )
 
 

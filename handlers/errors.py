@@ -30,7 +30,10 @@ async def on_error(update: object, context: BotContext) -> None:
 async def _settle(update: object, context: BotContext) -> None:
     error = context.error
     number = update.update_id if isinstance(update, Update) else None
-    if isinstance(error, Forbidden):
+    if number is None and isinstance(error, TelegramError):
+        # PTB's poller hands its errors over and goes on by itself. A Conflict means a second process with this token.
+        log.warning("no updates from Telegram: %s", error.message)
+    elif isinstance(error, Forbidden):
         log.info("update %s: the person cannot be reached: %s", number, error.message)
         await _mark_blocked(update, context)
     elif isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):

@@ -30,6 +30,9 @@ async def guard(update: Update, context: BotContext) -> None:
         context.tapped = update.callback_query.message
     context.update_id = update.update_id
     context.visit = await _visit(context, user.id)
+    if context.visit.person and context.visit.person.blocked and update.inline_query is None:
+        # Who writes to us can be reached again, even if the word about the unblocking never came.
+        await context.db.write(members.set_blocked, telegram_id=user.id, blocked=False, now=context.now)
 
 
 async def _visit(context: BotContext, telegram_id: int) -> visits.Visit:

@@ -69,16 +69,24 @@ async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: D
 
 async def test_put_waits_for_a_database_that_is_away(sqlite_url: str) -> None:
     database, holder = Database(sqlite_url), Database(sqlite_url)
-    queue = Inbox(database, CLOCK)
+    told: list[int] = []
+
+    async def tell(waiting: Update) -> None:
+        told.append(waiting.update_id)
+
+    queue = Inbox(database, CLOCK, tell)
     with holder.open_session() as session:
         inbox.receive(session, update_id=1, body="", now=CLOCK.now())
         session.flush()
         putting = asyncio.create_task(queue.put(update(5, 1)))
-        await asyncio.sleep(5.5)  # longer than SQLite itself waits
+        await asyncio.sleep(5.3)  # longer than SQLite itself waits
         assert not putting.done()
+        assert told == []
+        await asyncio.sleep(6)
         session.rollback()
     await asyncio.wait_for(putting, 10)
     assert queue.qsize() == 1
+    assert told == [5]
     database.close()
     holder.close()
 
@@ -149,13 +157,13 @@ async def test_a_stop_while_the_database_is_away_acknowledges_nothing(sqlite_url
 async def test_half_a_character_neither_ends_the_poller_nor_gets_lost(database: Database) -> None:
     queue, odd = Inbox(database, CLOCK), update(5, 1)
     data = odd.to_dict()
-    data["message"]["text"] = "chào \ud83d đồng chí \ud83d\ude00"
+    data["message"]["text"] = "chào \ud83d đồng\0\0 chí \\u0000 \ud83d\ude00"
     bot = Bot("1:a")
     await queue.put(Update.de_json(data, bot))
     kept = queue.get_nowait()
     assert isinstance(kept, Update)
     assert kept.message is not None
-    assert kept.message.text == "chào \ufffd đồng chí \U0001f600"
+    assert kept.message.text == "chào \ufffd đồng chí \\u0000 \U0001f600"
 
 
 async def test_an_update_that_cannot_be_kept_does_not_end_the_poller(database: Database) -> None:

@@ -1,0 +1,21 @@
+"""Who is let in, and what their coming says about them."""
+
+from datetime import datetime
+
+from sqlmodel import select
+
+from db import members
+from db.models import Member
+from tests.handlers.conftest import Chat
+
+
+async def test_who_writes_can_be_reached_again(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await chat.db.write(members.set_blocked, telegram_id=an.id, blocked=True, now=chat.house.clock.now())
+    await an.says("menu")
+    await an.sees("Việc của đồng chí")
+
+    def blocked_at(session) -> datetime | None:  # type: ignore[no-untyped-def]
+        return session.exec(select(Member.blocked_at).where(Member.telegram_id == an.id)).one()  # type: ignore[no-any-return]
+
+    assert chat.db.read_now(blocked_at) is None
