@@ -1,5 +1,7 @@
 """From a search hit to the row behind it and back: buttons carry row ids, which outlive every rebuilding of the index."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
@@ -20,26 +22,76 @@ TABLES: dict[str, type[SQLModel]] = {
     "faq": models.Faq,
 }
 KINDS = tuple(TABLES)
-SUB_TASK = "sub_task"
+_OF_A_YEAR = frozenset({"assessment", "fact"})
 
 
 def locate(session: Session, *, kind: str, ref: str) -> int | None:
-    """The row id of an object; of a sub-task, its task's. None when the object is gone or is a list."""
-    table: Any = TABLES.get(kind)
-    if table is None:
+    """The row id of an object; of a sub-task, its task's; of a figure, that of the year it names ("stat.members@2021"), else
+    of the latest. None when the object is gone or is a list."""
+    if kind not in TABLES:
         return None
+    if kind in _OF_A_YEAR:
+        row: int | None = session.exec(_of_a_year(kind, ref)).first()
+        return row
+    table: Any = TABLES[kind]
     found = session.exec(select(table.id).where(table.ref == ref).order_by(table.id.desc())).first()
     if found is None and kind == "task":
         found = session.exec(select(models.SubTask.task_id).where(models.SubTask.ref == ref)).first()
     return found
 
 
+def _of_a_year(kind: str, ref: str) -> Any:
+    table: Any = TABLES[kind]
+    name, _, year = ref.partition("@")
+    query = select(table.id).where(table.ref == name).order_by(table.year.desc(), table.id)
+    if kind == "fact":
+        query = query.where(table.unit_id.is_(None))
+    return query.where(table.year == int(year)) if year.isdigit() else query
+
+
+def place(session: Session, *, kind: str, ref: str) -> tuple[str, int] | None:
+    """Under which kind an object can be opened, and its row id: an answer about self-assessment is found as an assessment."""
+    row = locate(session, kind=kind, ref=ref)
+    if row is None and kind == "assessment":
+        kind, row = "faq", locate(session, kind="faq", ref=ref)
+    return None if row is None else (kind, row)
+
+
+@dataclass(frozen=True)
+class ReadOut:
+    """Figures that answer a question together: the lines as stored, of one year where they have one."""
+
+    title: str
+    lines: tuple[str, ...]
+    year: int | None
+
+
+def read_out(session: Session, *, kind: str, refs: Sequence[str]) -> ReadOut:
+    """Everything stored under some figures, results or awards; the title is empty for more than one."""
+    rows = session.exec(select(SearchDocument).where(col(SearchDocument.ref).in_(refs), SearchDocument.kind == kind)).all()
+    documents = sorted(rows, key=lambda row: refs.index(row.ref))
+    lines = [
+        passage.body
+        for document in documents
+        for at in range(document.passages)
+        if (passage := session.get(SearchPassage, row_id(document.id, at))) is not None
+    ]
+    years = {document.year for document in documents}
+    return ReadOut(documents[0].title if len(documents) == 1 else "", tuple(lines), years.pop() if len(years) == 1 else None)
+
+
 def stored(session: Session, *, kind: str, row: int) -> Hit | None:
     """The words under which an object is found, with its first passage; None when it is gone."""
-    table: Any = TABLES[kind]
-    ref = session.exec(select(table.ref).where(table.id == row)).first()
-    document = session.exec(select(SearchDocument).where(SearchDocument.ref == ref, col(SearchDocument.kind) == kind)).first()
+    held: Any = session.get(TABLES[kind], row)
+    if held is None:
+        return None
+    refs = (f"{held.ref}@{held.year}", held.ref) if kind in _OF_A_YEAR else (held.ref,)
+    kinds = ("faq", "assessment") if kind == "faq" else (kind,)
+    query = select(SearchDocument).where(col(SearchDocument.ref).in_(refs), col(SearchDocument.kind).in_(kinds))
+    if kind in _OF_A_YEAR:
+        query = query.where(SearchDocument.year == held.year)
+    document = session.exec(query).first()
     if document is None:
         return None
     passage = session.get(SearchPassage, row_id(document.id, 0))
-    return Hit(kind, document.ref, document.title, 0 if passage else None, passage.body if passage else "", 1.0)
+    return Hit(document.kind, document.ref, document.title, 0 if passage else None, passage.body if passage else "", 1.0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton
 
 from db import objects, questions
+from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
@@ -17,11 +18,16 @@ from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import ask as words
 from handlers.texts import common
+from handlers.texts import figures as figure_words
 from handlers.texts import questions as question_words
+from handlers.texts import tasks as task_words
 
 LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
+FIGURES = frozenset({"fact", "assessment", "award"})
+FORMS = ("assessment.flow", "assessment.scale", "assessment.form")  # standing answers about assessment, not results
+TIE = 0.001
 
 
 async def open_box(context: BotContext) -> Reply:
@@ -57,14 +63,26 @@ def _may_see(context: BotContext, hit: Hit) -> bool:
 
 
 async def _answer(context: BotContext, found: Found, *, below: bool = False) -> Screen:
-    screen = await _card(context, found.hits[0])
+    first = found.hits[0]
+    if first.kind in FIGURES and not first.ref.startswith(FORMS):
+        together = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < TIE]
+        screen = await _figures(context, first.kind, together)
+    else:
+        screen = await _card(context, first, found.year)
     return Screen(screen.text, screen.rows, below=below)
 
 
-async def _card(context: BotContext, hit: Hit) -> Screen:
+async def _figures(context: BotContext, kind: str, refs: list[str]) -> Screen:
+    """All that answers together, and the way to everything of its year."""
+    found = await context.db.read(objects.read_out, kind=kind, refs=refs)
+    whole_year = column(button(figure_words.see_year(found.year), "figures", "year", found.year)) if found.year else ()
+    return Screen(words.read_out(found, kind), whole_year + way_home())
+
+
+async def _card(context: BotContext, hit: Hit, year: int | None = None) -> Screen:
     """The object's own screen; for what has none, the stored text."""
     if hit.ref in {"tasks", "directives", "deadlines", "anniversaries"}:
-        return await _list(context, hit.ref)
+        return await _list(context, hit.ref, year)
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
     if row is None:
         return Screen(words.answer(hit), way_home())
@@ -83,9 +101,9 @@ async def _object(context: BotContext, hit: Hit, row: int) -> Screen:
     return Screen(words.answer(hit), way_home())
 
 
-async def _list(context: BotContext, ref: str) -> Screen:
+async def _list(context: BotContext, ref: str, year: int | None) -> Screen:
     if ref == "tasks":
-        return await tasks.list_screen(context)
+        return await tasks.list_screen(context, year)
     if ref == "directives":
         return await directives.list_screen(context)
     if ref == "deadlines":
@@ -102,23 +120,32 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
     """A button for each hit that can be opened."""
     doors = []
     for hit in hits[:SUGGESTIONS]:
-        row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
-        if row is not None and _may_see(context, hit):
-            doors.append(button(words.label(hit), "ask", "show", objects.KINDS.index(hit.kind), row))
+        place = await context.db.read(objects.place, kind=hit.kind, ref=hit.ref)
+        if place is not None and _may_see(context, hit):
+            doors.append(button(words.label(hit), "ask", "show", objects.KINDS.index(place[0]), place[1]))
     return doors
 
 
 async def _nothing(context: BotContext, found: Found) -> Screen:
     if found.reason is Reason.COURTESY:
-        return Screen(words.COURTESY, way_home())
+        return Screen(words.GREETING if words.greets(found.query) else words.COURTESY, way_home())
     if found.reason is Reason.PERSONAL:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
         return Screen(words.OUT_OF_SCOPE, way_home())
     noted = await question_doors.miss(context, found.query)
-    doors = await _doors(context, found.near)
+    doors = await _near(context, found)
     text = words.not_found(found, bool(doors), question_doors.hint(context, noted))
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
+
+
+async def _near(context: BotContext, found: Found) -> list[InlineKeyboardButton]:
+    """What can be offered instead: for a year without tasks the nearest year that has some."""
+    if found.reason is Reason.NO_YEAR and found.near and found.near[0].kind == "task":
+        plan = await context.db.read(plans.plan, year=found.year, today=context.today, public_only=context.person is None)
+        if plan.nearest is not None:
+            return [button(task_words.see_year(plan.nearest), "tasks", "year", plan.nearest)]
+    return await _doors(context, found.near)
 
 
 async def show_object(context: BotContext, kind: int, row: int) -> Reply:

@@ -2,8 +2,11 @@
 
 from markupsafe import Markup, escape
 
+from db.objects import ReadOut
 from db.search.types import Found, Hit, Reason
+from db.vietnamese import fold
 
+GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
 INVITE = Markup(
     "<b>Đồng chí muốn hỏi gì?</b>\nGõ như nói chuyện, không cần dấu. Ví dụ:\n• chi thi 17 noi gi\n• han nop bao cao 6 thang\n• ngay 27/7 nam nay lan thu may"
@@ -33,6 +36,21 @@ def not_found(found: Found, offers: bool, hint: Markup | str) -> Markup:
 def missed(hint: Markup | str) -> Markup:
     """What was shown was not what was meant."""
     return Markup("\n").join([MISSED, TRY_AGAIN, *([escape(hint)] if hint else [])])
+
+
+TOGETHER = {"award": "Khen thưởng", "assessment": "Kết quả xếp loại", "fact": "Số liệu của Hội"}
+
+
+def read_out(found: ReadOut, kind: str) -> Markup:
+    """Figures as they are stored, one a line."""
+    if len(found.lines) == 1:
+        return Markup("<b>{}</b>").format(found.lines[0])
+    head = Markup("<b>{}</b>").format(found.title or TOGETHER[kind] + (f" năm {found.year}" if found.year else ""))
+    return Markup("\n").join([head, *(Markup("• {}").format(line) for line in found.lines)])
+
+
+def greets(said: str) -> bool:
+    return bool({"chao", "alo", "hello", "hi"} & set(fold(said).split()))
 
 
 def answer(hit: Hit) -> Markup:

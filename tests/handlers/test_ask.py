@@ -76,6 +76,32 @@ async def test_figures_of_the_year_come_back(chat: Chat) -> None:
         await an.sees(seen)
 
 
+async def test_what_answers_together_is_shown_together(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("khen thuong nam 2022 nhung ai")
+    seen = await an.sees("Khen thưởng năm 2022")
+    assert [seen.text.count(f"{count} Bằng khen") for count in ("01", "02")] == [2, 2]
+    await an.presses("Kết quả năm 2022")
+    await an.sees("476/476")
+    await an.says("xep loai to chuc hoi nam 2022")
+    seen = await an.sees("30,7%")
+    assert "69,3%" in seen.text
+
+
+async def test_a_year_without_tasks_offers_the_nearest_that_has_some(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("nhiem vu nam 2025")
+    await an.sees("2025")
+    await an.presses("Nhiệm vụ năm 2023")
+    await an.sees("năm 2023")
+
+
+async def test_a_greeting_gets_a_greeting(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("xin chao")
+    await an.sees("Kính chào đồng chí")
+
+
 @pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "👍", "Cảm ơn đồng chí nhiều"])
 async def test_a_courtesy_gets_a_courtesy(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
