@@ -8,13 +8,15 @@ from bot import texts
 from bot.clock import Clock
 from db import search
 from db.engine import Database
-from db.search import Found, Hit
+from db.search import Found, Hit, library
 
 SHOWN = 5
 
 
 def run(given: argparse.Namespace, db: Database, clock: Clock) -> int:
     today = given.today or clock.today()
+    if not db.read_now(search.is_current):
+        db.write_now(library.reindex)
     found = db.read_now(search.find, given.question, today=today, year=given.year, scopes=search.MEMBERS)
     print(json.dumps(as_data(found), ensure_ascii=False) if given.json else as_text(found))
     return 0

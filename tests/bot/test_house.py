@@ -1,0 +1,31 @@
+"""What the house sees to before it serves."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import House
+from bot.clock import Clock
+from bot.sandbox.server import running
+from bot.sandbox.world import World
+from bot.settings import Settings
+from db import search
+from db.engine import Database
+from db.models import Faq
+from db.search.tables import SearchState
+
+START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
+
+
+async def test_an_index_made_by_an_older_method_is_built_again(sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    with db.open_session() as session:
+        session.add(Faq(ref="faq.a", question="Phòng truyền thống mở cửa mấy giờ?", answer="Từ 8 giờ."))
+        session.add(SearchState(id=1, stamp="old", rows=0, method="old"))
+        session.commit()
+    async with running(World(now=START)) as sandbox:
+        settings = Settings(_env_file=None, bot_token="1000001:test", bot_api_url=sandbox.url, database_url=sqlite_url)
+        async with House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).open():
+            found = await db.read(search.find, "phong truyen thong mo cua may gio", today=date(2023, 10, 20), scopes=search.MEMBERS)
+            assert [hit.ref for hit in found.hits] == ["faq.a"]
+            assert await db.read(search.is_current)
+    db.close()
