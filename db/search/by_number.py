@@ -15,6 +15,7 @@ from db.search.symbols import Symbol
 from db.search.tables import PLACES
 from db.search.types import Found, Hit, Reason, Verdict
 from db.search.wanted import wanted
+from db.search.writing import written
 
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
@@ -72,6 +73,10 @@ def _asked(question: Question) -> Symbol | None:
     return found
 
 
+def _as_written(question: Question, asked: Symbol) -> str:
+    return written(question.line[asked.start : asked.end])
+
+
 def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
     """ "nhiệm vụ nào thực hiện kết luận 29" asks for a task, "kế hoạch thực hiện chỉ thị 05" for a plan, not for the document."""
     before = [unit.key for unit in question.units if unit.end <= asked.start]
@@ -86,7 +91,9 @@ def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, 
     near = tuple(_hit(document, 0.0) for document in list((alike or others).values())[:3])
     contradicted = bool(alike) and (asked.issuer is not None or asked.year is not None) and asked.organ is None
     reason = Reason.CONTRADICTION if contradicted else Reason.NOT_FOUND
-    return Found(question.text, Verdict.NONE, reason, near=near, understood=question.line, symbol=asked.text, year=asked.year)
+    return Found(
+        question.text, Verdict.NONE, reason, near=near, understood=question.line, symbol=_as_written(question, asked), year=asked.year
+    )
 
 
 def _held(question: Question, asked: Symbol, documents: Sequence[Document], index: Index, session: Session) -> Found:
@@ -97,7 +104,9 @@ def _held(question: Question, asked: Symbol, documents: Sequence[Document], inde
     )
     hits = tuple(_hit(scored.document, 1.0 if i == 0 else 0.5, scored) for i, (_, scored) in enumerate(ranked))
     clear = (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD) and _cites(ranked[0][1].document, question, asked)
-    found = Found(question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=asked.text)
+    found = Found(
+        question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=_as_written(question, asked)
+    )
     return replace(found, hits=hits[:8] if clear else hits[:3])
 
 
