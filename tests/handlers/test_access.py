@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.sandbox.client import Person
 from db.kinds import Role
-from db.models import Member, RoleGrant, Unit
+from db.models import Member, ReceivedUpdate, RoleGrant, Unit
 from handlers.buttons import LIMIT
 from handlers.feature import Feature
 from handlers.features import FEATURES
@@ -124,7 +124,8 @@ async def test_no_forged_tap_opens_or_changes_what_is_others(chat: Chat, who: st
     own = chat.db.read_now(lambda s: s.exec(select(Member.id).where(Member.telegram_id == actor.id)).first()) or 0
     before, calls = chat.db.read_now(records, own), len(chat.sandbox.calls())
     place = actor.last().id
-    for data in every_tap():
+    asked = chat.db.read_now(lambda s: s.exec(select(ReceivedUpdate.update_id)).all())
+    for data in [f"ask:{verb}:{number}" for number in asked for verb in ("none", "wrong")] + every_tap():
         await actor.taps(place, data=data, answered=0)
     await chat.sandbox.idle(120)
     await actor.says("hết")
