@@ -171,6 +171,8 @@ def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
         return len(question.content) <= A_WORD and 0 <= best.score - second.score < 2 * TIE
     if best.document.kind != "directive":
         return False
+    if second.document.cites & best.document.cited_as:
+        return False  # what is made because of a document is no equal of it
     if best.document.names[:1] and second.document.names[:1] and best.document.names[0].places == second.document.names[0].places:
         return False
     return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE and best.named - second.named < TIE
@@ -183,7 +185,9 @@ def hit(scored: Scored, score: float) -> Hit:
 
 def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
     """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all."""
-    pieces = [piece for piece in _PARTS.split(query) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
+    pieces = _pieces(query)
+    if len(pieces) < 2 and whole.understood:
+        pieces = _pieces(whole.understood)  # "vaf" is read only then
     if not 2 <= len(pieces) <= 4 or (whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and not _names_several(whole)):
         return None
     parts = [_find_one(desk, piece)[0] for piece in pieces]
@@ -191,6 +195,10 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
     if len(answered) < len(parts) or len({part.hits[0].ref for part in answered}) < 2:
         return None
     return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(answered)), parts=tuple(parts), near=())
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _PARTS.split(text) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
 
 
 def _stands_alone(part: Found) -> bool:

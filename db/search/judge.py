@@ -7,7 +7,7 @@ from db.search.lexicon import read
 from db.search.question import GIVEN_YEAR, Question
 from db.search.score import Scored
 
-CAP = 40.0
+CAP = 6.5
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
         "full": 1.0 if best.holes == 0 else 0.0,
         "holes": min(best.holes, 4) / 4,
         "hole share": best.holes / max(len(said), 1),
+        "lonely": best.lonely,
     }
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from db.search.days import next_day
 from db.search.lexicon import lexicon
+from db.search.numbers import DIGITS
 from db.search.question import Question
 from db.search.reader import Document, Index, find_phrase
 from db.search.types import Found, Hit, Reason, Verdict
@@ -44,7 +45,7 @@ def _asks_for(kind: str, question: Question) -> bool:
     words = lexicon().lists[kind]
     if not any(find_phrase(question.keys, phrase) is not None for phrase in words.needs):
         return False
-    allowed = words.words | lexicon().any_filler
+    allowed = words.words | lexicon().any_filler | DIGITS.keys()
     return not question.days and all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
 
 

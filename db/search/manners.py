@@ -32,6 +32,7 @@ class Manners:
     surnames: frozenset[str]
     middle: frozenset[str]
     given: frozenset[str]
+    names_written: frozenset[str]  # given and family names with their marks
     public: tuple[Phrase, ...]
     facts: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
@@ -51,12 +52,18 @@ def manners() -> Manners:
         frozenset(keys(personal["surnames"])),
         frozenset(keys(personal["middle"])),
         frozenset(keys(personal["given"])),
+        _names_written(personal),
         _phrases(personal["public"]),
         _written(personal["facts"]),
         _written(personal["always"]),
         _written(data["opinion"]["phrases"]),
         _written(data["opinion"]["topics"]),
     )
+
+
+def _names_written(personal: dict[str, str]) -> frozenset[str]:
+    names = place_tones(f"{personal['given']} {personal['surnames']}").split()
+    return frozenset(map(_one_spelling, names)) - frozenset(map(_one_spelling, place_tones(personal["not_names"]).split()))
 
 
 def _phrases(phrases: Sequence[str]) -> tuple[Phrase, ...]:
@@ -128,10 +135,15 @@ def _is_title(written: str, plain: str, marked: bool) -> bool:
 
 
 def _is_name(written: str, plain: str, shouted: bool) -> bool:
-    capital = written[0].isupper() and not shouted
-    if not is_plain_syllable(fold(written)) or (plain in manners().not_names and not (capital and plain in manners().given)):
+    """Where marks were typed they decide: "dũng" is a name, "đứng" none."""
+    people, capital, low = manners(), written[0].isupper() and not shouted, _one_spelling(written.lower())
+    if not is_plain_syllable(fold(written)):
         return False
-    return capital or plain in manners().given | manners().surnames
+    if not written.isascii():
+        return low in people.names_written or (capital and plain not in people.not_names)
+    if plain in people.not_names and not (capital and plain in people.given):
+        return False
+    return capital or plain in people.given | people.surnames
 
 
 def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:

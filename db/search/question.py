@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.lexicon import is_filler, lexicon
+from db.search.lexicon import is_filler, key, lexicon
 from db.search.numbers import WORD_OF_DIGIT
 from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
@@ -75,7 +75,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         month=_month(plain, today),
         cues=kinds_meant(plain, lexicon().cues),
         hints=kinds_meant(plain, lexicon().hints),
-        kinds=_kinds_named(plain),
+        kinds=_kinds_named(plain, typed=text),
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
@@ -83,13 +83,18 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
     return question
 
 
-def _kinds_named(plain: Sequence[str]) -> frozenset[str]:
-    """Kinds of document that the words name; "kỷ luật" and "pháp luật" are no law."""
+def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
+    """Kinds of document that the words name; "kỷ luật" is no law, "quy định ở đâu" no kind, and "qđ" may be two."""
     said = [
         f"{before}_{word}" if word == "luat" and before in ("ki", "phap") else word
         for before, word in zip(("", *plain), plain, strict=False)
     ]
-    return frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
+    for phrase in lexicon().filler_phrases:
+        if (at := find_phrase(said, phrase)) is not None:
+            said[at : at + len(phrase)] = [""] * len(phrase)
+    named = frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
+    short = (symbols.grammar().by_code.get(key(word), frozenset()) for word in typed.split())
+    return named.union(*(kinds for kinds in short if kinds & named))
 
 
 def _line(tokens: Sequence[Token], readings: Sequence[Sequence[Guess]]) -> tuple[str, list[Unit]]:

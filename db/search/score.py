@@ -25,11 +25,12 @@ class Scored:
     score: float
     covered: float
     paired: float
-    mass: float
+    mass: float  # how many words as rare as the rarest are held
     named: float
     missing: float
     alone: float
     holes: int
+    lonely: float  # the share of what was asked that is held, but beside none of its neighbours
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class _Measured:
     value: float
     own: float
     union: list[float]
-    paired: float
+    beside: list[float]  # how near each word stands to the next, as in the question
 
 
 def score(question: Question, asked: Sequence[Wanted], index: Index, document: Document, texts: Sequence[tuple[int, Text]]) -> Scored:
@@ -67,12 +68,13 @@ def score(question: Question, asked: Sequence[Wanted], index: Index, document: D
         text=best.body,
         score=best.value + WEIGHTS.name * named + _bonus(question, document) + _cited(index, document),
         covered=covered,
-        paired=best.paired,
-        mass=covered * total,
+        paired=_paired(asked, best.beside),
+        mass=covered * total / (idf(index, 1) or 1.0),
         named=named,
         missing=_missing(asked, best.union) / total,
         alone=max(best.own, in_title),
         holes=sum(credit < HELD and not item.unit.filler for item, credit in zip(asked, best.union, strict=True)),
+        lonely=_lonely(asked, best) / total,
     )
 
 
@@ -90,12 +92,12 @@ def _measure(
 ) -> _Measured:
     credits = [_credit(text, item.unit, question.marked) for item in asked]
     union = [max(a, b) for a, b in zip(credits, head, strict=True)]
-    paired = _paired(asked, [*([(text, credits)] if text else []), *names])
+    beside = _beside(asked, [*([(text, credits)] if text else []), *names])
     own = _share(asked, credits, total)
     lexical = _share(asked, [_saturated(text, item.unit, index) for item in asked], total) if text else 0.0
-    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * paired + WEIGHTS.lexical * max(lexical, in_title)
+    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * max(lexical, in_title)
     value += WEIGHTS.own * max(own, in_title) + _day_bonus(question, text, document)
-    return _Measured(place, text.body if text else "", value, own, union, paired)
+    return _Measured(place, text.body if text else "", value, own, union, beside)
 
 
 def _share(asked: Sequence[Wanted], credits: Sequence[float], total: float) -> float:
@@ -147,16 +149,19 @@ def _named(name: Text, credits: Sequence[float], asked: Sequence[Wanted], index:
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
-def _paired(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]]]) -> float:
-    """The share of neighbouring words of the question that are neighbours in one of the texts, given with their credits."""
-    total = sum(item.pair_weight for item in asked[:-1])
-    if not total:
-        return 0.0
-    got = 0.0
+def _beside(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]]]) -> list[float]:
+    """How near each word of the question stands to the next in one of the texts, given with their credits: 1 for neighbours."""
+    found = []
     for i, (x, y) in enumerate(itertools.pairwise(asked)):
         held = ((text, min(credits[i], credits[i + 1])) for text, credits in texts)
-        got += x.pair_weight * max((both * _neighbours(text, x.unit, y.unit) for text, both in held if both), default=0.0)
-    return got / total
+        found.append(max((both * _neighbours(text, x.unit, y.unit) for text, both in held if both), default=0.0))
+    return found
+
+
+def _paired(asked: Sequence[Wanted], beside: Sequence[float]) -> float:
+    """The share of neighbouring words of the question that are neighbours in the text."""
+    total = sum(item.pair_weight for item in asked[:-1])
+    return sum(item.pair_weight * near for item, near in zip(asked, beside, strict=False)) / total if total else 0.0
 
 
 def _neighbours(text: Text, left: Unit, right: Unit) -> float:
@@ -185,6 +190,17 @@ def _missing(asked: Sequence[Wanted], union: Sequence[float]) -> float:
             run = 0.0
         longest = max(longest, run)
     return longest
+
+
+def _lonely(asked: Sequence[Wanted], best: _Measured) -> float:
+    """The weight of words that are held, but not beside a neighbour that they have in the question: "dân" and "chủ" of no "dân chủ"."""
+    near = (0.0, *best.beside, 0.0)
+    content = (False, *(not item.unit.filler for item in asked), False)
+    return sum(
+        item.weight
+        for i, (item, credit) in enumerate(zip(asked, best.union, strict=True))
+        if credit >= HELD and content[i + 1] and (content[i] or content[i + 2]) and not near[i] and not near[i + 1]
+    )
 
 
 def _dated(question: Question, document: Document) -> frozenset[str]:

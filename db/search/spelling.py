@@ -127,12 +127,22 @@ def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     if as_typed and not (is_code and beside_number):
         meant = lex.abbreviations.get(plain) or lex.question_abbreviations.get(plain)
         if meant:
-            return None if _is_slip(tokens, i, meant, held) else meant
+            return None if _is_slip(tokens, i, meant, held) or _is_word_here(tokens, i, meant, held) else meant
     if plain in lex.foreign or is_code:
         return None
     if (number := roman(plain, tokens[i - 1].key if i else "")) is not None:
         return str(number)
     return _from_telex(token, held)
+
+
+def _is_word_here(tokens: Sequence[Token], i: int, meant: str, held: Held) -> bool:
+    """Whether the library writes the letters as a word beside these neighbours: "du" in "Nguyễn Du", "du lịch"."""
+    plain, said = tokens[i].key, keys(meant)
+    if not is_plain_syllable(plain):
+        return False
+    before, after = (tokens[i - 1].key if i else ""), (tokens[i + 1].key if i + 1 < len(tokens) else "")
+    rows = held.pair_rows([pair(before, plain), pair(plain, after), pair(before, said[0]), pair(said[-1], after)])
+    return rows[pair(before, plain)] + rows[pair(plain, after)] > rows[pair(before, said[0])] + rows[pair(said[-1], after)]
 
 
 def _is_slip(tokens: Sequence[Token], i: int, meant: str, held: Held) -> bool:

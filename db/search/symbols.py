@@ -106,7 +106,7 @@ def grammar() -> Grammar:
         re.compile(rf"(?<!\w)(?<!toan )(?<!ha )(?:{_either(code_of_name)})(?!\w)"),
         code_of_name,
         re.compile(
-            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}))(?![a-z]){tail}"
+            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}|(?:{codes})(?=\s+(?:{organs})(?![a-z]))))(?![a-z]){tail}"
             rf"|(?<=/(?P=y))\s*/\s*(?P<o>{_ORGAN}))"
         ),
         re.compile(

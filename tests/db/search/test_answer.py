@@ -105,3 +105,14 @@ def test_the_same_question_again_is_answered_from_memory_until_the_index_changes
     assert find(session, "phong truyen thong mo cua may gio", today=TODAY) is first
     put(session, [Entry("faq", "faq.a", "Phòng truyền thống mở cửa mấy giờ", ("Từ 9 giờ.",))])
     assert find(session, "phong truyen thong mo cua may gio", today=TODAY).hits[0].text == "Từ 9 giờ."
+
+
+@pytest.mark.parametrize("question", ["vanw hóa công sở vaf kết luận 29", "kết luận 29 vaf hạn đăng ký thi đua"])
+def test_parts_are_seen_behind_raw_keys(shelf: Session, question: str) -> None:
+    assert len(ask(shelf, question).parts) == 2
+
+
+def test_letters_that_the_library_writes_as_a_word_are_no_short_form(session: Session) -> None:
+    put(session, [Entry("faq", "faq.a", "Quê của Nguyễn Du", ("Nguyễn Du quê Tiên Điền.",)), Entry("faq", "faq.b", "Đảng ủy họp", ())])
+    assert ask(session, "nguyễn du quê ở đâu").understood.startswith("nguyễn du")
+    assert ask(session, "du họp").understood.startswith("đảng ủy")

@@ -78,3 +78,9 @@ def test_nothing_said(text: str) -> None:
 )
 def test_questions_stay_questions(text: str) -> None:
     assert of(text) is None
+
+
+def test_marks_tell_a_name_from_a_word() -> None:
+    assert of("ông dũng bị kỷ luật") is Reason.PERSONAL
+    assert of("ong hung bi ky luat") is Reason.PERSONAL
+    assert of("ông đứng ở đâu") is None

@@ -77,3 +77,9 @@ def test_what_agrees_with_a_document(line: str, agreed: bool) -> None:
 def test_any_line_can_be_read(line: str) -> None:
     for symbol in parse(line):
         assert 0 <= symbol.start < symbol.end
+
+
+def test_a_soft_kind_before_an_organ_is_a_number() -> None:
+    (found,) = parse("12 bc ccbk")
+    assert (found.number, found.organ, found.strong) == (12, "ccbk", True)
+    assert not [symbol for symbol in parse("họp 6 kh tháng") if symbol.strong]
