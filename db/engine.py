@@ -176,12 +176,16 @@ def _once(f: Callable[..., T], step: tuple[Work, int] | None, args: tuple[Any, .
         return f(session, *args, **kwargs)
     work, position = step
     name = f"{f.__module__}.{f.__qualname__}"
-    if work.replay:
-        kept = session.get(UpdateEffect, (work.update_id, position))
-        if kept is not None and kept.name == name:
-            return pickle.loads(kept.result)  # type: ignore[no-any-return]
+    kept = session.get(UpdateEffect, (work.update_id, position)) if work.replay else None
+    if kept is not None and kept.name == name:
+        return pickle.loads(kept.result)  # type: ignore[no-any-return]
     result = f(session, *args, **kwargs)
-    session.add(UpdateEffect(update_id=work.update_id, position=position, name=name, result=pickle.dumps(result)))
+    answer = pickle.dumps(result)
+    if kept is None:
+        session.add(UpdateEffect(update_id=work.update_id, position=position, name=name, result=answer))
+    else:
+        # What the first run changed led this one elsewhere.
+        kept.name, kept.result = name, answer
     if position == 1:
         session.merge(UpdateEffect(update_id=work.update_id, position=0, name="seen", result=pickle.dumps(work.seen)))
     return result

@@ -67,6 +67,21 @@ async def test_an_update_that_comes_again_changes_nothing_twice(database: Databa
     assert await database.read(counted) == 3
 
 
+async def test_a_second_run_that_goes_another_way_makes_its_own_changes(database: Database) -> None:
+    def other(session: Session) -> int:
+        return count_up(session) + 100
+
+    await database.write(inbox.receive, update_id=7, body="{}", now=NOW)
+    work_in_hand.set(Work(7))
+    await database.write(count_up)
+    for _ in range(2):
+        # What the first run changed may lead the next one elsewhere; from then on that way counts.
+        work_in_hand.set(Work(7, replay=True))
+        assert await database.write(other) == 102
+    work_in_hand.set(None)
+    assert await database.read(counted) == 2
+
+
 async def test_done_forgets_the_words_and_the_answers(database: Database) -> None:
     await database.write(inbox.receive, update_id=7, body="secret", now=NOW)
     work_in_hand.set(Work(7))
