@@ -1,18 +1,17 @@
 """What waits for a person: the facts behind "Việc của đồng chí"."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db import join_requests, members, question_answers
+from db import dates, join_requests, members, question_answers
 from db.kinds import AssessmentState, DeadlineFor
 from db.models import Assessment, AssessmentRound, Deadline, DeadlineDate, DeadlineDone
 
 SHOWN = 3
-DEADLINE_AHEAD_DAYS = 30
+DEADLINE_AHEAD = timedelta(days=30)
 
 
 class Work(StrEnum):
@@ -76,15 +75,16 @@ def _deadlines(session: Session, person: members.Person, today: date) -> list[To
     rows = session.exec(
         select(Deadline, DeadlineDate)
         .join(DeadlineDate, col(DeadlineDate.deadline_id) == Deadline.id)
-        .where(DeadlineDate.due_on >= today, col(Deadline.audience).in_(audiences))
+        .where(col(DeadlineDate.due_on).between(today, today + DEADLINE_AHEAD), col(Deadline.audience).in_(audiences))
         .order_by(col(DeadlineDate.due_on))
     )
-    near = [(deadline, when) for deadline, when in rows if (when.due_on - today).days <= DEADLINE_AHEAD_DAYS]
+    # The form is owed through its round, not a second time through the deadline that names it.
+    near = [(d, when) for d, when in rows if not (d.ref == dates.SELF_ASSESSMENT and dates.has_round(session, year=when.year))]
     return [Todo(Work.DEADLINE, d.id, d.label, when.due_on) for d, when in near if not _done(session, d, when, person)]
 
 
 def _done(session: Session, deadline: Deadline, when: DeadlineDate, person: members.Person) -> bool:
-    by_unit = deadline.audience == DeadlineFor.UNITS
-    mine = col(DeadlineDone.unit_id).in_(person.secretary_of) if by_unit else DeadlineDone.member_id == person.member_id
-    query = select(func.count()).where(DeadlineDone.deadline_id == deadline.id, DeadlineDone.year == when.year, mine)
-    return session.exec(query).one() > 0
+    met = session.exec(select(DeadlineDone).where(DeadlineDone.deadline_id == deadline.id, DeadlineDone.year == when.year)).all()
+    if deadline.audience == DeadlineFor.UNITS:
+        return person.secretary_of <= {row.unit_id for row in met}
+    return any(row.member_id == person.member_id for row in met)
