@@ -13,8 +13,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from db import audit, outbox
-from db.kinds import MemberState, Purpose
-from db.models import CodeAttempt, Consent, Invitation, Member, Mute, Prompt, Unit
+from db.kinds import MemberState, Purpose, RequestState
+from db.models import CodeAttempt, Consent, Invitation, JoinRequest, Member, Mute, Prompt, Unit
 from db.refusals import Reason, Refused
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -132,10 +132,18 @@ def _link(session: Session, member: Member, telegram_id: int, text_version: str,
             session, key=f"moved_away:{member.id}:{former}:{now.isoformat()}", kind="moved_away", chat_id=former, payload={}, now=now
         )
     member.telegram_id, member.linked_at, member.blocked_at = telegram_id, now, None
+    _answer_wish(session, member, telegram_id, now)
     for purpose in (Purpose.ROSTER, Purpose.REMINDERS):
         session.add(Consent(member_id=member.id, purpose=purpose, text_version=text_version, given_at=now))
     audit.note(session, "enrolled", now=now, actor_id=member.id, subject=member.code, moved=former is not None)
     return Joined(member.id, member.full_name, former)
+
+
+def _answer_wish(session: Session, member: Member, telegram_id: int, now: datetime) -> None:
+    """Who asked to join and was given a code meanwhile is in: nobody needs to decide that wish any more."""
+    open_ones = select(JoinRequest).where(JoinRequest.telegram_id == telegram_id, JoinRequest.state == RequestState.OPEN)
+    for wish in session.exec(open_ones):
+        wish.state, wish.decided_at, wish.member_id = RequestState.ACCEPTED, now, member.id
 
 
 def candidate(session: Session, *, telegram_id: int, now: datetime) -> Candidate:

@@ -180,3 +180,14 @@ def test_leaving_unlinks_and_withdraws_every_consent(people: People) -> None:
 @pytest.mark.parametrize(("typed", "code"), [("abc def-gh2", "ABCDEFGH2"), ("chào đồng chí", None), ("ABCDEFGH0", None), ("", None)])
 def test_a_code_is_read_as_it_is_typed(typed: str, code: str | None) -> None:
     assert normal_code(typed) == code
+
+
+def test_a_wish_to_join_ends_when_the_person_came_in_with_a_code(people: People) -> None:
+    session = people.session
+    people.link("HV1", 1)
+    join_requests.ask_to_join(session, telegram_id=77, full_name="Phan Ba", unit_id=None, today=TODAY, now=NOW)
+    join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 77)
+    chief = session.exec(select(Member).where(Member.code == "HV1")).one()
+    assert join_requests.open_requests(session, member_id=chief.id, today=TODAY) == []
+    told = session.exec(select(Outgoing.kind).where(Outgoing.chat_id == 77)).all()
+    assert told == []
