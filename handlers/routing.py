@@ -72,7 +72,9 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
     asked = context.visit.asked
     if asked is not None:
         feature, what = _asker(asked)
-        listener = feature.prompts.get(what) if feature else None
+        # Who is a member no more, or not yet, answers no question that was put to one.
+        hears = feature is not None and (context.person is not None or feature.open_to_all)
+        listener = feature.prompts.get(what) if feature and hears else None
         answer = await _polite(listener(context, message, asked.data)) if listener else NOT_MINE
         if not isinstance(answer, NotMine):
             await show(update, context, answer)

@@ -109,6 +109,16 @@ async def test_a_member_who_died_or_left_is_a_stranger(chat: Chat) -> None:
     await an.sees("mã mời")
 
 
+async def test_who_lost_the_link_in_the_middle_of_a_question_comes_in_again_with_a_code(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("/dulieu")
+    await an.presses("Đề nghị sửa")
+    await an.sees("muốn sửa điều gì")
+    chat.db.write_now(enrolment.revoke, member_code="HV003", now=chat.house.clock.now())
+    await an.says(chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now()).code)
+    await an.sees("Có phải đồng chí không")
+
+
 def mark(session, *, code: str, state: MemberState) -> None:  # type: ignore[no-untyped-def]
     from sqlmodel import select
 
