@@ -4,6 +4,7 @@ A notice is unique on rule, person and occurrence. It is told by the outbox row 
 person, or a bundle of submissions to a secretary. A row that was dropped told nobody, so its notices may fall due again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -219,11 +220,12 @@ def _reachable(session: Session, today: date, member_id: int | None) -> Iterable
         query = query.where(Member.id == member_id)
     grants = session.exec(select(RoleGrant).where(RoleGrant.role == Role.SECRETARY))
     secretaries = {grant.member_id for grant in grants if members.holds(grant, today)}
-    mutes = session.exec(select(Mute)).all()
+    mutes: defaultdict[int, set[ReminderKind]] = defaultdict(set)
+    for row in session.exec(select(Mute) if member_id is None else select(Mute).where(Mute.member_id == member_id)):
+        mutes[row.member_id].add(row.kind)
     for member in session.exec(query.order_by(col(Member.id))):
         if member.linked_at is not None:
-            muted = frozenset(m.kind for m in mutes if m.member_id == member.id)
-            yield Reachable(member.id, member.linked_at, member.id in secretaries, muted)
+            yield Reachable(member.id, member.linked_at, member.id in secretaries, frozenset(mutes[member.id]))
 
 
 def _hang(session: Session, row: Outgoing, notices: Iterable[NoticeView], now: datetime) -> None:
