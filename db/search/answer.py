@@ -20,7 +20,7 @@ from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 
 MOST_HITS = 8
 MOST_CHOICES = 3
-MOST_VARIANTS = 3
+MOST_VARIANTS = 6
 IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 TIE = 0.02
@@ -90,7 +90,7 @@ def _with_year(question: Question, year: int | None) -> Question:
 def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     scored, sure = _ranked(desk, question)
     if scored and sure < 0.8:
-        for variant in _variants(question):
+        for variant in _variants(question, desk.index):
             other = understand(variant, desk.index, desk.session, today=desk.today)
             others, sure_of_it = _ranked(desk, replace(other, years=question.years))
             if sure_of_it * IN_OTHER_WORDS > sure:
@@ -119,14 +119,18 @@ def _ranked(desk: Desk, question: Question) -> tuple[list[Scored], float]:
     return scored, probability(question, scored[0], scored[1] if len(scored) > 1 else None)
 
 
-def _variants(question: Question) -> list[str]:
-    """The question with what people say in place of what the papers say."""
-    made = []
+def _variants(question: Question, index: Index) -> list[str]:
+    """The question with what the papers say in place of what people say, if the library knows the words: one place at a time,
+    and all places at once."""
+    made, everywhere, changed = [], question.keys, 0
     for said, written in lexicon().synonyms:
         at = find_phrase(question.keys, said)
-        if at is not None and find_phrase(question.keys, written) is None:
-            made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
-    return made[:MOST_VARIANTS]
+        if at is None or find_phrase(question.keys, written) is not None or not all(word in index.words for word in written):
+            continue
+        made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
+        if (place := find_phrase(everywhere, said)) is not None:
+            everywhere, changed = (*everywhere[:place], *written, *everywhere[place + len(said) :]), changed + 1
+    return [*([" ".join(everywhere)] if changed > 1 else []), *made][:MOST_VARIANTS]
 
 
 def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
