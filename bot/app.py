@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.wire import UpdatesRequest
-from db import faq, inbox, misses, notices, outbox, questions, remembered, search
+from db import enrolment, faq, inbox, misses, notices, outbox, questions, remembered, search
 from db.engine import Database
 from db.search import library
 from handlers import routing
@@ -81,7 +81,7 @@ class House:
         """Once a night: forget what nobody needs any more."""
         now = self.clock.now()
         await self.db.write(notices.tidy, now=now, today=self.clock.today())
-        for forget in (inbox.tidy, questions.tidy, misses.tidy, faq.tidy):
+        for forget in (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy):
             await self.db.write(forget, now=now)
 
     async def closed(self, _app: object = None) -> None:

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from db import audit, outbox
@@ -22,6 +22,7 @@ LENGTH = 9
 VALID_FOR = timedelta(days=30)
 ATTEMPTS = 5
 ATTEMPTS_WITHIN = timedelta(hours=1)
+WISHES_KEPT_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,13 @@ def leave(session: Session, *, member_id: int, now: datetime) -> None:
         session.delete(prompt)
     member.telegram_id = member.linked_at = None
     audit.note(session, "withdrew", now=now, actor_id=member_id, subject=member.code)
+
+
+def tidy(session: Session, *, now: datetime) -> None:
+    """Forget wrong codes that count no more, and after a year who wished to join."""
+    session.execute(delete(CodeAttempt).where(col(CodeAttempt.at) < now - ATTEMPTS_WITHIN))
+    asked = func.coalesce(JoinRequest.decided_at, JoinRequest.asked_at)
+    session.execute(delete(JoinRequest).where(asked < now - WISHES_KEPT_FOR))
 
 
 def _new_code() -> str:

@@ -10,6 +10,7 @@ from db.engine import seen_before
 from db.models import ReceivedUpdate, UpdateEffect
 
 TRIES = 5
+PARKED_FOR = timedelta(days=30)  # who keeps the machine may look meanwhile why they failed
 KEPT_FOR = timedelta(days=2)  # Telegram delivers again within 24 hours at most
 
 
@@ -59,5 +60,8 @@ def begin_again(session: Session, *, update_id: int) -> object:
 
 
 def tidy(session: Session, *, now: datetime) -> None:
-    """Forget updates answered long enough ago that Telegram cannot deliver them again."""
+    """Forget updates answered long enough ago that Telegram cannot deliver them again, and the words of those set aside."""
     session.execute(delete(ReceivedUpdate).where(col(ReceivedUpdate.done_at) < now - KEPT_FOR))
+    session.execute(delete(ReceivedUpdate).where(col(ReceivedUpdate.parked_at) < now - PARKED_FOR))
+    known = select(ReceivedUpdate.update_id)
+    session.execute(delete(UpdateEffect).where(col(UpdateEffect.update_id).not_in(known)))

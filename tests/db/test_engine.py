@@ -1,7 +1,7 @@
 """The door: one function, one transaction, nothing lost, nothing made twice."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -109,6 +109,21 @@ async def test_an_update_that_kills_five_runs_is_parked(database: Database) -> N
         await database.write(inbox.begin_again, update_id=7)
     assert await database.write(inbox.take_undone) == ([(8, "b")], [7])
     assert await database.write(inbox.take_undone) == ([(8, "b")], [])
+
+
+async def test_what_was_set_aside_is_forgotten_too(database: Database) -> None:
+    for update_id in (7, 8):
+        await database.write(inbox.receive, update_id=update_id, body="secret", now=NOW)
+        work_in_hand.set(Work(update_id))
+        await database.write(count_up)
+        work_in_hand.set(None)
+    for _ in range(inbox.TRIES):
+        await database.write(inbox.begin_again, update_id=7)
+    await database.write(inbox.take_undone)
+    await database.write(inbox.tidy, now=NOW + inbox.PARKED_FOR + timedelta(days=1))
+    with database.open_session() as session:
+        assert session.exec(select(ReceivedUpdate.update_id)).all() == [8]
+        assert set(session.exec(select(UpdateEffect.update_id))) == {8}
 
 
 async def test_what_only_waits_is_never_parked(database: Database) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from db import enrolment, join_requests, members
 from db.enrolment import ALPHABET, Candidate, normal_code
 from db.kinds import MemberState, Role
-from db.models import Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
+from db.models import CodeAttempt, Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
 from db.refusals import Reason, Refused
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -191,3 +191,14 @@ def test_a_wish_to_join_ends_when_the_person_came_in_with_a_code(people: People)
     assert join_requests.open_requests(session, member_id=chief.id, today=TODAY) == []
     told = session.exec(select(Outgoing.kind).where(Outgoing.chat_id == 77)).all()
     assert told == []
+
+
+def test_wrong_codes_and_old_wishes_are_forgotten(people: People) -> None:
+    session, later = people.session, NOW + enrolment.WISHES_KEPT_FOR
+    for account, asked_at in ((77, NOW), (78, later)):
+        join_requests.ask_to_join(session, telegram_id=account, full_name="Phan Ba", unit_id=None, today=TODAY, now=asked_at)
+        enrolment.present_code(session, telegram_id=account, code="ABC234DEF", now=asked_at)
+    session.flush()
+    enrolment.tidy(session, now=later + timedelta(minutes=1))
+    assert session.exec(select(JoinRequest.telegram_id)).all() == [78]
+    assert session.exec(select(CodeAttempt.telegram_id)).all() == [78]
