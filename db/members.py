@@ -110,9 +110,12 @@ def secretaries(session: Session, *, today: date, unit_id: int | None = None) ->
 def answering_for(session: Session, *, unit_id: int | None, today: date, but: int | None = None) -> list[Member]:
     """Who can be reached for a unit: its secretaries in Đồng Đội but one, where there are none the association's.
     Rows: for use inside `db` only."""
+
+    def reachable(found: list[Member]) -> list[Member]:
+        return [m for m in found if m.telegram_id is not None and m.blocked_at is None and m.id != but]
+
     own = secretaries(session, today=today, unit_id=unit_id) if unit_id is not None else []
-    reachable = [m for m in own if m.telegram_id is not None and m.id != but]
-    return reachable or [m for m in secretaries(session, today=today) if m.telegram_id is not None and m.id != but]
+    return reachable(own) or reachable(secretaries(session, today=today))
 
 
 def active(session: Session, *, unit_ids: Collection[int] | None = None) -> list[Member]:

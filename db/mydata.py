@@ -209,7 +209,6 @@ def ask_correction(session: Session, *, member_id: int, html: str, today: date, 
     """Pass a request on to the unit's secretaries, where none can be reached to the association's; gives how many."""
     person = members.require(session, member_id=member_id, today=today)
     told = members.answering_for(session, unit_id=person.unit_id, today=today, but=member_id)
-    told = told or [m for m in members.secretaries(session, today=today) if m.telegram_id and m.id != member_id]
     for secretary in told:
         key = f"correction:{member_id}:{now.isoformat()}:{secretary.id}"
         outbox.put(session, key=key, kind="note", member_id=secretary.id, payload={"html": html}, now=now)
@@ -235,7 +234,7 @@ def erase(session: Session, *, member_id: int, today: date, now: datetime) -> No
     for table in (Consent, Receipt, Invitation, Notice):
         session.execute(sa.delete(table).where(col(table.member_id) == member_id))
     session.execute(sa.delete(DeadlineDone).where(col(DeadlineDone.member_id) == member_id, col(DeadlineDone.unit_id).is_(None)))
-    _erase_messages(session, member_id)
+    _erase_messages(session, member_id, account)
     questions.erase(session, member_id=member_id)
     asked = or_(col(JoinRequest.member_id) == member_id, col(JoinRequest.telegram_id) == account)
     session.execute(sa.delete(JoinRequest).where(asked))
@@ -267,7 +266,7 @@ def _count_erased(session: Session, year: int, member: Member) -> None:
     row.value += 1
 
 
-def _erase_messages(session: Session, member_id: int) -> None:
+def _erase_messages(session: Session, member_id: int, account: int | None) -> None:
     """What an announcement did stays countable, without saying to whom; every other message goes, and requests about this member.
 
     A row that is on its way keeps its place, emptied: the sender still has to write the outcome.
@@ -279,7 +278,8 @@ def _erase_messages(session: Session, member_id: int) -> None:
         if row.state == OutgoingState.WAITING:
             row.state = OutgoingState.NOT_LINKED
     about_me = col(Outgoing.key).startswith(f"correction:{member_id}:")
-    session.execute(sa.delete(Outgoing).where(or_(mine, about_me), col(Outgoing.state) != OutgoingState.SENDING))
+    as_a_stranger = sa.and_(col(Outgoing.member_id).is_(None), col(Outgoing.chat_id) == account)
+    session.execute(sa.delete(Outgoing).where(or_(mine, about_me, as_a_stranger), col(Outgoing.state) != OutgoingState.SENDING))
 
 
 def erased_forms(session: Session, *, year: int, unit_id: int | None = None) -> int:

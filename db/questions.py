@@ -205,7 +205,7 @@ def _answerers(session: Session, asker: members.Person, to_unit: bool, today: da
 def linked(session: Session, today: date, unit_id: int | None, asker_id: int) -> list[Member]:
     """Secretaries of a unit, or of the association, who can be asked. Rows: for use inside `db` only."""
     found = members.secretaries(session, today=today, unit_id=unit_id)
-    return [member for member in found if member.telegram_id and member.id != asker_id]
+    return [member for member in found if member.telegram_id and not member.blocked_at and member.id != asker_id]
 
 
 def tell_answerers(session: Session, row: AskedQuestion, people: list[Member], now: datetime) -> None:

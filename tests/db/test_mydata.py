@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
-from db import announcements, assessment_evidence, assessments, audit, dates, mydata, notices, outbox
+from db import announcements, assessment_evidence, assessments, audit, dates, members, mydata, notices, outbox
 from db.assessment_evidence import Came
 from db.kinds import (
     AssessmentState,
@@ -128,6 +128,12 @@ def test_a_correction_goes_to_the_units_secretary(session: Session, ground: Grou
     assert count(session, Prompt) == 0
 
 
+def test_who_stopped_dong_doi_in_telegram_is_not_asked(session: Session, ground: Ground) -> None:
+    members.set_blocked(session, telegram_id=ACCOUNTS["head"], blocked=True, now=NOW)
+    mydata.ask_correction(session, member_id=ground.people.an, html="x", today=TODAY, now=NOW)
+    assert session.exec(select(Outgoing.member_id)).all() == [ground.people.chief]
+
+
 @pytest.mark.parametrize(("who", "hears"), [("head", "chief"), ("chau", "chief"), ("chief", None)])
 def test_who_hears_of_a_correction_where_the_unit_has_nobody_else(session: Session, ground: Ground, who: str, hears: str | None) -> None:
     told = mydata.ask_correction(session, member_id=getattr(ground.people, who), html="x", today=TODAY, now=NOW)
@@ -188,6 +194,13 @@ def test_a_request_about_the_person_goes_too(session: Session, ground: Ground) -
     mydata.ask_correction(session, member_id=ground.people.an, html="Nguyễn Văn An", today=TODAY, now=NOW)
     mydata.erase(session, member_id=ground.people.an, today=TODAY, now=NOW)
     assert count(session, Outgoing) == 0
+
+
+def test_what_was_answered_before_joining_goes_too(session: Session, ground: Ground) -> None:
+    outbox.put(session, key="join_accepted:1", kind="join_accepted", chat_id=ACCOUNTS["an"], now=NOW)
+    outbox.put(session, key="join_accepted:2", kind="join_accepted", chat_id=ACCOUNTS["binh"], now=NOW)
+    mydata.erase(session, member_id=ground.people.an, today=TODAY, now=NOW)
+    assert session.exec(select(Outgoing.chat_id)).all() == [ACCOUNTS["binh"]]
 
 
 @pytest.mark.parametrize(("after", "counted"), [(timedelta(0), 0), (timedelta(days=30), 1)])
