@@ -109,7 +109,7 @@ async def _remember_seen(context: BotContext, draft: Draft) -> None:
 
 async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen:
     draft, run = await open_draft(context, draft_id), await dry_run(context, draft_id)
-    quiet = not SENDING.is_open(context.now)
+    quiet = not replace(SENDING, zone=context.bot_data.clock.zone).is_open(context.now)
     return Screen(words.ready(draft, run, quiet=quiet, notice=notice), _choices(context.member, draft, run) + way_home(back(STEM, "open")))
 
 

@@ -63,10 +63,6 @@ MOVED_AWAY = Markup(
 PARKED = Markup("<b>Tin chưa xử lý được</b>\nĐã thử nhiều lần, mong đồng chí xem nhật ký. Số hiệu: {}")
 
 
-def receipt_label(kind: ReceiptKind) -> str:
-    return RECEIPTS[kind]
-
-
 def on_day(on: date) -> str:
     """ "thứ Tư 25/10/2023", as on every other screen."""
     return f"{WEEKDAYS[on.weekday()]} {day(on)}"

@@ -29,7 +29,6 @@ VOICE = Markup(
     "Đồng Đội chưa nghe được tin thoại. Đồng chí bấm biểu tượng micrô trên bàn phím để đọc thành chữ, hoặc gõ câu hỏi, không cần dấu cũng được."
 )
 TOO_LONG = Markup("Tin dài quá. Đồng chí hỏi gọn trong một, hai câu giúp Đồng Đội.")
-NOT_LOADED = Markup("Hội chưa đưa dữ liệu vào Đồng Đội. Mong đồng chí quay lại sau.")
 
 REFUSALS: dict[Reason, Markup] = {
     Reason.UNKNOWN_CODE: Markup(

@@ -12,7 +12,6 @@ from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, number
 
 BY_KIND = "Chọn theo loại văn bản"
 ADD = "Thêm văn bản"
-ALL_KINDS = "Tất cả văn bản"
 CHOOSE_KIND = blocks(bold("Chọn loại văn bản"), "Bấm vào loại đồng chí cần tìm.")
 EMPTY = lines(bold("Kho của Hội chưa có văn bản nào"), "Khi Hội phổ biến, đồng chí xem được ngay ở đây.")
 FILE = "Xem tệp gốc"

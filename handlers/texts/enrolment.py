@@ -61,9 +61,7 @@ def request(name: str, unit: str) -> Markup:
 
 
 def which_member(name: str) -> Markup:
-    return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; tài khoản đã đề nghị được mời vào dưới tên ấy.").format(
-        name
-    )
+    return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; tài khoản đã đề nghị được mời vào dưới tên ấy.").format(name)
 
 
 def nobody_matches(name: str) -> Markup:

@@ -102,7 +102,6 @@ def number_label(number: int, question: Question) -> str:
 ANSWER = "Trả lời"
 PASS_UP = f"Chuyển {ASSOCIATION}"
 CANNOT = "Không trả lời được"
-WRITE_AGAIN = "Gõ lại"
 IS_QUESTION = "Không, đây là câu hỏi"
 CLOSE = "Nhắn như vậy"
 PASS_UP_NOW = "Đồng ý chuyển"
