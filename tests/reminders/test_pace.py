@@ -1,4 +1,5 @@
-"""Real asyncio time throughout, ten times faster than Telegram: 30 messages in a tenth of a second."""
+"""Real asyncio time throughout. What is counted by the second runs at Telegram's own rate: at ten times that, a delay of the
+machine's of three milliseconds is a whole slot. The rest runs ten times faster: 30 messages in a tenth of a second."""
 
 import asyncio
 import contextlib
@@ -59,11 +60,11 @@ def most_within(times: list[float], seconds: float) -> int:
 
 
 async def test_never_more_than_thirty_in_a_second() -> None:
-    telegram = Telegram(Pace(FAST), seconds=0.004)
-    await asyncio.gather(*(telegram.call(chat, Lane.ANNOUNCEMENT) for chat in range(1, 201)))
+    telegram = Telegram(Pace(Limits()), seconds=0.04)
+    await asyncio.gather(*(telegram.call(chat, Lane.ANNOUNCEMENT) for chat in range(1, 91)))
     times = telegram.times()
-    assert most_within(times, 0.1) <= 30
-    assert times[-1] - times[0] < 200 / 285 * 1.3
+    assert most_within(times, 1.0) <= 30
+    assert times[-1] - times[0] < 90 / 28.5 * 1.3
 
 
 async def test_a_late_timer_is_made_up_for_by_one_slot_only() -> None:
@@ -117,11 +118,12 @@ async def test_a_group_gets_no_more_than_its_count(group: Any) -> None:
 
 
 async def test_an_album_takes_as_many_slots_as_it_has_messages() -> None:
-    telegram = Telegram(Pace(FAST))
+    """Two albums of ten: twenty slots, less the one that a late timer may make up for."""
+    telegram = Telegram(Pace(Limits()))
     for chat in range(1, 5):
         await telegram.call(chat, Lane.ANNOUNCEMENT, "copyMessages", message_ids=list(range(10)))
     times = telegram.times()
-    assert times[3] - times[1] >= 2 * 10 / 285 * 0.98
+    assert times[3] - times[1] >= (2 * 10 - 1) / 28.5
 
 
 async def test_at_most_eight_are_in_flight_and_one_place_is_kept_for_replies() -> None:
