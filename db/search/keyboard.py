@@ -34,7 +34,7 @@ def _telex_readings(word: str) -> list[str]:
     tone, plain = split_tone(word)
     if tone is None:
         return []
-    keys = [i for i, c in enumerate(plain) if c in _TELEX_TONES and i > 0]
+    keys = [i for i, c in enumerate(plain) if i and c in _TELEX_TONES and (i + 1 == len(plain) or fold(plain[i - 1]) in "aeiouyw")]
     readings = []
     for at in (*reversed(keys), None):
         if at is not None and tone:

@@ -143,7 +143,7 @@ def _named(name: Text, credits: Sequence[float], asked: Sequence[Wanted], index:
     """How well a name and the question cover each other."""
     recall = sum(item.weight * c for item, c in zip(asked, credits, strict=True)) / total
     said = {reading for item in asked for reading, likely in item.unit.readings if likely > 0.3}
-    weights = {key: idf(index, index.words.get(key, 0)) for key in name.places}
+    weights = {key: idf(index, index.words.get(key, 0)) for key in name.places if key in said or not key.isdigit()}
     whole = sum(weights.values()) or 1.0
     precision = sum(weight for key, weight in weights.items() if key in said) / whole
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0

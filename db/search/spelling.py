@@ -18,6 +18,7 @@ from db.search.syllables import is_plain_syllable, is_syllable
 from db.search.terms import pair, roman
 from db.vietnamese import fold, place_tones, squash
 
+SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 MOST_LETTERS = 700
 MOST_WORDS = 56
@@ -65,7 +66,10 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     phrases += [need for words in lex.lists.values() for need in words.needs]
     phrases += [side for sides in lex.synonyms for side in sides]
     found = {word for phrase in phrases for word in phrase} | lex.filler
-    return frozenset(found), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
+    phrases += [(word, number) for word in ("thu", "so", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
+        itertools.product(SPOKEN, SPOKEN)
+    )
+    return frozenset(found | SPOKEN), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
 
 
 def read(text: str, index: Index, session: Session) -> tuple[list[Token], list[list[Guess]], int]:

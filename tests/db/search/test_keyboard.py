@@ -86,3 +86,8 @@ def test_nothing_breaks_the_keyboard(text: str) -> None:
     for word in text.split():
         assert isinstance(from_telex(word), tuple)
         assert from_vni(word) != ""
+
+
+def test_a_tone_key_stands_behind_a_vowel_or_at_the_end() -> None:
+    assert from_telex("treen") == ("trên",)
+    assert from_telex("cuoosi") == ("cuối",)
