@@ -27,6 +27,7 @@ TIE = 0.02
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
 TOO_MUCH_MISSING = 0.3  # the weight of a run of words
 SURE_IN_SPITE = 0.85
+BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
@@ -159,6 +160,8 @@ def _is_another(question: Question, best: Scored, sure: float) -> bool:
         return not held & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:
         return False
+    if document.kind == "directive" and best.named < BY_NAME and best.alone < ALL_IN_ONE:
+        return True  # a document was asked for by its name, and this one is called otherwise
     if document.kind == "directive":
         return bool(document.kinds) and not any(
             kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds

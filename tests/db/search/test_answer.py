@@ -119,3 +119,10 @@ def test_letters_that_the_library_writes_as_a_word_are_no_short_form(session: Se
     put(session, [Entry("faq", "faq.a", "Quê của Nguyễn Du", ("Nguyễn Du quê Tiên Điền.",)), Entry("faq", "faq.b", "Đảng ủy họp", ())])
     assert ask(session, "nguyễn du quê ở đâu").understood.startswith("nguyễn du")
     assert ask(session, "du họp").understood.startswith("đảng ủy")
+
+
+def test_a_document_asked_for_by_its_name_is_not_another_of_its_kind(session: Session) -> None:
+    texts = ("Cơ sở họp mỗi quý một lần.", "Phó Chủ tịch phụ trách cán bộ và nhân dân.")
+    put(session, [Entry("directive", "d.work", "Quy chế làm việc của Ban Chấp hành", texts, doc_kind="Quy chế")])
+    assert ask(session, "quy che dan chu o co so").verdict is not Verdict.ANSWER
+    assert ask(session, "quy che lam viec ban chap hanh").hits[0].ref == "d.work"
