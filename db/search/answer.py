@@ -20,7 +20,8 @@ from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 
 MOST_HITS = 8
 MOST_CHOICES = 3
-MOST_VARIANTS = 6
+MOST_VARIANTS, FEW_VARIANTS = 6, 3
+MANY_ROWS = 200_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 TIE = 0.02
@@ -131,7 +132,7 @@ def _variants(question: Question, index: Index) -> list[str]:
         made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
         if (place := find_phrase(everywhere, said)) is not None:
             everywhere, changed = (*everywhere[:place], *written, *everywhere[place + len(said) :]), changed + 1
-    return [*([" ".join(everywhere)] if changed > 1 else []), *made][:MOST_VARIANTS]
+    return [*([" ".join(everywhere)] if changed > 1 else []), *made][: MOST_VARIANTS if index.rows < MANY_ROWS else FEW_VARIANTS]
 
 
 def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
