@@ -247,8 +247,13 @@ def open_engine(name: str, folder: str) -> tuple[sa.Engine, Callable[[], None]]:
     return sa.create_engine(server.get_uri().replace("postgresql://", "postgresql+psycopg://")), server.cleanup
 
 
+def baselines(engine: str) -> dict[str, bool]:
+    """What is measured beside ours, and whether it is folded, with pairs."""
+    return {f"plain {'FTS5' if engine == 'sqlite' else 'ts_rank'}": False, "  folded, with pairs": True}
+
+
 def measure(
-    name: str, entries: Sequence[Entry], asked: Sequence[Question], today: date
+    name: str, entries: Sequence[Entry], asked: Sequence[Question], today: date, beside: dict[str, bool]
 ) -> tuple[list[Answered], dict[str, list[Answered]]]:
     with tempfile.TemporaryDirectory(prefix="search-", dir="/tmp") as folder:
         engine, close = open_engine(name, folder)
@@ -266,7 +271,7 @@ def measure(
                 sys.stdout.write(f"{name}: {sum(len(e.passages) for e in entries)} passages indexed in {took:.1f} s\n")
                 ours = ask_ours(session, asked, {e.ref for e in entries}, today)
                 plain = {}
-                for label, paired in ((f"plain {'FTS5' if name == 'sqlite' else 'ts_rank'}", False), ("  folded, with pairs", True)):
+                for label, paired in beside.items():
                     baseline = Plain(session, entries, paired)
                     plain[label] = [baseline.ask(one) for one in asked]
             return ours, plain
@@ -283,7 +288,7 @@ def main() -> None:
     today = given.today or max((e.issued_on for e in entries if e.issued_on), default=date.today())  # noqa: DTZ011
     first: dict[str, list[Answered]] = {}
     for name in [given.engine] if given.engine else ["sqlite", "postgresql"]:
-        first[name], plain = measure(name, entries, asked, today)
+        first[name], plain = measure(name, entries, asked, today, baselines(name))
         sys.stdout.write(report(name, first[name], plain) + "\n\n")
     if len(first) > 1:
         same = sum(agree(a, b) for a, b in zip(*first.values(), strict=True))

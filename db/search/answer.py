@@ -21,7 +21,7 @@ from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 MOST_HITS = 8
 MOST_CHOICES = 3
 MOST_VARIANTS, FEW_VARIANTS = 6, 3
-MANY_ROWS = 200_000  # of an index in which every look takes its time
+MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 TIE = 0.02

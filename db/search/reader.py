@@ -1,6 +1,7 @@
 """Reading the index. What is asked often stays in memory until the index gets a new stamp; processes may share a database."""
 
 import threading
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
@@ -26,6 +27,7 @@ PASSAGES_IN_MEMORY = 10_000
 DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
 ANSWERS_IN_MEMORY = 500
+POSTINGS_IN_MEMORY = 400_000  # rows, eight bytes each
 
 
 class Text(NamedTuple):
@@ -99,6 +101,8 @@ class Index:
         self._documents: OrderedDict[int, Document] = OrderedDict()
         self._passages: OrderedDict[int, Text] = OrderedDict()
         self.answers = Answers()
+        self._postings: dict[str, array[int]] = {}
+        self._keeping = threading.Lock()
         self._by_length: dict[int, list[str]] = {}
         for word in self.words:
             if word.isalpha():
@@ -129,21 +133,31 @@ class Index:
         found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=distance, limit=None)
         return sorted((near, int(slips)) for near, slips, _ in found)
 
-    def postings(self, session: Session, terms: Sequence[str]) -> list[list[int]]:
-        """The rows that hold each term, in ascending order."""
+    def postings(self, session: Session, terms: Sequence[str]) -> "list[array[int]]":
+        """The rows that hold each term, in ascending order; other wordings of a question ask for most of them again."""
+        found = {term: rows for term in terms if (rows := self._postings.get(term)) is not None}
+        fresh = self._read_postings(session, [term for term in terms if term not in found])
+        with self._keeping:
+            self._postings.update(fresh)
+            while sum(map(len, self._postings.values())) > POSTINGS_IN_MEMORY:
+                del self._postings[next(iter(self._postings))]
+        found.update(fresh)
+        return [found[term] for term in terms]
+
+    def _read_postings(self, session: Session, terms: Sequence[str]) -> "dict[str, array[int]]":
         if not terms:
-            return []
-        if session.get_bind().dialect.name == "sqlite":
-            one = f"SELECT {{i}} AS term, rowid AS place FROM {TABLE} WHERE {TABLE} MATCH :t{{i}}"
-        else:
+            return {}
+        sqlite = session.get_bind().dialect.name == "sqlite"
+        one = f"SELECT {{i}} AS term, rowid AS place FROM {TABLE} WHERE {TABLE} MATCH :t{{i}}"
+        if not sqlite:
             one = f"SELECT {{i}} AS term, id AS place FROM {TABLE} WHERE words @@ CAST(:t{{i}} AS tsquery)"
         query = " UNION ALL ".join(one.format(i=i) for i in range(len(terms)))
-        quote = '"{}"' if session.get_bind().dialect.name == "sqlite" else "'{}'"
+        quote = '"{}"' if sqlite else "'{}'"
         values = {f"t{i}": quote.format(term) for i, term in enumerate(terms)}
-        rows: list[list[int]] = [[] for _ in terms]
+        rows = [array("q") for _ in terms]
         for term, row in session.execute(sa.text(query), values).all():
             rows[term].append(row)
-        return rows
+        return dict(zip(terms, rows, strict=True))
 
     def documents(self, session: Session, ids: Iterable[int]) -> dict[int, Document]:
         def load(missing: list[int]) -> dict[int, Document]:
