@@ -116,7 +116,7 @@ def _application(settings: Settings, services: Services, inbox: Inbox, processor
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .request(HTTPXRequest(connection_pool_size=CONNECTIONS, proxy=proxy))
-        .get_updates_request(UpdatesRequest(connection_pool_size=2, proxy=proxy))
+        .get_updates_request(UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .context_types(ContextTypes(context=BotContext, bot_data=cast("type[Services]", lambda: services)))
         .update_queue(cast("asyncio.Queue[object]", inbox))

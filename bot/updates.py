@@ -52,6 +52,11 @@ class Inbox(asyncio.Queue[object]):
         with suppress(TimeoutError):
             await asyncio.wait_for(self.stopping.wait(), PAUSES[min(attempt, len(PAUSES) - 1)])
 
+    async def hold(self, attempt: int) -> None:
+        """Wait before Telegram is asked again. PTB cancels that at a stop, and asks a last time, which must not wait."""
+        if not self.stopping.is_set():
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+
     async def put(self, item: object) -> None:
         if not isinstance(item, Update):
             await super().put(item)

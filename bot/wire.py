@@ -1,17 +1,49 @@
 """What comes over the wire from `getUpdates`, before PTB reads it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
+from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
+CONFLICT, SERVER_FAULT = 409, 500
+
 
 class UpdatesRequest(HTTPXRequest):
     """PTB reads a batch as a whole: one update that it cannot read, as of a server of another version, would hold up
-    everybody's for ever. Such a one is passed on as its bare number, is kept, left alone and thereby confirmed."""
+    everybody's for ever. Such a one is passed on as its bare number, is kept, left alone and thereby confirmed.
+
+    PTB also sleeps up to half a minute between attempts and cannot be stopped meanwhile. So the pause is made here, by
+    `pause(attempt)`, inside the request that a stop cancels; PTB hears of a time-out, after which it asks again at once."""
+
+    def __init__(self, pause: Callable[[int], Awaitable[None]], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._pause = pause
+        self._failures = 0
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        try:
+            code, payload = await super().do_request(*args, **kwargs)
+        except TimedOut:
+            raise
+        except NetworkError as error:
+            await self._hold_back(error.message)
+            raise TimedOut(error.message) from error
+        if code == CONFLICT or code >= SERVER_FAULT:
+            what = "another process asks with the same token" if code == CONFLICT else f"fault {code}"
+            await self._hold_back(what)
+            raise TimedOut(what)
+        self._failures = 0
+        return code, payload
+
+    async def _hold_back(self, what: str) -> None:
+        log.warning("no updates from Telegram: %s", what)
+        await self._pause(self._failures)
+        self._failures += 1
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -63,6 +63,25 @@ async def test_it_waits_for_a_telegram_that_is_away_at_the_start(loaded_url: str
             await person.sees("mã mời", timeout=40)
 
 
+async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next_start(loaded_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, loaded_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("mã mời", timeout=10)
+            sandbox.fault("sendMessage", drop="before", times=-1)
+            await person.says("chi thi 17")
+            await sandbox.idle()
+            sandbox.go_away()
+            await asyncio.sleep(6)  # into a long pause between two attempts
+            assert await asyncio.to_thread(bot.terminate, 5) == 0
+            sandbox.come_back()
+            sandbox.clear_faults()
+            bot.wait_until_polling()
+            await person.sees("17-CT/TU", timeout=20)
+            assert "Traceback" not in bot.log
+
+
 async def test_a_thousand_waiting_updates_survive_kills(loaded_url: str, tmp_path: Path) -> None:
     """Forty members ask 25 questions each that nobody can answer; each must be counted exactly once and answered."""
     database = Database(loaded_url)

@@ -1,8 +1,13 @@
-"""One update that cannot be read holds up nobody else."""
+"""One update that cannot be read holds up nobody else; a Telegram that is away is asked again after a pause of ours."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import pytest
 from telegram import Update
+from telegram.error import TimedOut
 
 from bot.wire import UpdatesRequest
 
@@ -20,3 +25,36 @@ def test_an_update_that_cannot_be_read_is_its_bare_number() -> None:
 def test_an_answer_that_is_no_list_passes_as_it_is() -> None:
     refused = {"ok": False, "error_code": 409, "description": "Conflict"}
     assert UpdatesRequest.parse_json_payload(json.dumps(refused).encode()) == refused
+
+
+@asynccontextmanager
+async def server(*codes: int) -> AsyncIterator[str]:
+    """Answers each request with the next code, then is gone."""
+    left = list(codes)
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        if left:
+            writer.write(f"HTTP/1.1 {left.pop(0)} X\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}".encode())
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as listening:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/"
+
+
+async def test_faults_and_silence_are_paused_for_longer_each_time_until_an_answer_comes() -> None:
+    pauses: list[int] = []
+
+    async def pause(attempt: int) -> None:
+        pauses.append(attempt)
+
+    request = UpdatesRequest(pause)
+    async with request, server(502, 409, 200, 500) as url:
+        for _ in range(2):
+            with pytest.raises(TimedOut):
+                await request.do_request(url, "GET")
+        assert await request.do_request(url, "GET") == (200, b"{}")
+        for _ in range(2):
+            with pytest.raises(TimedOut):
+                await request.do_request(url, "GET")
+    assert pauses == [0, 1, 0, 1]
