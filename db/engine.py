@@ -6,6 +6,7 @@ when the process dies and the update comes again, the change is not made twice, 
 """
 
 import asyncio
+import logging
 import pickle
 import random
 import time
@@ -22,6 +23,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
 from db.models import UpdateEffect
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -83,6 +86,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = normal_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
+        self._file: tuple[int, int] | None = None
         if self.sqlite:
             self._open_sqlite()
         else:
@@ -95,6 +99,17 @@ class Database:
         self._read_engine = _sqlite_engine(self.url, SQLITE_READERS, begin="BEGIN", query_only=True)
         self._writers = ThreadPoolExecutor(1, "db-write")
         self._readers = ThreadPoolExecutor(SQLITE_READERS, "db-read")
+
+    def _require_file(self) -> None:
+        """SQLite goes on writing into a file that was removed, and all of it is gone with the process. Nor is another file
+        taken in its place while running: what the engine keeps beside it belongs to the first."""
+        if not self.sqlite:
+            return
+        path = Path(self.url.database or "")
+        known, self._file = self._file, self._file or _identity(path)
+        if known is not None and known != _identity(path):
+            log.error("the database file was removed or replaced under the running process; stop it, put the file back, start again")
+            raise DatabaseAway("FileGone")
 
     def _open_postgresql(self) -> None:
         options: dict[str, Any] = {
@@ -130,6 +145,7 @@ class Database:
 
     def read_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for the command line and for threads."""
+        self._require_file()
         try:
             with Session(self._read_engine) as session:
                 return f(session, *args, **kwargs)
@@ -145,6 +161,7 @@ class Database:
         return Session(self._write_engine)
 
     def _transact(self, call: Callable[[Session], T]) -> T:
+        self._require_file()
         for attempt in range(ATTEMPTS):
             try:
                 with Session(self._write_engine) as session:
@@ -164,6 +181,15 @@ class Database:
         self._readers.shutdown()
         self._write_engine.dispose()
         self._read_engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _call(f: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], session: Session) -> T:

@@ -1,7 +1,9 @@
 """The door: one function, one transaction, nothing lost, nothing made twice."""
 
 import asyncio
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -139,6 +141,24 @@ async def test_a_second_run_sees_what_the_first_one_saw(database: Database) -> N
     await database.write(count_up)
     work_in_hand.set(None)
     assert await database.write(inbox.begin_again, update_id=7) == ("asked", "name")
+
+
+async def test_a_file_removed_under_us_is_away_and_takes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    """SQLite itself would go on writing into the removed file, and all of it would be gone with the process."""
+    database = Database(sqlite_url)
+    await database.write(count_up)
+    path = Path(database.url.database or "")
+    kept = path.rename(tmp_path / "elsewhere.sqlite3")
+    for door in (database.write, database.read):
+        with pytest.raises(DatabaseAway):
+            await door(count_up)
+    shutil.copy(kept, path)  # another file under the name is not the one we began with
+    with pytest.raises(DatabaseAway):
+        await database.write(count_up)
+    path.unlink()
+    kept.rename(path)
+    assert await database.write(count_up) == 2
+    database.close()
 
 
 async def test_a_locked_sqlite_is_away_not_broken(sqlite_url: str) -> None:
