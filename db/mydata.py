@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
 from db import audit, enrolment, members, notices, outbox, questions
-from db.kinds import AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
+from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
 from db.models import (
     Announcement,
     Answer,
@@ -24,8 +24,10 @@ from db.models import (
     CriterionLevel,
     DeadlineDone,
     Evidence,
+    FaqDraft,
     Invitation,
     JoinRequest,
+    LibraryDraft,
     Member,
     MemberTitle,
     Notice,
@@ -235,6 +237,7 @@ def erase(session: Session, *, member_id: int, today: date, now: datetime) -> No
         session.execute(sa.delete(table).where(col(table.member_id) == member_id))
     session.execute(sa.delete(DeadlineDone).where(col(DeadlineDone.member_id) == member_id, col(DeadlineDone.unit_id).is_(None)))
     _erase_messages(session, member_id, account)
+    _erase_drafts(session, member_id)
     questions.erase(session, member_id=member_id)
     asked = or_(col(JoinRequest.member_id) == member_id, col(JoinRequest.telegram_id) == account)
     session.execute(sa.delete(JoinRequest).where(asked))
@@ -264,6 +267,15 @@ def _count_erased(session: Session, year: int, member: Member) -> None:
         row = Statistic(ref=ERASED_FORMS, year=year, unit_id=member.unit_id, label="", value=0, sample=member.sample)
         session.add(row)
     row.value += 1
+
+
+def _erase_drafts(session: Session, member_id: int) -> None:
+    """What was written and never went out: announcements, documents, standing answers."""
+    unsent = (AnnouncementState.DRAFT, AnnouncementState.CANCELLED)
+    queued = sa.exists().where(col(Outgoing.announcement_id) == col(Announcement.id))
+    session.execute(sa.delete(Announcement).where(col(Announcement.author_id) == member_id, col(Announcement.state).in_(unsent), ~queued))
+    session.execute(sa.delete(LibraryDraft).where(col(LibraryDraft.member_id) == member_id))
+    session.execute(sa.delete(FaqDraft).where(col(FaqDraft.author_id) == member_id))
 
 
 def _erase_messages(session: Session, member_id: int, account: int | None) -> None:

@@ -20,6 +20,7 @@ from db.kinds import (
     Title,
 )
 from db.models import (
+    Announcement,
     Answer,
     Assessment,
     AuditEntry,
@@ -188,6 +189,20 @@ def test_what_is_on_its_way_can_still_be_settled(session: Session, ground: Groun
     outbox.settle(session, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)
     [row] = session.exec(select(Outgoing)).all()
     assert (row.state, row.member_id, row.chat_id, row.payload) == (OutgoingState.SENT, None, None, {})
+
+
+def test_what_was_written_and_never_sent_goes_too(session: Session, ground: Ground) -> None:
+    chief = ground.people.chief
+    sent = announcements.draft(session, author_id=chief, content={"kind": "text", "text": "Họp"}, today=TODAY, now=NOW)[0].announcement_id
+    announcements.address(session, announcement_id=sent, reach=Reach.ALL, unit_id=None, by=chief, today=TODAY)
+    announcements.approve(session, announcement_id=sent, by=chief, today=TODAY, now=NOW)
+    for text in ("Bỏ dở", "Đã bỏ"):
+        unsent = announcements.draft(session, author_id=chief, content={"kind": "text", "text": text}, today=TODAY, now=NOW)[0]
+    announcements.cancel(session, announcement_id=unsent.announcement_id, by=chief)
+    session.flush()
+    assert count(session, Announcement) == 3
+    mydata.erase(session, member_id=chief, today=TODAY, now=NOW)
+    assert session.exec(select(Announcement.id)).all() == [sent]
 
 
 def test_a_request_about_the_person_goes_too(session: Session, ground: Ground) -> None:
