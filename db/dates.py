@@ -93,17 +93,22 @@ def deadlines(session: Session, *, years: Iterable[int], member_id: int | None =
 
 def upcoming(session: Session, *, today: date, count: int, member_id: int | None = None) -> list[DeadlineView]:
     """The next deadlines from today on, confirmed or usual."""
-    coming = deadlines(session, years=(today.year, today.year + 1), member_id=member_id)
+    coming = deadlines(session, years=_about(today), member_id=member_id)
     return [view for view in coming if view.on is not None and view.on >= today][:count]
 
 
 def next_of_each(session: Session, *, today: date, member_id: int | None = None) -> list[DeadlineView]:
     """Each deadline once, the next day from today on coming first; those whose day is not known stand last, in this year."""
     found: dict[int, DeadlineView] = {}
-    for view in deadlines(session, years=(today.year, today.year + 1), member_id=member_id):
-        if view.on is None or view.on >= today:
+    for view in deadlines(session, years=_about(today), member_id=member_id):
+        if view.on >= today if view.on is not None else view.year == today.year:
             found.setdefault(view.deadline_id, view)
     return list(found.values())
+
+
+def _about(today: date) -> tuple[int, int, int]:
+    """The years whose days may still come: a round of last year may close in January."""
+    return today.year - 1, today.year, today.year + 1
 
 
 def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | None = None) -> DeadlineView:
@@ -117,7 +122,8 @@ def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | 
 def confirm(session: Session, *, deadline_id: int, due_on: date, by: int, today: date, now: datetime) -> DeadlineView:
     """Say when a deadline is in the year of that day; saying it again moves it. The association's secretary only.
 
-    Raises `Refused(NOT_ALLOWED | GONE | NO_DATE)`; NO_DATE for a day that has passed.
+    Raises `Refused(NOT_ALLOWED | GONE | NO_DATE | ROUND_FIXED)`; NO_DATE for a day that has passed, ROUND_FIXED for one on
+    which the round of that year cannot close.
     """
     _require_secretary(session, by, today)
     row = session.get(Deadline, deadline_id)
@@ -125,12 +131,15 @@ def confirm(session: Session, *, deadline_id: int, due_on: date, by: int, today:
         raise Refused(Reason.GONE)
     if due_on < today:
         raise Refused(Reason.NO_DATE)
+    closing = _round_of(session, due_on.year) if row.ref == SELF_ASSESSMENT else None
+    if closing is not None and (closing.reviewing_since is not None or due_on < closing.opens_on):
+        raise Refused(Reason.ROUND_FIXED)
     known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == due_on.year)).first()
     if known is None:
         known = DeadlineDate(deadline_id=deadline_id, year=due_on.year, due_on=due_on, confirmed_at=now)
         session.add(known)
     known.due_on, known.confirmed_at, known.confirmed_by = due_on, now, by
-    if row.ref == SELF_ASSESSMENT and (closing := _round_of(session, due_on.year)):
+    if closing is not None:
         closing.closes_on = due_on
     audit.note(session, "deadline_confirmed", now=now, actor_id=by, subject=row.ref, due_on=due_on.isoformat())
     session.flush()

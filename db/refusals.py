@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TOO_MANY_QUESTIONS = "too_many_questions"
     QUESTION_GONE = "question_gone"
     ROUND_CLOSED = "round_closed"
+    ROUND_FIXED = "round_fixed"
     NO_ROUND = "no_round"
     NOT_OPEN = "not_open"
     ALREADY_SUBMITTED = "already_submitted"

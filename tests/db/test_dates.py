@@ -101,6 +101,27 @@ def test_the_form_is_due_when_its_round_closes_and_moves_with_it(session: Sessio
     assert not dates.deadline(session, deadline_id=deadline_id, year=2023, member_id=roster.binh).done
 
 
+@pytest.mark.parametrize(("opens_on", "reviewing"), [(TODAY + timedelta(days=30), False), (TODAY - timedelta(days=5), True)])
+def test_a_round_cannot_close_before_it_opens_nor_move_in_review(session: Session, roster: Roster, opens_on: date, reviewing: bool) -> None:
+    deadline_id = add_deadline(session, dates.SELF_ASSESSMENT, usual=(25, 10))
+    closing = AssessmentRound(year=TODAY.year, title="Đợt", opens_on=opens_on, closes_on=opens_on + timedelta(days=20))
+    closing.reviewing_since = NOW if reviewing else None
+    session.add(closing)
+    session.flush()
+    with pytest.raises(Refused) as refused:
+        dates.confirm(session, deadline_id=deadline_id, due_on=TODAY + timedelta(days=3), by=roster.chief, today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.ROUND_FIXED
+    assert closing.closes_on == opens_on + timedelta(days=20)
+
+
+def test_a_round_of_last_year_that_closes_in_january_still_comes(session: Session, roster: Roster) -> None:
+    add_deadline(session, dates.SELF_ASSESSMENT, usual=(25, 10))
+    session.add(AssessmentRound(year=2023, title="Đợt", opens_on=date(2023, 11, 1), closes_on=date(2024, 1, 5)))
+    session.flush()
+    for coming in (dates.upcoming(session, today=date(2024, 1, 2), count=1), dates.next_of_each(session, today=date(2024, 1, 2))):
+        assert [(view.year, view.due_on) for view in coming] == [(2023, date(2024, 1, 5))]
+
+
 def test_the_form_is_asked_for_once_through_its_round(session: Session, roster: Roster) -> None:
     add_deadline(session, dates.SELF_ASSESSMENT, usual=(25, 10))
     round_id = open_round(session, date(2023, 10, 25))
