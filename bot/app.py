@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -80,9 +81,12 @@ class House:
     async def tidy(self) -> None:
         """Once a night: forget what nobody needs any more."""
         now = self.clock.now()
-        await self.db.write(notices.tidy, now=now, today=self.clock.today())
-        for forget in (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy):
-            await self.db.write(forget, now=now)
+        plain = (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy)
+        for forget in (partial(notices.tidy, now=now, today=self.clock.today()), *(partial(each, now=now) for each in plain)):
+            try:
+                await self.db.write(forget)
+            except Exception as error:  # one that fails tonight keeps none of the others
+                log.error("tidying stumbled: %s", type(error).__name__)
 
     async def closed(self, _app: object = None) -> None:
         await self.schedule.stop()

@@ -44,11 +44,21 @@ class Progress:
             self._moved.clear()
             try:
                 for status in await self._db.read(announcement_results.running):
-                    await self._show(status)
-            except Exception as error:  # Telegram or the database away: the message is brought up to date later
-                log.info("progress not shown: %s", type(error).__name__)
-                self.moved()
+                    await self._try_to_show(status)
+            except Exception as error:  # the database away: what is running is looked at again
+                self._later(error)
             await asyncio.sleep(EDIT_EVERY)
+
+    async def _try_to_show(self, status: Status) -> None:
+        """One announcement whose message cannot be edited must not hide the others."""
+        try:
+            await self._show(status)
+        except Exception as error:  # Telegram away: the message is brought up to date later
+            self._later(error)
+
+    def _later(self, error: Exception) -> None:
+        log.info("progress not shown: %s", type(error).__name__)
+        self.moved()
 
     async def _show(self, status: Status) -> None:
         over = not status.open

@@ -92,10 +92,13 @@ class Sender:
         await asyncio.gather(*left, return_exceptions=True)
 
     async def _run(self) -> None:
-        await self._name_doubtful()
+        recovered = False
         while not self._stopping:
             self._wake.clear()
             try:
+                if not recovered:
+                    await self._name_doubtful()
+                    recovered = True
                 seconds = await self._round()
             except DatabaseAway:
                 seconds = self._pause("the database is away")

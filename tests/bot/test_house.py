@@ -1,7 +1,10 @@
 """What the house sees to before it serves."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import text
+from sqlmodel import Session, select
 
 from bot.app import House
 from bot.clock import Clock
@@ -10,7 +13,7 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import search
 from db.engine import Database
-from db.models import Faq
+from db.models import AskedQuestion, Faq, Member, Unit
 from db.search.tables import SearchState
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
@@ -29,3 +32,26 @@ async def test_an_index_made_by_an_older_method_is_built_again(sqlite_url: str) 
             assert [hit.ref for hit in found.hits] == ["faq.a"]
             assert await db.read(search.is_current)
     db.close()
+
+
+async def test_what_cannot_be_tidied_keeps_none_of_the_rest(sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    with db.open_session() as session:
+        session.add(AskedQuestion(**asked_long_ago(session)))
+        session.exec(text("DROP TABLE code_attempt"))
+        session.commit()
+    settings = Settings(_env_file=None, bot_token="1000001:test", database_url=sqlite_url)
+    await House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).tidy()
+    with db.open_session() as session:
+        assert session.exec(select(AskedQuestion)).all() == []
+    db.close()
+
+
+def asked_long_ago(session: Session) -> dict[str, object]:
+    unit = Unit(code="01", name="Đơn vị 01")
+    session.add(unit)
+    session.flush()
+    member = Member(code="HV1", full_name="Lê Nhất", unit_id=unit.id)
+    session.add(member)
+    session.flush()
+    return {"asker_id": member.id, "text": "kết luận 29", "folded": "ket luan 29", "asked_at": START - timedelta(days=30)}
