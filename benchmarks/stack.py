@@ -17,6 +17,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
+
+from sqlmodel import Session, select
 
 from benchmarks.wire import FIRST_PERSON
 from db import sample, schema
@@ -57,9 +60,7 @@ def ours(folder: Path) -> Command:
     return command
 
 
-def _link(session) -> None:  # type: ignore[no-untyped-def]
-    from sqlmodel import select
-
+def _link(session: Session) -> None:
     for n, member in enumerate(session.exec(select(Member).order_by(Member.code).limit(PEOPLE))):
         member.telegram_id, member.linked_at = FIRST_PERSON + n, datetime.now(UTC)
 
@@ -68,7 +69,7 @@ def bare(module: str) -> Command:
     return lambda root: ([sys.executable, "-m", module, root], {})
 
 
-def run(command: Command, updates: int, rate: float) -> dict[str, object]:
+def run(command: Command, updates: int, rate: float) -> dict[str, Any]:
     """One run: what the server saw, plus seconds from exec to the first poll and the memory of the bot in MB."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -108,8 +109,8 @@ def main() -> None:
         for _ in range(RUNS):
             for name, command in bots.items():
                 told = run(command, WAITING, 0)
-                speeds[name].append(WAITING / told["seconds"])  # type: ignore[operator]
-                memories[name].append(told["memory"])  # type: ignore[arg-type]
+                speeds[name].append(WAITING / told["seconds"])
+                memories[name].append(told["memory"])
         base = median(speeds["bare PTB echo"])
         print(f"{WAITING} updates waiting, median of {RUNS}\n\n| bot | updates/s | × bare PTB | memory after, MB |\n|---|---|---|---|")
         for name, values in speeds.items():
@@ -117,7 +118,6 @@ def main() -> None:
         print(f"\n{STEADY} updates at a steady 30 a second\n\n| bot | p50 ms | p99 ms | max ms |\n|---|---|---|---|")
         for name, command in bots.items():
             found = run(command, STEADY, 30)["latencies"]
-            assert isinstance(found, list)
             print(f"| {name} | {found[len(found) // 2]:.1f} | {found[int(len(found) * 0.99)]:.1f} | {found[-1]:.1f} |")
 
 
