@@ -77,10 +77,16 @@ def _open(settings: Settings) -> tuple[Database, Clock]:
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
+    from telegram.error import InvalidToken
+
     from bot.app import House, run
 
     db, clock = _open(settings)
-    run(House(settings, clock, db))
+    try:
+        run(House(settings, clock, db))
+    except InvalidToken:  # its message holds the token
+        print(texts.TOKEN_REFUSED, file=sys.stderr)
+        return REFUSED
     return FINE
 
 

@@ -3,22 +3,23 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
+from bot.webhook import Webhook
 from bot.wire import UpdatesRequest
 from db import enrolment, faq, inbox, misses, notices, outbox, questions, remembered, search
 from db.engine import Database
@@ -95,20 +96,40 @@ class House:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
-        """Serve by polling inside a running loop, for the demo and for tests."""
-        assert self.app.updater is not None
-        await self.app.initialize()
-        await self.opened()
-        await self.app.updater.start_polling(allowed_updates=UPDATES)
-        await self.app.start()
-        try:
+        """Serve inside a running loop: by webhook where one is set, else by polling, as the demo and tests do."""
+        async with AsyncExitStack() as parts:
+            await self._once_telegram_is_there(self.app.initialize)
+            parts.push_async_callback(self.app.shutdown)
+            await self.opened()
+            parts.push_async_callback(self.closed)
+            await self.app.start()
+            parts.push_async_callback(self.app.stop)
+            await (self._listen(parts) if self.settings.webhook_url else self._poll(parts))
+            parts.callback(self.processor.stop)
             yield self
-        finally:
-            self.processor.stop()
-            await self.app.updater.stop()
-            await self.app.stop()
-            await self.closed()
-            await self.app.shutdown()
+
+    async def _poll(self, parts: AsyncExitStack) -> None:
+        assert self.app.updater is not None
+        await self.app.updater.start_polling(allowed_updates=UPDATES)
+        parts.push_async_callback(self.app.updater.stop)
+
+    async def _listen(self, parts: AsyncExitStack) -> None:
+        webhook = Webhook(self.settings, self.app.bot, self.inbox)
+        webhook.open()
+        parts.push_async_callback(webhook.close)
+        await self._once_telegram_is_there(partial(webhook.announce, UPDATES))
+
+    async def _once_telegram_is_there(self, call: Callable[[], Awaitable[object]]) -> None:
+        for attempt in count():
+            try:
+                await call()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning("waiting for Telegram: %s", type(error).__name__)
+                await self.inbox.pause(attempt)
+            else:
+                return
 
 
 def _application(settings: Settings, services: Services, inbox: Inbox, processor: PerPerson) -> AnyApp:
@@ -142,25 +163,24 @@ async def tell_busy(update: Update) -> None:
 
 def run(house: House) -> None:
     """Serve until SIGINT or SIGTERM; Telegram away at the start is waited for."""
-    settings = house.settings
-    _listen_for_the_end(house)
     try:
-        if settings.webhook_url:
-            host, _, port = settings.webhook_listen.rpartition(":")
-            house.app.run_webhook(
-                listen=host,
-                port=int(port),
-                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-                webhook_url=settings.webhook_url,
-                secret_token=settings.webhook_key,
-                allowed_updates=UPDATES,
-                bootstrap_retries=-1,
-                stop_signals=None,
-            )
+        if house.settings.webhook_url:
+            asyncio.run(_serve(house))
         else:
+            _listen_for_the_end(house)
             house.app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, stop_signals=None)
     finally:
         house.db.close()
+
+
+async def _serve(house: House) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+    with suppress(asyncio.CancelledError):
+        async with house.open():
+            await asyncio.Event().wait()
 
 
 def _listen_for_the_end(house: House) -> None:

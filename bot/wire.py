@@ -1,4 +1,4 @@
-"""What comes over the wire from `getUpdates`, before PTB reads it."""
+"""What comes over the wire, from `getUpdates` or by webhook, before PTB reads it."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -50,14 +50,19 @@ class UpdatesRequest(HTTPXRequest):
         answer = HTTPXRequest.parse_json_payload(payload)
         updates = answer.get("result")
         if isinstance(updates, list):
-            answer["result"] = [_readable(update) for update in updates]
+            answer["result"] = [known for update in updates if (known := readable(update)) is not None]
         return answer
 
 
-def _readable(update: dict[str, Any]) -> dict[str, Any]:
+def readable(update: Any) -> dict[str, Any] | None:
+    """The update, or its bare number when PTB cannot read it, or None when there is not even a number to confirm."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if type(number) is not int:
+        log.error("something that is no update cannot be read and is left alone: %s", type(update).__name__)
+        return None
     try:
         Update.de_json(update, None)
     except Exception as error:
-        log.error("update %s cannot be read and is left alone: %s", update.get("update_id"), type(error).__name__)
-        return {"update_id": update["update_id"]}
-    return update
+        log.error("update %s cannot be read and is left alone: %s", number, type(error).__name__)
+        return {"update_id": number}
+    return dict(update)

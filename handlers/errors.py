@@ -5,13 +5,13 @@ import secrets
 
 import httpx
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from db import members
 from db.engine import DatabaseAway, work_in_hand
 from handlers.context import BotContext
-from handlers.screens import Screen, show
 from handlers.texts import common
 
 log = logging.getLogger(__name__)
@@ -65,9 +65,15 @@ async def _mark_blocked(update: object, context: BotContext) -> None:
 
 
 async def _apologise(update: object, context: BotContext, case: str) -> None:
-    if not isinstance(update, Update) or not hasattr(context, "visit"):
+    """The conversation's own context is gone: PTB makes a new one for an error. So who wrote or tapped is read from the update."""
+    if not isinstance(update, Update) or not (update.message or update.callback_query):
+        return
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
         return
     try:
-        await show(update, context, Screen(common.sorry(case), below=True))
+        if update.callback_query is not None:
+            await update.callback_query.answer()
+        await context.bot.send_message(user.id, common.sorry(case))
     except TelegramError as again:
         log.warning("case %s: the apology did not arrive: %s", case, again.message)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from bot import texts
 from bot.sandbox.server import running
 from bot.sandbox.world import World
 from db.engine import Database
@@ -61,6 +62,17 @@ async def test_it_waits_for_a_telegram_that_is_away_at_the_start(loaded_url: str
             person = sandbox.person()
             await person.starts()
             await person.sees("mã mời", timeout=40)
+
+
+@pytest.mark.parametrize("webhook", [{}, {"WEBHOOK_URL": "http://127.0.0.1:18443/telegram", "WEBHOOK_LISTEN": "127.0.0.1:18443"}])
+async def test_a_token_that_telegram_refuses_ends_it_in_words(webhook: dict[str, str], loaded_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        sandbox.fault("getMe", error_code=401, description="Unauthorized", times=-1)
+        with BotProcess(sandbox, loaded_url, tmp_path, **webhook).start() as bot:
+            assert await asyncio.to_thread(bot.running.wait, 20) == 1
+            assert texts.TOKEN_REFUSED in bot.log
+            assert TOKEN not in bot.log
+            assert "Traceback" not in bot.log
 
 
 async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next_start(loaded_url: str, tmp_path: Path) -> None:

@@ -22,6 +22,12 @@ def test_an_update_that_cannot_be_read_is_its_bare_number() -> None:
     assert [update.update_id for update in Update.de_list(read, None)] == [1, 2, 3]
 
 
+def test_what_has_no_number_is_left_out_and_the_rest_goes_on() -> None:
+    """Nothing could confirm it; the next one's number does."""
+    updates = [{"message": SOUND}, None, {"update_id": "4"}, {"update_id": 5, "message": SOUND}]
+    assert UpdatesRequest.parse_json_payload(json.dumps({"ok": True, "result": updates}).encode())["result"] == updates[3:]
+
+
 def test_an_answer_that_is_no_list_passes_as_it_is() -> None:
     refused = {"ok": False, "error_code": 409, "description": "Conflict"}
     assert UpdatesRequest.parse_json_payload(json.dumps(refused).encode()) == refused

@@ -1,0 +1,67 @@
+"""When a step fails: the log says where, never what was said; the person gets a kind sentence with the number of the case."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+
+import pytest
+from telegram import Update
+from telegram.ext import TypeHandler
+
+from bot import logs
+from handlers.context import BotContext
+from tests.handlers.conftest import Chat
+
+WORDS = "chuyện riêng của nhà tôi"
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """What the bot's log would hold."""
+    stream, root = io.StringIO(), logging.getLogger()
+    handler, level = logging.StreamHandler(stream), root.level
+    handler.setFormatter(logs.WithoutWords(""))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.setLevel(level)
+    root.removeHandler(handler)
+
+
+async def quoting(update: Update, _context: BotContext) -> None:
+    """A step with a fault, which quotes what was typed in both of its exceptions; a tap fails too."""
+    said = update.message.text if update.message else WORDS
+    if said == WORDS:
+        try:
+            int(said)
+        except ValueError as error:
+            raise KeyError(said) from error
+
+
+async def test_whoever_wrote_or_tapped_is_told_and_the_others_are_served(chat: Chat) -> None:
+    person, other = chat.stranger(), chat.stranger("Người Khác")
+    for each in (person, other):
+        await each.starts()
+        await each.sees("mã mời")
+    chat.house.app.add_handler(TypeHandler(Update, quoting), group=-5)
+    await person.says(WORDS)
+    await person.sees("gặp trục trặc")
+    assert await person.presses("Gửi đề nghị tới chi hội") == ""  # the circle on the button stops
+    await person.sees("gặp trục trặc")
+    await other.says("chi thi 17")
+    await other.sees("17-CT/TU")
+
+
+async def test_a_failing_step_is_found_in_the_log_without_a_word_of_the_person(chat: Chat, written: io.StringIO) -> None:
+    person = chat.stranger()
+    await person.starts()
+    await person.sees("mã mời")
+    chat.house.app.add_handler(TypeHandler(Update, quoting), group=-5)
+    await person.says(WORDS)
+    await person.sees("gặp trục trặc")
+    line = next(line for line in written.getvalue().splitlines() if "failed, case" in line)
+    assert re.search(r"update \d+ failed, case [0-9A-F]{6} \(KeyError at tests/handlers/test_errors.py:\d+", line)
+    assert "; from ValueError at tests/handlers/test_errors.py:" in line
+    assert not any(word in written.getvalue() for word in WORDS.split() if len(word) > 4)
+    assert "Traceback" not in written.getvalue()
