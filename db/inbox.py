@@ -3,23 +3,34 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+import sqlalchemy as sa
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from db.engine import seen_before
 from db.models import ReceivedUpdate, UpdateEffect
 
 TRIES = 5
 PARKED_FOR = timedelta(days=30)  # who keeps the machine may look meanwhile why they failed
 KEPT_FOR = timedelta(days=2)  # Telegram delivers again within 24 hours at most
 
+# Every update asks for these: built once, and run without objects of rows.
+_NEW = {
+    name: sa.bindparam(name, type_=sa.inspect(ReceivedUpdate).c[name].type) for name in ("update_id", "body", "received_at", "attempts")
+}
+_KEEP = (
+    sa.insert(ReceivedUpdate)
+    .from_select(list(_NEW), sa.select(*_NEW.values()).where(~sa.exists().where(col(ReceivedUpdate.update_id) == _NEW["update_id"])))
+    .execution_options(preserve_rowcount=True)
+)
+_SETTLED: sa.BindParameter[int] = sa.bindparam("settled", expanding=True)
+_MARK = sa.update(ReceivedUpdate).where(col(ReceivedUpdate.update_id).in_(_SETTLED)).values(done_at=sa.bindparam("now"), body="")
+_FORGET_EFFECTS = sa.delete(UpdateEffect).where(col(UpdateEffect.update_id).in_(_SETTLED))
+
 
 def receive(session: Session, *, update_id: int, body: str, now: datetime) -> bool:
     """Keep an update; False when it is known already."""
-    if session.get(ReceivedUpdate, update_id) is not None:
-        return False
-    session.add(ReceivedUpdate(update_id=update_id, body=body, received_at=now))
-    return True
+    new = {"update_id": update_id, "body": body, "received_at": now, "attempts": 0}
+    return session.connection().execute(_KEEP, new).rowcount == 1
 
 
 def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Sequence[Callable[[Session], object]] = ()) -> None:
@@ -27,8 +38,9 @@ def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Se
     for change in also:
         change(session)
     ids = list(update_ids)
-    session.execute(update(ReceivedUpdate).where(col(ReceivedUpdate.update_id).in_(ids)).values(done_at=now, body=""))
-    session.execute(delete(UpdateEffect).where(col(UpdateEffect.update_id).in_(ids)))
+    connection = session.connection()
+    connection.execute(_MARK, {"settled": ids, "now": now})
+    connection.execute(_FORGET_EFFECTS, {"settled": ids})
 
 
 def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
@@ -49,14 +61,13 @@ def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
     return again, parked
 
 
-def begin_again(session: Session, *, update_id: int) -> object:
-    """Count one more try of an update that an earlier run left, before anything is done for it; what it saw then, or None.
+def begin_again(session: Session, *, update_id: int) -> None:
+    """Count one more try of an update that an earlier run left, before anything is done for it.
 
     Only what is really begun counts: a thousand updates may wait through many restarts."""
     row = session.get(ReceivedUpdate, update_id)
     if row is not None:
         row.attempts += 1
-    return seen_before(session, update_id=update_id)
 
 
 def tidy(session: Session, *, now: datetime) -> None:

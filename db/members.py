@@ -3,13 +3,41 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from db.kinds import MemberState, Role
 from db.models import Association, Member, RoleGrant, Unit
 from db.refusals import Reason, Refused
+
+# Every update asks for these: built once, and run without objects of rows.
+_TODAY = sa.bindparam("today", type_=sa.Date)
+_ABOUT = sa.select(col(Association.name), col(Association.short_name), col(Association.unit_word), col(Association.sample)).limit(1)
+_BY_ACCOUNT: sa.Select[*tuple[Any, ...]] = (  # a row for each of today's roles, one for who has none
+    sa.select(
+        col(Member.id),
+        col(Member.code),
+        col(Member.full_name),
+        col(Member.unit_id),
+        col(Unit.name).label("unit_name"),
+        col(Member.blocked_at),
+        col(RoleGrant.role),
+        col(RoleGrant.unit_id).label("granted_unit_id"),
+    )
+    .join_from(Member, Unit, col(Unit.id) == Member.unit_id)
+    .outerjoin(
+        RoleGrant,
+        sa.and_(
+            col(RoleGrant.member_id) == Member.id,
+            or_(col(RoleGrant.since).is_(None), col(RoleGrant.since) <= _TODAY),
+            or_(col(RoleGrant.until).is_(None), col(RoleGrant.until) >= _TODAY),
+        ),
+    )
+    .where(col(Member.telegram_id) == sa.bindparam("telegram_id"), col(Member.state) == MemberState.ACTIVE)
+)
 
 
 @dataclass(frozen=True)
@@ -50,30 +78,25 @@ class About:
 
 def about(session: Session) -> About | None:
     """The association, or None before anything was loaded."""
-    row = session.exec(select(Association)).first()
+    row = session.execute(_ABOUT).first()
     return About(row.name, row.short_name or row.name, row.unit_word, row.sample) if row else None
 
 
 def by_account(session: Session, *, telegram_id: int, today: date) -> Person | None:
     """The active member linked with this account."""
-    row = session.exec(
-        select(Member, Unit)
-        .join(Unit, col(Unit.id) == Member.unit_id)
-        .where(Member.telegram_id == telegram_id, Member.state == MemberState.ACTIVE)
-    ).first()
-    if row is None:
+    rows = session.execute(_BY_ACCOUNT, {"telegram_id": telegram_id, "today": today}).all()
+    if not rows:
         return None
-    member, unit = row
-    grants = [g for g in session.exec(select(RoleGrant).where(RoleGrant.member_id == member.id)) if holds(g, today)]
+    member = rows[0]
     return Person(
         member_id=member.id,
         code=member.code,
         full_name=member.full_name,
-        unit_id=unit.id,
-        unit_name=unit.name,
+        unit_id=member.unit_id,
+        unit_name=member.unit_name,
         telegram_id=telegram_id,
-        roles=frozenset(g.role for g in grants) | {Role.MEMBER},
-        secretary_of=frozenset(g.unit_id for g in grants if g.role == Role.UNIT_SECRETARY and g.unit_id is not None),
+        roles=frozenset(row.role for row in rows if row.role is not None) | {Role.MEMBER},
+        secretary_of=frozenset(row.granted_unit_id for row in rows if row.role == Role.UNIT_SECRETARY and row.granted_unit_id is not None),
         blocked=member.blocked_at is not None,
     )
 

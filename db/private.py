@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -25,6 +25,8 @@ from db.vietnamese import name_key, place_tones, squash
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
+_ROSTER = select(Member.full_name).distinct()
+_key_of = lru_cache(4096)(name_key)  # the roster is read again and again, and hardly changes
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
 
 
@@ -88,5 +90,4 @@ def _in_roster(session: Session, text: str) -> bool:
     said = f" {name_key(text)} "
     if not {key(word) for word in said.split()} & manners().surnames:
         return False
-    names = session.exec(select(Member.full_name).distinct())
-    return any(" " in full and f" {full} " in said for full in map(name_key, names))
+    return any(" " in full and f" {full} " in said for full in map(_key_of, session.scalars(_ROSTER)))

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from db.models import Prompt
+
+_WAITING = sa.select(col(Prompt.kind), col(Prompt.data)).where(col(Prompt.telegram_id) == sa.bindparam("telegram_id"))
 
 
 @dataclass(frozen=True)
@@ -18,8 +21,8 @@ class Open:
 
 
 def waiting(session: Session, *, telegram_id: int) -> Open | None:
-    row = session.get(Prompt, telegram_id)
-    return Open(row.kind, dict(row.data)) if row else None
+    row = session.execute(_WAITING, {"telegram_id": telegram_id}).first()
+    return Open(row.kind, row.data) if row else None
 
 
 def ask(session: Session, *, telegram_id: int, kind: str, now: datetime, data: dict[str, Any] | None = None) -> None:

@@ -23,9 +23,16 @@ KEPT_AT_ONCE = 10  # questions of one person that nobody was asked yet
 OPEN_AT_ONCE = 5
 ASKED_KEPT_FOR = timedelta(days=2)
 KEPT_FOR = timedelta(days=365)
-KEPT_COLUMNS = tuple(
-    AskedQuestion.__table__.c[name]  # type: ignore[attr-defined]
+# What every answer leaves behind: built once.
+_KEPT = {
+    name: sa.bindparam(name, type_=sa.inspect(AskedQuestion).c[name].type)
     for name in ("asker_id", "update_id", "text", "folded", "state", "missed", "asked_at", "answer", "shared")
+}
+_KEEP = sa.insert(AskedQuestion).from_select(
+    list(_KEPT),
+    sa.select(*_KEPT.values()).where(
+        sa.exists().where(col(Member.id) == _KEPT["asker_id"]), ~sa.exists().where(col(AskedQuestion.update_id) == _KEPT["update_id"])
+    ),
 )
 
 
@@ -86,11 +93,9 @@ def look_up(session: Session, *, text: str, today: date, enrolled: bool) -> Look
 def keep(session: Session, *, update_id: int, member_id: int, text: str, now: datetime) -> None:
     """Keep a member's question that was answered, under the update it came in, so that it can be said not to be meant."""
     asked = nfc(text).strip()
-    values = (member_id, update_id, asked, fold(squash(asked)), QuestionState.ASKED, False, now, "", False)
-    row = sa.select(*(sa.literal(value, column.type) for value, column in zip(values, KEPT_COLUMNS, strict=True))).where(
-        sa.exists().where(col(Member.id) == member_id), ~sa.exists().where(col(AskedQuestion.update_id) == update_id)
-    )
-    session.execute(sa.insert(AskedQuestion).from_select(KEPT_COLUMNS, row))
+    new = {"asker_id": member_id, "update_id": update_id, "text": asked, "folded": fold(squash(asked)), "asked_at": now}
+    new |= {"state": QuestionState.ASKED, "missed": False, "answer": "", "shared": False}
+    session.connection().execute(_KEEP, new)
 
 
 def note(session: Session, *, member_id: int, text: str, missed: bool, now: datetime) -> Noted:

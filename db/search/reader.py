@@ -28,6 +28,7 @@ DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
 ANSWERS_IN_MEMORY = 500
 POSTINGS_IN_MEMORY = 400_000  # rows, eight bytes each
+_STATE = sa.select(col(SearchState.stamp), col(SearchState.rows)).where(col(SearchState.id) == 1)  # asked by every question
 
 
 class Text(NamedTuple):
@@ -89,9 +90,9 @@ class Answers:
 class Index:
     """One state of the index. Methods take the session to read what is not in memory yet."""
 
-    def __init__(self, session: Session, state: SearchState) -> None:
-        self.stamp = state.stamp
-        self.rows = state.rows
+    def __init__(self, session: Session, stamp: str, rows: int) -> None:
+        self.stamp = stamp
+        self.rows = rows
         self.words: dict[str, int] = dict(session.execute(sa.select(col(SearchWord.term), col(SearchWord.rows))).all())
         self.any_symbol = session.exec(select(SearchSymbol.id).limit(1)).first() is not None
         self.documents_held = session.exec(select(sa.func.count()).select_from(SearchDocument)).one()
@@ -248,12 +249,12 @@ _lock = threading.Lock()
 
 def open_index(session: Session) -> Index | None:
     """The index as it stands; None before anything was put into it."""
-    state = session.exec(select(SearchState).where(SearchState.id == 1).execution_options(populate_existing=True)).first()
+    state = session.execute(_STATE).first()
     if state is None:
         return None
     with _lock:
         if state.stamp not in _indexes:
-            _indexes[state.stamp] = Index(session, state)
+            _indexes[state.stamp] = Index(session, *state)
             while len(_indexes) > INDEXES_IN_MEMORY:
                 _indexes.popitem(last=False)
         _indexes.move_to_end(state.stamp)
