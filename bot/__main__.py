@@ -4,17 +4,16 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 
 from bot import logs, texts
 from bot.clock import Clock
 from bot.settings import Settings, WrongSettings, read_settings
+from bot.usage import WRONG_USAGE, parser
 from db import schema
 from db.engine import Database, DatabaseAway
 from db.refusals import Reason, Refused
 
-FINE, REFUSED, WRONG_USAGE = 0, 1, 2
+FINE, REFUSED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,37 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(texts.DATABASE_NEWER, file=sys.stderr)
     return REFUSED
-
-
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="python -m bot", description=texts.ABOUT)
-    commands = made.add_subparsers(dest="command", required=True, metavar=texts.COMMAND)
-    commands.add_parser("run", help=texts.HELP_RUN)
-    commands.add_parser("demo", help=texts.HELP_DEMO)
-    loading = commands.add_parser("load", help=texts.HELP_LOAD)
-    what = loading.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", type=Path, metavar=texts.WORKBOOK)
-    what.add_argument("--template", type=Path, metavar=texts.WORKBOOK, help=texts.HELP_TEMPLATE)
-    what.add_argument("--sample", action="store_true", help=texts.HELP_SAMPLE)
-    what.add_argument("--drop-sample", action="store_true", help=texts.HELP_DROP_SAMPLE)
-    loading.add_argument("--apply", action="store_true", help=texts.HELP_APPLY)
-    inviting = commands.add_parser("invite", help=texts.HELP_INVITE)
-    inviting.add_argument("member", metavar=texts.MEMBER_CODE)
-    inviting.add_argument("--revoke", action="store_true", help=texts.HELP_REVOKE)
-    asking = commands.add_parser("ask", help=texts.HELP_ASK)
-    asking.add_argument("question", metavar=texts.QUESTION)
-    asking.add_argument("--year", type=int, help=texts.HELP_YEAR)
-    asking.add_argument("--today", type=_day, metavar="2026-11-24", help=texts.HELP_TODAY)
-    asking.add_argument("--json", action="store_true", help=texts.HELP_JSON)
-    commands.add_parser("doctor", help=texts.HELP_DOCTOR)
-    return made
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(texts.WRONG_DAY) from None
 
 
 def _open(settings: Settings) -> tuple[Database, Clock]:

@@ -30,7 +30,8 @@ DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới 
 NO_SUCH_MEMBER = "Không có hội viên mang mã này trong danh sách. Kiểm tra lại mã (ví dụ HV003)."
 MEMBER_NOT_ACTIVE = "Hội viên này đã chuyển đi, thôi sinh hoạt hoặc từ trần; không cấp mã."
 NO_LINK = "Chưa biết tên bot trên Telegram nên chưa có đường dẫn: đặt BOT_USERNAME hoặc chạy `python -m bot run` một lần."
-WRONG_DAY = "Ngày phải viết theo dạng 2026-11-24."
+WRONG_DAY = "ngày phải có thật và viết theo dạng năm-tháng-ngày, ví dụ 2026-11-24"
+WRONG_YEAR = "năm phải viết đủ bốn chữ số, ví dụ 2023"
 
 
 def wrong_setting(name: str, problem: str) -> str:
@@ -49,11 +50,55 @@ def revoked(name: str) -> str:
     return f"Đã thu hồi mã mời và gỡ tài khoản Telegram của đồng chí {name}."
 
 
+WRONG_COMMAND = "Lệnh chưa đúng."
+
+
+def missing(what: str) -> str:
+    return f"Còn thiếu: {what}."
+
+
+def missing_one_of(what: str) -> str:
+    return f"Hãy ghi một trong các mục: {what.replace(' ', ', ')}."
+
+
+def unknown_words(words: str) -> str:
+    return f"Không hiểu phần “{words}”. Câu có dấu cách phải đặt trong ngoặc kép."
+
+
+def unknown_command(word: str, known: str) -> str:
+    return f"Không có lệnh “{word}”. Các lệnh: {known}."
+
+
+def not_together(one: str, other: str) -> str:
+    return f"Không dùng cùng lúc {one} với {other}; chỉ ghi một."
+
+
+def nothing_behind(option: str) -> str:
+    return f"Sau {option} còn thiếu giá trị."
+
+
+def something_behind(option: str, value: str) -> str:
+    return f"{option} đứng một mình, không ghi thêm “{value}”."
+
+
+def more_by(command: str) -> str:
+    return f"Xem giải thích từng mục: {command} -h"
+
+
 ABOUT = "Đồng Đội: bot Telegram của Hội Cựu chiến binh."
 COMMAND = "LỆNH"
 WORKBOOK = "TỆP.xlsx"
 MEMBER_CODE = "MÃ_HỘI_VIÊN"
 QUESTION = "CÂU_HỎI"
+YEAR = "NĂM"
+DAY = "NGÀY"
+USAGE = "Cách dùng: "
+COMMANDS = "Các lệnh"
+HEADINGS = {"positional arguments": "Ghi kèm theo", "options": "Tùy chọn"}  # as argparse calls them
+HELP = "xem cách dùng"
+HELP_WORKBOOK = "tệp Excel đã điền theo mẫu"
+HELP_MEMBER_CODE = "mã trong danh sách hội viên, ví dụ HV003"
+HELP_QUESTION = "câu hỏi, đặt trong ngoặc kép"
 HELP_RUN = "chạy bot, đến khi dừng bằng Ctrl-C"
 HELP_DEMO = "chạy thử trên máy này với hội mẫu, không cần mã của Telegram"
 HELP_LOAD = "đọc dữ liệu của Hội từ tệp Excel"

@@ -12,8 +12,8 @@ from types import ModuleType
 
 import pytest
 
-from bot.__main__ import parser
 from bot.settings import Settings
+from bot.usage import parser
 from docs.screenshots import IMAGES, walk
 from tests.test_words import NEVER, modules
 

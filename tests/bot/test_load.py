@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from sqlmodel import Session, col, func, select
 
 from bot import load, texts_load
-from bot.__main__ import parser
+from bot.usage import parser
 from db import models
 from db.engine import Database
 from db.intake import workbook
