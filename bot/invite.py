@@ -16,7 +16,8 @@ REFUSALS = {Reason.UNKNOWN_MEMBER: texts.NO_SUCH_MEMBER, Reason.NOT_ACTIVE: text
 def run(given: argparse.Namespace, settings: Settings, db: Database, clock: Clock) -> int:
     try:
         if given.revoke:
-            print(texts.revoked(db.write_now(enrolment.revoke, member_code=given.member, now=clock.now())))
+            taken = db.write_now(enrolment.revoke, member_code=given.member, now=clock.now())
+            print(texts.revoked(taken.full_name, code=taken.code, account=taken.account))
             return 0
         invited = db.write_now(enrolment.invite, member_code=given.member, now=clock.now())
     except Refused as refused:

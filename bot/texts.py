@@ -46,8 +46,11 @@ def invitation(name: str, unit: str, code: str, link: str, until: str) -> str:
     return f"Đồng chí {name} – {unit}\nMã: {code}\nĐường dẫn: {link}\nDùng một lần, đến hết ngày {until}."
 
 
-def revoked(name: str) -> str:
-    return f"Đã thu hồi mã mời và gỡ tài khoản Telegram của đồng chí {name}."
+def revoked(name: str, *, code: bool, account: bool) -> str:
+    if not code and not account:
+        return f"Không có gì để thu hồi: đồng chí {name} không có mã mời nào còn dùng được và chưa gắn tài khoản Telegram."
+    first = "đã thu hồi mã mời" if code else "không có mã mời nào còn dùng được"
+    return f"Đồng chí {name}: {first}; {'đã gỡ tài khoản Telegram' if account else 'chưa gắn tài khoản Telegram nào'}."
 
 
 WRONG_COMMAND = "Lệnh chưa đúng."
@@ -107,7 +110,7 @@ HELP_SAMPLE = "nạp hội mẫu để thử"
 HELP_DROP_SAMPLE = "gỡ toàn bộ dữ liệu mẫu"
 HELP_APPLY = "ghi thật; không có thì chỉ xem trước"
 HELP_INVITE = "cấp mã mời cho một hội viên"
-HELP_REVOKE = "thu hồi mã và gỡ tài khoản Telegram đang gắn"
+HELP_REVOKE = "thu hồi mã còn dùng được và gỡ tài khoản Telegram đang gắn"
 HELP_ASK = "hỏi thử như hội viên hỏi"
 HELP_YEAR = "hỏi về năm này"
 HELP_TODAY = "coi như hôm nay là ngày này"

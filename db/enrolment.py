@@ -35,6 +35,15 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class Revoked:
+    """What there was to take back from a member: an open code, a linked account."""
+
+    full_name: str
+    code: bool
+    account: bool
+
+
+@dataclass(frozen=True)
 class Candidate:
     """Who we think stands before us; nothing more is shown before the consent."""
 
@@ -77,14 +86,18 @@ def invite(session: Session, *, member_code: str, now: datetime, actor_id: int |
     return Invited(member.id, member.full_name, unit.name, code, row.expires_at)
 
 
-def revoke(session: Session, *, member_code: str, now: datetime, actor_id: int | None = None) -> str:
-    """Void every open code of a member and unlink the account; gives the name."""
+def revoke(session: Session, *, member_code: str, now: datetime, actor_id: int | None = None) -> Revoked:
+    """Void every open code of a member and unlink the account. Raises `Refused(UNKNOWN_MEMBER)`."""
     member = _member(session, member_code, must_be_active=False)
-    for old in session.exec(select(Invitation).where(Invitation.member_id == member.id, col(Invitation.used_at).is_(None))):
-        old.revoked_at = old.revoked_at or now
+    unused = select(Invitation).where(Invitation.member_id == member.id, col(Invitation.used_at).is_(None))
+    open_ones = [row for row in session.exec(unused) if row.revoked_at is None and row.expires_at >= now]
+    for row in open_ones:
+        row.revoked_at = now
+    done = Revoked(member.full_name, code=bool(open_ones), account=member.telegram_id is not None)
     member.telegram_id = member.linked_at = None
-    audit.note(session, "revoked", now=now, actor_id=actor_id, subject=member.code)
-    return member.full_name
+    if done.code or done.account:
+        audit.note(session, "revoked", now=now, actor_id=actor_id, subject=member.code)
+    return done
 
 
 def present_code(session: Session, *, telegram_id: int, code: str, now: datetime) -> Candidate | Reason:

@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import Session, select
 
 from db import enrolment, join_requests, members
-from db.enrolment import ALPHABET, Candidate, normal_code
+from db.enrolment import ALPHABET, Candidate, Revoked, normal_code
 from db.kinds import MemberState, Role
-from db.models import CodeAttempt, Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
+from db.models import AuditEntry, CodeAttempt, Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
 from db.refusals import Reason, Refused
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -119,9 +119,29 @@ def test_revoking_voids_codes_and_unlinks(people: People) -> None:
     session = people.session
     code = enrolment.invite(session, member_code="HV3", now=NOW).code
     people.link("HV3", 33)
-    assert enrolment.revoke(session, member_code="HV3", now=NOW) == "Phan Ba"
+    assert enrolment.revoke(session, member_code="HV3", now=NOW) == Revoked("Phan Ba", code=True, account=True)
     assert members.by_account(session, telegram_id=33, today=TODAY) is None
     assert enrolment.present_code(session, telegram_id=33, code=code, now=NOW) is Reason.UNKNOWN_CODE
+
+
+def test_revoking_says_what_there_was_and_notes_it_only_then(people: People) -> None:
+    session, late = people.session, NOW + timedelta(days=31)
+    assert enrolment.revoke(session, member_code="HV3", now=NOW) == Revoked("Phan Ba", code=False, account=False)
+    enrolment.invite(session, member_code="HV3", now=NOW)
+    assert enrolment.revoke(session, member_code="HV3", now=late) == Revoked("Phan Ba", code=False, account=False)
+    assert revocations(session) == 0
+    assert enrolment.revoke(session, member_code="hv3", now=NOW) == Revoked("Phan Ba", code=True, account=False)
+    assert enrolment.revoke(session, member_code="HV3", now=NOW) == Revoked("Phan Ba", code=False, account=False)
+    join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 33)
+    assert enrolment.revoke(session, member_code="HV3", now=NOW) == Revoked("Phan Ba", code=False, account=True)
+    assert revocations(session) == 2
+    with pytest.raises(Refused) as refused:
+        enrolment.revoke(session, member_code="HV9", now=NOW)
+    assert refused.value.reason is Reason.UNKNOWN_MEMBER
+
+
+def revocations(session: Session) -> int:
+    return len(session.exec(select(AuditEntry).where(AuditEntry.action == "revoked")).all())
 
 
 def test_a_request_goes_to_the_units_secretary_else_to_the_associations(people: People) -> None:
