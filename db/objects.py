@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from db import models
@@ -23,6 +25,10 @@ TABLES: dict[str, type[SQLModel]] = {
 }
 KINDS = tuple(TABLES)
 _OF_A_YEAR = frozenset({"assessment", "fact"})
+_DOCUMENTS = select(SearchDocument).where(
+    col(SearchDocument.ref).in_(sa.bindparam("refs", expanding=True)), col(SearchDocument.kind) == sa.bindparam("kind")
+)
+_BODIES = sa.select(col(SearchPassage.id), col(SearchPassage.body)).where(col(SearchPassage.id).in_(sa.bindparam("places", expanding=True)))
 
 
 def locate(session: Session, *, kind: str, ref: str) -> int | None:
@@ -33,11 +39,16 @@ def locate(session: Session, *, kind: str, ref: str) -> int | None:
     if kind in _OF_A_YEAR:
         row: int | None = session.exec(_of_a_year(kind, ref)).first()
         return row
-    table: Any = TABLES[kind]
-    found = session.exec(select(table.id).where(table.ref == ref).order_by(table.id.desc())).first()
+    found: int | None = session.scalars(_newest(kind), {"ref": ref}).first()
     if found is None and kind == "task":
         found = session.exec(select(models.SubTask.task_id).where(models.SubTask.ref == ref)).first()
     return found
+
+
+@cache
+def _newest(kind: str) -> Any:
+    table: Any = TABLES[kind]
+    return select(table.id).where(table.ref == sa.bindparam("ref")).order_by(table.id.desc())
 
 
 def _of_a_year(kind: str, ref: str) -> Any:
@@ -68,14 +79,11 @@ class ReadOut:
 
 def read_out(session: Session, *, kind: str, refs: Sequence[str]) -> ReadOut:
     """Everything stored under some figures, results or awards; the title is empty for more than one."""
-    rows = session.exec(select(SearchDocument).where(col(SearchDocument.ref).in_(refs), SearchDocument.kind == kind)).all()
+    rows = session.scalars(_DOCUMENTS, {"refs": list(refs), "kind": kind})
     documents = sorted(rows, key=lambda row: refs.index(row.ref))
-    lines = [
-        passage.body
-        for document in documents
-        for at in range(document.passages)
-        if (passage := session.get(SearchPassage, row_id(document.id, at))) is not None
-    ]
+    places = [row_id(document.id, at) for document in documents for at in range(document.passages)]
+    bodies = dict(session.execute(_BODIES, {"places": places}).all())
+    lines = [bodies[place] for place in places if place in bodies]
     years = {document.year for document in documents}
     return ReadOut(documents[0].title if len(documents) == 1 else "", tuple(lines), years.pop() if len(years) == 1 else None)
 
