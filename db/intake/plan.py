@@ -38,13 +38,17 @@ class Doubt(StrEnum):
     """What is loaded as it stands and should be looked at."""
 
     CAPITALS = "capitals"
+    ODD_CAPITALS = "odd_capitals"
     FUTURE_DATE = "future_date"
     BIRTH_YEAR = "birth_year"
+    JOINED_EARLY = "joined_early"
     SAME_PERSON = "same_person"
     NEAR_NAME = "near_name"
     OTHER_NAME = "other_name"
+    SAME_UNIT = "same_unit"
     ENDED_UNIT = "ended_unit"
     STILL_SECRETARY = "still_secretary"
+    ODD_TELEPHONE = "odd_telephone"
     HIDDEN_ROW = "hidden_row"
 
 

@@ -18,7 +18,7 @@ from db.intake.xlsx import Grid
 from db.vietnamese import PartialDate, fold, squash
 
 HEADER_WITHIN = 40
-OLDEST, YOUNGEST = 110, 15
+OLDEST, YOUNGEST = 110, 18
 _SIGNED_ON = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _GROUP = re.compile(r"(?:[ivxlc]+|[a-z])[.)]?")
 # Columns in which a day to come is what is meant.

@@ -1,5 +1,6 @@
-"""What in a roster should be looked at before it is loaded: people who may be one person, and states that do not fit."""
+"""What in a workbook should be looked at before it is loaded: people who may be one person, and what hardly can be so."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,11 @@ from db.intake.building import Building
 from db.intake.plan import Doubt, Row
 from db.intake.records import Key
 from db.kinds import MemberState
-from db.vietnamese import name_key
+from db.vietnamese import name_key, proper_name
+
+YOUNGEST_TO_JOIN = 17
+_NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){6,}")  # seven digits and more: too long for a house, a room or a year
+_TELEPHONE = re.compile(r"0\d{9,10}|(?:\+?84)\d{9,10}|1[89]00\d{4,6}")
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,11 @@ class Somebody:
 
 
 def look(building: Building) -> None:
-    """Add doubts for the rows of the sheet of members."""
+    """Add doubts for the rows of the file."""
+    for key, row in building.stated("unit").items():
+        _look_at_unit(building, key, row)
+    for row in building.stated("contact").values():
+        _look_at_contact(building, row)
     rows = building.stated("member")
     for key, row in rows.items():
         _look_at(building, key, row)
@@ -40,16 +49,41 @@ def look(building: Building) -> None:
             building.doubt(at.row, "full_name", doubt, code=at.code, other=with_whom.code, name=name)
 
 
+def _look_at_unit(building: Building, key: Key, row: Row) -> None:
+    """Units under one roof have names of their own; "Phân hội 1" may be found under several."""
+    parent = building.now_or_then("unit", key, "parent_id")
+    for other in sorted(building.named("unit", "name", row.values["name"]) - {key}):
+        if building.now_or_then("unit", other, "parent_id") == parent:
+            building.doubt(row, "name", Doubt.SAME_UNIT, code=key[0], other=other[0], name=row.values["name"])
+
+
+def _look_at_contact(building: Building, row: Row) -> None:
+    for found in _NUMBER.findall(row.values.get("details", "")):
+        if not _TELEPHONE.fullmatch(re.sub(r"[ .-]", "", found)):
+            building.doubt(row, "details", Doubt.ODD_TELEPHONE, found=found)
+
+
 def _look_at(building: Building, key: Key, row: Row) -> None:
     stored: Any = building.stored.rows("member").get(key)
     name = row.values["full_name"]
     if stored is not None and name_key(stored.full_name) != name_key(name):
         building.doubt(row, "full_name", Doubt.OTHER_NAME, code=key[0], before=stored.full_name, name=name)
+    if any(_is_odd(word) for word in name.split()):
+        building.doubt(row, "full_name", Doubt.ODD_CAPITALS, found=name, read=proper_name(name))
+    born, joined = (building.now_or_then("member", key, column) for column in ("birth_year", "joined_year"))
+    if born is not None and joined is not None and joined < born + YOUNGEST_TO_JOIN:
+        building.doubt(row, "joined", Doubt.JOINED_EARLY, code=key[0], joined=joined, born=born)
     unit = building.now_or_then("member", key, "unit_id")
     state = building.now_or_then("member", key, "state") or MemberState.ACTIVE
     ended = building.now_or_then("unit", unit, "valid_to") if unit else None
     if state is MemberState.ACTIVE and ended is not None and ended < building.today:
         building.doubt(row, "unit", Doubt.ENDED_UNIT, code=key[0], name=name, ended=ended)
+
+
+def _is_odd(word: str) -> bool:
+    """Neither "Hòa" nor, as in names of the highlands, "H'Hen", "K’brông", "Y-Blô"."""
+    first, *others = re.split(r"['’.-]", word)
+    return not first[:1].isupper() or first[1:] != first[1:].lower() or any(part[1:] != part[1:].lower() for part in others)
 
 
 def _people(building: Building, rows: dict[Key, Row]) -> Iterator[Somebody]:

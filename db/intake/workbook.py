@@ -28,7 +28,6 @@ STEPS: tuple[Callable[[Building], None], ...] = (
     year.association,
     people.units,
     people.members,
-    suspicions.look,
     work.directives,
     work.tasks,
     year.deadlines,
@@ -38,6 +37,7 @@ STEPS: tuple[Callable[[Building], None], ...] = (
     year.results,
     year.awards,
     year.contacts,
+    suspicions.look,
 )
 
 

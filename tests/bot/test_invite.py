@@ -40,7 +40,10 @@ def linked(db: Database) -> None:
 
 def test_taking_back_says_what_there_was(roster: Database, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(roster, "HV1") == 0
-    assert "Không có gì để thu hồi: đồng chí Lê Văn Nhất không có mã mời nào còn dùng được và chưa gắn tài khoản Telegram." in capsys.readouterr().out
+    assert (
+        "Không có gì để thu hồi: đồng chí Lê Văn Nhất không có mã mời nào còn dùng được và chưa gắn tài khoản Telegram."
+        in capsys.readouterr().out
+    )
     asked(roster, "HV1", revoke=False)
     capsys.readouterr()
     assert asked(roster, "HV1") == 0
