@@ -17,7 +17,8 @@ from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.clock import Clock
 from db import inbox
-from db.engine import Database, DatabaseAway, Work, work_in_hand
+from db.engine import Database, DatabaseAway
+from db.work import Work, work_in_hand
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +46,13 @@ class Inbox(asyncio.Queue[object]):
         self._clock = clock
         self._tell = tell
         self._again: set[int] = set()
+        self.pauses: Sequence[float] = PAUSES
         self.stopping = asyncio.Event()
 
     async def pause(self, attempt: int) -> None:
         """Wait before the next attempt, but not longer than the process serves."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.stopping.wait(), PAUSES[min(attempt, len(PAUSES) - 1)])
+            await asyncio.wait_for(self.stopping.wait(), self.pauses[min(attempt, len(self.pauses) - 1)])
 
     async def hold(self, attempt: int) -> None:
         """Wait before Telegram is asked again. PTB cancels that at a stop, and asks a last time, which must not wait."""
@@ -98,16 +100,14 @@ class Inbox(asyncio.Queue[object]):
         return parked
 
     async def begin(self, update_id: int) -> Work:
-        """The work on an update; for one that an earlier run left, its try is counted first and what it saw then is known."""
+        """The work on an update; for one that an earlier run left, its try is counted first."""
         if update_id not in self._again:
             return Work(update_id)
         log.info("update %s was not finished; it is taken up again and its answer may come twice", update_id)
         work_in_hand.set(None)
-        try:
-            seen = await self._db.write(inbox.begin_again, update_id=update_id)
-        except DatabaseAway:
-            seen = None  # it will be away for the conversation too, which then runs again
-        return Work(update_id, replay=True, seen=seen)
+        with suppress(DatabaseAway):  # it will be away for the conversation too, which then runs again
+            await self._db.write(inbox.begin_again, update_id=update_id)
+        return Work(update_id, replay=True)
 
 
 class Settled:
@@ -230,7 +230,7 @@ class PerPerson(BaseUpdateProcessor):
             attempt += 1
             if self._inbox.stopping.is_set():
                 return
-            work = Work(update.update_id, replay=True, doubts=work.doubts, seen=work.seen)
+            work = Work(update.update_id, replay=True, doubts=work.doubts)
             work_in_hand.set(work)
             await self._again(update)
         self._settled.add(work)

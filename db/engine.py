@@ -1,28 +1,27 @@
 """The database door: `read` and `write`, each one function, one transaction, on a thread.
 
 No Telegram call and no slow parsing can sit inside a transaction, since only `db` functions run in one.
-While an update of the inbox is in work (`Work`), the answer of each `write` is kept with it in the same transaction:
-when the process dies and the update comes again, the change is not made twice, its first answer is given again.
+While an update of the inbox is in work (`Work`), each change keeps its answer, and the answers of what was read before
+it, in the same transaction. When the process dies and the update comes again, it is told what it was told the first
+time, up to the last change that was made: it goes the same way, and no change is made twice.
 """
 
 import asyncio
 import logging
-import pickle
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
-from db.models import UpdateEffect
+from db.refusals import Refused
+from db.work import Answer, keep, told, work_in_hand
 
 log = logging.getLogger(__name__)
 
@@ -38,29 +37,6 @@ BUSY_TIMEOUT_MS = 5_000
 
 class DatabaseAway(Exception):
     """The database is locked or cannot be reached; nothing of the transaction is stored. Try again later."""
-
-
-@dataclass
-class Work:
-    """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
-    away; `doubts`: how often an answer of it may have arrived without our knowing. `seen`: how things stood for its sender when it
-    was first looked at; kept with its first change, so that a second run goes the same way. `later`: changes that nobody
-    waits for, written together with the mark that it is done."""
-
-    update_id: int
-    replay: bool = False
-    retry: bool = False
-    doubts: int = 0
-    seen: object = None
-    step: int = field(default=0)
-    later: list[Callable[[Session], object]] = field(default_factory=list)
-
-    def next_step(self) -> int:
-        self.step += 1
-        return self.step
-
-
-work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
 
 
 def normal_url(text: str) -> URL:
@@ -125,14 +101,34 @@ class Database:
 
     async def read(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `f` in a transaction that cannot write. Raises `DatabaseAway`."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(self.read_now, f, *args, **kwargs))
+        call = partial(self.read_now, f, *args, **kwargs)
+        return await self.remember(_name(f), lambda: _on(self._readers, call))
 
     async def write(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `f` in one transaction, committed when it returns, undone when it raises. Raises `DatabaseAway`."""
+        work, name = work_in_hand.get(), _name(f)
+        call: Callable[[Session], T] = partial(_call, f, args, kwargs)
+        whole = call if work is None else partial(keep, work, name, call)
+        return await self.remember(name, lambda: _on(self._writers, partial(self._transact, whole)), change=True)
+
+    async def remember(self, name: str, ask: Callable[[], Awaitable[T]], *, change: bool = False) -> T:
+        """What `ask` gives. A second run of the update in work hears the same, up to its last change; so also what is learnt
+        elsewhere can be remembered: in which message a screen stands."""
         work = work_in_hand.get()
-        step = (work, work.next_step()) if work else None
-        call: Callable[[Session], T] = partial(_once, f, step, args, kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._writers, partial(self._transact, call))
+        if work is None:
+            return await ask()
+        if work.kept is None:
+            work.fetched(await _on(self._readers, partial(self.read_now, told, update_id=work.update_id)))
+        if known := work.recall(name, change=change):
+            return cast(T, known.give())
+        try:
+            result = await ask()
+        except Refused as refused:
+            work.heard.append(Answer(name, refused))
+            raise
+        work.heard = [] if change else [*work.heard, Answer(name, result)]
+        work.changes += change
+        return result
 
     def later(self, f: Callable[Concatenate[Session, P], object], /, *args: P.args, **kwargs: P.kwargs) -> None:
         """Run `f` in the transaction that marks the update in work done: a change that nobody waits for and that costs no
@@ -196,31 +192,12 @@ def _call(f: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], se
     return f(session, *args, **kwargs)
 
 
-def _once(f: Callable[..., T], step: tuple[Work, int] | None, args: tuple[Any, ...], kwargs: dict[str, Any], session: Session) -> T:
-    """Make the change and keep its answer with the update in work, or give the answer that is kept."""
-    if step is None:
-        return f(session, *args, **kwargs)
-    work, position = step
-    name = f"{f.__module__}.{f.__qualname__}"
-    kept = session.get(UpdateEffect, (work.update_id, position)) if work.replay else None
-    if kept is not None and kept.name == name:
-        return pickle.loads(kept.result)  # type: ignore[no-any-return]
-    result = f(session, *args, **kwargs)
-    answer = pickle.dumps(result)
-    if kept is None:
-        session.add(UpdateEffect(update_id=work.update_id, position=position, name=name, result=answer))
-    else:
-        # What the first run changed led this one elsewhere.
-        kept.name, kept.result = name, answer
-    if position == 1:
-        session.merge(UpdateEffect(update_id=work.update_id, position=0, name="seen", result=pickle.dumps(work.seen)))
-    return result
+async def _on(threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(threads, call)
 
 
-def seen_before(session: Session, *, update_id: int) -> object:
-    """How things stood for the sender before the first change of an update; None when it has changed nothing yet."""
-    kept = session.get(UpdateEffect, (update_id, 0))
-    return pickle.loads(kept.result) if kept else None
+def _name(f: Callable[..., object]) -> str:
+    return f"{f.__module__}.{f.__qualname__}"
 
 
 def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:

@@ -558,7 +558,8 @@ class ReceivedUpdate(SQLModel, table=True):
 
 
 class UpdateEffect(SQLModel, table=True):
-    """What a change answered while its update was in work, so that the change is never made twice."""
+    """A change while its update is in work, with what it answered and what was read before it: it is never made twice, and a
+    second run goes the same way."""
 
     __tablename__ = "update_effect"
     update_id: int = Field(sa_type=sa.BigInteger, primary_key=True)

@@ -131,8 +131,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if contents.same_album(draft.content, message):
         return await _join(context, message, draft, seen="seen" in data)
     if contents.same_album(data.get("other", {}), message):
-        data["other"]["message_ids"].append(message.message_id)
-        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=data)
+        joined = {**data["other"], "message_ids": [*data["other"]["message_ids"], message.message_id]}
+        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "other": joined})
         return None
     if message.text is not None:
         return await _several(context, draft, data) if contents.came_with(message, data.get("at", 0)) else NOT_MINE

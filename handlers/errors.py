@@ -10,7 +10,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from db import members
-from db.engine import DatabaseAway, work_in_hand
+from db.engine import DatabaseAway
+from db.work import work_in_hand
 from handlers.context import BotContext
 from handlers.texts import common
 

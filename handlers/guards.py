@@ -7,7 +7,6 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from db import members, visits
-from db.engine import work_in_hand
 from handlers.context import BotContext
 
 log = logging.getLogger(__name__)
@@ -29,21 +28,10 @@ async def guard(update: Update, context: BotContext) -> None:
     if update.callback_query is not None and isinstance(update.callback_query.message, Message):
         context.tapped = update.callback_query.message
     context.update_id = update.update_id
-    context.visit = await _visit(context, user.id)
+    context.visit = await context.db.read(visits.arrive, telegram_id=user.id, today=context.today)
     if context.visit.person and context.visit.person.blocked and update.inline_query is None:
         # Who writes to us can be reached again, even if the word about the unblocking never came.
         await context.db.write(members.set_blocked, telegram_id=user.id, blocked=False, now=context.now)
-
-
-async def _visit(context: BotContext, telegram_id: int) -> visits.Visit:
-    """Who is there. An update that runs again sees what it saw the first time: its own changes must not lead it elsewhere."""
-    work = work_in_hand.get()
-    if work is not None and isinstance(work.seen, visits.Visit):
-        return work.seen
-    visit = await context.db.read(visits.arrive, telegram_id=telegram_id, today=context.today)
-    if work is not None:
-        work.seen = visit
-    return visit
 
 
 async def _membership(update: Update, context: BotContext, telegram_id: int) -> None:

@@ -93,8 +93,10 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
 
 
 async def put_up(context: BotContext, screen: Screen) -> int:
-    """Show a screen before the conversation goes on, as somebody else is going to edit it; gives its message id."""
-    return await _edit(context.tapped, context, screen)
+    """Show a screen before the conversation goes on, as somebody else is going to edit it; gives its message id.
+
+    Once that one may have begun, a second run leaves the screen to it."""
+    return await context.db.remember("put_up", lambda: _edit(context.tapped, context, screen))
 
 
 async def _mark(context: BotContext, marked: Marked) -> None:

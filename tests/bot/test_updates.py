@@ -14,7 +14,8 @@ from telegram import Bot, Chat, Message, Update, User
 from bot.clock import Clock
 from bot.updates import GRACE_S, PLACES, Inbox, PerPerson, Settled
 from db import inbox, remembered
-from db.engine import Database, work_in_hand
+from db.engine import Database
+from db.work import work_in_hand
 
 CLOCK = Clock(ZoneInfo("Asia/Ho_Chi_Minh"))
 

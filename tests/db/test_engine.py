@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from db import inbox
-from db.engine import Database, DatabaseAway, Work, work_in_hand
+from db.engine import Database, DatabaseAway
 from db.models import ReceivedUpdate, Remembered, UpdateEffect
+from db.refusals import Reason, Refused
+from db.work import Work, work_in_hand
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -134,13 +136,51 @@ async def test_what_only_waits_is_never_parked(database: Database) -> None:
         assert await database.write(inbox.take_undone) == ([(7, "a")], [])
 
 
-async def test_a_second_run_sees_what_the_first_one_saw(database: Database) -> None:
-    await database.write(inbox.receive, update_id=7, body="a", now=NOW)
-    assert await database.write(inbox.begin_again, update_id=7) is None
-    work_in_hand.set(Work(7, seen=("asked", "name")))
+async def test_a_second_run_hears_what_the_first_one_heard(database: Database) -> None:
+    """Until the last change that was made: what was read before it, also a refusal. After that it sees how things are."""
+
+    def refuse(session: Session) -> None:
+        count_up(session)
+        raise Refused(Reason.CHANGED)
+
+    async def run(*, replay: bool) -> list[object]:
+        work_in_hand.set(Work(7, replay=replay))
+        seen: list[object] = [await database.read(counted)]
+        for door in (database.write, database.read):
+            try:
+                await door(refuse)
+            except Refused as refused:
+                seen.append(refused.reason)
+        seen += [await database.read(counted), await database.write(count_up), await database.read(counted)]
+        work_in_hand.set(None)
+        return seen
+
     await database.write(count_up)
+    first = await run(replay=False)
+    await database.write(count_up)
+    again = await run(replay=True)
+    assert first == [1, Reason.CHANGED, Reason.CHANGED, 1, 2, 2]
+    assert again == [1, Reason.CHANGED, Reason.CHANGED, 1, 2, 3]
+
+
+async def test_what_was_read_without_a_change_is_read_anew(database: Database) -> None:
+    work_in_hand.set(Work(7))
+    assert await database.read(counted) == 0
     work_in_hand.set(None)
-    assert await database.write(inbox.begin_again, update_id=7) == ("asked", "name")
+    await database.write(count_up)
+    work_in_hand.set(Work(7, replay=True))
+    assert await database.read(counted) == 1
+
+
+async def test_other_code_in_the_second_run_makes_no_change_twice(database: Database) -> None:
+    def other(session: Session) -> int:
+        return count_up(session) + 100
+
+    work_in_hand.set(Work(7))
+    assert [await database.write(count_up), await database.read(counted), await database.write(other)] == [1, 1, 102]
+    work_in_hand.set(Work(7, replay=True))
+    assert [await database.write(other), await database.read(counted), await database.write(count_up)] == [102, 2, 1]
+    assert await database.write(count_up) == 3
 
 
 async def test_a_file_removed_under_us_is_away_and_takes_nothing(sqlite_url: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ test the server must have refused no call.
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -71,14 +72,22 @@ def sample_url(sample_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@pytest.fixture
-async def chat(sample_url: str) -> AsyncIterator[Chat]:
+@asynccontextmanager
+async def meeting(db: Database) -> AsyncIterator[Chat]:
+    """The bot over this database, and a Telegram that must refuse no call."""
     async with running(World(now=START)) as sandbox:
-        settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_url=sandbox.url, database_url=sample_url, send_rate=1000)
-        house = House(settings, Clock(ZONE, START), Database(sample_url))
+        url = db.url.render_as_string(hide_password=False)
+        settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_url=sandbox.url, database_url=url, send_rate=1000)
+        house = House(settings, Clock(ZONE, START), db)
         async with house.open():
             made = Chat(house, sandbox)
             yield made
             if not made.may_be_refused:
                 assert [(call["method"], call["description"]) for call in sandbox.refused()] == []
-        house.db.close()
+        db.close()
+
+
+@pytest.fixture
+async def chat(sample_url: str) -> AsyncIterator[Chat]:
+    async with meeting(Database(sample_url)) as made:
+        yield made

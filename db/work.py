@@ -1,0 +1,86 @@
+"""An update in work: what the door told it, so that a second run is told the same.
+
+The change that comes next keeps what was read before it, in one row with its own answer and in one transaction with itself.
+"""
+
+import pickle
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from db.models import UpdateEffect
+from db.refusals import Refused
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the door answered to the function of this name: its result, or the refusal it raised. `change`: it was written."""
+
+    name: str
+    result: object
+    change: bool = False
+
+    def give(self) -> object:
+        if isinstance(self.result, Refused):
+            raise self.result
+        return self.result
+
+
+@dataclass
+class Work:
+    """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
+    away; `doubts`: how often an answer of it may have arrived without our knowing. `later`: changes that nobody waits for,
+    written together with the mark that it is done.
+
+    `kept`: what an earlier run was told and has not been asked again yet, None until it is fetched. `heard`: what was read since
+    the last change; the next one keeps it. `changes`: how many were made, in all runs."""
+
+    update_id: int
+    replay: bool = False
+    retry: bool = False
+    doubts: int = 0
+    later: list[Callable[[Session], object]] = field(default_factory=list)
+    kept: list[Answer] | None = None
+    heard: list[Answer] = field(default_factory=list)
+    changes: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.replay:
+            self.kept = []
+
+    def fetched(self, told: list[list[Answer]]) -> None:
+        self.kept, self.changes = [answer for answers in told for answer in answers], len(told)
+
+    def recall(self, name: str, *, change: bool = False) -> Answer | None:
+        """The next kept answer, when it is one of this name. Another version of the code may ask otherwise: then a change
+        that was made is looked for further on."""
+        kept = self.kept or []
+        if kept and kept[0].name == name:
+            return kept.pop(0)
+        for at, answer in enumerate(kept):
+            if change and answer.change and answer.name == name:
+                self.kept = [other for other in kept[:at] if other.change] + kept[at + 1 :]
+                return answer
+        return None
+
+
+work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
+
+
+def keep(work: Work, name: str, call: Callable[[Session], T], session: Session) -> T:
+    """Make the change, and keep its answer and what was read before it with the update in work."""
+    result = call(session)
+    answers = pickle.dumps([*work.heard, Answer(name, result, change=True)])
+    session.add(UpdateEffect(update_id=work.update_id, position=work.changes + 1, name=name, result=answers))
+    return result
+
+
+def told(session: Session, *, update_id: int) -> list[list[Answer]]:
+    """For each change of an update, what was read before it and its own answer."""
+    rows = session.exec(select(UpdateEffect.result).where(UpdateEffect.update_id == update_id).order_by(col(UpdateEffect.position)))
+    return [pickle.loads(row) for row in rows]
