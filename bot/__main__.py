@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | demo | load | invite | ask | doctor`."""
+"""The command line: `python -m bot run | demo | load | invite | ask | backup | doctor`."""
 
 import argparse
 import asyncio
@@ -70,6 +70,12 @@ def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
     return doctor.run(settings)
 
 
+def _backup(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import backup
+
+    return backup.run(given, settings)
+
+
 def _on_database(given: argparse.Namespace, settings: Settings) -> int:
     db, clock = _open(settings)
     try:
@@ -94,6 +100,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "load": _on_database,
     "invite": _on_database,
     "ask": _on_database,
+    "backup": _backup,
     "doctor": _doctor,
 }
 

@@ -1,5 +1,7 @@
 """Words of the command line."""
 
+from db.vietnamese import thousands
+
 WRONG_TOKEN = "không đúng dạng; chép nguyên dòng mà @BotFather đã cấp, ví dụ 123456789:AAH…"
 MISSING_TOKEN = "chưa có; xin @BotFather cấp rồi ghi vào tệp .env"
 WRONG_ADDRESS = "phải là địa chỉ đầy đủ, bắt đầu bằng https://"
@@ -93,6 +95,7 @@ COMMAND = "LỆNH"
 WORKBOOK = "TỆP.xlsx"
 MEMBER_CODE = "MÃ_HỘI_VIÊN"
 QUESTION = "CÂU_HỎI"
+NEW_FILE = "TỆP"
 YEAR = "NĂM"
 DAY = "NGÀY"
 USAGE = "Cách dùng: "
@@ -115,12 +118,34 @@ HELP_ASK = "hỏi thử như hội viên hỏi"
 HELP_YEAR = "hỏi về năm này"
 HELP_TODAY = "coi như hôm nay là ngày này"
 HELP_JSON = "in kết quả dạng JSON"
+HELP_BACKUP = "sao lưu cơ sở dữ liệu, cả khi bot đang chạy"
+HELP_BACKUP_FILE = "tệp mới để ghi bản sao"
 HELP_DOCTOR = "kiểm tra cài đặt, cơ sở dữ liệu và đường tới Telegram"
 
 NOTHING_FOUND = "Không tìm thấy."
 NOTHING_LOADED = "Chưa có dữ liệu của Hội: chạy `python -m bot load TỆP.xlsx --apply`, hoặc `load --sample --apply` để thử."
 TELEGRAM_AWAY = "Không tới được máy chủ Telegram (BOT_API_URL, PROXY_URL)."
 TOKEN_REFUSED = "Telegram không nhận BOT_TOKEN này."
+
+DATABASE_DAMAGED = (
+    "Cơ sở dữ liệu đang hỏng nên không sao được bản dùng được. Giữ nguyên tệp, đừng ghi đè bản sao cũ, rồi khôi phục từ bản gần nhất."
+)
+
+
+def backup_written(name: str, size: int) -> str:
+    return f"Đã sao lưu vào {name} ({thousands(max(size // 1024, 1))} KB), đã kiểm tra. Tệp có dữ liệu cá nhân: cất ở nơi kín."
+
+
+def backup_exists(name: str) -> str:
+    return f"Tệp {name} đã có, không ghi đè. Chọn tên khác."
+
+
+def backup_not_written(name: str) -> str:
+    return f"Không ghi được tệp {name}. Kiểm tra thư mục, quyền ghi và chỗ trống trên đĩa."
+
+
+def use_pg_dump(line: str) -> str:
+    return f"Dữ liệu nằm ở PostgreSQL, hãy sao lưu bằng công cụ của nó (mật khẩu sẽ được hỏi):\n  {line}"
 
 
 def schema_is(at: str | None, newest: str) -> str:

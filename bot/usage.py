@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     asking.add_argument("--year", type=_year, metavar=texts.YEAR, help=texts.HELP_YEAR)
     asking.add_argument("--today", type=_day, metavar=texts.DAY, help=texts.HELP_TODAY)
     asking.add_argument("--json", action="store_true", help=texts.HELP_JSON)
+    saving = commands.add_parser("backup", help=texts.HELP_BACKUP)
+    saving.add_argument("file", metavar=texts.NEW_FILE, help=texts.HELP_BACKUP_FILE)
     commands.add_parser("doctor", help=texts.HELP_DOCTOR)
     return made
 

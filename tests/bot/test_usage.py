@@ -7,7 +7,7 @@ import pytest
 from bot.__main__ import main
 from bot.usage import WRONG_USAGE, in_words, parser
 
-COMMANDS = ("run", "demo", "load", "invite", "ask", "doctor")
+COMMANDS = ("run", "demo", "load", "invite", "ask", "backup", "doctor")
 ENGLISH = re.compile(
     r"usage|error|argument|option|positional|show this|exit|invalid|choose|required|expected|allowed|unrecognized|the ", re.I
 )
@@ -29,6 +29,7 @@ WRONG = {
     "ask x --year 23": "--year: năm phải viết đủ bốn chữ số",
     "ask x --today 2023-13-01": "--today: ngày phải có thật và viết theo dạng năm-tháng-ngày, ví dụ 2026-11-24",
     "ask x --today": "Sau --today còn thiếu giá trị.",
+    "backup": "Còn thiếu: TỆP.",
     "doctor --fast": "Không hiểu phần “--fast”.",
 }
 

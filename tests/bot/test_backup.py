@@ -1,0 +1,120 @@
+"""A copy made while others write holds one moment, can be started from, and never costs an older one."""
+
+import asyncio
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, func, select
+
+from bot import texts
+from bot.sandbox.server import running
+from bot.sandbox.world import World
+from db.engine import Database
+from db.models import Unit
+from tests.bot.process import BotProcess, cli
+
+
+def two_units(session: Session, *, number: int) -> None:
+    for half in "ab":
+        session.add(Unit(code=f"{number}{half}", name=f"Đơn vị {number}{half}"))
+        session.flush()
+
+
+def units(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(Unit)).one()
+
+
+def test_a_copy_is_one_moment_of_a_database_that_is_written(sqlite_url: str, tmp_path: Path) -> None:
+    """Every transaction writes two rows: a copy with an odd number would be torn."""
+    db, end = Database(sqlite_url), threading.Event()
+
+    def write() -> None:
+        for number in range(100_000):
+            if end.is_set():
+                return
+            db.write_now(two_units, number=number)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        found = []
+        for at in range(3):
+            copy = tmp_path / f"copy{at}.sqlite3"
+            done = cli("backup", str(copy), database_url=sqlite_url, folder=tmp_path)
+            assert done.returncode == 0, done.stderr
+            assert f"Đã sao lưu vào {copy}" in done.stdout
+            with closing(sqlite3.connect(copy)) as opened:
+                found.append(opened.execute("SELECT count(*) FROM unit").fetchone()[0])
+    finally:
+        end.set()
+        writer.join()
+        db.close()
+    assert all(number % 2 == 0 for number in found)
+    assert 0 < found[0] < found[1] < found[2]
+    assert copy.stat().st_mode & 0o077 == 0
+    assert sorted(path.name for path in tmp_path.glob("copy*")) == ["copy0.sqlite3", "copy1.sqlite3", "copy2.sqlite3"]
+
+
+async def test_a_running_bot_is_copied_stopped_and_brought_back_from_the_copy(sqlite_url: str, tmp_path: Path) -> None:
+    path, copy, aside = Path(sqlite_url.removeprefix("sqlite:///")), tmp_path / "copy.sqlite3", tmp_path / "aside"
+    database = Database(sqlite_url)
+    database.write_now(two_units, number=1)
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("mã mời", timeout=20)
+            done = await asyncio.to_thread(cli, "backup", str(copy), database_url=sqlite_url, folder=tmp_path)
+            assert done.returncode == 0, done.stderr
+            database.write_now(two_units, number=2)
+            database.close()
+            assert await asyncio.to_thread(bot.terminate) == 0
+            aside.mkdir()
+            for each in path.parent.glob(f"{path.name}*"):
+                each.rename(aside / each.name)
+            copy.rename(path)
+            bot.wait_until_polling()
+            await person.says("chi thi 17")
+            await person.sees("Không tìm thấy", timeout=20)
+            assert await asyncio.to_thread(bot.terminate) == 0
+    again = Database(sqlite_url)
+    assert again.read_now(units) == 2
+    again.close()
+
+
+def test_an_existing_file_is_left_alone(sqlite_url: str, tmp_path: Path) -> None:
+    older = tmp_path / "older.sqlite3"
+    older.write_bytes(b"older")
+    done = cli("backup", str(older), database_url=sqlite_url, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, texts.backup_exists("older.sqlite3") + "\n")
+    assert older.read_bytes() == b"older"
+
+
+def test_what_cannot_be_written_or_read_is_told_and_leaves_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    done = cli("backup", str(tmp_path / "nowhere" / "copy"), database_url=sqlite_url, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, texts.backup_not_written("copy") + "\n")
+    gone = cli("backup", "copy", database_url=f"sqlite:///{tmp_path}/none.sqlite3", folder=tmp_path)
+    assert (gone.returncode, gone.stderr) == (1, texts.DATABASE_AWAY + "\n")
+    assert not list(tmp_path.glob("*copy*"))
+    assert not (tmp_path / "none.sqlite3").exists()
+
+
+@pytest.mark.parametrize("damage", [slice(0, 16), slice(8_192, 200_000)])
+def test_a_damaged_database_is_told_and_gives_no_copy(damage: slice, sqlite_url: str, tmp_path: Path) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    body = bytearray(path.read_bytes())
+    body[damage] = b"\xff" * len(body[damage])
+    path.write_bytes(body)
+    done = cli("backup", "copy", database_url=sqlite_url, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, texts.DATABASE_DAMAGED + "\n")
+    assert not list(tmp_path.glob("copy*"))
+
+
+def test_for_postgresql_the_line_is_given_without_the_password(tmp_path: Path) -> None:
+    done = cli("backup", "my copy.dump", database_url="postgresql://hoi:matkhau@127.0.0.1:5432/dongdoi", folder=tmp_path)
+    assert done.returncode == 1
+    assert "pg_dump --format=custom '--file=my copy.dump' postgresql://hoi@127.0.0.1:5432/dongdoi" in done.stderr
+    assert "matkhau" not in done.stderr
