@@ -4,7 +4,7 @@ A row is written in the transaction of its cause, under a key that is unique per
 Telegram is asked and the outcome after it answered, so a crash leaves nothing but rows that say they are in doubt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -91,8 +91,12 @@ def insert_new(session: Session, rows: list[dict[str, Any]]) -> int:
     return len(rows) - before
 
 
-def claim(session: Session, *, now: datetime, limit: int) -> list[Item]:
-    """Take what may be sent now, the urgent lanes first, and mark it SENDING. What is too late is DROPPED."""
+def claim(session: Session, *, now: datetime, limit: int, held: Collection[int] = ()) -> list[Item]:
+    """Take what may be sent now, the urgent lanes first, but for rows `held` already. What is too late is DROPPED.
+
+    What is worded from its row is SENDING from here on, so that nothing joins a message that is worded already. An
+    announcement says the same to everybody: it stays WAITING, and can be stopped, until `begin`.
+    """
     if session.get_bind().dialect.name == "postgresql":
         # Rows that another claim holds are skipped; SERIALIZABLE would make one of the two fail instead.
         session.connection(execution_options={"isolation_level": "READ COMMITTED"})
@@ -100,7 +104,7 @@ def claim(session: Session, *, now: datetime, limit: int) -> list[Item]:
     order = sa.case({lane: rank for rank, lane in enumerate(LANES)}, value=col(Outgoing.lane))
     due = (
         select(Outgoing)
-        .where(Outgoing.state == OutgoingState.WAITING, col(Outgoing.not_before) <= now)
+        .where(Outgoing.state == OutgoingState.WAITING, col(Outgoing.not_before) <= now, col(Outgoing.id).not_in(held))
         .order_by(order, col(Outgoing.not_before), col(Outgoing.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -109,22 +113,32 @@ def claim(session: Session, *, now: datetime, limit: int) -> list[Item]:
     return [item for item in items if item is not None]
 
 
+def begin(session: Session, *, outgoing_id: int, chat_id: int, now: datetime) -> bool:
+    """Telegram is about to be asked for an announcement. False: stopped meanwhile, or the person has left or moved."""
+    row = session.get(Outgoing, outgoing_id)
+    if row is None or row.state is not OutgoingState.WAITING or _account(session, row) != chat_id:
+        return False
+    _mark_sending(row, chat_id, now)
+    return True
+
+
 def drop_late(session: Session, *, now: datetime) -> None:
     late = sa.update(Outgoing).where(col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.not_after) <= now)
     session.execute(late.values(state=OutgoingState.DROPPED, reason=LATE, settled_at=now))
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the next waiting row may go; in the past when one may go now."""
-    return session.exec(select(sa.func.min(Outgoing.not_before)).where(Outgoing.state == OutgoingState.WAITING)).one()
+def next_due(session: Session, *, held: Collection[int] = ()) -> datetime | None:
+    """When the next waiting row may go that is not `held`; in the past when one may go now."""
+    waiting = (Outgoing.state == OutgoingState.WAITING, col(Outgoing.id).not_in(held))
+    return session.exec(select(sa.func.min(Outgoing.not_before)).where(*waiting)).one()
 
 
 def settle(
     session: Session, *, outgoing_id: int, state: OutgoingState, now: datetime, reason: str = "", message_id: int | None = None
 ) -> None:
     """Write the outcome of a claimed row; a person who cannot be reached is marked, so that reminders leave them alone."""
-    row = session.get_one(Outgoing, outgoing_id)
-    if row.state != OutgoingState.SENDING:
+    row = session.get(Outgoing, outgoing_id)
+    if row is None or row.state != OutgoingState.SENDING:
         return
     row.state, row.reason, row.message_id, row.settled_at = state, reason, message_id, now
     member = session.get(Member, row.member_id) if row.member_id and state in UNREACHABLE else None
@@ -134,17 +148,18 @@ def settle(
 
 def postpone(session: Session, *, outgoing_id: int, not_before: datetime, spent: bool = True) -> None:
     """Let a claimed row wait again. `spent=False`: Telegram was never asked, so the attempt does not count."""
-    row = session.get_one(Outgoing, outgoing_id)
-    if row.state == OutgoingState.SENDING:
+    row = session.get(Outgoing, outgoing_id)
+    if row is not None and row.state == OutgoingState.SENDING:
         row.state, row.not_before, row.claimed_at = OutgoingState.WAITING, not_before, None
         row.attempts -= not spent
 
 
-def recover(session: Session, *, now: datetime) -> Recovered:
-    """After a crash: announcements in flight become UNCERTAIN and wait for a human, everything else goes again."""
+def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> Recovered:
+    """What is SENDING though nobody holds it: announcements become UNCERTAIN and wait for a human, the rest goes again."""
     uncertain: list[str] = []
     again: list[str] = []
-    for row in session.exec(select(Outgoing).where(Outgoing.state == OutgoingState.SENDING).order_by(col(Outgoing.id))):
+    in_flight = (Outgoing.state == OutgoingState.SENDING, col(Outgoing.id).not_in(held))
+    for row in session.exec(select(Outgoing).where(*in_flight).order_by(col(Outgoing.id))):
         if row.announcement_id is not None:
             row.state, row.settled_at = OutgoingState.UNCERTAIN, now
             uncertain.append(row.key)
@@ -166,12 +181,23 @@ def _count_keys(session: Session, rows: list[dict[str, Any]]) -> int:
 
 
 def _claimed(session: Session, row: Outgoing, now: datetime) -> Item | None:
-    """Resolve the account at the last moment: people leave and move to other accounts while a row waits."""
-    if row.member_id is not None:
-        member = session.get_one(Member, row.member_id)
-        row.chat_id = member.telegram_id if member.state == MemberState.ACTIVE else None
-    if row.chat_id is None:
-        row.state, row.settled_at = OutgoingState.NOT_LINKED, now
+    chat_id = _account(session, row)
+    if chat_id is None:
+        row.chat_id, row.state, row.settled_at = None, OutgoingState.NOT_LINKED, now
         return None
-    row.state, row.claimed_at, row.attempts = OutgoingState.SENDING, now, row.attempts + 1
-    return Item(row.id, row.key, row.kind, row.lane, row.chat_id, row.member_id, row.announcement_id, row.attempts, dict(row.payload))
+    attempts = row.attempts + 1
+    if row.announcement_id is None:
+        _mark_sending(row, chat_id, now)
+    return Item(row.id, row.key, row.kind, row.lane, chat_id, row.member_id, row.announcement_id, attempts, dict(row.payload))
+
+
+def _account(session: Session, row: Outgoing) -> int | None:
+    """Resolved at the last moment: people leave and move to other accounts while a row waits."""
+    if row.member_id is None:
+        return row.chat_id
+    member = session.get_one(Member, row.member_id)
+    return member.telegram_id if member.state == MemberState.ACTIVE else None
+
+
+def _mark_sending(row: Outgoing, chat_id: int, now: datetime) -> None:
+    row.state, row.chat_id, row.claimed_at, row.attempts = OutgoingState.SENDING, chat_id, now, row.attempts + 1

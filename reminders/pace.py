@@ -7,13 +7,16 @@ halves the rate, which then grows back; the refused request itself was not deliv
 
 Calls that put nothing into a chat (answering a tap, reading a file, getMe) need no slot and do not wait for a pause:
 a tap must be answered within seconds. Only their own 429 holds them. Connection errors are the caller's to judge.
+
+A caller that must write down "I am asking now" hands over `OnTurn`: its `begin` is awaited when nothing but the slot is
+missing, and then the call takes the next one. One at a time does so; replies overtake, so a slow disk holds no answer up.
 """
 
 import asyncio
 import random
 from bisect import insort
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -47,7 +50,16 @@ class Limits:
 
 
 class NotBegun(asyncio.CancelledError):
-    """The call was cancelled while it waited for its turn: Telegram was never asked."""
+    """The call was cancelled while it waited for its turn, or called off by its `begin`: Telegram was never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnTurn:
+    """A lane, and what is done right before the call goes; what `begin` raises ends it. A 429 is then the caller's too, who
+    can take back what was written and call again: the pace holds that call."""
+
+    lane: Lane
+    begin: Callable[[], Awaitable[None]]
 
 
 def limits_for(rate: float) -> Limits:
@@ -65,6 +77,7 @@ class Call:
     number: int
     weight: int
     chat: int | str | None
+    begin: Callable[[], Awaitable[None]] | None = None
     turn: asyncio.Future[None] = field(init=False)
     not_before: float = 0.0
     began_at: float = 0.0
@@ -83,7 +96,7 @@ class Chat:
     sent: deque[float] = field(default_factory=deque)
 
 
-class Pace(BaseRateLimiter[Lane]):
+class Pace(BaseRateLimiter[Lane | OnTurn]):
     """Give one to the application's builder; the lane travels as `rate_limit_args`, none meaning a reply."""
 
     def __init__(self, limits: Limits | None = None) -> None:
@@ -92,6 +105,7 @@ class Pace(BaseRateLimiter[Lane]):
         self._grown_at = self._halved_at = self._slot = self._paused_until = float("-inf")
         self._waiting: list[Call] = []
         self._leaving: Call | None = None
+        self._beginning: Call | None = None
         self._chats: dict[int | str, Chat] = {}
         self._count = self._flying = self._flying_bulk = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -116,18 +130,21 @@ class Pace(BaseRateLimiter[Lane]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Lane | None,
+        rate_limit_args: Lane | OnTurn | None,
     ) -> Answered:
         self._count += 1
+        lane, begin = (rate_limit_args.lane, rate_limit_args.begin) if isinstance(rate_limit_args, OnTurn) else (rate_limit_args, None)
         chat = _chat(endpoint, data)
-        rank = RANKS[rate_limit_args or Lane.REPLY] if chat is not None else FREE
-        call = Call(rank, self._count, _weight(data), chat)
+        rank = RANKS[lane or Lane.REPLY] if chat is not None else FREE
+        call = Call(rank, self._count, _weight(data), chat, begin)
         while True:
             await self._turn(call)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 self._refused(call, _seconds(flood))
+                if begin is not None:
+                    raise
             finally:
                 self._done(call)
 
@@ -137,21 +154,41 @@ class Pace(BaseRateLimiter[Lane]):
         self._pump()
         try:
             await call.turn
-        except asyncio.CancelledError as cancelled:
-            if call in self._waiting:
-                self._waiting.remove(call)
-            else:
-                self._leave(call)
-                self._done(call)
-            raise NotBegun from cancelled
+            if call.begin is not None:
+                await call.begin()
+                await self._next_slot()
+        except BaseException as error:
+            self._give_up(call)
+            if isinstance(error, asyncio.CancelledError):
+                raise NotBegun from error
+            raise
         self._leave(call)
         if call.rank != FREE:
             self._take_slot(call, asyncio.get_running_loop().time())
             self._pump()
 
+    async def _next_slot(self) -> None:
+        """Replies may take it first; a pause that began meanwhile is not waited for with `begin` done."""
+        while (wait := self._slot - asyncio.get_running_loop().time()) > 0 and not self._is_paused():
+            await asyncio.sleep(wait)
+        if self._is_paused():
+            raise NotBegun
+
+    def _is_paused(self) -> bool:
+        return self._paused_until > asyncio.get_running_loop().time()
+
+    def _give_up(self, call: Call) -> None:
+        if call in self._waiting:
+            self._waiting.remove(call)
+        else:
+            self._leave(call)
+            self._done(call)
+
     def _leave(self, call: Call) -> None:
         if self._leaving is call:
             self._leaving = None
+        if self._beginning is call:
+            self._beginning = None
 
     def _pump(self) -> None:
         """Let go whoever may go now; wake up when the next one may."""
@@ -161,24 +198,36 @@ class Pace(BaseRateLimiter[Lane]):
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        ready = [self._ready_at(call) for call in self._waiting if self._has_place(call)]
+        ready = [self._ready_at(call) for call in self._line(now)]
         if ready:
             self._timer = asyncio.get_running_loop().call_at(min(ready), self._pump)
 
     def _next(self, now: float) -> Call | None:
-        return next((call for call in self._waiting if self._has_place(call) and self._ready_at(call) <= now), None)
+        return next((call for call in self._line(now) if self._ready_at(call) <= now), None)
+
+    def _line(self, now: float) -> Iterator[Call]:
+        """Those with a place, down to the first that lacks nothing but the slot: nobody behind it may begin before it goes."""
+        for call in self._waiting:
+            if self._has_place(call):
+                yield call
+                if self._ready_but_for_slot(call) <= now:
+                    return
 
     def _has_place(self, call: Call) -> bool:
         if call.turn.done() or (call.rank != FREE and self._leaving):
             return False
-        if call.bulk and self._flying_bulk >= self._limits.in_flight - self._limits.spared:
+        if call.bulk and (self._beginning or self._flying_bulk >= self._limits.in_flight - self._limits.spared):
             return False
         return self._flying < self._limits.in_flight
 
     def _ready_at(self, call: Call) -> float:
+        ready = self._ready_but_for_slot(call)
+        return ready if call.rank == FREE or call.begin is not None else max(ready, self._slot)
+
+    def _ready_but_for_slot(self, call: Call) -> float:
         if call.rank == FREE:
             return call.not_before
-        return max(call.not_before, self._paused_until, self._slot, self._chat_ready_at(call))
+        return max(call.not_before, self._paused_until, self._chat_ready_at(call))
 
     def _chat_ready_at(self, call: Call) -> float:
         chat = self._chats.get(call.chat) if call.chat is not None else None
@@ -195,7 +244,9 @@ class Pace(BaseRateLimiter[Lane]):
         self._waiting.remove(call)
         self._flying += 1
         self._flying_bulk += call.bulk
-        if call.rank != FREE:
+        if call.begin is not None:
+            self._beginning = call
+        elif call.rank != FREE:
             self._leaving = call
         call.turn.set_result(None)
 

@@ -2,7 +2,8 @@
 
 A row is SENDING in the database before Telegram is asked, and settled after it answered; so whatever dies in between
 leaves a row that says so. What Telegram certainly did not get waits and goes again. What it may have got is UNCERTAIN:
-an announcement is then left to a human, a reminder goes once more and may come twice.
+an announcement is then left to a human, a reminder goes once more and may come twice. So that few are in doubt, an
+announcement is SENDING only from its turn on, which the pace gives; and a row that is SENDING though no task holds it is named.
 """
 
 import asyncio
@@ -12,11 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 import httpx
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from db import announcements, outbox
@@ -26,7 +28,7 @@ from db.outbox import Item
 from reminders import texts
 from reminders.compose import Desk, compose
 from reminders.letters import Button, Letter, receipt_buttons
-from reminders.pace import NotBegun
+from reminders.pace import NotBegun, OnTurn
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
 
@@ -38,6 +40,7 @@ TRIES = 5  # of a reminder whose arrival is doubtful
 IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the database is away
 GRACE = 5.0  # seconds that messages in flight get when we stop
+CONTENTS = 8  # announcements whose content is kept at hand
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -64,11 +67,12 @@ class Sender:
     ) -> None:
         self._bot, self._db, self._now, self._wake, self._window = bot, db, now, wake, window
         self._progress = Progress(db=db, edit=partial(edit_letter, bot), now=now, wake=wake)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}  # with the id of the row that each holds
         self._loops: list[asyncio.Task[None]] = []
         self._contents: dict[int, announcements.Sendable] = {}
         self._failures = 0
         self._paused_until = 0.0
+        self._all_accounted = False
         self._stopping = False
 
     async def start(self) -> None:
@@ -92,30 +96,34 @@ class Sender:
         await asyncio.gather(*left, return_exceptions=True)
 
     async def _run(self) -> None:
-        recovered = False
         while not self._stopping:
             self._wake.clear()
             try:
-                if not recovered:
+                if not self._all_accounted:
                     await self._name_doubtful()
-                    recovered = True
+                    self._all_accounted = True
                 seconds = await self._round()
-            except DatabaseAway:
-                seconds = self._pause("the database is away")
             except Exception as error:  # whatever it is, people still wait for their messages
-                log.error("the sender stumbled: %s", type(error).__name__)
-                seconds = self._pause("the outbox cannot be read")
+                # What was claimed may be stored though the answer never came.
+                self._all_accounted = False
+                if not isinstance(error, DatabaseAway):
+                    log.error("the sender stumbled: %s", type(error).__name__)
+                seconds = self._pause("the database is away" if isinstance(error, DatabaseAway) else "the outbox cannot be read")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), seconds)
             # An announcement that was stopped ends without another message going.
             self._progress.moved()
 
     async def _name_doubtful(self) -> None:
-        left = await self._write(outbox.recover, now=self._now())
+        """What is SENDING and held by nobody: a crash, or a claim whose answer was lost."""
+        left = await self._db.write(outbox.recover, now=self._now(), held=self._held())
         for key in left.uncertain:
             log.warning("%s was in flight at a crash: uncertain, a secretary decides", key)
         for key in left.again:
             log.warning("%s was in flight at a crash: it goes again and may come twice", key)
+
+    def _held(self) -> tuple[int, ...]:
+        return tuple(self._tasks.values())
 
     async def _round(self) -> float:
         """Start sending what may go now; gives the seconds until it is worth looking again."""
@@ -124,11 +132,11 @@ class Sender:
         if self._stopping or paused > 0 or free <= 0:
             return max(paused, 0.0) or IDLE
         # While something is away one message feels the way for all.
-        for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free):
+        for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free, held=self._held()):
             task = asyncio.create_task(self._deliver(item), name=f"outgoing-{item.id}")
-            self._tasks.add(task)
+            self._tasks[task] = item.id
             task.add_done_callback(self._delivered)
-        due = await self._db.read(outbox.next_due)
+        due = await self._db.read(outbox.next_due, held=self._held())
         if due is None or self._failures or len(self._tasks) >= WORKERS:
             return IDLE
         return min(max((due - self._now()).total_seconds(), 0.01), IDLE)
@@ -144,9 +152,10 @@ class Sender:
         return self._paused_until - now
 
     def _delivered(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         self._wake.set()
         if not task.cancelled() and (error := task.exception()):
+            self._all_accounted = False
             log.error("%s ended without an outcome: %s", task.get_name(), type(error).__name__)
 
     async def _deliver(self, item: Item) -> None:
@@ -182,29 +191,34 @@ class Sender:
         if item.announcement_id is not None:
             found = await self._content(item.announcement_id)
             rows = receipt_buttons(found.receipt, item.announcement_id)
-            message_id = await send_content(self._bot, item.chat_id, found.content, rows, lane=item.lane, silent=silent)
+            lane = OnTurn(item.lane, partial(self._begin, item))
+            message_id = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
             return Outcome(OutgoingState.SENT, message_id=message_id)
         letter = await compose(item, Desk(self._db, self._now(), self._window))
         if letter is None:
             return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED)
         return Outcome(OutgoingState.SENT, message_id=await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent))
 
+    async def _begin(self, item: Item) -> None:
+        if not await self._db.write(outbox.begin, outgoing_id=item.id, chat_id=item.chat_id, now=self._now()):
+            raise NotBegun
+
     async def _content(self, announcement_id: int) -> announcements.Sendable:
         """Content does not change after the approval; it is asked once for hundreds of people."""
         if announcement_id not in self._contents:
+            while len(self._contents) >= CONTENTS:
+                del self._contents[next(iter(self._contents))]
             self._contents[announcement_id] = await self._db.read(announcements.sendable, announcement_id=announcement_id)
         return self._contents[announcement_id]
 
     async def _write(self, f: Callable[..., Any], **kwargs: Any) -> Any:
-        """Write, however long the database is away: an outcome that is known must not get lost."""
-        failures = 0
-        while True:
+        """Write, whatever stands in the way and for how long: an outcome that is known must not get lost."""
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
             try:
                 return await self._db.write(f, **kwargs)
-            except DatabaseAway:
-                pause = PAUSES[min(failures, len(PAUSES) - 1)]
-                failures += 1
-                log.warning("the database is away; the sender tries again in %s s", pause)
+            except Exception as error:
+                why = "the database is away" if isinstance(error, DatabaseAway) else f"an outcome cannot be written: {type(error).__name__}"
+                log.warning("%s; the sender tries again in %g s", why, pause)
                 await asyncio.sleep(pause)
 
 
@@ -214,6 +228,8 @@ def judge(error: TelegramError, item: Item) -> Outcome:
         return _forbidden(error)
     if isinstance(error, BadRequest | ChatMigrated):
         return Outcome(OutgoingState.FAILED, error.message)
+    if isinstance(error, RetryAfter):  # refused, so not delivered; the pace holds it back
+        return Outcome(None, asked=False)
     if isinstance(error.__cause__, NOT_SENT) or isinstance(error, InvalidToken | Conflict):
         return AWAY
     if item.announcement_id is not None or item.attempts >= TRIES:
@@ -240,7 +256,7 @@ async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: L
 
 
 async def send_content(
-    bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | None = None, silent: bool = False
+    bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
 ) -> int:
     """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the id of the last message."""
     how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
@@ -255,6 +271,7 @@ async def send_content(
     copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
     with suppress(TelegramError, NotBegun):
         # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
+        how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
         await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
     return copies[-1].message_id
 

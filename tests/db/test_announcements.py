@@ -9,7 +9,7 @@ from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Member, Outgoing, RoleGrant, Unit
 from db.refusals import Reason, Refused
-from tests.reminders.roster import NOW, TODAY, Roster, add_member, found
+from tests.reminders.roster import NOW, TODAY, Roster, add_member, found, take
 
 TEXT = {"kind": "text", "text": "Mời họp chi hội sáng thứ Bảy.", "entities": []}
 WATCH = {"chat_id": 9001, "message_id": 77}
@@ -43,7 +43,7 @@ def refusal(database: Database, f: Any, **kwargs: Any) -> Reason:
 
 
 def send_all(database: Database, state: OutgoingState = OutgoingState.SENT) -> int:
-    items = database.write_now(outbox.claim, now=NOW, limit=100)
+    items = database.write_now(take, now=NOW, limit=100)
     for item in items:
         database.write_now(outbox.settle, outgoing_id=item.id, state=state, now=NOW, message_id=item.id)
     return len(items)
@@ -136,7 +136,7 @@ def test_an_author_who_could_not_watch_gets_the_result_as_a_message(database: Da
 
 def test_what_is_stopped_stays_and_is_counted(database: Database, roster: Roster) -> None:
     announcement_id = approved(database, roster)
-    database.write_now(outbox.claim, now=NOW, limit=2)
+    database.write_now(take, now=NOW, limit=2)
     status = database.write_now(announcements.stop, announcement_id=announcement_id, by=roster.chief, now=NOW)
     assert status.counts == {OutgoingState.SENDING: 2, OutgoingState.DROPPED: 3, OutgoingState.NOT_LINKED: 1}
     assert database.write_now(outbox.claim, now=NOW, limit=10) == []
@@ -218,7 +218,7 @@ def test_another_number_than_agreed_sends_nothing(database: Database, roster: Ro
 def test_what_was_stopped_can_go_on(database: Database, roster: Roster) -> None:
     announcement_id = approved(database, roster)
     mine = {"announcement_id": announcement_id, "by": roster.chief, "now": NOW}
-    sent = database.write_now(outbox.claim, now=NOW, limit=2)
+    sent = database.write_now(take, now=NOW, limit=2)
     database.write_now(announcements.stop, **mine)
     for item in sent:
         database.write_now(outbox.settle, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)

@@ -8,7 +8,7 @@ from db import outbox
 from db.engine import Database
 from db.kinds import Lane, MemberState, OutgoingState
 from db.models import Announcement, Member, Outgoing
-from tests.reminders.roster import ACCOUNTS, NOW, Roster, found
+from tests.reminders.roster import ACCOUNTS, NOW, Roster, found, take
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -118,13 +118,42 @@ def test_after_a_crash_announcements_wait_for_a_human_and_the_rest_goes_again(da
     database.write_now(make_announcement_row, roster.chief, "announcement:1:1")
     for key in ("day:1", "day:2"):
         database.write_now(outbox.put, key=key, kind="day", member_id=roster.an, now=NOW)
-    claimed = database.write_now(outbox.claim, now=NOW, limit=3)
+    claimed = database.write_now(take, now=NOW, limit=3)
     done = next(i for i in claimed if i.key == "day:2")
     database.write_now(outbox.settle, outgoing_id=done.id, state=OutgoingState.SENT, now=NOW, message_id=1)
     assert database.write_now(outbox.recover, now=LATER) == outbox.Recovered(("announcement:1:1",), ("day:1",))
     assert database.write_now(outbox.recover, now=LATER) == outbox.Recovered((), ())
     assert [i.key for i in database.write_now(outbox.claim, now=LATER, limit=3)] == ["day:1"]
     assert database.read_now(outbox.depth) == {OutgoingState.UNCERTAIN: 1, OutgoingState.SENDING: 1, OutgoingState.SENT: 1}
+
+
+def test_an_announcement_waits_until_its_turn_and_is_taken_once(database: Database, roster: Roster) -> None:
+    database.write_now(make_announcement_row, roster.chief, "announcement:1:1")
+    (item,) = database.write_now(outbox.claim, now=NOW, limit=3)
+    assert database.read_now(state_of, item.key) == (OutgoingState.WAITING, "")
+    assert database.write_now(outbox.claim, now=NOW, limit=3, held=[item.id]) == []
+    assert database.read_now(outbox.next_due, held=[item.id]) is None
+    begin = {"outgoing_id": item.id, "now": NOW}
+    assert not database.write_now(outbox.begin, chat_id=item.chat_id + 1, **begin), "moved to another account meanwhile"
+    assert database.write_now(outbox.begin, chat_id=item.chat_id, **begin)
+    assert not database.write_now(outbox.begin, chat_id=item.chat_id, **begin)
+    with database.open_session() as session:
+        row = session.get_one(Outgoing, item.id)
+        assert (row.state, row.attempts, row.chat_id) == (OutgoingState.SENDING, 1, item.chat_id)
+
+
+def test_what_is_in_hand_is_not_in_doubt(database: Database, roster: Roster) -> None:
+    for key in ("day:1", "day:2"):
+        database.write_now(outbox.put, key=key, kind="day", member_id=roster.an, now=NOW)
+    first, _ = database.write_now(outbox.claim, now=NOW, limit=2)
+    assert database.write_now(outbox.recover, now=LATER, held=[first.id]) == outbox.Recovered((), ("day:2",))
+    assert database.read_now(state_of, "day:1") == (OutgoingState.SENDING, "")
+
+
+def test_the_outcome_of_a_row_that_was_removed_is_nobodys(database: Database) -> None:
+    database.write_now(outbox.settle, outgoing_id=99, state=OutgoingState.SENT, now=NOW)
+    database.write_now(outbox.postpone, outgoing_id=99, not_before=NOW)
+    assert not database.write_now(outbox.begin, outgoing_id=99, chat_id=1, now=NOW)
 
 
 async def test_many_claims_at_once_take_each_row_once(database: Database, roster: Roster) -> None:

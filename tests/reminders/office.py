@@ -1,21 +1,24 @@
 """The delivery side put together for tests: a real bot over HTTP against a sandbox, a real database, a clock one can set."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlmodel import select
 from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 import bot as roof
 from bot.sandbox import Client, Person
-from db import announcements
+from db import announcements, outbox
 from db.engine import Database
-from db.kinds import Reach, ReceiptKind
+from db.kinds import OutgoingState, Reach, ReceiptKind
+from db.models import Outgoing
 from reminders import planner
 from reminders.pace import Limits, Pace
 from reminders.sender import Sender
@@ -95,3 +98,28 @@ async def settle_in(sandbox: Client) -> dict[str, Person]:
 
 def member_of(roster: Roster, who: str) -> int:
     return int(getattr(roster, who))
+
+
+async def until(true: Callable[[], Any], seconds: float = 20.0) -> None:
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come to pass")
+
+
+def states(office: Office, prefix: str = "") -> dict[str, OutgoingState]:
+    with office.db.open_session() as session:
+        rows = session.exec(select(Outgoing).order_by(Outgoing.id)).all()
+        return {row.key: row.state for row in rows if row.key.startswith(prefix)}
+
+
+def tally(office: Office) -> Counter[OutgoingState]:
+    return Counter(states(office, "announcement:").values())
+
+
+def put_note(office: Office, roster: Roster, who: str = "an", key: str = "note:1", **more: Any) -> None:
+    payload = {"html": "<b>Xin chào</b> đồng chí", "buttons": [[["Mở lịch", "dates:open"]]]}
+    more = {"now": office.now, **more}
+    office.db.write_now(outbox.put, key=key, kind="note", member_id=getattr(roster, who), payload=payload, **more)
+    office.wake.set()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
+from db import outbox
 from db.kinds import Calendar, DeadlineFor, Purpose, Role
 from db.models import (
     Anniversary,
@@ -105,3 +106,12 @@ def hand_in(session: Session, round_id: int, member_id: int, now: datetime, vers
     session.add(row)
     session.flush()
     return row.id
+
+
+def take(session: Session, *, now: datetime, limit: int) -> list[outbox.Item]:
+    """Rows that Telegram is being asked for."""
+    items = outbox.claim(session, now=now, limit=limit)
+    for item in items:
+        if item.announcement_id is not None:
+            assert outbox.begin(session, outgoing_id=item.id, chat_id=item.chat_id, now=now)
+    return items

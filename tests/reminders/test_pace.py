@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Coroutine
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 import bot
 from db.kinds import Lane
-from reminders.pace import Limits, Pace, limits_for
+from reminders.pace import Limits, NotBegun, OnTurn, Pace, limits_for
 
 assert bot.__doc__  # its import makes waiting times arrive as timedelta
 
@@ -42,7 +43,7 @@ class Telegram:
         self.flying -= 1
         return True
 
-    def call(self, chat: int, lane: Lane | None = None, endpoint: str = "sendMessage", **data: Any) -> Coroutine[Any, Any, Any]:
+    def call(self, chat: int, lane: Lane | OnTurn | None = None, endpoint: str = "sendMessage", **data: Any) -> Coroutine[Any, Any, Any]:
         return self.pace.process_request(self.answer, (chat, endpoint), {}, endpoint, {"chat_id": chat, **data}, lane)
 
     async def now(self, chat: int, lane: Lane | None = None, endpoint: str = "sendMessage", **data: Any) -> float:
@@ -82,7 +83,8 @@ async def test_a_late_timer_is_made_up_for_by_one_slot_only() -> None:
 
 async def test_replies_go_before_reminders_before_announcements() -> None:
     telegram = Telegram(Pace(FAST), seconds=0.002)
-    waiting = [asyncio.create_task(telegram.call(chat, Lane.ANNOUNCEMENT)) for chat in range(1000, 1060)]
+    announcement = OnTurn(Lane.ANNOUNCEMENT, partial(asyncio.sleep, 0.001))
+    waiting = [asyncio.create_task(telegram.call(chat, announcement)) for chat in range(1000, 1060)]
     waiting += [asyncio.create_task(telegram.call(chat, Lane.REMINDER)) for chat in range(500, 520)]
     await asyncio.sleep(0.01)
     took = await telegram.now(1)
@@ -215,6 +217,79 @@ async def test_calls_given_up_leave_their_place_to_others() -> None:
     await asyncio.gather(*(telegram.call(chat) for chat in range(50, 66)))
     assert telegram.most_flying == 8
     await telegram.pace.shutdown()
+
+
+async def test_what_must_be_written_first_is_written_when_only_the_slot_is_missing_and_one_at_a_time() -> None:
+    pace = Pace(Limits(rate=20, chat_gap=0.3))
+    telegram = Telegram(pace)
+    began: list[float] = []
+
+    async def begin() -> None:
+        assert len(began) == len(telegram.came) - 1, "the last one has gone before the next begins"
+        began.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(0.02)
+
+    await telegram.call(1)
+    await asyncio.gather(*(telegram.call(chat, OnTurn(Lane.ANNOUNCEMENT, begin)) for chat in (1, 2, 3, 4)))
+    assert [chat for _, chat, _ in telegram.came] == [1, 2, 3, 4, 1], "a chat's own gap is waited out before, not after"
+    assert all(at - start < 0.05 + 0.02 for (at, _, _), start in zip(telegram.came[1:], began, strict=True))
+    assert 0.1 <= telegram.times()[3] - telegram.times()[0] < 0.14, "writing takes no slot's time away"
+
+
+async def test_a_reply_overtakes_what_is_slow_to_be_written() -> None:
+    telegram = Telegram(Pace(FAST))
+    slow = asyncio.create_task(telegram.call(1, OnTurn(Lane.ANNOUNCEMENT, partial(asyncio.sleep, 0.5))))
+    reminder = asyncio.create_task(telegram.call(3, Lane.REMINDER))
+    await asyncio.sleep(0.01)
+    assert await telegram.now(2) < 0.1
+    await asyncio.gather(slow, reminder)
+    assert [chat for _, chat, _ in telegram.came] == [2, 1, 3]
+
+
+@pytest.mark.parametrize("error", [NotBegun, LookupError])
+async def test_what_is_called_off_at_its_turn_never_goes_and_leaves_its_place(error: type[BaseException]) -> None:
+    telegram = Telegram(Pace(FAST))
+
+    async def begin() -> None:
+        raise error
+
+    for chat in range(1, 10):
+        with pytest.raises(error):
+            await telegram.call(chat, OnTurn(Lane.ANNOUNCEMENT, begin))
+    assert await telegram.now(99, Lane.REMINDER) < 0.1
+    assert telegram.times(99) == telegram.times()
+
+
+async def test_a_429_of_a_call_that_was_written_down_is_told_and_the_next_one_waits() -> None:
+    telegram = Telegram(Pace(FAST))
+    begun = 0
+
+    async def begin() -> None:
+        nonlocal begun
+        begun += 1
+        await asyncio.sleep(0)
+
+    telegram.fail = [RetryAfter(timedelta(seconds=0.2))]
+    with pytest.raises(RetryAfter):
+        await telegram.call(1, OnTurn(Lane.ANNOUNCEMENT, begin))
+    again = asyncio.create_task(telegram.call(1, OnTurn(Lane.ANNOUNCEMENT, begin)))
+    await asyncio.sleep(0.1)
+    assert (begun, len(telegram.came)) == (1, 1), "nothing is written down while a 429 holds everything"
+    await again
+    assert begun == 2
+    assert telegram.times()[1] - telegram.times()[0] >= 0.2
+
+
+async def test_a_429_that_comes_while_a_call_is_written_down_sends_it_back() -> None:
+    telegram = Telegram(Pace(FAST))
+    slow = asyncio.create_task(telegram.call(1, OnTurn(Lane.ANNOUNCEMENT, partial(asyncio.sleep, 0.1))))
+    await asyncio.sleep(0.01)
+    telegram.fail = [RetryAfter(timedelta(seconds=0.3))]
+    reply = asyncio.create_task(telegram.call(2))
+    with pytest.raises(NotBegun):
+        await slow
+    await reply
+    assert telegram.times(1) == []
 
 
 def test_a_rate_beyond_telegrams_has_no_gaps() -> None:

@@ -2,72 +2,20 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from bot.sandbox import Client, Person, World, running
+from bot.sandbox import Client, Person
 from db import announcement_results, outbox
-from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.models import Announcement, Member, Outgoing
 from reminders.pace import Limits
-from tests.reminders.office import Office, opened, settle_in
-from tests.reminders.roster import ACCOUNTS, NOW, Roster, add_member, found
+from tests.reminders.office import Office, opened, put_note, states, tally, until
+from tests.reminders.roster import ACCOUNTS, NOW, Roster, add_member, take
 
 TEXT = {"kind": "text", "text": "Mời họp sáng thứ Bảy & mang sổ <b>", "entities": [{"type": "bold", "offset": 0, "length": 3}]}
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Client]:
-    async with running(World()) as client:
-        yield client
-
-
-@pytest.fixture
-async def office(sandbox: Client, sqlite_url: str) -> AsyncIterator[Office]:
-    db = Database(sqlite_url)
-    async with opened(sandbox, db) as made:
-        yield made
-    db.close()
-
-
-@pytest.fixture
-async def people(office: Office, sandbox: Client) -> dict[str, Person]:
-    return await settle_in(sandbox)
-
-
-@pytest.fixture
-def roster(office: Office) -> Roster:
-    return office.db.write_now(found)
-
-
-async def until(true: Callable[[], Any], seconds: float = 20.0) -> None:
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come to pass")
-
-
-def states(office: Office, prefix: str = "") -> dict[str, OutgoingState]:
-    with office.db.open_session() as session:
-        rows = session.exec(select(Outgoing).order_by(Outgoing.id)).all()
-        return {row.key: row.state for row in rows if row.key.startswith(prefix)}
-
-
-def tally(office: Office) -> Counter[OutgoingState]:
-    return Counter(states(office, "announcement:").values())
-
-
-def put_note(office: Office, roster: Roster, who: str = "an", key: str = "note:1", **more: Any) -> None:
-    payload = {"html": "<b>Xin chào</b> đồng chí", "buttons": [[["Mở lịch", "dates:open"]]]}
-    more = {"now": office.now, **more}
-    office.db.write_now(outbox.put, key=key, kind="note", member_id=getattr(roster, who), payload=payload, **more)
-    office.wake.set()
 
 
 async def test_a_note_arrives_with_its_buttons(office: Office, roster: Roster, people: dict[str, Person], sandbox: Client) -> None:
@@ -235,7 +183,7 @@ async def test_a_crash_in_flight_is_named_and_not_hushed_up(
 ) -> None:
     await office.announce(roster.chief, TEXT)
     put_note(office, roster)
-    taken = office.db.write_now(outbox.claim, now=office.now, limit=3)  # and then the process died
+    taken = office.db.write_now(take, now=office.now, limit=3)  # and then the process died
     async with office.sending():
         await people["an"].sees("Xin chào")
         await until(lambda: tally(office)[OutgoingState.SENT] == 3)

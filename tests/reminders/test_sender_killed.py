@@ -58,8 +58,7 @@ def delivering(sandbox: Client, url: str, log: Path) -> Iterator[subprocess.Pope
 
 
 def rows(db: Database) -> list[Outgoing]:
-    with db.open_session() as session:
-        return list(session.exec(select(Outgoing)))
+    return db.read_now(lambda session: list(session.exec(select(Outgoing))))
 
 
 async def test_killed_in_the_middle(database_url: str, tmp_path: Path) -> None:
