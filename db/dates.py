@@ -1,22 +1,21 @@
-"""Deadlines and anniversaries: what is coming, who still owes what, and the changes a secretary makes.
+"""Deadlines: what is coming, who still owes what, and the changes a secretary makes.
 
 A deadline's date is confirmed for one year at a time; before that its usual day is only a guide, closes nothing and
 reminds nobody. The deadline for self-assessment forms is the one date with two owners: where a round of that year is
-open, the round's closing day is the confirmed date, and confirming a date moves the round.
+open, the round's closing day is the confirmed date, and confirming a date moves the round. It may close after New Year.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import audit, members
-from db.kinds import AssessmentState, Audience, Calendar, DeadlineFor, MemberState, Role
+from db.kinds import AssessmentState, DeadlineFor, MemberState, Role
 from db.models import (
-    Anniversary,
     Assessment,
     AssessmentRound,
     Deadline,
@@ -29,6 +28,7 @@ from db.models import (
 from db.refusals import Reason, Refused
 
 SELF_ASSESSMENT = "deadline.self_assessment"
+HALF_A_YEAR = timedelta(days=182)  # a day further from the closing of a round is rather that of another year
 
 
 @dataclass(frozen=True)
@@ -63,22 +63,6 @@ class RoundView:
     title: str
     opens_on: date
     closes_on: date
-
-
-@dataclass(frozen=True)
-class AnniversaryView:
-    """`day` and `month` are of its own calendar, and both None where the association has not said when it is."""
-
-    anniversary_id: int
-    ref: str
-    name: str
-    calendar: Calendar
-    day: int | None
-    month: int | None
-    origin_year: int | None
-    grade: int
-    audience: Audience
-    solemn: bool
 
 
 def deadlines(session: Session, *, years: Iterable[int], member_id: int | None = None) -> list[DeadlineView]:
@@ -119,31 +103,63 @@ def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | 
     return found[0]
 
 
-def confirm(session: Session, *, deadline_id: int, due_on: date, by: int, today: date, now: datetime) -> DeadlineView:
-    """Say when a deadline is in the year of that day; saying it again moves it. The association's secretary only.
+def next_of(session: Session, *, deadline_id: int, today: date, member_id: int | None = None) -> DeadlineView:
+    """One deadline when it comes next. Raises `Refused(GONE)`."""
+    coming = next_of_each(session, today=today, member_id=member_id)
+    found = next((view for view in coming if view.deadline_id == deadline_id), None)
+    return found or deadline(session, deadline_id=deadline_id, year=today.year, member_id=member_id)
 
-    Raises `Refused(NOT_ALLOWED | GONE | NO_DATE | ROUND_FIXED)`; NO_DATE for a day that has passed, ROUND_FIXED for one on
-    which the round of that year cannot close.
+
+def meant(session: Session, *, deadline_id: int, on: date, seen_in: int) -> list[DeadlineView]:
+    """The deadline in the year, or the two years, that a day said for it may be meant for. `seen_in`: the year looked at.
+
+    A day soon after New Year may be that of the round of the year before. Raises `Refused(GONE)`."""
+    last = _closing_near(session, deadline_id, on, on.year - 1)
+    own = _round_of(session, on.year)
+    years = [on.year]
+    if last is not None and seen_in == last.year:
+        years = [last.year]
+    elif last is not None and own is None and last.reviewing_since is None:
+        years = [last.year, on.year]
+    return [deadline(session, deadline_id=deadline_id, year=year) for year in years]
+
+
+def confirm(
+    session: Session, *, deadline_id: int, due_on: date, by: int, today: date, now: datetime, year: int | None = None
+) -> DeadlineView:
+    """Say when a deadline is in a year, that of the day unless told otherwise; saying it again moves it. The association's
+    secretary only.
+
+    Raises `Refused(NOT_ALLOWED | GONE | NO_DATE | ROUND_FIXED)`; NO_DATE for a day that has passed or belongs to no deadline
+    of that year, ROUND_FIXED for one on which the round of that year cannot close.
     """
     _require_secretary(session, by, today)
     row = session.get(Deadline, deadline_id)
     if row is None:
         raise Refused(Reason.GONE)
-    if due_on < today:
+    year = year or due_on.year
+    if due_on < today or (year != due_on.year and _closing_near(session, deadline_id, due_on, year) is None):
         raise Refused(Reason.NO_DATE)
-    closing = _round_of(session, due_on.year) if row.ref == SELF_ASSESSMENT else None
+    closing = _round_of(session, year) if row.ref == SELF_ASSESSMENT else None
     if closing is not None and (closing.reviewing_since is not None or due_on < closing.opens_on):
         raise Refused(Reason.ROUND_FIXED)
-    known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == due_on.year)).first()
+    known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == year)).first()
     if known is None:
-        known = DeadlineDate(deadline_id=deadline_id, year=due_on.year, due_on=due_on, confirmed_at=now)
+        known = DeadlineDate(deadline_id=deadline_id, year=year, due_on=due_on, confirmed_at=now)
         session.add(known)
     known.due_on, known.confirmed_at, known.confirmed_by = due_on, now, by
     if closing is not None:
         closing.closes_on = due_on
     audit.note(session, "deadline_confirmed", now=now, actor_id=by, subject=row.ref, due_on=due_on.isoformat())
     session.flush()
-    return deadline(session, deadline_id=deadline_id, year=due_on.year)
+    return deadline(session, deadline_id=deadline_id, year=year)
+
+
+def _closing_near(session: Session, deadline_id: int, on: date, year: int) -> AssessmentRound | None:
+    """The round of a year, where the deadline is that of its forms and a day of the next year is soon after its closing."""
+    row = session.get(Deadline, deadline_id)
+    closing = _round_of(session, year) if row is not None and row.ref == SELF_ASSESSMENT and on.year == year + 1 else None
+    return closing if closing is not None and on - closing.closes_on <= HALF_A_YEAR else None
 
 
 def unconfirm(session: Session, *, deadline_id: int, year: int, by: int, today: date, now: datetime) -> DeadlineView:
@@ -223,29 +239,6 @@ def owing_form(session: Session, *, round_id: int, member_id: int | None = None)
     """Active members who have not handed in a form in this round; with `member_id` only whether that one is among them."""
     submitted = select(Assessment.member_id).where(Assessment.round_id == round_id, Assessment.state == AssessmentState.SUBMITTED)
     return frozenset(session.exec(_active_ids(member_id).where(col(Member.id).not_in(submitted))))
-
-
-def anniversaries(session: Session) -> list[AnniversaryView]:
-    """All of them, the great days first."""
-    rows = session.exec(select(Anniversary).order_by(col(Anniversary.grade), col(Anniversary.id)))
-    return [anniversary_view(row) for row in rows]
-
-
-def set_audience(session: Session, *, anniversary_id: int, audience: Audience, by: int, today: date, now: datetime) -> AnniversaryView:
-    """Who hears of an anniversary. The association's secretary only. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    _require_secretary(session, by, today)
-    row = session.get(Anniversary, anniversary_id)
-    if row is None:
-        raise Refused(Reason.GONE)
-    row.audience = audience
-    audit.note(session, "anniversary_audience", now=now, actor_id=by, subject=row.ref, audience=audience)
-    return anniversary_view(row)
-
-
-def anniversary_view(row: Anniversary) -> AnniversaryView:
-    return AnniversaryView(
-        row.id, row.ref, row.name, row.calendar, row.day, row.month, row.origin_year, row.grade, row.audience, row.solemn
-    )
 
 
 def _active_ids(member_id: int | None) -> SelectOfScalar[int]:

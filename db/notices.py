@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import dates, members, outbox
+from db.anniversaries import AnniversaryView, anniversaries
 from db.kinds import Lane, MemberState, OutgoingState, Purpose, ReminderKind, Role
 from db.models import Assessment, AssessmentRound, Consent, Deadline, Member, Mute, Notice, Outgoing, RoleGrant, Unit
 
@@ -49,7 +50,7 @@ class Facts:
     people: tuple[Reachable, ...]
     owed: tuple[Owed, ...]
     unconfirmed: tuple[tuple[int, date], ...]
-    anniversaries: tuple[dates.AnniversaryView, ...]
+    anniversaries: tuple[AnniversaryView, ...]
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def facts(session: Session, *, today: date, member_id: int | None = None) -> Fac
         people=tuple(_reachable(session, today, member_id)),
         owed=tuple(owed),
         unconfirmed=tuple((v.deadline_id, v.usual_on) for v in tracked if v.due_on is None and v.usual_on is not None),
-        anniversaries=tuple(a for a in dates.anniversaries(session) if a.day is not None),
+        anniversaries=tuple(a for a in anniversaries(session) if a.day is not None),
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from db import dates
-from db.dates import AnniversaryView
+from db import anniversaries
+from db.anniversaries import AnniversaryView
 from db.kinds import Audience
 from db.refusals import Reason, Refused
 from handlers.buttons import button
@@ -25,7 +25,7 @@ async def list_anniversaries(context: BotContext, page: int = 0) -> Reply:
 
 
 async def anniversaries_screen(context: BotContext, page: int = 0) -> Screen:
-    found = coming(await context.db.read(dates.anniversaries), context.today)
+    found = coming(await context.db.read(anniversaries.anniversaries), context.today)
     shown, page, pages = page_of(found, page, PAGE)
     first = page * PAGE + 1
     numbers = enumerate(shown, first)
@@ -52,7 +52,7 @@ async def show_anniversary(context: BotContext, anniversary_id: int) -> Reply:
 
 async def anniversary_screen(context: BotContext, anniversary_id: int) -> Screen:
     """When it is next, and once more. Raises `Refused(GONE)`."""
-    views = await context.db.read(dates.anniversaries)
+    views = await context.db.read(anniversaries.anniversaries)
     view = next((each for each in views if each.anniversary_id == anniversary_id), None)
     if view is None:
         raise Refused(Reason.GONE)
@@ -80,7 +80,7 @@ async def set_audience(context: BotContext, anniversary_id: int, choice: int) ->
     if not 0 <= choice < len(AUDIENCES):
         raise Refused(Reason.GONE)
     await context.db.write(
-        dates.set_audience,
+        anniversaries.set_audience,
         anniversary_id=anniversary_id,
         audience=AUDIENCES[choice],
         by=context.member.member_id,

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, Message
 
-from db import dates, prompts
+from db import anniversaries, dates, prompts
 from db.dates import DeadlineView
 from db.kinds import Calendar, DeadlineFor
 from db.members import Person
@@ -58,7 +58,7 @@ async def _days(context: BotContext, *, mine: Person | None = None) -> list[tupl
     for view in await _deadlines(context):
         if view.on is not None and (mine is None or (view.confirmed and not view.done and _concerns(view, mine))):
             found[view.on].append(words.deadline_line(view))
-    for each, nearest in coming(await context.db.read(dates.anniversaries), context.today):
+    for each, nearest in coming(await context.db.read(anniversaries.anniversaries), context.today):
         if nearest is not None:
             found[nearest.on].append(words.anniversary_line(each, nearest))
     return sorted(found.items())
@@ -112,23 +112,28 @@ async def show_deadline(context: BotContext, deadline_id: int, year: int = 0) ->
 async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, toast: str = "") -> Screen:
     """A deadline in a year, else the next time it is due. Raises `Refused(GONE)`."""
     this_year = await _deadline(context, deadline_id, context.today.year)
-    view = await _deadline(context, deadline_id, year) if year else await _next(context, this_year)
+    view = await (_deadline(context, deadline_id, year) if year else _next(context, deadline_id))
     passed = this_year if view.year > this_year.year and this_year.on and this_year.on < context.today else None
     rows = column(*_tick(view, context.member), *_dating(view, context))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
     way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
-    return Screen(words.deadline(view, passed, context.today), rows + way, toast=toast)
+    text = words.deadline(view, passed, context.today, no_round=await _lacks_round(context, view))
+    return Screen(text, rows + way, toast=toast)
+
+
+async def _lacks_round(context: BotContext, view: DeadlineView) -> bool:
+    """Whether the association's secretary is to be told that nobody can fill in a form for this year yet."""
+    if view.ref != dates.SELF_ASSESSMENT or not context.member.is_secretary:
+        return False
+    return not await context.db.read(dates.has_round, year=view.year)
 
 
 async def _deadline(context: BotContext, deadline_id: int, year: int) -> DeadlineView:
     return await context.db.read(dates.deadline, deadline_id=deadline_id, year=year, member_id=context.member.member_id)
 
 
-async def _next(context: BotContext, this_year: DeadlineView) -> DeadlineView:
-    """This year's, or next year's when the day has passed."""
-    if this_year.on is None or this_year.on >= context.today:
-        return this_year
-    return await _deadline(context, this_year.deadline_id, this_year.year + 1)
+async def _next(context: BotContext, deadline_id: int) -> DeadlineView:
+    return await context.db.read(dates.next_of, deadline_id=deadline_id, today=context.today, member_id=context.member.member_id)
 
 
 def _tick(view: DeadlineView, person: Person) -> list[InlineKeyboardButton]:
@@ -147,14 +152,14 @@ def _dating(view: DeadlineView, context: BotContext) -> list[InlineKeyboardButto
         return []
     buttons = [button(words.OTHER_DAY, "dates", "change", view.deadline_id, view.year, ON_CARD)]
     if not view.confirmed and view.usual_on and view.usual_on >= context.today:
-        return [_confirming(view, view.usual_on), *buttons]
+        return [_confirming(view, view.usual_on, words.confirm(view.usual_on)), *buttons]
     if view.confirmed and view.ref != dates.SELF_ASSESSMENT:
         buttons.append(button(words.TAKE_BACK, "dates", "unconfirm", view.deadline_id, view.year))
     return buttons
 
 
-def _confirming(view: DeadlineView, on: date) -> InlineKeyboardButton:
-    return button(words.confirm(on), "dates", "confirm", view.deadline_id, int(f"{on:%Y%m%d}"), ON_CARD)
+def _confirming(view: DeadlineView, on: date, label: str) -> InlineKeyboardButton:
+    return button(label, "dates", "confirm", view.deadline_id, int(f"{on:%Y%m%d}"), ON_CARD, view.year)
 
 
 async def mark(context: BotContext, deadline_id: int, year: int, place: int = 0) -> Reply:
@@ -183,14 +188,14 @@ def _by(context: BotContext) -> _By:
 # Saying when a deadline is
 
 
-async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0) -> Reply:
-    """`day_number`: 20270615 is 15/6/2027."""
+async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
+    """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day."""
     on = _day_of(day_number)
     if on < context.today:
         return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
-    await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, **_by(context), now=context.now)
+    view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **_by(context), now=context.now)
     await _stop_asking(context)
-    return _put(await deadline_screen(context, deadline_id, on.year, words.CONFIRMED_NOW), place)
+    return _put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)
 
 
 def _day_of(number: int) -> date:
@@ -230,8 +235,11 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
         return Screen(words.NOT_A_DAY, way)
     if on < context.today:
         return Screen(words.past(on), way)
-    view = await _deadline(context, data["deadline"], on.year)
-    return Screen(words.understood(view, on, context.today), column(_confirming(view, on)) + way)
+    found = await context.db.read(dates.meant, deadline_id=data["deadline"], on=on, seen_in=data["year"])
+    if len(found) > 1:
+        rows = column(*(_confirming(view, on, words.of_year(view.year)) for view in found))
+        return Screen(words.which_year(found[0], on, context.today), rows + way)
+    return Screen(words.understood(found[0], on, context.today), column(_confirming(found[0], on, words.confirm(on))) + way)
 
 
 def read_day(text: str, today: date, year: int) -> date | None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from db.dates import AnniversaryView, DeadlineView
+from db.anniversaries import AnniversaryView
+from db.dates import DeadlineView
 from db.kinds import Audience, Calendar, DeadlineFor
 from db.vietnamese import day
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
@@ -25,6 +26,7 @@ TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
+HOW_A_ROUND_OPENS = "hội viên chưa làm phiếu được. Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
 NOT_A_DAY = Markup(
     "<b>Đồng Đội chưa đọc được ngày</b>\nĐồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>."
 )
@@ -73,10 +75,15 @@ def next_day(on: date, found: Sequence[str], today: date) -> Markup:
     return Markup("{}: {}.").format(capital(when(on, today)), "; ".join(found))
 
 
+def named(found: DeadlineView) -> str:
+    """With its year where the day falls in another: forms may be handed in after New Year."""
+    return found.label + (f" (của năm {found.year})" if found.on and found.on.year != found.year else "")
+
+
 def deadline_line(found: DeadlineView) -> str:
     """A deadline under its day."""
     expected = "" if found.confirmed else f" ({EXPECTED})"
-    return f"Hạn{expected}: {found.label}" + (" – đã hoàn thành" if found.done else "")
+    return f"Hạn{expected}: {named(found)}" + (" – đã hoàn thành" if found.done else "")
 
 
 def anniversary_line(found: AnniversaryView, occurrence: Occurrence) -> str:
@@ -106,7 +113,7 @@ def _deadline(found: DeadlineView, today: date) -> str:
     if found.on is None:
         return f"Chưa có ngày: {found.label}"
     mark = f"{day(found.on)}, {left(found.on, today)}" if found.confirmed else f"{day(found.on)}, dự kiến"
-    return f"{mark}: {found.label}" + (" – đã hoàn thành" if found.done else "")
+    return f"{mark}: {named(found)}" + (" – đã hoàn thành" if found.done else "")
 
 
 def unconfirmed(shown: Sequence[DeadlineView], first: int, total: int, today: date) -> Markup:
@@ -120,14 +127,16 @@ def deadline_label(found: DeadlineView, number: int) -> str:
     return brief(f"{number}. {found.label}")
 
 
-def deadline(found: DeadlineView, passed: DeadlineView | None, today: date) -> Markup:
-    """`passed`: the same deadline earlier this year, told when what is shown is next year's."""
+def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, *, no_round: bool = False) -> Markup:
+    """`passed`: the same deadline earlier this year, told when what is shown is next year's. `no_round`: nothing can be
+    handed in for its year yet."""
     earlier = f"Năm {passed.year}: {day(passed.due_on)}, đã qua." if passed and passed.due_on else ""
     return blocks(
-        bold(found.label),
+        bold(named(found)),
         lines(_due(found, today), earlier, f"Dành cho: {FOR_WHOM[found.audience]}"),
         f"✓ Đã đánh dấu hoàn thành năm {found.year}." if found.done else "",
         f"Ghi chú: {found.note}" if found.note else "",
+        f"Chưa mở đợt tự đánh giá năm {found.year}: {HOW_A_ROUND_OPENS}" if no_round else "",
     )
 
 
@@ -150,9 +159,24 @@ def ask_day(found: DeadlineView) -> Markup:
 
 
 def understood(found: DeadlineView, on: date, today: date) -> Markup:
+    year = f" (của năm {found.year})" if found.year != on.year else ""
     return blocks(
-        bold(f"{capital(when(on, today))}?"), found.label, "Đúng thì đồng chí bấm xác nhận; Đồng Đội sẽ nhắc những đồng chí liên quan."
+        bold(f"{capital(when(on, today))}?"),
+        found.label + year,
+        "Đúng thì đồng chí bấm xác nhận; Đồng Đội sẽ nhắc những đồng chí liên quan.",
     )
+
+
+def which_year(found: DeadlineView, on: date, today: date) -> Markup:
+    return blocks(
+        bold(f"{capital(when(on, today))} là hạn của năm nào?"),
+        found.label,
+        "Đồng chí bấm đúng năm; Đồng Đội sẽ nhắc những đồng chí liên quan.",
+    )
+
+
+def of_year(year: int) -> str:
+    return f"Hạn của năm {year}"
 
 
 def past(on: date) -> Markup:

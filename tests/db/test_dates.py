@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from db import dates, notices
+from db import anniversaries, dates, notices
 from db.kinds import Audience, DeadlineFor, ReminderKind
 from db.models import Anniversary, AssessmentRound, AuditEntry, DeadlineDone
 from db.refusals import Reason, Refused
@@ -140,11 +140,11 @@ def test_the_form_is_asked_for_once_through_its_round(session: Session, roster: 
 
 def test_the_switch_of_an_anniversary(session: Session, roster: Roster) -> None:
     anniversary_id = add_anniversary(session, "Ngày thử", 22, 12, audience=Audience.MEMBERS)
-    view = dates.set_audience(session, anniversary_id=anniversary_id, audience=Audience.OFF, by=roster.chief, today=TODAY, now=NOW)
+    view = anniversaries.set_audience(session, anniversary_id=anniversary_id, audience=Audience.OFF, by=roster.chief, today=TODAY, now=NOW)
     assert view.audience is Audience.OFF
     assert session.get_one(Anniversary, anniversary_id).audience is Audience.OFF
     with pytest.raises(Refused):
-        dates.set_audience(session, anniversary_id=anniversary_id, audience=Audience.MEMBERS, by=roster.an, today=TODAY, now=NOW)
+        anniversaries.set_audience(session, anniversary_id=anniversary_id, audience=Audience.MEMBERS, by=roster.an, today=TODAY, now=NOW)
 
 
 def test_kinds_are_muted_one_by_one(session: Session, roster: Roster) -> None:
