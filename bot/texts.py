@@ -26,7 +26,7 @@ WRONG_KIND = {
 SETTINGS_HEAD = "Cài đặt chưa đúng, Đồng Đội chưa chạy được:"
 SETTINGS_TAIL = "Sửa trong tệp .env (giải thích từng mục ở .env.example) rồi chạy lại."
 
-DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn và quyền ghi rồi chạy lại."
+DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn, quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới hơn tạo ra. Hãy dùng bản mới hơn; dữ liệu chưa bị thay đổi."
 
 NO_SUCH_MEMBER = "Không có hội viên mang mã này trong danh sách. Kiểm tra lại mã (ví dụ HV003)."

@@ -76,8 +76,8 @@ class Inbox(asyncio.Queue[object]):
         while True:
             try:
                 return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
-            except DatabaseAway:
-                log.warning("update %s waits: the database is away", update.update_id)
+            except DatabaseAway as error:
+                log.warning("update %s waits: the database is away: %s", update.update_id, error)
             if not told and self._tell and time.monotonic() - started > TELL_AFTER_S:
                 told = True
                 await self._tell(update)

@@ -36,7 +36,13 @@ BUSY_TIMEOUT_MS = 5_000
 
 
 class DatabaseAway(Exception):
-    """The database is locked or cannot be reached; nothing of the transaction is stored. Try again later."""
+    """The database is locked, full or cannot be reached; nothing of the transaction is stored. Try again later. Its text is
+    the engine's code where there is one ("SQLITE_FULL", "57P01")."""
+
+
+def away(error: sa.exc.DBAPIError) -> DatabaseAway:
+    codes = (getattr(error.orig, name, None) for name in ("sqlite_errorname", "sqlstate"))
+    return DatabaseAway(next((str(code) for code in codes if code), type(error).__name__))
 
 
 def normal_url(text: str) -> URL:
@@ -146,7 +152,7 @@ class Database:
             with Session(self._read_engine) as session:
                 return f(session, *args, **kwargs)
         except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-            raise DatabaseAway(type(error).__name__) from error
+            raise away(error) from error
 
     def write_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for the command line and for threads."""
@@ -167,7 +173,7 @@ class Database:
             except sa.exc.DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in SERIALIZATION_FAILURES:
                     if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
-                        raise DatabaseAway(type(error).__name__) from error
+                        raise away(error) from error
                     raise
                 time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
         raise DatabaseAway("SerializationFailure")

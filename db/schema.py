@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.pool import NullPool
 
-from db.engine import DatabaseAway, normal_url
+from db.engine import away, normal_url
 from db.refusals import Reason, Refused
 
 # Tables of the search engines, made and dropped by db.search.schema; SQLite adds shadow tables of its own to them.
@@ -50,7 +50,7 @@ def current(url: str) -> str | None:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-        raise DatabaseAway(type(error).__name__) from error
+        raise away(error) from error
     finally:
         engine.dispose()
 
@@ -90,7 +90,7 @@ def _migrate(url: str, step: Any) -> None:
                 step(config(connection))
                 _check_references(connection)
     except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-        raise DatabaseAway(type(error).__name__) from error
+        raise away(error) from error
     finally:
         engine.dispose()
 

@@ -58,6 +58,27 @@ def test_order_per_person_holds_and_people_overlap(sqlite_url: str, people: list
     assert most <= min(PLACES, len(set(people)))
 
 
+async def test_on_a_full_disk_an_update_waits_and_the_log_says_why(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    database = Database(sqlite_url)
+    queue = Inbox(database, CLOCK)
+    await database.write(limit_pages, pages=1)
+    long = Update(6, message=Message(6, datetime(2026, 11, 24, tzinfo=UTC), Chat(1, "private"), text="x" * 100_000))
+    waiting = asyncio.create_task(queue.put(long))
+    await asyncio.sleep(0.3)
+    assert not waiting.done()
+    assert "update 6 waits: the database is away: SQLITE_FULL" in caplog.text
+    await database.write(limit_pages, pages=100_000)
+    await asyncio.wait_for(waiting, 5)
+    again, _ = await database.write(inbox.take_undone)
+    assert ([number for number, _ in again], queue.qsize()) == ([6], 1)
+    database.close()
+
+
+def limit_pages(session: Session, *, pages: int) -> None:
+    """What a full disk is to SQLite; never below what is used already."""
+    session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
 async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: Database) -> None:
     queue = Inbox(database, CLOCK)
     await queue.put(update(5, 1))

@@ -215,6 +215,29 @@ async def test_a_locked_sqlite_is_away_not_broken(sqlite_url: str) -> None:
     two.close()
 
 
+async def test_a_full_sqlite_is_away_says_so_and_goes_on_when_there_is_room(sqlite_url: str) -> None:
+    """The limit of pages is what a full disk is to SQLite."""
+    database = Database(sqlite_url)
+    await database.write(count_up)
+    await database.write(limit_pages, pages=1)
+    with pytest.raises(DatabaseAway, match=r"^SQLITE_FULL$"):
+        await database.write(fill, size=1_000_000)
+    assert await database.read(counted) == 1
+    await database.write(limit_pages, pages=100_000)
+    await database.write(fill, size=1_000_000)
+    assert await database.write(count_up) == 2
+    database.close()
+
+
+def limit_pages(session: Session, *, pages: int) -> None:
+    """Never below what is used already."""
+    session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+def fill(session: Session, *, size: int) -> None:
+    session.add(Remembered(name="big", value="x" * size))
+
+
 async def test_a_postgresql_that_is_not_there_is_away() -> None:
     database = Database("postgresql://nobody@127.0.0.1:1/none")
     with pytest.raises(DatabaseAway):
