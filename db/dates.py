@@ -5,11 +5,11 @@ reminds nobody. The deadline for self-assessment forms is the one date with two 
 open, the round's closing day is the confirmed date, and confirming a date moves the round. It may close after New Year.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -23,12 +23,29 @@ from db.models import (
     DeadlineDone,
     Member,
     RoleGrant,
-    Unit,
 )
 from db.refusals import Reason, Refused
 
 SELF_ASSESSMENT = "deadline.self_assessment"
 HALF_A_YEAR = timedelta(days=182)  # a day further from the closing of a round is rather that of another year
+
+# Asked with most screens: built once.
+_YEARS: sa.BindParameter[int] = sa.bindparam("years", expanding=True)
+_ME: sa.BindParameter[int] = sa.bindparam("member_id")
+_DEADLINES = select(Deadline).order_by(col(Deadline.id))
+_DATES = sa.select(col(DeadlineDate.deadline_id), col(DeadlineDate.year), col(DeadlineDate.due_on)).where(
+    col(DeadlineDate.year).in_(_YEARS)
+)
+_CLOSINGS = sa.select(col(AssessmentRound.year), col(AssessmentRound.closes_on)).where(col(AssessmentRound.year).in_(_YEARS))
+_MY_UNITS = sa.select(col(RoleGrant.unit_id)).where(col(RoleGrant.member_id) == _ME, col(RoleGrant.role) == Role.UNIT_SECRETARY)
+_DONE = sa.select(col(DeadlineDone.deadline_id), col(DeadlineDone.year)).where(
+    or_(col(DeadlineDone.member_id) == _ME, col(DeadlineDone.unit_id).in_(_MY_UNITS))
+)
+_HANDED_IN = (
+    sa.select(col(AssessmentRound.year))
+    .join(Assessment, col(Assessment.round_id) == AssessmentRound.id)
+    .where(col(Assessment.member_id) == _ME, col(Assessment.state) == AssessmentState.SUBMITTED)
+)
 
 
 @dataclass(frozen=True)
@@ -68,9 +85,10 @@ class RoundView:
 def deadlines(session: Session, *, years: Iterable[int], member_id: int | None = None) -> list[DeadlineView]:
     """Every deadline of these years, by date, those without any date last."""
     wanted = sorted(set(years))
-    dates = _confirmed(session, wanted)
-    done = _done_by(session, member_id) if member_id is not None else set()
-    rows = session.exec(select(Deadline).order_by(col(Deadline.id))).all()
+    rows = session.scalars(_DEADLINES).all()
+    forms = next((row.id for row in rows if row.ref == SELF_ASSESSMENT), None)
+    dates = _confirmed(session, wanted, forms)
+    done = _done_by(session, member_id, forms) if member_id is not None else set()
     views = [_view(row, year, dates.get((row.id, year)), (row.id, year) in done) for year in wanted for row in rows]
     return sorted(views, key=lambda v: (v.on is None, v.on or date.max, v.deadline_id))
 
@@ -210,20 +228,8 @@ def owing(session: Session, *, view: DeadlineView, today: date, member_id: int |
     if view.audience is DeadlineFor.MEMBERS:
         return frozenset(session.exec(_active_ids(member_id))) - {row.member_id for row in done}
     met = {row.unit_id for row in done}
-    by_unit = unit_secretaries(session, today=today)
+    by_unit = members.unit_secretaries(session, today=today)
     return frozenset(member for unit, found in by_unit.items() if unit not in met for member in found if member_id in (None, member))
-
-
-def unit_secretaries(session: Session, *, today: date) -> dict[int, set[int]]:
-    """Who is secretary of each unit that exists today."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    grants = session.exec(
-        select(RoleGrant, Unit).join(Unit, col(Unit.id) == RoleGrant.unit_id).where(RoleGrant.role == Role.UNIT_SECRETARY)
-    )
-    for grant, unit in grants:
-        if members.holds(grant, today) and (unit.valid_to is None or unit.valid_to >= today):
-            found[unit.id].add(grant.member_id)
-    return dict(found)
 
 
 def rounds_closing(session: Session, *, since: date, until: date) -> list[RoundView]:
@@ -251,13 +257,11 @@ def _require_secretary(session: Session, member_id: int, today: date) -> None:
         raise Refused(Reason.NOT_ALLOWED)
 
 
-def _confirmed(session: Session, years: list[int]) -> dict[tuple[int, int], date]:
-    """Confirmed dates by deadline and year; a round's closing day goes before what was said earlier."""
-    dates = {(row.deadline_id, row.year): row.due_on for row in session.exec(select(DeadlineDate).where(col(DeadlineDate.year).in_(years)))}
-    handing_in = session.exec(select(Deadline.id).where(Deadline.ref == SELF_ASSESSMENT)).first()
-    if handing_in is not None:
-        for row in session.exec(select(AssessmentRound).where(col(AssessmentRound.year).in_(years))):
-            dates[handing_in, row.year] = row.closes_on
+def _confirmed(session: Session, years: list[int], forms: int | None) -> dict[tuple[int, int], date]:
+    """Confirmed dates by deadline and year; for the forms a round's closing day goes before what was said earlier."""
+    dates = {(deadline_id, year): due_on for deadline_id, year, due_on in session.execute(_DATES, {"years": years})}
+    if forms is not None:
+        dates |= {(forms, year): closes_on for year, closes_on in session.execute(_CLOSINGS, {"years": years})}
     return dates
 
 
@@ -269,17 +273,12 @@ def _done_rows(session: Session, deadline_id: int, year: int) -> list[DeadlineDo
     return list(session.exec(select(DeadlineDone).where(DeadlineDone.deadline_id == deadline_id, DeadlineDone.year == year)))
 
 
-def _done_by(session: Session, member_id: int) -> set[tuple[int, int]]:
+def _done_by(session: Session, member_id: int, forms: int | None) -> set[tuple[int, int]]:
     """Deadline and year of what this person, or a unit she is secretary of, has met."""
-    granted = select(RoleGrant.unit_id).where(RoleGrant.member_id == member_id, RoleGrant.role == Role.UNIT_SECRETARY)
-    rows = session.exec(select(DeadlineDone).where(or_(col(DeadlineDone.member_id) == member_id, col(DeadlineDone.unit_id).in_(granted))))
-    handed_in = session.exec(
-        select(AssessmentRound.year)
-        .join(Assessment, col(Assessment.round_id) == AssessmentRound.id)
-        .where(Assessment.member_id == member_id, Assessment.state == AssessmentState.SUBMITTED)
-    ).all()
-    forms = session.exec(select(Deadline.id).where(Deadline.ref == SELF_ASSESSMENT)).all()
-    return {(row.deadline_id, row.year) for row in rows} | {(form, year) for form in forms for year in handed_in}
+    done = {(deadline_id, year) for deadline_id, year in session.execute(_DONE, {"member_id": member_id})}
+    if forms is not None:
+        done |= {(forms, year) for year in session.scalars(_HANDED_IN, {"member_id": member_id})}
+    return done
 
 
 def _view(row: Deadline, year: int, due_on: date | None, done: bool) -> DeadlineView:

@@ -1,5 +1,6 @@
 """Who a person is: the member behind an account, the unit, the roles of the day."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -128,6 +129,18 @@ def secretaries(session: Session, *, today: date, unit_id: int | None = None) ->
         .order_by(col(Member.code))
     )
     return list({member.id: member for member, grant in found if holds(grant, today)}.values())
+
+
+def unit_secretaries(session: Session, *, today: date) -> dict[int, set[int]]:
+    """Who is secretary of each unit that exists today."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    grants = session.exec(
+        select(RoleGrant, Unit).join(Unit, col(Unit.id) == RoleGrant.unit_id).where(RoleGrant.role == Role.UNIT_SECRETARY)
+    )
+    for grant, unit in grants:
+        if holds(grant, today) and (unit.valid_to is None or unit.valid_to >= today):
+            found[unit.id].add(grant.member_id)
+    return dict(found)
 
 
 def answering_for(session: Session, *, unit_id: int | None, today: date, but: int | None = None) -> list[Member]:
