@@ -48,12 +48,16 @@ def _run(_given: argparse.Namespace, settings: Settings) -> int:
     from telegram.error import InvalidToken
 
     from bot.app import House, run
+    from bot.webhook import CannotListen
 
     db, clock = _open(settings)
     try:
         run(House(settings, clock, db))
     except InvalidToken:  # its message holds the token
         print(texts.TOKEN_REFUSED, file=sys.stderr)
+        return REFUSED
+    except CannotListen:
+        print(texts.wrong_setting("WEBHOOK_LISTEN", texts.LISTEN_TAKEN), file=sys.stderr)
         return REFUSED
     return FINE
 

@@ -11,6 +11,7 @@ WRONG_ADMINS = "phải là các số id Telegram, cách nhau bằng dấu phẩy
 WRONG_ZONE = "không có múi giờ này; thường dùng Asia/Ho_Chi_Minh"
 WRONG_SECRET = "chỉ gồm chữ không dấu, số, gạch ngang và gạch dưới, không quá 256 ký tự"
 WRONG_LISTEN = "phải có dạng máy:cổng, ví dụ 127.0.0.1:8443"
+LISTEN_TAKEN = "cổng này đang bận hoặc máy này không có địa chỉ đó; chọn cổng khác, ví dụ 127.0.0.1:8444"
 WRONG_RATE = "phải là số tin mỗi giây, lớn hơn 0; với Telegram không nên quá 30"
 WRONG_PORT = "phải là số cổng từ 0 đến 65535"
 WRONG_USERNAME = "chỉ gồm chữ không dấu, số và gạch dưới, ví dụ DongDoiHaTinhBot"

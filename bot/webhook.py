@@ -25,6 +25,10 @@ log = logging.getLogger(__name__)
 PROOF = "X-Telegram-Bot-Api-Secret-Token"
 
 
+class CannotListen(Exception):
+    """WEBHOOK_LISTEN is taken, or is no place on this machine."""
+
+
 @dataclass(frozen=True)
 class Door:
     """Who may come in, and where it leads to."""
@@ -75,8 +79,12 @@ class Webhook:
         self._server = HTTPServer(Application([(f"{path}/?", Delivery, {"door": door})], log_function=lambda _delivery: None))
 
     def open(self) -> None:
+        """Raises `CannotListen`."""
         host, _, port = self._settings.webhook_listen.rpartition(":")
-        self._server.listen(int(port), address=host)
+        try:
+            self._server.listen(int(port), address=host)
+        except OSError as error:
+            raise CannotListen from error
 
     async def announce(self, kinds: list[str]) -> None:
         settings = self._settings

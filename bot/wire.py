@@ -10,7 +10,8 @@ from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
-CONFLICT, SERVER_FAULT = 409, 500
+SERVER_FAULT = 500
+REFUSED = {401: "Telegram refuses the token", 404: "Telegram refuses the token", 409: "another process asks with the same token"}
 
 
 class UpdatesRequest(HTTPXRequest):
@@ -18,7 +19,8 @@ class UpdatesRequest(HTTPXRequest):
     everybody's for ever. Such a one is passed on as its bare number, is kept, left alone and thereby confirmed.
 
     PTB also sleeps up to half a minute between attempts and cannot be stopped meanwhile. So the pause is made here, by
-    `pause(attempt)`, inside the request that a stop cancels; PTB hears of a time-out, after which it asks again at once."""
+    `pause(attempt)`, inside the request that a stop cancels; PTB hears of a time-out, after which it asks again at once.
+    Of a refused token too: it would end its poller for good, and the process would live on deaf."""
 
     def __init__(self, pause: Callable[[int], Awaitable[None]], **settings: Any) -> None:
         super().__init__(**settings)
@@ -33,8 +35,8 @@ class UpdatesRequest(HTTPXRequest):
         except NetworkError as error:
             await self._hold_back(error.message)
             raise TimedOut(error.message) from error
-        if code == CONFLICT or code >= SERVER_FAULT:
-            what = "another process asks with the same token" if code == CONFLICT else f"fault {code}"
+        if code in REFUSED or code >= SERVER_FAULT:
+            what = REFUSED.get(code, f"fault {code}")
             await self._hold_back(what)
             raise TimedOut(what)
         self._failures = 0

@@ -203,7 +203,8 @@ async def _on(threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
 
 
 def _name(f: Callable[..., object]) -> str:
-    return f"{f.__module__}.{f.__qualname__}"
+    named = f.func if isinstance(f, partial) else f
+    return f"{named.__module__}.{named.__qualname__}"
 
 
 def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:

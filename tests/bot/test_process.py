@@ -75,6 +75,18 @@ async def test_a_token_that_telegram_refuses_ends_it_in_words(webhook: dict[str,
             assert "Traceback" not in bot.log
 
 
+async def test_a_token_refused_in_the_middle_does_not_leave_it_deaf(loaded_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, loaded_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("mã mời", timeout=10)
+            sandbox.fault("getUpdates", error_code=401, description="Unauthorized", times=2)
+            await person.says("chi thi 17")
+            await person.sees("17-CT/TU", timeout=30)
+            assert "Telegram refuses the token" in bot.log
+
+
 async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next_start(loaded_url: str, tmp_path: Path) -> None:
     async with running(World()) as sandbox:
         with BotProcess(sandbox, loaded_url, tmp_path).wait_until_polling() as bot:

@@ -128,3 +128,16 @@ async def test_telegram_away_at_the_start_is_waited_for_and_the_wait_can_be_ende
     async with served(sqlite_url, tmp_path) as its:
         its.sandbox.go_away()
         await asyncio.sleep(4)
+
+
+async def test_a_place_that_is_taken_is_told_in_words(sqlite_url: str, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        async with running(World()) as sandbox:
+            settings = {"WEBHOOK_URL": f"http://{listen}/telegram", "WEBHOOK_LISTEN": listen}
+            with BotProcess(sandbox, sqlite_url, tmp_path, **settings).start() as bot:
+                assert await asyncio.to_thread(bot.running.wait, 20) == 1
+                assert "WEBHOOK_LISTEN: cổng này đang bận" in bot.log
+                assert "the process ends" not in bot.log

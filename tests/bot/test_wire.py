@@ -55,12 +55,12 @@ async def test_faults_and_silence_are_paused_for_longer_each_time_until_an_answe
         pauses.append(attempt)
 
     request = UpdatesRequest(pause)
-    async with request, server(502, 409, 200, 500) as url:
-        for _ in range(2):
+    async with request, server(502, 409, 401, 200, 500) as url:
+        for _ in range(3):
             with pytest.raises(TimedOut):
                 await request.do_request(url, "GET")
         assert await request.do_request(url, "GET") == (200, b"{}")
         for _ in range(2):
             with pytest.raises(TimedOut):
                 await request.do_request(url, "GET")
-    assert pauses == [0, 1, 0, 1]
+    assert pauses == [0, 1, 2, 0, 1]

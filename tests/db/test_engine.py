@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,12 @@ async def test_what_was_read_without_a_change_is_read_anew(database: Database) -
     await database.write(count_up)
     work_in_hand.set(Work(7, replay=True))
     assert await database.read(counted) == 1
+
+
+async def test_a_change_with_arguments_given_already_is_known_by_its_function(database: Database) -> None:
+    for replay in (False, True):
+        work_in_hand.set(Work(7, replay=replay))
+        assert await database.write(partial(count_up)) == 1
 
 
 async def test_other_code_in_the_second_run_makes_no_change_twice(database: Database) -> None:
