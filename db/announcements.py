@@ -21,7 +21,7 @@ from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
-STOPPED = "stopped"
+STOPPED = outbox.STOPPED
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
@@ -145,10 +145,12 @@ def approve(
 
 
 def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
-    """Keep back what has not gone yet. Raises `Refused(GONE | NOT_YOURS)`."""
+    """Keep back what has not gone yet, also from who may be reached again later. Raises `Refused(GONE | NOT_YOURS)`."""
     row = _authored(session, announcement_id, by)
-    waiting = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.WAITING)
+    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
+    waiting = of_it.where(col(Outgoing.state) == OutgoingState.WAITING)
     session.execute(waiting.values(state=OutgoingState.DROPPED, reason=STOPPED, settled_at=now))
+    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=STOPPED))
     audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
     return status(session, announcement_id=announcement_id)
 
@@ -165,6 +167,8 @@ def resend_uncertain(
 def resume(session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None) -> Status:
     """Go on with what `stop` kept back. `progress`: as in `approve`."""
     row = _authored(session, announcement_id, by)
+    blocked = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.BLOCKED)
+    session.execute(blocked.values(reason=""))
     kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == STOPPED)
     _send_again(session, row, kept_back, now, progress)
     return status(session, announcement_id=announcement_id)

@@ -6,7 +6,8 @@ Telegram is asked and the outcome after it answered, so a crash leaves nothing b
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,10 @@ OPEN = (OutgoingState.WAITING, OutgoingState.SENDING)
 UNREACHABLE = (OutgoingState.BLOCKED, OutgoingState.GONE)
 LATE = "late"
 NOT_OWED = "not_owed"
+STOPPED = "stopped"
+MISSED = "missed"
+MISSED_FOR = timedelta(days=7)  # how old an announcement may be that still goes to who could not be reached
+WORD_FIRST = timedelta(seconds=3)  # between the word about it and the announcement itself
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ def claim(session: Session, *, now: datetime, limit: int, held: Collection[int] 
         # Rows that another claim holds are skipped; SERIALIZABLE would make one of the two fail instead.
         session.connection(execution_options={"isolation_level": "READ COMMITTED"})
     drop_late(session, now=now)
+    bring_back(session, now=now)
     order = sa.case({lane: rank for rank, lane in enumerate(LANES)}, value=col(Outgoing.lane))
     due = (
         select(Outgoing)
@@ -125,6 +131,32 @@ def begin(session: Session, *, outgoing_id: int, chat_id: int, now: datetime) ->
 def drop_late(session: Session, *, now: datetime) -> None:
     late = sa.update(Outgoing).where(col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.not_after) <= now)
     session.execute(late.values(state=OutgoingState.DROPPED, reason=LATE, settled_at=now))
+
+
+def bring_back(session: Session, *, now: datetime) -> None:
+    """What did not reach a person who blocked Đồng Đội goes once the block is gone, after a word that says so. Announcements
+    of the last week only, and none that its author stopped."""
+    missed = (
+        select(Outgoing)
+        .join(Member, col(Member.id) == Outgoing.member_id)
+        .where(
+            Outgoing.state == OutgoingState.BLOCKED,
+            Outgoing.reason != STOPPED,
+            col(Outgoing.announcement_id).is_not(None),
+            col(Outgoing.created_at) > now - MISSED_FOR,
+            Member.state == MemberState.ACTIVE,
+            col(Member.telegram_id).is_not(None),
+            col(Member.blocked_at).is_(None),
+        )
+        .order_by(col(Outgoing.member_id), col(Outgoing.id))
+    )
+    for member_id, rows in groupby(session.exec(missed).all(), key=lambda row: row.member_id):
+        sent_at = []
+        for row in rows:
+            row.state, row.reason, row.settled_at, row.not_before = OutgoingState.WAITING, "", None, now + WORD_FIRST
+            sent_at.append(row.created_at.isoformat())
+        key = f"{MISSED}:{member_id}:{now.isoformat()}"
+        put(session, key=key, kind=MISSED, member_id=member_id, payload={"sent_at": sent_at}, now=now)
 
 
 def next_due(session: Session, *, held: Collection[int] = ()) -> datetime | None:

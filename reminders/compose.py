@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_results, join_requests, misses, notices, question_answers
+from db import announcement_results, join_requests, misses, notices, outbox, question_answers
 from db.engine import Database
 from db.kinds import Calendar
 from db.outbox import Item
@@ -143,6 +143,11 @@ def result_letter(status: announcement_results.Status) -> Letter:
     return Letter(texts.result(status), ((names,), (calls,), ways))
 
 
+async def _missed(item: Item, desk: Desk) -> Letter | None:
+    moments = [datetime.fromisoformat(moment).astimezone(desk.window.zone) for moment in item.payload["sent_at"]]
+    return Letter(texts.missed(moments))
+
+
 async def _join_request(item: Item, desk: Desk) -> Letter | None:
     assert item.member_id is not None
     try:
@@ -183,6 +188,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     notices.DAY: _day,
     notices.SUBMISSIONS: _submissions,
     "announcement_result": _announcement_result,
+    outbox.MISSED: _missed,
     "join_request": _join_request,
     "question": _question,
     **dict.fromkeys(ABOUT_QUESTION, _about_question),

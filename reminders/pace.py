@@ -17,7 +17,7 @@ import random
 from bisect import insort
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -25,13 +25,11 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from db.kinds import Lane
+from reminders.calls import FREE, RANKS, Call, Chat, chat_of, is_group, weight_of
 
 Answered = bool | dict[str, Any] | list[dict[str, Any]]
 
 SEND_RATE = 28.5
-RANKS = {Lane.REPLY: 1, Lane.REMINDER: 2, Lane.ANNOUNCEMENT: 3}
-FREE = 0
-SILENT = frozenset({"sendChatAction", "setMessageReaction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +65,6 @@ def limits_for(rate: float) -> Limits:
     if rate <= 30:
         return Limits(rate=rate)
     return Limits(rate=rate, chat_gap=0.0, group_period=0.0)
-
-
-@dataclass(eq=False, slots=True)
-class Call:
-    """A request that waits for its turn; `weight` is the number of messages it puts into the chat."""
-
-    rank: int
-    number: int
-    weight: int
-    chat: int | str | None
-    begin: Callable[[], Awaitable[None]] | None = None
-    turn: asyncio.Future[None] = field(init=False)
-    not_before: float = 0.0
-    began_at: float = 0.0
-
-    @property
-    def bulk(self) -> bool:
-        return self.rank > RANKS[Lane.REPLY]
-
-
-@dataclass(slots=True)
-class Chat:
-    """What lately went into a chat. `debt` is the moment by which a message a second would have been enough."""
-
-    last: float = float("-inf")
-    debt: float = float("-inf")
-    sent: deque[float] = field(default_factory=deque)
 
 
 class Pace(BaseRateLimiter[Lane | OnTurn]):
@@ -134,9 +105,9 @@ class Pace(BaseRateLimiter[Lane | OnTurn]):
     ) -> Answered:
         self._count += 1
         lane, begin = (rate_limit_args.lane, rate_limit_args.begin) if isinstance(rate_limit_args, OnTurn) else (rate_limit_args, None)
-        chat = _chat(endpoint, data)
+        chat = chat_of(endpoint, data)
         rank = RANKS[lane or Lane.REPLY] if chat is not None else FREE
-        call = Call(rank, self._count, _weight(data), chat, begin)
+        call = Call(rank, self._count, weight_of(data), chat, begin)
         while True:
             await self._turn(call)
             try:
@@ -233,7 +204,7 @@ class Pace(BaseRateLimiter[Lane | OnTurn]):
         chat = self._chats.get(call.chat) if call.chat is not None else None
         if chat is None:
             return float("-inf")
-        if _is_group(call.chat):
+        if is_group(call.chat):
             too_many = len(chat.sent) + call.weight - self._limits.group_count
             return chat.sent[min(too_many, len(chat.sent)) - 1] + self._limits.group_period if too_many > 0 and chat.sent else float("-inf")
         if call.bulk:
@@ -292,25 +263,6 @@ class Pace(BaseRateLimiter[Lane | OnTurn]):
         self._flying -= 1
         self._flying_bulk -= call.bulk
         self._pump()
-
-
-def _chat(endpoint: str, data: dict[str, Any]) -> int | str | None:
-    """The chat that a call changes, None for a call that changes none."""
-    chat = data.get("chat_id")
-    if chat is None or endpoint.startswith(("get", "answer")) or endpoint in SILENT:
-        return None
-    text = str(chat)
-    return int(text) if text.lstrip("-").isdigit() else text
-
-
-def _is_group(chat: int | str | None) -> bool:
-    return isinstance(chat, str) or (chat is not None and chat < 0)
-
-
-def _weight(data: dict[str, Any]) -> int:
-    """An album or a bulk copy counts as its messages."""
-    several = data.get("media") or data.get("message_ids")
-    return len(several) if isinstance(several, (list, tuple)) and several else 1
 
 
 def _seconds(flood: RetryAfter) -> float:

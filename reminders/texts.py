@@ -1,7 +1,7 @@
 """Words of what Đồng Đội says on its own: reminders, receipts, the course of an announcement."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup, escape
 
@@ -157,6 +157,13 @@ def result(status: Status) -> Markup:
             [escape("Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định.")]
         )
     return letter(*blocks)
+
+
+def missed(moments: Iterable[datetime]) -> Markup:
+    """Before announcements that come late, so that "thứ Bảy này" in them is not taken for another Saturday."""
+    why = escape("Lúc gửi, tin chưa tới được đồng chí vì Đồng Đội đang bị chặn. Nay xin gửi tới, ngay bên dưới:")
+    sent = (Markup("• thông báo gửi lúc {:%H:%M} {}").format(moment, on_day(moment.date())) for moment in moments)
+    return letter([Markup("<b>Thông báo đồng chí chưa nhận được</b>")], [why, *sent])
 
 
 # Questions that people answer

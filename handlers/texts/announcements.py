@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from db.announcement_results import Status
 from db.announcements import Draft, DryRun
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
+from db.outbox import MISSED_FOR
 from db.vietnamese import day, thousands
 from handlers.texts.lists import blocks, bold, brief, lines
 from reminders import texts as course
@@ -102,7 +103,7 @@ CALL_THEM = "Mong đồng chí báo trực tiếp hoặc gọi điện giúp nh�
 HINTS: dict[str, str] = {
     "silent": "Tin đã gửi tới Telegram của các đồng chí này nhưng chưa ai trong số họ bấm trả lời.",
     OutgoingState.NOT_LINKED: CALL_THEM,
-    OutgoingState.BLOCKED: CALL_THEM,
+    OutgoingState.BLOCKED: f"{CALL_THEM} Ai bỏ chặn trong {MISSED_FOR.days} ngày từ lúc gửi thì Đồng Đội tự gửi tới, trừ thông báo đã dừng.",
     OutgoingState.GONE: CALL_THEM,
     OutgoingState.FAILED: CALL_THEM,
     OutgoingState.UNCERTAIN: "Telegram không trả lời nên chưa rõ tin đã tới chưa. Gửi lại thì có đồng chí nhận hai lần; không gửi thì có đồng chí không nhận được.",

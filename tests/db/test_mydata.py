@@ -43,7 +43,7 @@ from db.models import (
 from db.refusals import Reason, Refused
 from tests.db import form
 from tests.db.form import Ground
-from tests.reminders.roster import ACCOUNTS, NOW, TODAY, add_deadline
+from tests.reminders.roster import ACCOUNTS, NOW, TODAY, add_deadline, take
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def live_a_year(session: Session, ground: Ground) -> None:
     announcements.address(session, announcement_id=draft.announcement_id, reach=Reach.ALL, unit_id=None, by=people.chief, today=TODAY)
     announcements.approve(session, announcement_id=draft.announcement_id, by=people.chief, today=TODAY, now=NOW)
     session.commit()
-    for item in outbox.claim(session, now=NOW, limit=50):
+    for item in take(session, now=NOW, limit=50):
         outbox.settle(session, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)
     announcements.receive(session, announcement_id=draft.announcement_id, member_id=an, kind=ReceiptKind.RECEIVED, now=NOW)
     notices.mute(session, member_id=an, kind=ReminderKind.ANNIVERSARIES, muted=True)
