@@ -21,9 +21,9 @@ from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.webhook import Webhook
 from bot.wire import UpdatesRequest
-from db import enrolment, faq, inbox, misses, notices, outbox, questions, remembered, search
+from db import enrolment, faq, inbox, library, misses, notices, outbox, questions, remembered, search
 from db.engine import Database
-from db.search import library
+from db.search.library import reindex
 from handlers import routing
 from handlers.context import BotContext, Services
 from handlers.texts import common
@@ -62,7 +62,7 @@ class House:
         """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
         await self.db.write(remembered.put, name="bot_username", value=self.app.bot.username)
         if not await self.db.read(search.is_current):
-            await self.db.write(library.reindex)
+            await self.db.write(reindex)
         parked = await self.inbox.bring_back(self.app)
         if parked:
             await self._tell_admins(parked)
@@ -82,7 +82,7 @@ class House:
     async def tidy(self) -> None:
         """Once a night: forget what nobody needs any more."""
         now = self.clock.now()
-        plain = (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy)
+        plain = (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy, library.tidy)
         for forget in (partial(notices.tidy, now=now, today=self.clock.today()), *(partial(each, now=now) for each in plain)):
             try:
                 await self.db.write(forget)

@@ -23,6 +23,8 @@ VALID_FOR = timedelta(days=30)
 ATTEMPTS = 5
 ATTEMPTS_WITHIN = timedelta(hours=1)
 WISHES_KEPT_FOR = timedelta(days=365)
+STRANGERS_WORDS_KEPT_FOR = timedelta(days=2)
+CONSENT = "enrolment.consent"
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def present_code(session: Session, *, telegram_id: int, code: str, now: datetime
     holder = session.exec(select(Member).where(Member.telegram_id == telegram_id)).first()
     if holder is not None and holder.id != member.id:
         return Reason.ACCOUNT_TAKEN
-    session.merge(Prompt(telegram_id=telegram_id, kind="enrolment.consent", data={"invitation": invitation.id}, asked_at=now))
+    session.merge(Prompt(telegram_id=telegram_id, kind=CONSENT, data={"invitation": invitation.id}, asked_at=now))
     return Candidate(invitation.id, member.full_name, session.get_one(Unit, member.unit_id).name)
 
 
@@ -128,7 +130,7 @@ def agree(session: Session, *, telegram_id: int, text_version: str, now: datetim
 def decline(session: Session, *, telegram_id: int) -> None:
     """The person does not agree, or is somebody else: nothing is kept, the code stays good."""
     prompt = session.get(Prompt, telegram_id)
-    if prompt is not None and prompt.kind == "enrolment.consent":
+    if prompt is not None and prompt.kind == CONSENT:
         session.delete(prompt)
 
 
@@ -181,10 +183,15 @@ def leave(session: Session, *, member_id: int, now: datetime) -> None:
 
 
 def tidy(session: Session, *, now: datetime) -> None:
-    """Forget wrong codes that count no more, and after a year who wished to join."""
+    """Forget wrong codes that count no more, after a year who wished to join, and what strangers typed and never sent."""
     session.execute(delete(CodeAttempt).where(col(CodeAttempt.at) < now - ATTEMPTS_WITHIN))
     asked = func.coalesce(JoinRequest.decided_at, JoinRequest.asked_at)
     session.execute(delete(JoinRequest).where(asked < now - WISHES_KEPT_FOR))
+    members = select(Member.telegram_id).where(Member.state == MemberState.ACTIVE, col(Member.telegram_id).is_not(None))
+    strangers = delete(Prompt).where(col(Prompt.telegram_id).not_in(members))
+    session.execute(strangers.where(col(Prompt.kind) != CONSENT, col(Prompt.asked_at) < now - STRANGERS_WORDS_KEPT_FOR))
+    # The consent is asked for as long as its invitation is good.
+    session.execute(strangers.where(col(Prompt.asked_at) < now - VALID_FOR))
 
 
 def _new_code() -> str:
@@ -219,7 +226,7 @@ def _open_invitation(session: Session, code: str, now: datetime) -> Invitation |
 
 def _asked_invitation(session: Session, telegram_id: int, now: datetime) -> Invitation:
     prompt = session.get(Prompt, telegram_id)
-    if prompt is None or prompt.kind != "enrolment.consent":
+    if prompt is None or prompt.kind != CONSENT:
         raise Refused(Reason.GONE)
     invitation = session.get(Invitation, prompt.data["invitation"])
     if invitation is None or invitation.used_at or invitation.revoked_at or invitation.expires_at < now:

@@ -1,4 +1,4 @@
-"""A wish to join without a code: told to who decides, accepted or refused once, answered to who asked."""
+"""A wish to join without a code: told to who decides, accepted or refused once, answered to who asked, or withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,7 @@ NAME_LENGTH = 80
 
 @dataclass(frozen=True)
 class Request:
-    """An open wish to join, as the secretary sees it. `secretaries` are their accounts."""
+    """An open wish to join, as the secretary sees it and who asked."""
 
     request_id: int
     telegram_id: int
@@ -47,8 +47,20 @@ def ask_to_join(session: Session, *, telegram_id: int, full_name: str, unit_id: 
         session.delete(prompt)
 
 
-def has_open_request(session: Session, *, telegram_id: int) -> bool:
-    return _open_request(session, telegram_id) is not None
+def own_request(session: Session, *, telegram_id: int) -> Request | None:
+    """The open request of an account."""
+    row = _open_request(session, telegram_id)
+    return _request(session, row) if row else None
+
+
+def withdraw(session: Session, *, telegram_id: int, now: datetime) -> bool:
+    """Take one's own request back: nothing of what was said in it is kept. False when none is open."""
+    row = _open_request(session, telegram_id)
+    if row is None:
+        return False
+    row.state, row.decided_at, row.full_name, row.unit_id = RequestState.WITHDRAWN, now, "", None
+    audit.note(session, "join_withdrawn", now=now, actor_id=None, subject=str(row.id))
+    return True
 
 
 def open_requests(session: Session, *, member_id: int, today: date) -> list[Request]:
@@ -59,7 +71,7 @@ def open_requests(session: Session, *, member_id: int, today: date) -> list[Requ
 
 
 def request(session: Session, *, request_id: int, member_id: int, today: date) -> Request:
-    """One open request. Raises `Refused(GONE | ALREADY_DECIDED | NOT_YOUR_UNIT)`."""
+    """One open request. Raises `Refused(GONE | WITHDRAWN | ALREADY_DECIDED | NOT_YOUR_UNIT)`."""
     return _request(session, _decidable(session, request_id, members.require(session, member_id=member_id, today=today)))
 
 
@@ -88,7 +100,7 @@ def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int,
     invitation = session.exec(
         select(Invitation).where(Invitation.member_id == chosen.id, col(Invitation.revoked_at).is_(None), col(Invitation.used_at).is_(None))
     ).one()
-    session.merge(Prompt(telegram_id=row.telegram_id, kind="enrolment.consent", data={"invitation": invitation.id}, asked_at=now))
+    session.merge(Prompt(telegram_id=row.telegram_id, kind=enrolment.CONSENT, data={"invitation": invitation.id}, asked_at=now))
     _decide(session, row, RequestState.ACCEPTED, member_id, now)
     row.member_id = chosen.id
     return Candidate(invitation.id, chosen.full_name, session.get_one(Unit, chosen.unit_id).name)
@@ -116,6 +128,8 @@ def _decidable(session: Session, request_id: int, person: members.Person) -> Joi
     row = session.get(JoinRequest, request_id)
     if row is None:
         raise Refused(Reason.GONE)
+    if row.state == RequestState.WITHDRAWN and (person.is_secretary or person.is_unit_secretary):
+        raise Refused(Reason.WITHDRAWN)
     if not _may_decide(person, row):
         raise Refused(Reason.NOT_YOUR_UNIT)
     if row.state != RequestState.OPEN:

@@ -154,6 +154,7 @@ class RequestState(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ReminderKind(StrEnum):

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, func, select
 
 from db import members
 from db.intake.clauses import cut
@@ -88,14 +88,13 @@ def held(session: Session, *, digest: str) -> DirectiveLine | None:
 
 
 def keep(session: Session, *, found: ReadDocument, upload: Upload, member_id: int, today: date, now: datetime) -> int:
-    """Hold what was read as a draft; gives its id. Drafts nobody came back to for a week go.
+    """Hold what was read as a draft; gives its id.
 
     Raises `Refused(NOT_ENROLLED | NOT_ALLOWED)`, and `ValueError` for a secret document, of which nothing may be kept.
     """
     if found.secret:
         raise ValueError("a secret document is never kept")
     require_secretary(session, member_id=member_id, today=today)
-    session.execute(delete(LibraryDraft).where(col(LibraryDraft.created_at) < now - KEPT_FOR))
     document = {
         **{part.value: getattr(found, part.value) for part in Part if part is not Part.ISSUED_ON},
         "issued_on": found.issued_on.isoformat() if found.issued_on else "",
@@ -109,6 +108,12 @@ def keep(session: Session, *, found: ReadDocument, upload: Upload, member_id: in
     session.add(row)
     session.flush()
     return row.id
+
+
+def tidy(session: Session, *, now: datetime) -> None:
+    """Forget drafts nobody came back to for a week."""
+    touched = func.coalesce(LibraryDraft.saved_at, LibraryDraft.created_at)
+    session.execute(delete(LibraryDraft).where(touched < now - KEPT_FOR))
 
 
 def view(row: LibraryDraft) -> Draft:

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     GONE = "gone"
     ALREADY_DECIDED = "already_decided"
     ALREADY_ASKED = "already_asked"
+    WITHDRAWN = "withdrawn"
     TOO_MANY_QUESTIONS = "too_many_questions"
     QUESTION_GONE = "question_gone"
     ROUND_CLOSED = "round_closed"

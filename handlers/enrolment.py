@@ -1,11 +1,14 @@
 """Joining: a code from an invitation or a request without one, the consent, the answer of the secretary."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message
 
 from db import enrolment, join_requests, members, prompts, visits
+from db.enrolment import CONSENT
 from db.enrolment import looks_like_code as is_code
+from db.join_requests import Request
 from db.refusals import Reason
 from handlers import home
 from handlers.buttons import button
@@ -16,14 +19,13 @@ from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
 
-CONSENT = "enrolment.consent"
 __all__ = ["CONSENT", "FEATURE", "how_to_join", "is_code", "start"]
 
 
 async def start(context: BotContext, code: str = "") -> Reply:
     """`/start`, `/start CODE`, or a code typed alone."""
     if not code:
-        return await home.arrive(context) if context.person else how_to_join(context)
+        return await home.arrive(context) if context.person else await how_to_join(context)
     found = await context.db.write(enrolment.present_code, telegram_id=context.telegram_id, code=code, now=context.now)
     if isinstance(found, Reason):
         return Screen(common.REFUSALS[found], way_home())
@@ -62,18 +64,32 @@ async def stranger(context: BotContext) -> Reply:
     return Screen(words.NOT_YOU, way_home())
 
 
-def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
-    """The keyboard of a stranger, and how to become more than that."""
+async def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
+    """The keyboard of a stranger, and how to become more than that; who has asked already sees that it waits."""
     name = context.visit.about.short_name if context.visit.about else ""
-    rows = column(button(words.ASK_TO_JOIN, "enrolment", "ask"))
-    return (
-        Screen(words.how_to_join(name), menu=menu(None)),
-        Screen(words.NO_CODE, rows, below=True),
+    asked = await context.db.read(join_requests.own_request, telegram_id=context.telegram_id)
+    greeting = Screen(words.how_to_join(name, asked=asked is not None), menu=menu(None))
+    if asked is not None:
+        return greeting, replace(waiting(context, asked), below=True)
+    return greeting, Screen(words.NO_CODE, column(button(words.ASK_TO_JOIN, "enrolment", "ask")), below=True)
+
+
+def waiting(context: BotContext, asked: Request) -> Screen:
+    """Since when a wish to join waits, and the way to take it back."""
+    at = asked.asked_at.astimezone(context.bot_data.clock.zone)
+    return Screen(
+        words.still_waiting(asked.full_name, asked.unit_name, at), column(button(words.TAKE_BACK, "enrolment", "withdraw")) + way_home()
     )
 
 
+async def withdraw(context: BotContext) -> Reply:
+    done = await context.db.write(join_requests.withdraw, telegram_id=context.telegram_id, now=context.now)
+    rows = () if context.person else column(button(words.ASK_TO_JOIN, "enrolment", "ask"))
+    return Screen(words.WITHDRAWN if done else words.NOTHING_WAITS, rows + way_home())
+
+
 async def join(context: BotContext) -> Reply:
-    return already_in() if context.person else how_to_join(context)
+    return already_in() if context.person else await how_to_join(context)
 
 
 def already_in() -> Screen:
@@ -83,8 +99,8 @@ def already_in() -> Screen:
 async def ask_name(context: BotContext) -> Reply:
     if context.person:
         return already_in()
-    if await context.db.read(join_requests.has_open_request, telegram_id=context.telegram_id):
-        return Screen(common.REFUSALS[Reason.ALREADY_ASKED], way_home())
+    if asked := await context.db.read(join_requests.own_request, telegram_id=context.telegram_id):
+        return waiting(context, asked)
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.name", now=context.now)
     return Screen(words.ASK_NAME, way_home())
 
@@ -110,7 +126,7 @@ async def choose_unit(context: BotContext, page: int = 0) -> Reply:
 async def send_request(context: BotContext, unit_id: int) -> Reply:
     asked = context.visit.asked or await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
     if asked is None or asked.kind != "enrolment.unit":
-        return how_to_join(context)
+        return await how_to_join(context)
     await context.db.write(
         join_requests.ask_to_join,
         telegram_id=context.telegram_id,
@@ -125,10 +141,10 @@ async def send_request(context: BotContext, unit_id: int) -> Reply:
 
 async def requests(context: BotContext, page: int = 0) -> Reply:
     """The requests that wait for this secretary."""
-    waiting = await context.db.read(join_requests.open_requests, member_id=context.member.member_id, today=context.today)
-    shown, page, pages = page_of(waiting, page)
+    found = await context.db.read(join_requests.open_requests, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(found, page)
     rows = column(*(button(words.line(each.full_name, each.unit_name), "enrolment", "request", each.request_id) for each in shown))
-    return Screen(words.waiting(len(waiting)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
+    return Screen(words.waiting(len(found)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
 
 
 async def request(context: BotContext, request_id: int) -> Reply:
@@ -184,6 +200,7 @@ FEATURE = Feature(
         "stranger": stranger,
         "how": join,
         "ask": ask_name,
+        "withdraw": withdraw,
         "units": choose_unit,
         "unit": send_request,
         "requests": requests,

@@ -103,7 +103,7 @@ def _asker(asked: prompts.Open) -> tuple[Feature | None, str]:
 
 async def _run(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
     if context.person is None and not feature.open_to_all:
-        await show(update, context, enrolment.how_to_join(context))
+        await show(update, context, await enrolment.how_to_join(context))
         return
     try:
         coroutine = step(context, *arguments)

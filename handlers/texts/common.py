@@ -49,6 +49,7 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.NOT_YOUR_UNIT: Markup("Việc này ngoài phạm vi chi hội của đồng chí."),
     Reason.GONE: OLD_BUTTON,
     Reason.ALREADY_DECIDED: Markup("Việc này đã có người giải quyết rồi."),
+    Reason.WITHDRAWN: Markup("Người gửi đã rút lại đề nghị này, đồng chí không phải trả lời nữa."),
     Reason.ALREADY_ASKED: Markup("Đề nghị của đồng chí đã được chuyển đi và đang chờ trả lời. Đồng chí không phải gửi lại."),
     Reason.TOO_MANY_QUESTIONS: Markup(
         "Đồng chí đang có nhiều câu chờ trả lời. Khi có trả lời cho một câu, đồng chí nhờ câu tiếp; việc gấp thì gọi thẳng chi hội."

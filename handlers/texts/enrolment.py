@@ -1,7 +1,10 @@
 """Words of joining: invitation, consent, request."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
+from db.vietnamese import day
 from handlers.texts.common import NAME
 
 CONSENT_VERSION = "2026-11"
@@ -9,13 +12,17 @@ AGREE = "Đồng ý"
 DECLINE = "Không đồng ý"
 NOT_ME = "Không phải tôi"
 ASK_TO_JOIN = "Gửi đề nghị tới chi hội"
+TAKE_BACK = "Rút lại đề nghị"
+WITHDRAWN = Markup(
+    "<b>Đã rút lại đề nghị</b>\nĐồng Đội không giữ họ tên đồng chí đã gửi. Khi nào muốn vào, đồng chí gửi lại hoặc gõ mã mời."
+)
+NOTHING_WAITS = Markup("Đồng chí không còn đề nghị nào đang chờ.")
 UNIT_UNKNOWN = "Không rõ chi hội"
 
 HOW_TO_JOIN = Markup(
     "<b>{hello}</b>\n"
     f"{NAME} là trợ lý của Hội: tra cứu nhiệm vụ, văn bản, lịch, hạn nộp và tự đánh giá hằng năm.\n\n"
-    "Để vào với tư cách hội viên, đồng chí gõ <b>mã mời</b> chi hội đã cấp (9 chữ và số). "
-    "Chưa có mã thì bấm nút dưới để gửi đề nghị.\n\n"
+    "Để vào với tư cách hội viên, đồng chí gõ <b>mã mời</b> chi hội đã cấp (9 chữ và số).{no_code}\n\n"
     "Không cần mã vẫn hỏi được về nhiệm vụ và văn bản phổ biến."
 )
 CONSENT = Markup(
@@ -41,9 +48,18 @@ REFUSE = "Không nhận"
 REQUEST_REFUSED = Markup("Đã trả lời là không nhận.")
 
 
-def how_to_join(short_name: str) -> Markup:
+def how_to_join(short_name: str, *, asked: bool) -> Markup:
+    """`asked`: a wish to join waits already."""
     hello = f"Kính chào đồng chí đến với {NAME}" + (f" của {short_name}" if short_name else "")
-    return HOW_TO_JOIN.format(hello=hello)
+    return HOW_TO_JOIN.format(hello=hello, no_code="" if asked else " Chưa có mã thì bấm nút dưới để gửi đề nghị.")
+
+
+def still_waiting(name: str, unit: str, at: datetime) -> Markup:
+    return Markup(
+        "<b>Đề nghị của đồng chí đang chờ trả lời</b>\n"
+        "Gửi lúc {}, tới {}, họ tên: {}.\n\n"
+        "Khi có trả lời, Đồng Đội nhắn ngay ở đây, đồng chí không phải gửi lại. Muốn sửa họ tên hay nơi sinh hoạt thì rút lại rồi gửi đề nghị khác."
+    ).format(f"{at:%H:%M} ngày {day(at.date())}", unit or "Thường trực Hội", name)
 
 
 def consent(name: str, unit: str) -> Markup:

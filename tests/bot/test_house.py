@@ -13,7 +13,7 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import search
 from db.engine import Database
-from db.models import AskedQuestion, Faq, Member, Unit
+from db.models import AskedQuestion, Faq, LibraryDraft, Member, Unit
 from db.search.tables import SearchState
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
@@ -37,13 +37,16 @@ async def test_an_index_made_by_an_older_method_is_built_again(sqlite_url: str) 
 async def test_what_cannot_be_tidied_keeps_none_of_the_rest(sqlite_url: str) -> None:
     db = Database(sqlite_url)
     with db.open_session() as session:
-        session.add(AskedQuestion(**asked_long_ago(session)))
+        question = asked_long_ago(session)
+        session.add(AskedQuestion(**question))
+        session.add(LibraryDraft(member_id=question["asker_id"], created_at=START - timedelta(days=30)))
         session.exec(text("DROP TABLE code_attempt"))
         session.commit()
     settings = Settings(_env_file=None, bot_token="1000001:test", database_url=sqlite_url)
     await House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).tidy()
     with db.open_session() as session:
         assert session.exec(select(AskedQuestion)).all() == []
+        assert session.exec(select(LibraryDraft)).all() == []
     db.close()
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from db import enrolment, join_requests, members
+from db import enrolment, join_requests, members, prompts
 from db.enrolment import ALPHABET, Candidate, Revoked, normal_code
 from db.kinds import MemberState, Role
-from db.models import AuditEntry, CodeAttempt, Consent, JoinRequest, Member, Outgoing, RoleGrant, Unit
+from db.models import AuditEntry, CodeAttempt, Consent, JoinRequest, Member, Outgoing, Prompt, RoleGrant, Unit
 from db.refusals import Reason, Refused
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -177,6 +177,43 @@ def test_only_who_may_decide_decides_and_only_once(people: People) -> None:
     person = members.by_account(session, telegram_id=92, today=TODAY)
     assert person is not None
     assert person.full_name == "Phan Ba"
+
+
+def test_a_wish_is_withdrawn_and_nothing_of_it_is_kept(people: People) -> None:
+    session = people.session
+    local, other = people.link("HV2", 22), people.link("HV3", 33)
+    assert not join_requests.withdraw(session, telegram_id=91, now=NOW)
+    join_requests.ask_to_join(session, telegram_id=91, full_name="Phan Ba", unit_id=people.unit, today=TODAY, now=NOW)
+    own = join_requests.own_request(session, telegram_id=91)
+    assert own is not None
+    assert (own.full_name, own.unit_name, own.asked_at) == ("Phan Ba", "Đơn vị 01", NOW)
+    assert join_requests.withdraw(session, telegram_id=91, now=NOW)
+    assert join_requests.own_request(session, telegram_id=91) is None
+    assert join_requests.open_requests(session, member_id=local.id, today=TODAY) == []
+    row = session.exec(select(JoinRequest)).one()
+    assert (row.full_name, row.unit_id) == ("", None)
+    for reader, reason in ((local, Reason.WITHDRAWN), (other, Reason.NOT_YOUR_UNIT)):
+        with pytest.raises(Refused) as refused:
+            join_requests.request(session, request_id=row.id, member_id=reader.id, today=TODAY)
+        assert refused.value.reason is reason
+    # Another may be sent, and is told to the secretary as one of its own.
+    join_requests.ask_to_join(session, telegram_id=91, full_name="Phan Ba", unit_id=people.unit, today=TODAY, now=NOW)
+    assert len(join_requests.open_requests(session, member_id=local.id, today=TODAY)) == 1
+    assert len(session.exec(select(Outgoing)).all()) == 2
+
+
+def test_what_strangers_typed_and_never_sent_is_forgotten(people: People) -> None:
+    session = people.session
+    people.link("HV1", 1)
+    for account, kind in ((1, "mydata.correction"), (77, "enrolment.unit"), (78, "enrolment.consent")):
+        prompts.ask(session, telegram_id=account, kind=kind, now=NOW, data={"name": "Phan Ba"})
+    session.flush()
+
+    def left(days: int) -> list[int]:
+        enrolment.tidy(session, now=NOW + timedelta(days=days))
+        return list(session.exec(select(Prompt.telegram_id).order_by(Prompt.telegram_id)))
+
+    assert [left(1), left(3), left(31)] == [[1, 77, 78], [1, 78], [1]]
 
 
 def test_consent_cannot_be_given_unasked(people: People) -> None:

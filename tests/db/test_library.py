@@ -100,9 +100,12 @@ def test_of_a_secret_document_nothing_is_kept(session: Session, secretary: int) 
 def test_drafts_are_forgotten_after_a_week(session: Session, secretary: int) -> None:
     old = keep(session, secretary, now=NOW - timedelta(days=8))
     young = keep(session, secretary, now=NOW - timedelta(days=6))
-    keep(session, secretary)
+    undoable = keep(session, secretary, now=NOW - timedelta(days=8))
+    save(session, undoable, secretary)
+    library.tidy(session, now=NOW)
     assert session.get(LibraryDraft, old.draft_id) is None
     assert session.get(LibraryDraft, young.draft_id) is not None
+    assert session.get(LibraryDraft, undoable.draft_id) is not None
 
 
 def test_corrections(session: Session, secretary: int) -> None:

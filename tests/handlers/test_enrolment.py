@@ -78,7 +78,6 @@ async def test_a_wish_to_join_goes_to_the_secretary_and_back(chat: Chat) -> None
     await an.presses("Đơn vị mẫu 01")
     await an.sees("Đã chuyển đề nghị")
     await an.starts()
-    await an.presses("Gửi đề nghị tới chi hội")
     await an.sees("không phải gửi lại")
     await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
     await secretary.presses("Xem và trả lời")
@@ -88,6 +87,31 @@ async def test_a_wish_to_join_goes_to_the_secretary_and_back(chat: Chat) -> None
     await an.sees(wanted.full_name)
     await an.presses("Đồng ý")
     await an.sees("Việc của đồng chí")
+
+
+async def test_who_has_asked_sees_since_when_it_waits_and_may_take_it_back(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("Trần Văn Mới")
+    await an.presses("Đơn vị mẫu 01")
+    await an.sees("Đã chuyển đề nghị")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await an.says("Vào Đồng Đội")
+    seen = await an.sees("đang chờ trả lời")
+    assert "ngày 20/10/2023, tới Đơn vị mẫu 01, họ tên: Trần Văn Mới" in seen.text
+    assert seen.buttons == ["Rút lại đề nghị", "Trang chính"]
+    await an.presses("Rút lại đề nghị")
+    gone = await an.sees("Đã rút lại đề nghị")
+    assert gone.buttons == ["Gửi đề nghị tới chi hội", "Trang chính"]
+    await an.taps(gone.id, data="enrolment:withdraw")
+    await an.sees("không còn đề nghị nào")
+    await secretary.presses("Xem và trả lời")
+    await secretary.sees("đã rút lại đề nghị này")
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
 
 
 async def test_a_stranger_asks_about_tasks_and_directives_and_nothing_else(chat: Chat) -> None:
