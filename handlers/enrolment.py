@@ -10,7 +10,9 @@ from db.enrolment import CONSENT
 from db.enrolment import looks_like_code as is_code
 from db.join_requests import Request
 from db.refusals import Reason
+from db.vietnamese import squash
 from handlers import home
+from handlers.assessment_questions import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature
@@ -18,6 +20,8 @@ from handlers.keyboards import back, column, menu, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
+
+A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
 __all__ = ["CONSENT", "FEATURE", "how_to_join", "is_code", "start"]
 
@@ -108,19 +112,32 @@ async def ask_name(context: BotContext) -> Reply:
 async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
     if message.text is None:
         return Screen(words.NAME_PLEASE, way_home())
-    if is_code(message.text) or len(message.text) > join_requests.NAME_LENGTH or any(c.isdigit() for c in message.text):
+    if is_code(message.text) or not may_be_name(message.text):
         return NOT_MINE
-    data = {"name": message.text}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data=data)
-    return await choose_unit(context)
+    name = squash(message.text)
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data={"name": name})
+    return await units_screen(context, name)
+
+
+def may_be_name(text: str) -> bool:
+    """A question is none; of few words it may be one ("Nguyễn Thị Sao"), and the next screen says what was understood."""
+    asks = "?" in text or (len(text.split()) >= A_QUESTION_TAKES and reads_like_question(text))
+    return not asks and len(text) <= join_requests.NAME_LENGTH and not any(c.isdigit() for c in text)
 
 
 async def choose_unit(context: BotContext, page: int = 0) -> Reply:
+    asked = await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
+    if asked is None or asked.kind != "enrolment.unit":
+        return await join(context)
+    return await units_screen(context, asked.data["name"], page)
+
+
+async def units_screen(context: BotContext, name: str, page: int = 0) -> Screen:
     units = await context.db.read(members.units, today=context.today)
     shown, page, pages = page_of(units, page)
     rows = column(*(button(unit.name, "enrolment", "unit", unit.unit_id) for unit in shown))
     rows += turn(page, pages, "enrolment", "units") + column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
-    return Screen(words.ASK_UNIT, rows + way_home())
+    return Screen(words.ask_unit(name), rows + column(button(words.OTHER_NAME, "enrolment", "ask")) + way_home())
 
 
 async def send_request(context: BotContext, unit_id: int) -> Reply:

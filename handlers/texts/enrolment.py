@@ -18,6 +18,7 @@ WITHDRAWN = Markup(
 )
 NOTHING_WAITS = Markup("Đồng chí không còn đề nghị nào đang chờ.")
 UNIT_UNKNOWN = "Không rõ chi hội"
+OTHER_NAME = "Sửa họ tên"
 
 HOW_TO_JOIN = Markup(
     "<b>{hello}</b>\n"
@@ -39,7 +40,6 @@ DECLINED = Markup(
 )
 NOT_YOU = Markup("Cảm ơn đồng chí đã cho biết. Mã này không dành cho đồng chí; mong đồng chí báo lại người đã đưa mã.")
 ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được chuyển tới chi hội để nhận ra đồng chí, không dùng vào việc khác.")
-ASK_UNIT = Markup("<b>Đồng chí sinh hoạt ở đâu?</b>\nChọn một dòng dưới đây.")
 REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")
 NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
 ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
@@ -72,6 +72,10 @@ def welcome(name: str) -> Markup:
     ).format(name)
 
 
+def ask_unit(name: str) -> Markup:
+    return Markup("Họ và tên: <b>{}</b>\n\n<b>Đồng chí sinh hoạt ở đâu?</b>\nChọn một dòng dưới đây.").format(name)
+
+
 def request(name: str, unit: str) -> Markup:
     return Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
 
@@ -82,7 +86,7 @@ def which_member(name: str) -> Markup:
 
 def nobody_matches(name: str) -> Markup:
     return Markup(
-        "Chưa có ai trong danh sách mang tên {} mà chưa vào Đồng Đội. Nếu đúng là hội viên, đồng chí bổ sung vào danh sách rồi nhận lại đề nghị này."
+        "Chưa có ai trong danh sách mang tên {} mà chưa vào Đồng Đội. Người ấy gõ tên khác trong danh sách thì đồng chí cấp mã mời; chưa có trong danh sách thì bổ sung rồi nhận lại đề nghị này."
     ).format(name)
 
 

@@ -89,6 +89,37 @@ async def test_a_wish_to_join_goes_to_the_secretary_and_back(chat: Chat) -> None
     await an.sees("Việc của đồng chí")
 
 
+async def test_the_name_is_shown_back_and_can_be_corrected(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("Trần  Văn Mơi")
+    assert "Họ và tên: Trần Văn Mơi" in (await an.sees("sinh hoạt ở đâu")).text
+    await an.presses("Trang 2/5 ▶")
+    assert "Họ và tên: Trần Văn Mơi" in (await an.sees("sinh hoạt ở đâu")).text
+    await an.presses("Sửa họ tên")
+    await an.sees("cho biết họ và tên")
+    await an.says("Trần Văn Mới")
+    await an.sees("Họ và tên: Trần Văn Mới")
+    await an.presses("Đơn vị mẫu 01")
+    await an.sees("Đã chuyển đề nghị")
+    await an.says("Vào Đồng Đội")
+    await an.sees("họ tên: Trần Văn Mới")
+
+
+async def test_a_question_is_not_taken_for_a_name_and_the_name_may_still_come(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    for question in ("năm nay hội có nhiệm vụ gì", "Văn bản nào mới nhất?"):
+        await an.says(question)
+        assert "sinh hoạt ở đâu" not in (await an.sees("")).text
+    await an.says("Nguyễn Thị Sao")
+    await an.sees("Họ và tên: Nguyễn Thị Sao")
+
+
 async def test_who_has_asked_sees_since_when_it_waits_and_may_take_it_back(chat: Chat) -> None:
     secretary = await chat.member("HV002")
     an = chat.stranger("Người mới")
