@@ -19,6 +19,7 @@ class Work(StrEnum):
 
     ASSESS = "assess"
     RESUME = "resume"
+    CORRECT = "correct"
     REQUESTS = "requests"
     QUESTIONS = "questions"
     DEADLINE = "deadline"
@@ -52,9 +53,11 @@ def _assessment(session: Session, person: members.Person, today: date) -> list[T
     states = set(
         session.exec(select(Assessment.state).where(Assessment.round_id == open_round.id, Assessment.member_id == person.member_id))
     )
-    if AssessmentState.SUBMITTED in states:
+    draft, handed_in = AssessmentState.DRAFT in states, AssessmentState.SUBMITTED in states
+    if handed_in and not draft:
         return []
-    work = Work.RESUME if AssessmentState.DRAFT in states else Work.ASSESS
+    # A correction counts only when it is handed in too; who stopped before that is told.
+    work = (Work.CORRECT if handed_in else Work.RESUME) if draft else Work.ASSESS
     return [Todo(work, open_round.id, open_round.title, open_round.closes_on)]
 
 

@@ -17,6 +17,7 @@ from handlers.texts import home as words
 DOORS = {
     Work.ASSESS: ("assessment", "open"),
     Work.RESUME: ("assessment", "open"),
+    Work.CORRECT: ("assessment", "open"),
     Work.REQUESTS: ("enrolment", "requests"),
     Work.QUESTIONS: ("questions", "waiting"),
 }

@@ -32,6 +32,7 @@ KEPT_FOR_LATER = "Đã giữ nguyên những gì đồng chí chọn."
 ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
 YEARS = lines(bold("Phiếu các năm trước"), "Bấm vào từng năm để xem.")
 NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi Hội mở đợt, {NAME} báo để đồng chí biết.")
+UNTIL_HANDED_IN = f"Đây là bản sửa. Đồng chí chưa bấm {SUBMIT} thì phiếu nộp lần trước vẫn là phiếu được tính."
 DISCARD_QUESTION = lines(bold("Bỏ bản đang sửa?"), "Những thay đổi chưa nộp sẽ mất. Phiếu đã nộp vẫn còn nguyên.")
 DISCARDED = "Đã bỏ bản đang sửa."
 
@@ -132,7 +133,9 @@ def step(form: Form, at: Step) -> Markup:
         Markup("Đồng chí tự chấm: <b>{}</b> ({} điểm).").format(at.chosen.label, at.points)
         if at.chosen
         else bold("Đồng chí tự chấm mức nào?"),
-        Markup("<i>Có ghi chú, ảnh hay tệp minh chứng thì gửi luôn vào đây.</i>"),
+        Markup("<i>Có ghi chú, ảnh hay tệp minh chứng cho bước này thì gửi vào đây trước khi chọn mức.</i>")
+        if at.chosen is None
+        else Markup("<i>Có ghi chú, ảnh hay tệp minh chứng thì gửi luôn vào đây.</i>"),
     )
 
 
@@ -168,6 +171,7 @@ def review(form: Form) -> Markup:
         bold(f"Xem lại phiếu năm {form.round.year}"),
         lines(*(_line(at) for at in form.steps)),
         _closing(form),
+        UNTIL_HANDED_IN if form.version > 1 else "",
         _missing(form) if form.missing else f"Nộp rồi, chi hội và Thường trực Hội xem được phiếu. Sửa được {until(form.round)}.",
         REFERENCE if form.round.reference_form else "",
     )

@@ -16,6 +16,7 @@ HEAD = "Việc của đồng chí"
 DO = {
     Work.ASSESS: "Tự đánh giá",
     Work.RESUME: "Làm tiếp phiếu",
+    Work.CORRECT: "Làm tiếp bản sửa",
     Work.REQUESTS: "Xem đề nghị",
     Work.QUESTIONS: "Trả lời câu hỏi",
     Work.DEADLINE: "Xem hạn nộp",
@@ -23,6 +24,11 @@ DO = {
 WAITING = {
     Work.REQUESTS: "{} đề nghị vào Đồng Đội đang chờ trả lời",
     Work.QUESTIONS: "{} câu hỏi của hội viên đang chờ trả lời",
+}
+FORM = {
+    Work.ASSESS: "Chưa nộp phiếu: ",
+    Work.RESUME: "Phiếu đang làm dở: ",
+    Work.CORRECT: "Bản sửa phiếu chưa nộp: ",
 }
 HINT = "Cần gì đồng chí cứ gõ, không cần dấu cũng được."
 
@@ -36,7 +42,7 @@ def until(due_on: date, today: date) -> str:
 def sentence(todo: Todo, today: date) -> Markup:
     if todo.work in WAITING:
         return Markup(WAITING[todo.work]).format(todo.count)
-    what = {Work.ASSESS: "Chưa nộp phiếu: ", Work.RESUME: "Phiếu đang làm dở: "}.get(todo.work, "")
+    what = FORM.get(todo.work, "")
     when = f" ({until(todo.due_on, today)})" if todo.due_on else ""
     return escape(f"{what}{todo.name}{when}")
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from db import dates, home, members
+from db import assessments, dates, home, members
 from db.home import Work
 from db.kinds import DeadlineFor, Role
 from db.models import RoleGrant
@@ -26,6 +26,17 @@ def test_the_form_is_owed_once_and_no_more_when_it_is_handed_in(session: Session
     dates.confirm(session, deadline_id=named, due_on=SOON, by=ground.people.chief, today=TODAY, now=NOW)
     assert waiting(session, "an") == [Work.ASSESS]
     form.hand_in(session, ground, ground.people.an)
+    assert waiting(session, "an") == []
+
+
+def test_a_correction_that_was_begun_waits_until_it_is_handed_in_too_or_dropped(session: Session) -> None:
+    ground = form.lay(session)
+    form.hand_in(session, ground, ground.people.an)
+    again = assessments.revise(session, round_id=ground.round_id, member_id=ground.people.an, today=TODAY, now=NOW)
+    session.flush()
+    assert waiting(session, "an") == [Work.CORRECT]
+    assessments.discard(session, assessment_id=again.assessment_id, member_id=ground.people.an)
+    session.flush()
     assert waiting(session, "an") == []
 
 

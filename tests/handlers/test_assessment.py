@@ -25,6 +25,8 @@ async def test_one_criterion_a_screen_by_one_tap_and_handed_in(chat: Chat) -> No
     await begins(an)
     step = an.last()
     assert step.text.startswith("Bước 1/5\nChính trị, tư tưởng")
+    # The next step opens with the choice, so what belongs to this one has to come before.
+    assert "cho bước này thì gửi vào đây trước khi chọn mức" in step.text
     assert step.buttons == [BEST, "Khá – 16 điểm", "Đạt yêu cầu – 12 điểm", "Chưa đạt – 6 điểm", "Để sau", "Quay lại", "Trang chính"]
     assert all(len(row) == 1 for row in step.rows[:-1])
     await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")

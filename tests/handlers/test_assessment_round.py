@@ -14,13 +14,15 @@ async def test_a_correction_stands_beside_what_was_handed_in_until_it_replaces_i
     an = await chat.member("HV003")
     await hands_in(an)
     await an.presses("Sửa phiếu đã nộp")
-    await an.sees("Xem lại phiếu")
+    assert "phiếu nộp lần trước vẫn là phiếu được tính" in (await an.sees("Xem lại phiếu")).text
     await an.presses("Bước 2")
     await an.sees("Bước 2/5")
     await an.presses(BEST)
     await an.sees("Xem lại phiếu")
     assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED), (2, AssessmentState.DRAFT)]
-    await an.presses("Quay lại")
+    await an.presses("Trang chính")
+    await an.sees("Bản sửa phiếu chưa nộp: Tự đánh giá hội viên năm 2023 (hạn 25/10/2023")
+    await an.presses("Làm tiếp bản sửa")
     assert "bản sửa chưa nộp" in (await an.sees("đã nộp lúc")).text
     await an.presses("Làm tiếp bản đang sửa")
     await an.sees("Xem lại phiếu")
