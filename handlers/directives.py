@@ -101,7 +101,9 @@ async def text(context: BotContext, directive_id: int, page: int = 0) -> Reply:
     """The clauses, a screenful at a time."""
     found = await _found(context, directive_id)
     [clauses], page, pages = page_of(words.text_pages(found.clauses) or [[]], page, 1)
-    rows = turn(page, pages, "directives", "text", directive_id) + way_home(back("directives", "card", directive_id))
+    rows = turn(page, pages, "directives", "text", directive_id)
+    rows += column(button(words.FILE, "directives", "file", directive_id)) if found.file_id else ()
+    rows += way_home(back("directives", "card", directive_id))
     return Screen(words.text_page(found, clauses, page, pages), rows)
 
 

@@ -38,6 +38,8 @@ def _term(found: Round, today: date) -> str:
         return f"Mở {when(found.opens_on, today)}; hạn nộp {day(found.closes_on)}."
     if found.reviewing:
         return f"Mở từ {day(found.opens_on)}; đã bắt đầu bình xét."
+    if today > found.closes_on:
+        return f"Mở từ {day(found.opens_on)}; đã khép lại ngày {day(found.closes_on)}."
     return f"Mở từ {day(found.opens_on)}; hạn nộp {when(found.closes_on, today)}."
 
 

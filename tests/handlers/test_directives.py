@@ -65,6 +65,7 @@ async def test_clauses_are_paged_word_for_word(chat: Chat) -> None:
     await an.presses("Đọc nội dung (4 mục)")
     first = await an.sees("trang 1/2")
     assert f"Mục 1\n{LONG.strip()}" in first.text
+    assert "Xem tệp gốc" not in first.buttons
     await an.presses("Trang 2/2 ▶")
     second = await an.sees("trang 2/2")
     assert "Mục 3\nKhông hút thuốc <lá> & giữ kỷ cương.\n\nNơi nhận" in second.text
@@ -72,6 +73,24 @@ async def test_clauses_are_paged_word_for_word(chat: Chat) -> None:
     await an.sees("trang 1/2")
     await an.presses("Quay lại")
     await an.sees("Ngày ban hành: 22/7/2021")
+
+
+async def test_who_reads_the_clauses_finds_the_original_there_too(chat: Chat) -> None:
+    ids = chat.db.write_now(enrich)
+    an = await chat.member("HV001")
+    await an.sends_document(b"%PDF-1.4", "29-kl-tu.pdf")
+    file_id = next(message.file["file_id"] for message in reversed(an.messages()) if message.file)
+    await an.sees("")
+
+    def keep(session: Session) -> None:
+        session.exec(select(Directive).where(Directive.ref == "dir.kl29")).one().file_id = file_id
+
+    chat.db.write_now(keep)
+    await an.taps(an.last().id, data=f"directives:text:{ids['dir.kl29']}")
+    await an.sees("trang 1/2")
+    await an.presses("Xem tệp gốc")
+    sent = await an.sees("Kết luận số 29-KL/TU")
+    assert an.file_of(sent) == b"%PDF-1.4"
 
 
 async def test_what_was_replaced_warns_and_leads_to_what_replaced_it(chat: Chat) -> None:

@@ -1,6 +1,7 @@
 """The desk, as secretaries use it: counts above, names in the own unit, forms that were handed in, invitations."""
 
 import re
+from datetime import datetime
 
 import pytest
 from sqlmodel import select
@@ -8,7 +9,7 @@ from sqlmodel import select
 from bot.sandbox.client import Person
 from db import enrolment
 from db.models import Assessment, AssessmentRound, AuditEntry, Member
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import ZONE, Chat
 from tests.handlers.form import begins, fills, hands_in
 
 
@@ -47,6 +48,15 @@ async def test_a_units_secretary_sees_how_far_the_unit_is(chat: Chat) -> None:
     assert an.name not in missing.text
     assert f"{head.name}\n" in missing.text + "\n"
     assert "(chưa vào Đồng Đội)" in missing.text
+
+
+async def test_a_round_that_is_over_says_so_and_counts_no_days(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    chat.house.clock.set(datetime(2024, 4, 18, 8, tzinfo=ZONE))
+    await head.says("Việc chi hội")
+    desk = await head.sees("Việc chi hội – Đơn vị mẫu 01")
+    assert "Mở từ 1/1/2023; đã khép lại ngày 25/10/2023." in desk.text
+    assert "đã qua" not in desk.text
 
 
 async def test_the_units_secretary_reads_what_was_handed_in_with_notes_and_photos(chat: Chat) -> None:
