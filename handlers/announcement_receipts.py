@@ -3,14 +3,16 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from db import announcements
+from db import announcement_receipts, announcements
 from db.kinds import ReceiptKind
 from db.refusals import Reason, Refused
 from handlers.context import BotContext
-from handlers.screens import Marked, Reply, Toast
+from handlers.screens import Marked, Reply, Row, Toast
 from handlers.texts import announcements as words
+from handlers.texts import ask as ask_words
 from reminders.letters import receipt_buttons
 
 
@@ -26,11 +28,23 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
         return Toast(words.NO_LONGER)
     if not new:
         return Toast(words.RECORDED_BEFORE)
-    rows = tuple(
-        tuple(InlineKeyboardButton(words.chosen(each.label, each.data.split(":")[1] == kind), callback_data=each.data) for each in row)
+    return Marked(_rows(kind, announcement_id, chosen=kind), words.RECORDED)
+
+
+async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
+    """Who writes "đã nhận" means it for what came last, but only its button counts: that announcement and its button, or nothing."""
+    waits = await context.db.read(announcement_receipts.unanswered, member_id=context.member.member_id, now=context.now)
+    if waits is None:
+        return Markup(), ()
+    text = ask_words.press_below(words.summary(waits.content), words.when(waits.sent_at.astimezone(context.bot_data.clock.zone)))
+    return text, _rows(waits.receipt, waits.announcement_id)
+
+
+def _rows(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None = None) -> tuple[Row, ...]:
+    return tuple(
+        tuple(InlineKeyboardButton(words.chosen(each.label, each.data.split(":")[1] == chosen), callback_data=each.data) for each in row)
         for row in receipt_buttons(kind, announcement_id)
     )
-    return Marked(rows, words.RECORDED)
 
 
 async def trial(_context: BotContext, _draft_id: int) -> Reply:

@@ -10,7 +10,7 @@ from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import Found, Hit, Reason, Verdict
-from handlers import dates, directives, question_doors, tasks
+from handlers import announcement_receipts, dates, directives, question_doors, tasks
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -21,6 +21,7 @@ from handlers.texts import common
 from handlers.texts import figures as figure_words
 from handlers.texts import questions as question_words
 from handlers.texts import tasks as task_words
+from handlers.texts.lists import blocks
 
 LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
@@ -128,7 +129,7 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
 
 async def _nothing(context: BotContext, found: Found) -> Screen:
     if found.reason is Reason.COURTESY:
-        return Screen(words.GREETING if words.greets(found.query) else words.COURTESY, way_home())
+        return await _courtesy(context, words.greets(found.query))
     if found.reason is Reason.PERSONAL:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
@@ -137,6 +138,13 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
     doors = await _near(context, found)
     text = words.not_found(found, bool(doors), question_doors.hint(context, noted))
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
+
+
+async def _courtesy(context: BotContext, greets: bool) -> Screen:
+    if greets or context.person is None:
+        return Screen(words.GREETING if greets else words.COURTESY, way_home())
+    waits, rows = await announcement_receipts.reminder(context)
+    return Screen(blocks(words.COURTESY, waits), rows + way_home())
 
 
 async def _near(context: BotContext, found: Found) -> list[InlineKeyboardButton]:

@@ -23,6 +23,11 @@ NEAR = "Gần nhất có các mục ở nút dưới đây."
 MISSED = Markup("<b>Đồng Đội đã ghi nhận là chưa đúng ý</b>")
 
 
+def press_below(about: str, when: str) -> Markup:
+    """After a courtesy that may have been meant for an announcement."""
+    return Markup("Thông báo gửi lúc {} còn chờ đồng chí bấm nút dưới đây thì Hội mới biết đồng chí đã nhận:\n{}").format(when, about)
+
+
 def not_found(found: Found, offers: bool, hint: Markup | str) -> Markup:
     """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people."""
     what = found.symbol or (f"nội dung năm {found.year}" if found.reason is Reason.NO_YEAR and found.year else "câu trả lời")

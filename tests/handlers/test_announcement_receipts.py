@@ -1,0 +1,37 @@
+"""Who answers an announcement in words is shown the button that counts."""
+
+import pytest
+
+from tests.handlers.conftest import Chat
+from tests.handlers.test_announcements import INVITATION, until, writes
+
+
+@pytest.mark.parametrize("said", ["đã nhận", "rõ", "👍"])
+async def test_a_word_of_receipt_brings_the_button_and_the_button_counts(chat: Chat, said: str) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await writes(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await an.sees("Đã gửi xong")
+    await binh.sees(INVITATION, also_old=True)
+    await binh.says(said)
+    seen = await binh.sees("Cảm ơn đồng chí")
+    assert "còn chờ đồng chí bấm nút" in seen.text
+    assert f"«{INVITATION}»" in seen.text
+    assert seen.buttons == ["Đã nhận", "Trang chính"]
+    assert await binh.presses("Đã nhận") == "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
+    await until(lambda: binh.buttons() == ["✓ Đã nhận"])
+    await an.presses("Xem theo tên")
+    assert "đã bấm nhận: 1" in (await an.sees("Kết quả theo tên")).buttons
+    await binh.says(said)
+    assert (await binh.sees("Cảm ơn đồng chí")).buttons == ["Trang chính"]
+
+
+async def test_a_greeting_and_a_stranger_are_only_greeted(chat: Chat) -> None:
+    an, stranger = await chat.member("HV001"), chat.stranger()
+    await writes(an)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says("chào đồng chí")
+    assert (await an.sees("Kính chào")).buttons == ["Trang chính"]
+    await stranger.says("đã nhận")
+    assert (await stranger.sees("Cảm ơn đồng chí")).buttons == ["Trang chính"]
