@@ -16,6 +16,10 @@ export class Chat {
       if (this.ending) this.seen();
     });
     $("to-end").addEventListener("click", () => this.toEnd());
+    // Whoever reads with the keyboard just types on; a chat has too many stops to walk past.
+    this.log.addEventListener("keydown", (event) => {
+      if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) $("text").focus();
+    });
     // The frame shrinks when the keyboard of buttons comes; whoever looks at the end keeps looking at it.
     this.ending = true;
     new ResizeObserver(() => { if (this.ending) this.toEnd(); }).observe(this.log);

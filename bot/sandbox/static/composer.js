@@ -9,7 +9,7 @@ export class Composer {
     this.keysHidden = false;
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     $("text").addEventListener("keydown", (event) => this.key(event));
-    $("text").addEventListener("input", () => this.grow());
+    $("text").addEventListener("input", () => { this.grow(); this.keep(); });
     $("answering-stop").addEventListener("click", () => this.answer(null));
     $("toggle-keys").addEventListener("click", () => { this.keysHidden = !this.keysHidden; this.drawKeys(); });
     $("pick-photo").addEventListener("change", (event) => this.attach("photo", event.target));
@@ -18,10 +18,24 @@ export class Composer {
   }
 
   open(user) {
+    this.answer(null);
     this.user = user;
     this.keysHidden = false;
-    this.answer(null);
-    $("text").value = "";
+    this.put(this.draft());
+  }
+
+  /** What was typed and not sent waits for its person, also over a reload; while a message is corrected the draft rests. */
+  draft() {
+    return sessionStorage.getItem(`draft:${this.user}`) || "";
+  }
+
+  keep() {
+    if (this.answering?.kind !== "edit") sessionStorage.setItem(`draft:${this.user}`, $("text").value);
+  }
+
+  put(text) {
+    $("text").value = text;
+    this.keep();
     this.grow();
   }
 
@@ -41,14 +55,13 @@ export class Composer {
   async send() {
     const text = $("text").value.trim();
     if (!text) return;
-    const answering = this.answering;
-    $("text").value = "";
-    this.grow();
+    const { answering, user } = this;
+    if (answering?.kind !== "edit") this.put("");
     this.answer(null);
     const { kind, message } = answering || {};
     const done = kind === "edit" ? await this.deed("edit", { message_id: message.message_id, text })
       : await this.deed("say", message ? { text, reply_to: message.message_id } : { text });
-    if (!done && !$("text").value) $("text").value = text;
+    if (!done && user === this.user && !$("text").value) this.put(text);
     $("text").focus();
   }
 
@@ -70,8 +83,9 @@ export class Composer {
 
   /** `answering`: { kind: "reply" | "edit", message, text }, or null. */
   answer(answering) {
-    if (this.answering?.kind === "edit" && !answering) $("text").value = "";
+    const corrected = this.answering?.kind === "edit";
     this.answering = answering;
+    if (corrected && !answering) this.put(this.draft());
     $("answering").hidden = !answering;
     if (!answering) return;
     $("answering-what").textContent = answering.kind === "edit" ? "Sửa tin" : "Trả lời";
@@ -91,8 +105,7 @@ export class Composer {
     files.slice(0, 10).forEach((file, number) => form.append(`file${String(number).padStart(2, "0")}`, file, file.name));
     try {
       await upload(`/users/${this.user}/send`, form);
-      $("text").value = "";
-      this.grow();
+      this.put("");
     } catch (error) {
       toast(error.message.includes("IMAGE_PROCESS_FAILED") ? "Ảnh này không đọc được." : `Chưa gửi được: ${error.message}`);
     }

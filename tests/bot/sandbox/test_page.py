@@ -196,6 +196,54 @@ async def test_what_is_sent_is_only_ever_text(sandbox: Client, api: Api, page: P
     await said(api, "/start MA77")
 
 
+async def test_what_is_half_typed_waits_for_its_person(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
+    field = page.get_by_role("textbox", name="Viết tin nhắn")
+    for person in people:
+        await person.starts()
+    number = await people[0].says("kl 29")
+    await page.goto(f"{sandbox.url}/#11")
+    await field.fill("chỉ thị mười bảy")
+    await page.get_by_role("button", name="Lê Văn Bình").click()
+    await expect(field).to_have_value("")
+    await page.get_by_role("button", name="Nguyễn Hữu Thắng").click()
+    await expect(field).to_have_value("chỉ thị mười bảy")
+    await page.reload()
+    await expect(field).to_have_value("chỉ thị mười bảy")
+    await page.locator(f'.msg[data-id="{number}"]').get_by_role("button", name="Làm gì với tin này").click()
+    await page.get_by_role("menuitem", name="Sửa").click()
+    await expect(field).to_have_value("kl 29")
+    await field.press("Escape")
+    await expect(field).to_have_value("chỉ thị mười bảy")
+    await field.press("Enter")
+    await said(api, "chỉ thị mười bảy")
+    await expect(field).to_have_value("")
+    await page.reload()
+    await expect(page.locator(".msg.mine").last).to_contain_text("chỉ thị mười bảy")
+    await expect(field).to_have_value("")
+
+
+async def test_who_reads_with_the_keyboard_just_types_on(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
+    await people[0].starts()
+    await api.ok("sendMessage", chat_id=11, text="Bước 2/5", reply_markup=LEVELS)
+    await page.goto(f"{sandbox.url}/#11")
+    await page.get_by_role("button", name="Đạt").focus()
+    await page.keyboard.type("kl29")
+    await page.keyboard.press("Enter")
+    await said(api, "kl29")
+
+
+@pytest.mark.parametrize("width", [320, 380])
+async def test_the_bar_keeps_its_name_and_state_whole(sandbox: Client, api: Api, page: Page, people: list[Person], width: int) -> None:
+    await people[0].starts()
+    await api.ok("sendMessage", chat_id=11, text="Kính chào")
+    await page.set_viewport_size({"width": width, "height": 640})
+    await page.goto(f"{sandbox.url}/#11")
+    await expect(page.locator("#chat-state")).to_have_text("trực tuyến")
+    cut = "node => [node.scrollWidth - node.clientWidth, node.getClientRects().length]"
+    for part in ("#chat-title", "#chat-state"):
+        assert await page.locator(part).evaluate(cut) == [0, 1]
+
+
 async def test_reply_correct_forward_block(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
     await people[0].says("câu cũ")
     await api.ok("sendMessage", chat_id=11, text="Đồng Đội đáp")
