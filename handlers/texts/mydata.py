@@ -1,5 +1,6 @@
 """Words of "Dữ liệu của tôi" and of the reminders a person may silence."""
 
+from collections import Counter
 from datetime import datetime
 
 from markupsafe import Markup
@@ -204,7 +205,7 @@ def form_head(found: Form) -> str:
 def answer(found: AnswerLine) -> list[str]:
     """The lines below a criterion."""
     chosen = f"Mức tự chấm: {found.level} ({found.points} điểm)" if found.level else "Chưa trả lời"
-    files = ", ".join(FILES.get(each, each) for each in found.files)
+    files = ", ".join(f"{thousands(times)} {FILES[each]}" if each in FILES else each for each, times in Counter(found.files).items())
     return [chosen, *(f"Ghi chú: {note}" for note in found.notes), *([f"Kèm theo: {files}"] if files else [])]
 
 
