@@ -1,5 +1,6 @@
 """What became of announcements: how many got one, who by name and why not, and whether it is all over."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,8 @@ from db.refusals import Reason, Refused
 
 @dataclass(frozen=True)
 class Status:
-    """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty."""
+    """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty.
+    `source_gone`, `incomplete`: how many did not get it, or not all of it, as the author's message was deleted."""
 
     announcement_id: int
     author_id: int
@@ -27,6 +29,8 @@ class Status:
     counts: dict[OutgoingState, int]
     receipts: dict[ReceiptKind, int]
     progress: dict[str, Any]
+    source_gone: int
+    incomplete: int
 
     @property
     def total(self) -> int:
@@ -73,9 +77,12 @@ def status(session: Session, *, announcement_id: int) -> Status:
     row = session.get(Announcement, announcement_id)
     if row is None:
         raise Refused(Reason.GONE)
-    counts = session.exec(
-        select(Outgoing.state, sa.func.count()).where(Outgoing.announcement_id == row.id).group_by(col(Outgoing.state))
-    ).all()
+    counts = Counter[OutgoingState]()
+    reasons = Counter[str]()
+    which = (Outgoing.state, Outgoing.reason)
+    for state, reason, count in session.exec(select(*which, sa.func.count()).where(Outgoing.announcement_id == row.id).group_by(*which)):
+        counts[OutgoingState(state)] += count
+        reasons[reason] += count
     receipts = session.exec(
         select(Receipt.kind, sa.func.count()).where(Receipt.announcement_id == row.id).group_by(col(Receipt.kind))
     ).all()
@@ -86,9 +93,11 @@ def status(session: Session, *, announcement_id: int) -> Status:
         row.reach or Reach.ALL,
         unit_name(session, row.unit_id),
         row.approved_at,
-        {OutgoingState(state): count for state, count in counts},
+        dict(counts),
         {ReceiptKind(kind): count for kind, count in receipts},
         dict(row.progress),
+        reasons[outbox.SOURCE_GONE],
+        reasons[outbox.INCOMPLETE],
     )
 
 

@@ -23,6 +23,8 @@ UNREACHABLE = (OutgoingState.BLOCKED, OutgoingState.GONE)
 LATE = "late"
 NOT_OWED = "not_owed"
 STOPPED = "stopped"
+SOURCE_GONE = "source_gone"  # FAILED: the author's message to copy was deleted or must not be copied
+INCOMPLETE = "incomplete"  # SENT, but part of the album was deleted
 MISSED = "missed"
 MISSED_FOR = timedelta(days=7)  # how old an announcement may be that still goes to who could not be reached
 WORD_FIRST = timedelta(seconds=3)  # between the word about it and the announcement itself

@@ -114,7 +114,8 @@ async def list_people(context: BotContext, announcement_id: int, at: int, page: 
         raise Refused(Reason.GONE)
     key = GROUPS[at]
     people = [each for each in await _deliveries(context, announcement_id) if group_of(each) == key]
-    shown, page, pages = page_of([(each.full_name, each.unit_name, "") for each in people], page, NAMES_PAGE)
+    named = [(each.full_name, each.unit_name, words.REASONS.get(each.reason, "")) for each in people]
+    shown, page, pages = page_of(named, page, NAMES_PAGE)
     word = words.group_word(key, await _receipt(context, announcement_id))
     rows = turn(page, pages, STEM, "list", announcement_id, at)
     if key == OutgoingState.UNCERTAIN and people and await _is_author(context, announcement_id):

@@ -1,13 +1,13 @@
 """The one way out: takes rows from the outbox, words them, sends them at the token's pace, writes down what became of them.
 
 A row is SENDING in the database before Telegram is asked, and settled after it answered; so whatever dies in between
-leaves a row that says so. What Telegram certainly did not get waits and goes again. What it may have got is UNCERTAIN:
-an announcement is then left to a human, a reminder goes once more and may come twice. So that few are in doubt, an
-announcement is SENDING only from its turn on, which the pace gives; and a row that is SENDING though no task holds it is named.
+leaves a row that says so. What Telegram certainly did not get waits and goes again. What it may have got is UNCERTAIN: an
+announcement, SENDING only from its turn at the pace, is then left to a human; a reminder goes again and may come twice.
 """
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ IDLE = 5.0  # seconds after which the outbox is looked at anyway: the associatio
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the database is away
 GRACE = 5.0  # seconds that messages in flight get when we stop
 CONTENTS = 8  # announcements whose content is kept at hand
+NO_SOURCE = re.compile("to copy|be copied")  # "message to copy not found", "there are no messages to copy", "message can't be copied"
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -57,6 +58,7 @@ class Outcome:
 
 
 AWAY = Outcome(None, "away", asked=False)
+NOT_ASKED = Outcome(None, asked=False)
 
 
 class Sender:
@@ -76,7 +78,7 @@ class Sender:
         self._stopping = False
 
     async def start(self) -> None:
-        """Name what a crash left in doubt, then send until `stop`."""
+        """Name what is in doubt, then send until `stop`."""
         self._loops = [asyncio.create_task(self._run(), name="sender"), asyncio.create_task(self._progress.watch(), name="progress")]
 
     async def stop(self, grace: float = GRACE) -> None:
@@ -103,12 +105,8 @@ class Sender:
                     await self._name_doubtful()
                     self._all_accounted = True
                 seconds = await self._round()
-            except Exception as error:  # whatever it is, people still wait for their messages
-                # What was claimed may be stored though the answer never came.
-                self._all_accounted = False
-                if not isinstance(error, DatabaseAway):
-                    log.error("the sender stumbled: %s", type(error).__name__)
-                seconds = self._pause("the database is away" if isinstance(error, DatabaseAway) else "the outbox cannot be read")
+            except Exception as error:  # whatever it is, people still wait; what was claimed may be stored
+                self._all_accounted, seconds = False, self._pause(_why(error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), seconds)
             # An announcement that was stopped ends without another message going.
@@ -162,7 +160,7 @@ class Sender:
         try:
             outcome = await self._attempt(item)
         except NotBegun:
-            outcome = Outcome(None, asked=False)
+            outcome = NOT_ASKED
         if outcome is AWAY:
             self._pause("Telegram cannot be reached")
         else:
@@ -190,10 +188,9 @@ class Sender:
         silent = not self._window.is_open(self._now())
         if item.announcement_id is not None:
             found = await self._content(item.announcement_id)
-            rows = receipt_buttons(found.receipt, item.announcement_id)
-            lane = OnTurn(item.lane, partial(self._begin, item))
-            message_id = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
-            return Outcome(OutgoingState.SENT, message_id=message_id)
+            rows, lane = receipt_buttons(found.receipt, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
+            message_id, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
+            return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_id)
         letter = await compose(item, Desk(self._db, self._now(), self._window))
         if letter is None:
             return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED)
@@ -206,9 +203,10 @@ class Sender:
     async def _content(self, announcement_id: int) -> announcements.Sendable:
         """Content does not change after the approval; it is asked once for hundreds of people."""
         if announcement_id not in self._contents:
-            while len(self._contents) >= CONTENTS:
+            found = await self._db.read(announcements.sendable, announcement_id=announcement_id)
+            if len(self._contents) >= CONTENTS:
                 del self._contents[next(iter(self._contents))]
-            self._contents[announcement_id] = await self._db.read(announcements.sendable, announcement_id=announcement_id)
+            self._contents[announcement_id] = found
         return self._contents[announcement_id]
 
     async def _write(self, f: Callable[..., Any], **kwargs: Any) -> Any:
@@ -217,9 +215,12 @@ class Sender:
             try:
                 return await self._db.write(f, **kwargs)
             except Exception as error:
-                why = "the database is away" if isinstance(error, DatabaseAway) else f"an outcome cannot be written: {type(error).__name__}"
-                log.warning("%s; the sender tries again in %g s", why, pause)
+                log.warning("%s; the sender tries again in %g s", _why(error), pause)
                 await asyncio.sleep(pause)
+
+
+def _why(error: Exception) -> str:
+    return "the database is away" if isinstance(error, DatabaseAway) else f"the outbox cannot be used: {type(error).__name__}"
 
 
 def judge(error: TelegramError, item: Item) -> Outcome:
@@ -227,9 +228,9 @@ def judge(error: TelegramError, item: Item) -> Outcome:
     if isinstance(error, Forbidden):
         return _forbidden(error)
     if isinstance(error, BadRequest | ChatMigrated):
-        return Outcome(OutgoingState.FAILED, error.message)
+        return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE if NO_SOURCE.search(error.message) else error.message)
     if isinstance(error, RetryAfter):  # refused, so not delivered; the pace holds it back
-        return Outcome(None, asked=False)
+        return NOT_ASKED
     if isinstance(error.__cause__, NOT_SENT) or isinstance(error, InvalidToken | Conflict):
         return AWAY
     if item.announcement_id is not None or item.attempts >= TRIES:
@@ -257,23 +258,24 @@ async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: L
 
 async def send_content(
     bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
-) -> int:
-    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the id of the last message."""
+) -> tuple[int, bool]:
+    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the last message's id, and whether
+    all of it went: Telegram leaves out what was deleted from an album."""
     how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
     markup = _markup(rows)
     if content["kind"] == "text":
         entities = MessageEntity.de_list(content.get("entities", []), bot)
         sent = await bot.send_message(chat_id, content["text"], parse_mode=None, entities=entities, reply_markup=markup, **how)
-        return sent.message_id
+        return sent.message_id, True
     if content["kind"] == "copy":
         copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
-        return copied.message_id
+        return copied.message_id, True
     copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
     with suppress(TelegramError, NotBegun):
         # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
         how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
         await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
-    return copies[-1].message_id
+    return copies[-1].message_id, len(copies) == len(content["message_ids"])
 
 
 async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:

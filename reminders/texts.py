@@ -60,6 +60,10 @@ JOIN_REFUSED = Markup(
 MOVED_AWAY = Markup(
     "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội."
 )
+SOURCE_GONE = Markup(
+    "Tin gốc của đồng chí đã bị xóa, hoặc bị chặn sao chép, nên phần còn lại không gửi được. Đồng chí xem theo tên, rồi soạn thông báo mới cho đơn vị chưa nhận, hoặc báo trực tiếp."
+)
+INCOMPLETE = Markup("Một phần bộ ảnh, tệp đã bị xóa trước khi gửi: {} đồng chí nhận thiếu. Đồng chí gửi bổ sung phần thiếu.")
 PARKED = Markup("<b>Tin chưa xử lý được</b>\nĐã thử nhiều lần, mong đồng chí xem nhật ký. Số hiệu: {}")
 
 
@@ -156,6 +160,10 @@ def result(status: Status) -> Markup:
         blocks.append(
             [escape("Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định.")]
         )
+    if status.source_gone:
+        blocks.append([SOURCE_GONE])
+    if status.incomplete:
+        blocks.append([INCOMPLETE.format(thousands(status.incomplete))])
     return letter(*blocks)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from db.announcement_results import Status
 from db.announcements import Draft, DryRun
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
-from db.outbox import MISSED_FOR
+from db.outbox import INCOMPLETE, MISSED_FOR, SOURCE_GONE
 from db.vietnamese import day, thousands
 from handlers.texts.lists import blocks, bold, brief, lines
 from reminders import texts as course
@@ -109,6 +109,8 @@ HINTS: dict[str, str] = {
     OutgoingState.UNCERTAIN: "Telegram không trả lời nên chưa rõ tin đã tới chưa. Gửi lại thì có đồng chí nhận hai lần; không gửi thì có đồng chí không nhận được.",
     OutgoingState.DROPPED: "Đồng chí đã dừng trước khi tin tới lượt những đồng chí này.",
 }
+
+REASONS = {SOURCE_GONE: "tin gốc đã bị xóa hoặc bị chặn sao chép", INCOMPLETE: "nhận thiếu ảnh, tệp"}
 
 Named = tuple[str, str, str]
 """Full name, unit, and what to say about the person ("" for nothing)."""

@@ -116,4 +116,4 @@ async def test_the_content_of_few_announcements_is_kept_at_hand(office: Office, 
         for _ in range(CONTENTS + 3):
             await office.announce(roster.chief, TEXT)
         await until(lambda: tally(office)[OutgoingState.SENT] == 5 * (CONTENTS + 3))
-        assert len(sender._contents) == CONTENTS
+        assert 0 < len(sender._contents) <= CONTENTS
