@@ -80,13 +80,13 @@ class House:
             self.wake.set()
 
     async def tidy(self) -> None:
-        """Once a night: forget what nobody needs any more."""
+        """At the start and once a night: forget what nobody needs any more."""
         now = self.clock.now()
         plain = (inbox.tidy, enrolment.tidy, questions.tidy, misses.tidy, faq.tidy, library.tidy)
         for forget in (partial(notices.tidy, now=now, today=self.clock.today()), *(partial(each, now=now) for each in plain)):
             try:
                 await self.db.write(forget)
-            except Exception as error:  # one that fails tonight keeps none of the others
+            except Exception as error:  # one that fails keeps none of the others
                 log.error("tidying stumbled: %s", type(error).__name__)
 
     async def closed(self, _app: object = None) -> None:

@@ -19,14 +19,15 @@ Job = Callable[[], Awaitable[object]]
 
 
 class Schedule:
-    """`plan` runs at the start and every minute, `tidy` in the small hours; `poke` makes it plan at once."""
+    """`plan` runs every minute, `tidy` in the small hours; both at the start, as an office's machine may be off at night, and
+    when it is poked."""
 
     def __init__(self, *, plan: Job, tidy: Job, zone: ZoneInfo = HANOI, every: float = 60.0) -> None:
-        self._plan = partial(_attempt, "plan", plan)
+        self._jobs = (partial(_attempt, "plan", plan), partial(_attempt, "tidy", tidy))
         self._poked: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
-        self._scheduler.add_job(self._plan, IntervalTrigger(seconds=every, timezone=zone), id="plan")
-        self._scheduler.add_job(partial(_attempt, "tidy", tidy), CronTrigger(hour=3, minute=30, timezone=zone), id="tidy")
+        self._scheduler.add_job(self._jobs[0], IntervalTrigger(seconds=every, timezone=zone), id="plan")
+        self._scheduler.add_job(self._jobs[1], CronTrigger(hour=3, minute=30, timezone=zone), id="tidy")
 
     def start(self) -> None:
         """Inside the running loop."""
@@ -34,10 +35,14 @@ class Schedule:
         self.poke()
 
     def poke(self) -> None:
-        """Plan now: at the start, or when the clock was moved."""
-        task = asyncio.get_running_loop().create_task(self._plan())
+        """Do both now: at the start, or when the clock was moved."""
+        task = asyncio.get_running_loop().create_task(self._do_all())
         self._poked.add(task)
         task.add_done_callback(self._poked.discard)
+
+    async def _do_all(self) -> None:
+        for job in self._jobs:
+            await job()
 
     async def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
