@@ -1,7 +1,7 @@
 """How well questions are answered: `python benchmarks/search.py LIBRARY QUERIES [--engine sqlite|postgresql] [--answers FILE]`.
 
 LIBRARY and QUERIES hold one JSON object a line. An object of the library: id, type (doc, task, faq, deadline, anniversary),
-kind, symbol, date, issuer, title, clauses; any may be null or empty. A question: id, q, gold (ids; empty for questions that
+kind, symbol, date (ISO), issuer, title, clauses; any may be null or empty. A question: id, q, gold (ids; empty for questions that
 must not be answered), clause (the right passage or null), cat. Beside our search the plain full-text search of the same engine
 is measured in the same run. ANSWERS gets a line for each question: id, verdict, results of ref, passage, score.
 """
@@ -65,9 +65,17 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
+def _day(text: str | None) -> date | None:
+    """A whole ISO date; anything else is no date to us."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
 def entry(row: dict[str, Any]) -> Entry:
     kind = KINDS.get(row.get("type") or "doc", "directive")
-    issued = date.fromisoformat(row["date"]) if row.get("date") else None
+    issued = _day(row.get("date"))
     return Entry(
         kind=kind,
         ref=str(row["id"]),

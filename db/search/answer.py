@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import by_number, lists, symbols
-from db.search.judge import ZONES, probability
+from db.search.judge import ZONES, is_no_rival, probability
 from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
 from db.search.question import GIVEN_YEAR, Question, understand
@@ -22,11 +22,12 @@ MOST_HITS = 8
 MOST_CHOICES = 3
 MOST_VARIANTS, FEW_VARIANTS = 6, 3
 MANY_ROWS = 5_000  # of an index in which every look takes its time
-IN_OTHER_WORDS = 0.9  # what a synonym finds is a little less sure
+IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
-TIE = 0.02
+TIE = 0.035
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
-TOO_MUCH_MISSING = 0.3  # the weight of a run of words
+TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
+FEW_WORDS = 4
 SURE_IN_SPITE = 0.85
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
@@ -118,7 +119,7 @@ def _ranked(desk: Desk, question: Question) -> tuple[list[Scored], float]:
     scored = search(question, desk.index, desk.session, desk.scopes, MOST_HITS)
     if not scored:
         return [], 0.0
-    return scored, probability(question, scored[0], scored[1] if len(scored) > 1 else None)
+    return scored, probability(question, scored)
 
 
 def _variants(question: Question, index: Index) -> list[str]:
@@ -145,7 +146,8 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
             question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
-    if sure >= ZONES.answer and not _is_another(question, scored[0], sure) and not _is_tie(question, scored):
+    only_numbers = all(unit.key.isdigit() for unit in question.content)  # "150/2006" alone is no more than a place where it stands
+    if sure >= ZONES.answer and not only_numbers and not _is_another(question, scored[0], sure) and not _is_tie(question, scored):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
 
@@ -153,10 +155,14 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
 def _is_another(question: Question, best: Scored, sure: float) -> bool:
     """Whether what was found is not what was named: another kind or year, or a whole run of words that it lacks. It is offered then."""
     document = best.document
-    if best.missing > TOO_MUCH_MISSING and sure < SURE_IN_SPITE:
+    most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
+    if best.missing > most and sure < SURE_IN_SPITE:
         return True
     held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
     dated = question.years and question.year_word != GIVEN_YEAR
+    entitled = {word for word in (document.names[0].places if document.names else ()) if len(word) == 4 and word.isdigit()}
+    if dated and document.kind == "directive" and entitled and not entitled & {str(year) for year in question.years}:
+        return True  # "báo cáo năm 2022" is not the report of 2021, though it speaks of 2022
     if dated and document.kind == "directive" and document.year not in (None, *question.years):
         return not held & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:
@@ -176,12 +182,11 @@ def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
         return False
     best, second = scored[0], scored[1]
     if best.document.kind != second.document.kind:
-        return len(question.content) <= A_WORD and 0 <= best.score - second.score < 2 * TIE
+        few = len(question.content) <= A_WORD
+        return 0 <= best.score - second.score < (2 * TIE if few else TIE)
     if best.document.kind != "directive":
         return False
-    if second.document.cites & best.document.cited_as:
-        return False  # what is made because of a document is no equal of it
-    if best.document.names[:1] and second.document.names[:1] and best.document.names[0].places == second.document.names[0].places:
+    if is_no_rival(best, second):
         return False
     return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE and best.named - second.named < TIE
 

@@ -47,6 +47,8 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     agreeing = list({document.id: document for document, one in held if symbols.agrees(asked, one)}.values())
     if not asked.strong and not agreeing:
         return None
+    if not agreeing and (written_alike := _written_alike(question, asked, held, index, session)) is not None:
+        return written_alike
     if not agreeing:
         return _not_held(question, asked, held)
     if _is_about_another_kind(question, asked):
@@ -68,9 +70,17 @@ def _asked(question: Question) -> Symbol | None:
     found = next(iter(strong or question.symbols), None)
     if found is not None and not found.strong and not found.kinds and any(not unit.filler for unit in _rest(question, [found])):
         return None  # "bão số 4"
-    if found is not None and found.year is None and len(question.symbols) == 1 and len(question.years) == 1 and not question.year_word:
+    if found is not None and found.year is None and len(question.symbols) == 1 and _is_its_year(question, found):
         return replace(found, year=question.years[0])
     return found
+
+
+def _is_its_year(question: Question, found: Symbol) -> bool:
+    """The one year that was said, unless it stands before the number and may be of another thing: "nhiệm vụ năm 2022 về kết luận 01"."""
+    if len(question.years) != 1 or question.year_word:
+        return False
+    before = any(unit.key == str(question.years[0]) and unit.end <= found.start for unit in question.units)
+    return not (before and question.cues - {"directive"})
 
 
 def _as_written(question: Question, asked: Symbol) -> str:
@@ -83,6 +93,24 @@ def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
     if any(holds(before, keys(kind)) for kind in question.kinds - asked.kinds):
         return True
     return bool(question.cues & {"task", "deadline", "contact"}) and len(_rest(question, question.symbols)) > 1
+
+
+def _written_alike(
+    question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]], index: Index, session: Session
+) -> Found | None:
+    """A document of the other kind that is written with the same letters: "QĐ" is quy định and quyết định, and people take one
+    for the other. It is an answer when it speaks of what else was said, else it is offered."""
+    kinds = frozenset(kind for code in symbols.codes_of(asked.kinds) for kind in symbols.grammar().by_code[code])
+    other = replace(asked, kinds=kinds)
+    agreeing = list({document.id: document for document, one in held if symbols.agrees(other, one)}.values())
+    if not asked.kinds or not agreeing or _is_about_another_kind(question, other):
+        return None
+    found = _held(question, other, agreeing, index, session)
+    rest = [unit.key for unit in _rest(question, [asked]) if not unit.filler]
+    said = {word for text in agreeing[0].names for word in text.places}
+    if rest and all(word in said for word in rest):
+        return found
+    return replace(found, verdict=Verdict.CHOICES, hits=found.hits[:3])
 
 
 def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]]) -> Found:

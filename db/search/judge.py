@@ -1,6 +1,7 @@
 """How sure we may be: a probability that a passage answers the question, and the three zones."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.search.lexicon import read
@@ -8,6 +9,8 @@ from db.search.question import GIVEN_YEAR, Question
 from db.search.score import Scored
 
 CAP = 6.5
+FAR = 0.8
+TOGETHER, EVEN = frozenset({"fact", "assessment", "award"}), 0.001
 
 
 @dataclass(frozen=True)
@@ -20,16 +23,20 @@ ZONES = Zones(**read("weights")["zones"])
 _WEIGHTS: dict[str, float] = read("weights")["weights"]
 
 
-def features(question: Question, best: Scored, second: Scored | None) -> dict[str, float]:
-    """What the probability is made of, each about 0 to 1."""
-    said = question.content
+def features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
+    """What the probability is made of, each about 0 to 1. `scored` are the documents found, best first."""
+    said, best = question.content, scored[0]
+    ahead = _ahead(scored, 1)
     return {
         "bias": 1.0,
         "paired": best.paired,
         "mass": min(best.mass, CAP) / CAP,
+        "first words": math.log1p(best.mass),  # the first words held say more than the tenth
         "named": best.named,
         "score": best.score,
-        "ahead": min(best.score - second.score, 0.3) if second else 0.3,
+        "ahead": ahead,
+        "just ahead": math.sqrt(ahead),
+        "ahead of third": _ahead(scored, 2),
         "cue": 1.0 if best.document.kind in question.cues else -1.0 if question.cues else 0.0,
         "kind": _kind(question, best),
         "year": _year(question, best),
@@ -41,6 +48,27 @@ def features(question: Question, best: Scored, second: Scored | None) -> dict[st
         "hole share": best.holes / max(len(said), 1),
         "lonely": best.lonely,
     }
+
+
+def _ahead(scored: Sequence[Scored], of: int) -> float:
+    """How far the best is before another rival; if there is none, before nothing."""
+    rivals = [other for other in scored[1:] if not is_no_rival(scored[0], other)]
+    other = rivals[of - 1].score if len(rivals) >= of else 0.0
+    return max(0.0, min(scored[0].score - other, FAR))
+
+
+def is_no_rival(best: Scored, other: Scored) -> bool:
+    """What is made because of a document; another of the same title, which the ranking puts first when it is newer; and of
+    figures and awards what answers as well, since they are read out together."""
+    mine, others = best.document, other.document
+    if mine.kind == others.kind and mine.kind in TOGETHER and best.score - other.score < EVEN:
+        return True
+    return bool(others.cites & mine.cited_as) or (
+        mine.kind == others.kind
+        and bool(mine.names)
+        and bool(others.names)
+        and mine.names[0].places.keys() == others.names[0].places.keys()
+    )
 
 
 def _year(question: Question, best: Scored) -> float:
@@ -57,6 +85,6 @@ def _kind(question: Question, best: Scored) -> float:
     return 1.0 if question.kinds & best.document.kinds else -1.0
 
 
-def probability(question: Question, best: Scored, second: Scored | None) -> float:
-    total = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features(question, best, second).items())
+def probability(question: Question, scored: Sequence[Scored]) -> float:
+    total = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features(question, scored).items())
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from db.search import symbols
 from db.search.days import next_day
 from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
@@ -50,19 +51,23 @@ def _asks_for(kind: str, question: Question) -> bool:
 
 
 def _place(question: Question) -> int | None:
-    """The 4 of "nhiệm vụ 4", "nhiệm vụ số 4", "nhiệm vụ thứ tư"."""
+    """The 4 of "nhiệm vụ 4", "nhiệm vụ số 4", "nhiệm vụ thứ tư", "nv-2023-4"; "nhiệm vụ 6 tháng" has none."""
     said = question.keys
     at = find_phrase(said, ("nhiem", "vu"))
     if at is None:
         return None
-    after = [word for word in said[at + 2 : at + 6] if word not in ("trong", "tam")]
+    after = [word for word in said[at + 2 : at + 8] if word not in ("trong", "tam")]
+    if after[:1] == ["nam"] and after[1:2] in ([str(year)] for year in question.years):
+        after = after[1:]
+    if after[:1] in ([str(year)] for year in question.years):
+        after = after[1:]
     if after[:1] in (["so"], ["thu"]):
         after = after[1:]
     ordinals = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
     if not after:
         return None
     if after[0].isdigit() and int(after[0]) < 100:
-        return int(after[0])
+        return None if after[1:2] and after[1] in symbols.grammar().units else int(after[0])
     return ordinals.get(after[0]) if find_phrase(said, ("vu", "thu", after[0])) is not None else None
 
 

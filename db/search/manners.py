@@ -20,6 +20,7 @@ def _one_spelling(word: str) -> str:
     return word.translate(_Y_TO_I)
 
 
+GAP, MOST_BETWEEN = "…", 4
 UNMARKED_TITLES = frozenset({"ong", "ba", "anh", "chi", "bac", "cu"})  # without marks the others are other words as well
 
 
@@ -36,6 +37,8 @@ class Manners:
     public: tuple[Phrase, ...]
     facts: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
+    offices: tuple[Phrase, ...]
+    private: tuple[Phrase, ...]
     opinions: tuple[Phrase, ...]
     topics: tuple[Phrase, ...]
 
@@ -56,6 +59,8 @@ def manners() -> Manners:
         _phrases(personal["public"]),
         _written(personal["facts"]),
         _written(personal["always"]),
+        _written(personal["offices"]),
+        _written(personal["private"]),
         _written(data["opinion"]["phrases"]),
         _written(data["opinion"]["topics"]),
     )
@@ -83,7 +88,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
     if is_courtesy(said):
         return Reason.COURTESY
-    if _says(found, manners().always) or _about_a_person(found, said, stands_together):
+    if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, said, stands_together):
         return Reason.PERSONAL
     topics = [topic for topic in manners().topics if not stands_together(key(topic[0]), key(topic[1]))]
     if _says(found, manners().opinions) or _says(found, topics):
@@ -114,6 +119,11 @@ def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callabl
     if "".join(found).isascii():  # without marks a short word alone may be another: "con", "an", "no"
         facts = tuple(fact for fact in facts if len(fact) > 1 or len(fact[0]) > 3 or not is_plain_syllable(fold(fact[0])))
     return _says(found, facts)
+
+
+def _about_an_officer(found: Sequence[str]) -> bool:
+    """Pay, home and family of whoever holds an office; what the office is and does is no secret."""
+    return _says(found, manners().offices) and _says(found, manners().private)
 
 
 def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> int | None:
@@ -157,7 +167,15 @@ def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
 def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:
     """Whether one of the phrases is said; marks count where they were typed: "lượng" is not "lương"."""
     words = [_one_spelling(word.lower()) for word in found]
-    return any(all(map(_same, words[i : i + len(p)], p)) for p in phrases for i in range(len(words) - len(p) + 1))
+    return any(_begins(words[i:], phrase) for phrase in phrases for i in range(len(words)))
+
+
+def _begins(words: Sequence[str], phrase: Phrase) -> bool:
+    """Whether the words begin with the phrase, in which "…" stands for up to four others."""
+    if GAP in phrase:
+        at = phrase.index(GAP)
+        return _begins(words, phrase[:at]) and any(_begins(words[at + size :], phrase[at + 1 :]) for size in range(MOST_BETWEEN + 1))
+    return len(words) >= len(phrase) and all(map(_same, words, phrase))
 
 
 def _same(said: str, meant: str) -> bool:

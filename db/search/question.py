@@ -13,8 +13,9 @@ from db.search.numbers import WORD_OF_DIGIT
 from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
 from db.search.spelling import Token, kind_keys, read
-from db.search.terms import days
+from db.search.terms import days_asked
 
+ASKED = frozenset({"nao", "mo", "gi", "may"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
 
@@ -62,6 +63,9 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
     line, units = _line(tokens, readings)
     found = tuple(symbols.parse(line))
     plain = tuple(unit.key for unit in units)
+    kinds, cues = _kinds_named(plain, typed=text), kinds_meant(plain, lexicon().cues)
+    if kinds and _is_ground(plain, kinds):
+        kinds, cues = frozenset(), cues - {"directive"}
     years, year_word, used = _years(units, plain, found, today)
     question = Question(
         text=text,
@@ -71,11 +75,11 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         symbols=found,
         years=years,
         year_word=year_word,
-        days=tuple(dict.fromkeys(days(line))),
+        days=tuple(dict.fromkeys(days_asked(line))),
         month=_month(plain, today),
-        cues=kinds_meant(plain, lexicon().cues),
+        cues=cues,
         hints=kinds_meant(plain, lexicon().hints),
-        kinds=_kinds_named(plain, typed=text),
+        kinds=kinds,
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
@@ -95,6 +99,22 @@ def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
     named = frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
     short = (symbols.grammar().by_code.get(key(word), frozenset()) for word in typed.split())
     return named.union(*(kinds for kinds in short if kinds & named))
+
+
+def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:
+    """Whether the kinds are named only as what is acted upon, "giám sát theo điều lệ", and not asked for, "theo điều lệ nào"."""
+    relations = (*symbols.grammar().relations, ("theo",))
+    places = [
+        (i, i + len(words))
+        for kind, words in kind_keys()
+        if kind in kinds
+        for i in range(len(plain))
+        if tuple(plain[i : i + len(words)]) == words
+    ]
+    return all(
+        any(tuple(plain[start - len(r) : start]) == r for r in relations if len(r) <= start) and not ASKED & set(plain[end : end + 2])
+        for start, end in places
+    )
 
 
 def _line(tokens: Sequence[Token], readings: Sequence[Sequence[Guess]]) -> tuple[str, list[Unit]]:
@@ -157,6 +177,10 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
             quiet.update(range(at, at + len(phrase)))
             following = find_phrase(plain[at + 1 :], phrase)
             at = at + 1 + following if following is not None else None
+    for phrase, _ in lexicon().synonyms:  # "vào" says nothing, "vào hội" does
+        at = find_phrase(plain, phrase) if len(phrase) > 1 else None
+        if at is not None and not quiet.issuperset(range(at, at + len(phrase))):
+            quiet.difference_update(range(at, at + len(phrase)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
 
 

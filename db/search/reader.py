@@ -27,6 +27,7 @@ PASSAGES_IN_MEMORY = 10_000
 DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
 ANSWERS_IN_MEMORY = 500
+MOST_INITIALS = 80
 POSTINGS_IN_MEMORY = 400_000  # rows, eight bytes each
 _STATE = sa.select(col(SearchState.stamp), col(SearchState.rows)).where(col(SearchState.id) == 1)  # asked by every question
 
@@ -99,6 +100,7 @@ class Index:
         self.mean_length = 40.0
         self._pairs: dict[str, int] = {}
         self._all_pairs = self._load_pairs(session)
+        self._initials: dict[str, list[tuple[str, str]]] = {}
         self._documents: OrderedDict[int, Document] = OrderedDict()
         self._passages: OrderedDict[int, Text] = OrderedDict()
         self.answers = Answers()
@@ -125,6 +127,19 @@ class Index:
             self._pairs.update(dict.fromkeys(batch, 0))
             self._pairs.update(dict(session.execute(query).all()))
         return {pair: self._pairs.get(pair, 0) for pair in asked}
+
+    def initials(self, letters: str) -> list[tuple[str, str]]:
+        """Neighbours that two letters may stand for, those that stand in most rows first; none in a library with too many."""
+        if not self._all_pairs:
+            return []
+        if not self._initials:
+            found: dict[str, list[tuple[int, str, str]]] = {}
+            for term, rows in self._pairs.items():
+                left, _, right = term.partition("_")
+                if left.isalpha() and right.isalpha():
+                    found.setdefault(left[0] + right[0], []).append((-rows, left, right))
+            self._initials = {short: [(left, right) for _, left, right in sorted(pairs)[:MOST_INITIALS]] for short, pairs in found.items()}
+        return self._initials.get(letters, [])
 
     def near(self, word: str, distance: int, others: frozenset[str]) -> list[tuple[str, int]]:
         """Held words, and others known, that differ by at most so many slips, with how many."""

@@ -19,8 +19,9 @@ SLIP = 2.0
 CHEAP_SLIP = 1.3  # two letters exchanged, a neighbouring key, letters that sound alike
 KNOWN_REPLACED = 1.2  # a word that is held is rarely a slip
 LONELY = 1.0  # but one that the index holds beside neither neighbour may be
-MARKED = 0.5
+MARKED = 1.5
 GLUED = 1.0
+INITIALS = 3.0  # "vh" for "văn hóa", if the words beside it speak for it
 RARE_WORD = 0.8  # a word of the index that stands in a single row may be a slip itself
 MOST_WEIGHED = 80
 MOST_GUESSES = 10
@@ -52,6 +53,8 @@ class Vocabulary(Protocol):
     """What repair needs to know of the index."""
 
     def rows(self, word: str) -> int: ...
+    def is_loose(self, word: str) -> bool: ...
+    def initials(self, letters: str) -> Sequence[tuple[str, ...]]: ...
     def near(self, word: str, distance: int) -> list[tuple[str, int]]: ...
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]: ...
 
@@ -80,7 +83,7 @@ def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int]
         return [Guess((word,), 0.0)]
     proper = is_plain_syllable(word)
     extra = (KNOWN_REPLACED if held > 1 else RARE_WORD if held else 0.0) + (MARKED if marked else 0.0)
-    own = LONELY if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
+    own = 0.0 if vocabulary.is_loose(word) else LONELY if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
     distance = 2 if len(word) >= 4 and not held and not proper else 1
     near = [
         Guess((other,), extra + slip_cost(word, other, slips) + 1.2 / (1 + vocabulary.rows(other)))
@@ -88,19 +91,19 @@ def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int]
         if other != word
     ]
     near.extend(_unglued(word, vocabulary) if not held and len(word) >= 4 else ())
-    return [
-        Guess((word,), own),
-        *_likeliest(near, typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else "", proper, vocabulary),
-    ]
+    short = [Guess(parts, INITIALS) for parts in (vocabulary.initials(word) if not held and not proper else ())]
+    before, after = typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else ""
+    likely = _likeliest(near, before, after, vocabulary, alone=not proper) + _likeliest(short, before, after, vocabulary, alone=False)
+    return [Guess((word,), own), *likely]
 
 
-def _likeliest(near: Sequence[Guess], before: str, after: str, proper: bool, vocabulary: Vocabulary) -> list[Guess]:
-    """Those that cost least once their neighbours speak for them; two slips, and slips that leave a proper word, need a neighbour."""
+def _likeliest(near: Sequence[Guess], before: str, after: str, vocabulary: Vocabulary, *, alone: bool) -> list[Guess]:
+    """Those that cost least once their neighbours speak for them. Two slips always need a neighbour, others unless `alone`."""
     near = sorted(near, key=lambda guess: guess.cost)[:MOST_WEIGHED]
     beside = {guess: (pair(before, guess.keys[0]), pair(guess.keys[-1], after)) for guess in near}
     rows = vocabulary.pair_rows(p for both in beside.values() for p in both)
     worth = {guess: sum(bonus(rows[p]) for p in both) for guess, both in beside.items()}
-    likely = [guess for guess in near if worth[guess] or (not proper and guess.cost < 2 * SLIP)]
+    likely = [guess for guess in near if worth[guess] or (alone and guess.cost < 2 * SLIP)]
     return sorted(likely, key=lambda guess: (guess.cost - worth[guess], guess.keys))[:MOST_GUESSES]
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from db.search.wanted import WEIGHTS, Wanted, idf
 
 HELD = 0.4  # a word with less credit counts as not held
 YEARLY = frozenset({"task", "assessment", "fact", "award", "deadline"})
+STRETCH = 14  # words
 SATURATION, LENGTH = 1.1, 0.35
 # between equals, the document rather than what is said about it
 PRIOR = {"directive": 0.02, "faq": -0.03}
@@ -57,9 +59,10 @@ def score(question: Question, asked: Sequence[Wanted], index: Index, document: D
     ]
     in_title = _share(asked, in_names, total)
     called = list(zip(document.names, names, strict=True))
+    lexical = max((_lexical(asked, name, index, total) for name in document.names), default=0.0)
     named = max((_named(name, credits, asked, index, total) for name, credits in called), default=0.0)
     options: Sequence[tuple[int | None, Text | None]] = texts or [(None, None)]
-    measured = [_measure(question, asked, index, document, called, head, in_title, place, text, total) for place, text in options]
+    measured = [_measure(question, asked, index, document, called, head, in_title, lexical, place, text, total) for place, text in options]
     best = max(measured, key=lambda m: (m.value, m.own))
     covered = _share(asked, best.union, total)
     return Scored(
@@ -86,6 +89,7 @@ def _measure(
     names: Sequence[tuple[Text, Sequence[float]]],
     head: Sequence[float],
     in_title: float,
+    named_lexical: float,
     place: int | None,
     text: Text | None,
     total: float,
@@ -94,9 +98,12 @@ def _measure(
     union = [max(a, b) for a, b in zip(credits, head, strict=True)]
     beside = _beside(asked, [*([(text, credits)] if text else []), *names])
     own = _share(asked, credits, total)
-    lexical = _share(asked, [_saturated(text, item.unit, index) for item in asked], total) if text else 0.0
-    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * max(lexical, in_title)
+    lexical = max(_lexical(asked, text, index, total) if text else 0.0, named_lexical)
+    value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * lexical
     value += WEIGHTS.own * max(own, in_title) + _day_bonus(question, text, document)
+    value += WEIGHTS.together * max((_together(asked, one) for one in _texts(text, document)), default=0.0) / total
+    if text and names and _restates(text, document.names[0]):
+        value -= WEIGHTS.restated
     return _Measured(place, text.body if text else "", value, own, union, beside)
 
 
@@ -132,6 +139,10 @@ def _company_credit(document: Document, unit: Unit) -> float:
     return 0.0
 
 
+def _lexical(asked: Sequence[Wanted], text: Text, index: Index, total: float) -> float:
+    return _share(asked, [_saturated(text, item.unit, index) for item in asked], total)
+
+
 def _saturated(text: Text, unit: Unit, index: Index) -> float:
     """A word counts more when it comes again, less in a long text."""
     times = max((len(text.places.get(reading, ())) * likely for reading, likely in unit.readings), default=0.0)
@@ -156,6 +167,36 @@ def _beside(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]
         held = ((text, min(credits[i], credits[i + 1])) for text, credits in texts)
         found.append(max((both * _neighbours(text, x.unit, y.unit) for text, both in held if both), default=0.0))
     return found
+
+
+def _restates(text: Text, title: Text) -> bool:
+    """Whether a passage is little more than the title: the line that cites the document itself."""
+    again = sum(word in text.places for word in title.places)
+    return again >= 0.8 * len(title.places) and len(text.written) <= 2 * len(title.written) + 10
+
+
+def _texts(text: Text | None, document: Document) -> Sequence[Text]:
+    return (text, *document.names) if text else document.names
+
+
+def _together(asked: Sequence[Wanted], text: Text) -> float:
+    """The most that a stretch of the text holds of what was asked; words far apart speak of several things."""
+    at = sorted(
+        (place, i)
+        for i, item in enumerate(asked)
+        if not item.unit.filler
+        for reading, likely in item.unit.readings
+        if likely >= HELD
+        for place in text.places.get(reading, ())
+    )
+    most, first, inside = 0.0, 0, Counter[int]()
+    for place, i in at:
+        inside[i] += 1
+        while place - at[first][0] >= STRETCH:
+            inside[at[first][1]] -= 1
+            first += 1
+        most = max(most, sum(asked[i].weight for i, times in inside.items() if times))
+    return most
 
 
 def _paired(asked: Sequence[Wanted], beside: Sequence[float]) -> float:
@@ -213,8 +254,7 @@ def _day_bonus(question: Question, text: Text | None, document: Document) -> flo
         return 0.0
     if _dated(question, document):
         return WEIGHTS.day
-    texts = (*((text,) if text else ()), *document.names)
-    return 0.6 * WEIGHTS.day if any(day_in(one, day) for one in texts for day in question.days) else 0.0
+    return 0.6 * WEIGHTS.day if any(day_in(one, day) for one in _texts(text, document) for day in question.days) else 0.0
 
 
 def day_in(text: Text, day: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.search import symbols
 from db.search.keyboard import from_telex, from_vni
-from db.search.lexicon import dotted_forms, key, keys, lexicon
+from db.search.lexicon import dotted_forms, is_filler, key, keys, lexicon
 from db.search.numbers import DIGITS, spoken
 from db.search.reader import Index
 from db.search.repair import Guess, repair
@@ -19,6 +19,7 @@ from db.search.terms import pair, roman
 from db.vietnamese import fold, place_tones, squash
 
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
+HUNDREDS = frozenset({"tram", "linh", "le"})
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 MOST_LETTERS = 700
 MOST_WORDS = 56
@@ -40,9 +41,17 @@ class Held:
     def __init__(self, index: Index, session: Session) -> None:
         self.index, self.session = index, session
         self.known_words, self.known_pairs = known_phrases()
+        self.loose = lexicon().any_filler
 
     def rows(self, word: str) -> int:
         return max(self.index.words.get(word, 0), 3 if word in self.known_words else 0)
+
+    def is_loose(self, word: str) -> bool:
+        """Whether a word may stand beside any other: "có", "thì", "mấy"."""
+        return word in self.loose
+
+    def initials(self, letters: str) -> Sequence[tuple[str, ...]]:
+        return self.index.initials(letters)
 
     def glued(self, word: str) -> bool:
         """Whether the word is two neighbours of the index written as one."""
@@ -67,9 +76,9 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     phrases += [side for sides in lex.synonyms for side in sides]
     found = {word for phrase in phrases for word in phrase} | lex.filler
     phrases += [(word, number) for word in ("thu", "so", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
-        itertools.product(SPOKEN, SPOKEN)
+        itertools.product(SPOKEN | HUNDREDS, SPOKEN | HUNDREDS)
     )
-    return frozenset(found | SPOKEN), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
+    return frozenset(found | SPOKEN | HUNDREDS), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
 
 
 def read(text: str, index: Index, session: Session) -> tuple[list[Token], list[list[Guess]], int]:
@@ -221,6 +230,8 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
     grammar = symbols.grammar()
     if (plain in grammar.by_code or plain in grammar.by_organ) and not is_plain_syllable(plain):
         return True
+    if not tokens[i].written.isascii() and is_filler(tokens[i].written, plain):
+        return True  # "có", "được" with their marks stand beside anything
     return _glued(tokens, i) or plain in DIGITS
 
 
@@ -230,7 +241,7 @@ def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[lis
     kept: list[list[Guess]] = []
     at = 0
     while at < len(tokens):
-        said = spoken([t.key for t in tokens[at : at + 9]]) if _number_may_follow(made) else None
+        said = _spoken_at(tokens, at, made)
         if said:
             digits = str(said[0])
             made.append(Token(digits, digits, " "))
@@ -240,6 +251,22 @@ def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[lis
             kept.append(readings[at])
         at += said[1] if said else 1
     return made, kept
+
+
+def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
+    """The number that is said here and how many words it takes; None where words are just words."""
+    following = [token.key for token in tokens[at : at + 9]]
+    if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
+        return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
+    said = spoken(following)
+    if said is None or _number_may_follow(made):
+        return said
+    return said if _is_day(following[said[1] :]) else None
+
+
+def _is_day(after: Sequence[str]) -> bool:
+    """Whether a month comes next: "hai hai tháng mười hai", not "sáu tháng đầu năm"."""
+    return after[:1] == ["thang"] and len(after) > 1 and (after[1].isdigit() or after[1] in DIGITS or after[1] == "muoi")
 
 
 def _number_may_follow(before: Sequence[Token]) -> bool:

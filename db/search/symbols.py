@@ -217,6 +217,11 @@ def code_of(kinds: frozenset[str]) -> str:
     return codes[0] if codes else ""
 
 
+def codes_of(kinds: frozenset[str]) -> frozenset[str]:
+    """Short forms under which these kinds are numbered."""
+    return frozenset(code for kind in kinds for code in grammar().kinds[kind].codes)
+
+
 def term(symbol: Symbol) -> str:
     """How a cited number stands in the index; names the issuer's organ when only the issuer is written out."""
     organ = symbol.organ

@@ -9,6 +9,8 @@ from db.search import symbols
 from db.search.lexicon import key, spell_out
 from db.vietnamese import place_tones, squash
 
+_BARE_DAY = re.compile(r"(?<!\d)(\d{1,2})\s+(?:tháng|thang)\s+(\d{1,2})(?!\d|\s+(?:lần|lan|kỳ|ky|buổi|buoi)\b)", re.IGNORECASE)
+
 
 class Word(NamedTuple):
     """`written`: lower case with marks; `key`: what is compared. A break between sentences has an empty key."""
@@ -69,6 +71,15 @@ def days(text: str) -> Iterator[tuple[int, int]]:
             day, month = int(match[1]), int(match[2])
             if 1 <= day <= 31 and 1 <= month <= 12:
                 yield day, month
+
+
+def days_asked(text: str) -> Iterator[tuple[int, int]]:
+    """Days of a question, where "22 tháng 12" is one without "ngày" before it; in texts "6 tháng 1 lần" is none."""
+    yield from days(text)
+    for match in _BARE_DAY.finditer(squash(text)):
+        day, month = int(match[1]), int(match[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            yield day, month
 
 
 def day_term(day: int, month: int) -> str:

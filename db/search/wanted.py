@@ -10,30 +10,33 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from db.search.question import Question, Unit
-from db.search.reader import Index
+from db.search.reader import Index, find_phrase
+from db.search.spelling import kind_keys
 from db.search.terms import pair
 
+KIND_WORD = 0.4
 FILLER = 0.12  # the part of its weight that a word of filler keeps
 
 
 @dataclass(frozen=True)
 class Weights:
-    words: float = 0.50
-    pairs: float = 0.40
-    rarity: float = 0.7  # how much more a rare pair weighs than a common one
-    name: float = 0.14
-    lexical: float = 0.07
-    cue: float = 0.10
-    hint: float = 0.08
-    kind: float = 0.08
-    issuer: float = 0.06
+    words: float = 0.25
+    pairs: float = 1.03
+    name: float = 0.53
+    lexical: float = 0.21
+    together: float = 0.33
+    cue: float = 0.20
+    hint: float = 0.11
+    kind: float = 0.15
+    issuer: float = 0.05
     year: float = 0.12
     recent: float = 0.01
     other_year: float = 0.20
-    own: float = 0.15  # what the passage holds by itself, without the document's names
+    own: float = 0.09  # what the passage holds by itself, without the document's names
     day: float = 0.5
-    cited: float = 0.02
-    carried_out: float = 0.12  # lead up to which the document carried out goes before the plan for it
+    restated: float = 0.1  # what a passage loses that says the title again
+    cited: float = 0.06
+    carried_out: float = 0.2  # lead up to which the document carried out goes before the plan for it
     unmarked: float = 0.72  # a word typed with marks where the text has others
     half_marked: float = 0.93
 
@@ -51,18 +54,26 @@ class Wanted:
 
 
 def wanted(question: Question, index: Index, session: Session) -> list[Wanted]:
-    """The words with their weights: rare words weigh more, filler little, what the index lacks as much as its rarest word."""
+    """The words with their weights: rare words weigh more, filler little, what the index lacks as much as its rarest word.
+    A pair weighs by itself: of two words of filler too, a rare pair ("cho hay") says much."""
     units = question.units
     weights = [_weight(unit, index) for unit in units]
+    kind_words = _kind_words(question)
+    for i in kind_words:
+        weights[i] *= KIND_WORD
     neighbours = index.pair_rows(session, (pair(a.key, b.key) for a, b in itertools.pairwise(units)))
     made = []
     for i, unit in enumerate(units):
-        weight = 0.0
-        if i + 1 < len(units):
-            rarity = idf(index, neighbours[pair(unit.key, units[i + 1].key)]) / idf(index, 1)
-            weight = (weights[i] + weights[i + 1]) / 2 * (1 - WEIGHTS.rarity + WEIGHTS.rarity * rarity)
-        made.append(Wanted(unit, weights[i], weight))
+        weight = idf(index, neighbours[pair(unit.key, units[i + 1].key)]) if i + 1 < len(units) else 0.0
+        made.append(Wanted(unit, weights[i], weight * (KIND_WORD if kind_words & {i, i + 1} else 1.0)))
     return made
+
+
+def _kind_words(question: Question) -> set[int]:
+    """Where the kind of document is named: what it is about is asked, and the kind has a weight of its own."""
+    said = [unit.key for unit in question.units]
+    named = (words for kind, words in kind_keys() if kind in question.kinds)
+    return {i for words in named if (at := find_phrase(said, words)) is not None for i in range(at, at + len(words))}
 
 
 def _weight(unit: Unit, index: Index) -> float:

@@ -126,3 +126,66 @@ def test_a_document_asked_for_by_its_name_is_not_another_of_its_kind(session: Se
     put(session, [Entry("directive", "d.work", "Quy chế làm việc của Ban Chấp hành", texts, doc_kind="Quy chế")])
     assert ask(session, "quy che dan chu o co so").verdict is not Verdict.ANSWER
     assert ask(session, "quy che lam viec ban chap hanh").hits[0].ref == "d.work"
+
+
+def test_quy_dinh_and_quyet_dinh_are_written_alike_and_taken_for_each_other(session: Session) -> None:
+    """Answered when it speaks of what else is said, offered when nothing is, and another number stays another."""
+    entry = Entry("directive", "d.218", "Quyết định 218-QĐ/TW Góp ý xây dựng Đảng", symbol="218-QĐ/TW", doc_kind="Quyết định")
+    put(session, [entry, Entry("faq", "faq.a", "Phòng họp mở cửa lúc nào")])
+    found = ask(session, "quy định hai một tám góp ý xây dựng đảng")
+    assert (found.verdict, found.hits[0].ref) == (Verdict.ANSWER, "d.218")
+    assert ask(session, "quy định 218").verdict is Verdict.CHOICES
+    assert ask(session, "quy định 219").verdict is Verdict.NONE
+    assert ask(session, "chỉ thị 218").verdict is Verdict.NONE
+
+
+def test_the_year_of_a_task_is_not_the_year_of_the_document_it_is_about(session: Session) -> None:
+    document = Entry("directive", "d.01", "Kết luận 01-KL/TW Về học tập và làm theo Bác", symbol="01-KL/TW", doc_kind="Kết luận", year=2021)
+    put(session, [document, Entry("task", "t.3", "Thực hiện Kết luận 01-KL/TW, học tập và làm theo Bác", year=2022, number=3)])
+    assert [hit.ref for hit in ask(session, "nhiệm vụ năm 2022 về kết luận 01, học bác").hits][:1] == ["t.3"]
+    assert ask(session, "kết luận 01 năm 2022").reason is Reason.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("question", "refs"),
+    [
+        ("nv-2023-2", ["t.2"]),
+        ("nhiệm vụ năm 2023 số 2", ["t.2"]),
+        ("hai hai tháng mười hai ngày gì", ["a.army"]),
+        ("22 tháng 12 là ngày gì", ["a.army"]),
+    ],
+)
+def test_places_and_days_as_they_are_said(shelf: Session, question: str, refs: list[str]) -> None:
+    assert [hit.ref for hit in ask(shelf, question).hits] == refs
+
+
+def test_a_report_of_another_year_is_offered_at_most(session: Session) -> None:
+    text = ("Nhiệm vụ năm 2022: giữ vững phong trào.",)
+    put(session, [Entry("directive", "d.21", "Báo cáo tổng kết công tác Hội năm 2021", text, doc_kind="Báo cáo", year=2021)])
+    assert ask(session, "báo cáo tổng kết công tác hội năm 2022").verdict is not Verdict.ANSWER
+    assert ask(session, "báo cáo tổng kết công tác hội năm 2021").verdict is Verdict.ANSWER
+
+
+def test_a_number_alone_is_no_answer_because_a_text_cites_it(session: Session) -> None:
+    title = "Nghị định 157/2016/NĐ-CP Sửa đổi Nghị định 150/2006/NĐ-CP"
+    put(session, [Entry("directive", "d.157", title, symbol="157/2016/NĐ-CP", doc_kind="Nghị định", year=2016)])
+    assert ask(session, "150/2006").verdict is not Verdict.ANSWER
+
+
+def test_words_far_apart_speak_of_several_things(session: Session) -> None:
+    filling = "Các đơn vị báo cáo kết quả về cấp trên theo từng quý và chịu trách nhiệm về số liệu đã nêu. "
+    apart = Entry("faq", "faq.apart", "", (f"Nhà trường mở cửa lúc bảy giờ. {filling}Mỗi thư viện giữ sách mười ngày.",))
+    near = Entry("faq", "faq.near", "", (f"{filling}Thư viện của nhà trường cho mượn sách hai tuần. {filling}",))
+    put(session, [apart, near])
+    assert ask(session, "sách ở thư viện trường").hits[0].ref == "faq.near"
+
+
+def test_a_short_form_nobody_wrote_down_is_read_by_its_neighbours(session: Session) -> None:
+    put(session, [Entry("faq", "faq.a", "Quy tắc giao thông đường bộ", ()), Entry("faq", "faq.b", "Nghỉ lễ tết", ())])
+    assert ask(session, "gt đường bộ").understood == "giao thong đường bộ"
+
+
+def test_words_of_grammar_stay_whatever_the_library_writes(session: Session) -> None:
+    put(session, [Entry("faq", "faq.a", "Họp năm nay mấy lần", ("Năm nay họp ba lần. Tổ bị nêu tên.",))])
+    assert ask(session, "một năm mấy lần").understood == "một năm mấy lần"
+    assert ask(session, "nha may co bi phat khong").understood == "nha may co bi phat khong"

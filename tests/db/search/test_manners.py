@@ -84,3 +84,17 @@ def test_marks_tell_a_name_from_a_word() -> None:
     assert of("ông dũng bị kỷ luật") is Reason.PERSONAL
     assert of("ong hung bi ky luat") is Reason.PERSONAL
     assert of("ông đứng ở đâu") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ông chủ tịch hội lương tháng bao nhiêu", "chủ tịch hội nhà ở đâu", "ai trong hội là đảng viên", "ai trong hoi la dang vien"]
+)
+def test_what_is_private_of_whoever_holds_an_office(text: str) -> None:
+    assert of(text) is Reason.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text", ["chủ tịch hội thôi chức được mấy tháng lương", "phụ cấp chi hội trưởng", "có bao nhiêu hội viên là đảng viên"]
+)
+def test_what_an_office_is_entitled_to_is_no_secret(text: str) -> None:
+    assert of(text) is None

@@ -28,6 +28,12 @@ class Words:
     def rows(self, word: str) -> int:
         return 5 if word in self.words else 0
 
+    def is_loose(self, word: str) -> bool:
+        return word in {"co", "thi", "may"}
+
+    def initials(self, letters: str) -> list[tuple[str, ...]]:
+        return sorted(tuple(pair.split("_")) for pair in self.pairs if "".join(word[0] for word in pair.split("_")) == letters)
+
     def near(self, word: str, distance: int) -> list[tuple[str, int]]:
         found = ((held, OSA.distance(word, held)) for held in self.words)
         return sorted((held, slips) for held, slips in found if slips <= distance)
