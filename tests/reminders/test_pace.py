@@ -116,7 +116,7 @@ async def test_a_private_chat_gets_one_bulk_message_a_second_but_short_bursts_of
 async def test_a_group_gets_no_more_than_its_count(group: Any) -> None:
     telegram = Telegram(Pace(FAST))
     await asyncio.gather(*(telegram.call(group) for _ in range(11)))
-    assert most_within(telegram.times(), 0.299) == 5
+    assert most_within(telegram.times(), 0.25) == 5  # of 0.3: a busy machine is late with one and not with the next
 
 
 async def test_an_album_takes_as_many_slots_as_it_has_messages() -> None:
