@@ -69,7 +69,7 @@ async def _answer(context: BotContext, found: Found, *, below: bool = False) -> 
         together = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < TIE]
         screen = await _figures(context, first.kind, together)
     else:
-        screen = await _card(context, first, found.year)
+        screen = await _card(context, first, found.year, found.month)
     return Screen(screen.text, screen.rows, below=below)
 
 
@@ -80,17 +80,17 @@ async def _figures(context: BotContext, kind: str, refs: list[str]) -> Screen:
     return Screen(words.read_out(found, kind), whole_year + way_home())
 
 
-async def _card(context: BotContext, hit: Hit, year: int | None = None) -> Screen:
-    """The object's own screen; for what has none, the stored text."""
+async def _card(context: BotContext, hit: Hit, year: int | None, month: int | None) -> Screen:
+    """The object's own screen, in the year that was asked for; for what has none, the stored text."""
     if hit.ref in {"tasks", "directives", "deadlines", "anniversaries"}:
-        return await _list(context, hit.ref, year)
+        return await _list(context, hit.ref, year, month)
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
     if row is None:
         return Screen(words.answer(hit), way_home())
-    return await _object(context, hit, row)
+    return await _object(context, hit, row, year)
 
 
-async def _object(context: BotContext, hit: Hit, row: int) -> Screen:
+async def _object(context: BotContext, hit: Hit, row: int, year: int | None = None) -> Screen:
     if hit.kind == "directive":
         return await directives.card_screen(context, row, passage=hit.text or None)
     if hit.kind == "task":
@@ -98,18 +98,18 @@ async def _object(context: BotContext, hit: Hit, row: int) -> Screen:
     if hit.kind == "deadline":
         return await dates.deadline_screen(context, row)
     if hit.kind == "anniversary":
-        return await dates.anniversary_screen(context, row)
+        return await dates.anniversary_screen(context, row, year)
     return Screen(words.answer(hit), way_home())
 
 
-async def _list(context: BotContext, ref: str, year: int | None) -> Screen:
+async def _list(context: BotContext, ref: str, year: int | None, month: int | None) -> Screen:
     if ref == "tasks":
         return await tasks.list_screen(context, year)
     if ref == "directives":
         return await directives.list_screen(context)
     if ref == "deadlines":
         return await dates.deadlines_screen(context)
-    return await dates.anniversaries_screen(context)
+    return await dates.anniversaries_screen(context, month=month)
 
 
 async def _suggest(context: BotContext, hits: tuple[Hit, ...], kept: int) -> Screen:

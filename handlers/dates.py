@@ -16,7 +16,15 @@ from db.kinds import Calendar, DeadlineFor
 from db.members import Person
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, parse_date, parse_day
-from handlers.anniversaries import anniversaries_screen, anniversary_screen, coming, list_anniversaries, set_audience, show_anniversary
+from handlers.anniversaries import (
+    anniversaries_screen,
+    anniversary_screen,
+    coming,
+    list_anniversaries,
+    list_month,
+    set_audience,
+    show_anniversary,
+)
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature
@@ -274,6 +282,7 @@ FEATURE = Feature(
         "done": mark,
         "undo": unmark,
         "anniversaries": list_anniversaries,
+        "month": list_month,
         "anniversary": show_anniversary,
         "audience": set_audience,
     },

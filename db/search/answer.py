@@ -29,6 +29,7 @@ A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua
 TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
 FEW_WORDS = 4
 SURE_IN_SPITE = 0.85
+DAYS = frozenset({"anniversary", "deadline"})
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
@@ -182,6 +183,8 @@ def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
         return False
     best, second = scored[0], scored[1]
     if best.document.kind != second.document.kind:
+        if best.document.kind in DAYS and second.document.kind == "faq":
+            return False  # the day itself goes before what is said of it
         few = len(question.content) <= A_WORD
         return 0 <= best.score - second.score < (2 * TIE if few else TIE)
     if best.document.kind != "directive":

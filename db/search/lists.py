@@ -38,7 +38,10 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
         return None
     wanted = {f"solar:{day:02d}-{month:02d}" for day, month in question.days}
     held = [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in wanted]
-    return Found(question.text, Verdict.ANSWER, hits=tuple(_hit(one, 1.0) for one in held), understood=question.line) if held else None
+    if not held:
+        return None
+    year = question.years[0] if question.years else None
+    return Found(question.text, Verdict.ANSWER, hits=tuple(_hit(one, 1.0) for one in held), year=year, understood=question.line)
 
 
 def _asks_for(kind: str, question: Question) -> bool:
@@ -101,7 +104,8 @@ def _list(kind: str, question: Question, index: Index, session: Session, scopes:
             near=_hits(kind, _of_year(members, nearest), nearest),
             understood=question.line,
         )
-    return Found(question.text, Verdict.ANSWER, hits=_hits(kind, chosen, year), year=year, understood=question.line)
+    month = question.month if kind in ("deadline", "anniversary") else None
+    return Found(question.text, Verdict.ANSWER, hits=_hits(kind, chosen, year), year=year, month=month, understood=question.line)
 
 
 def _year(question: Question, members: Sequence[Document]) -> int | None:

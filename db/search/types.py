@@ -64,16 +64,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`year` is the year understood or assumed. `near` may be offered when there is no answer. `understood` is the question
-    as it was read (repaired, written out); `symbol` the document number as it was asked. `parts` are the questions of a
-    question with several parts, each with its own verdict. `unsure` is what was found but is too far from the question to be
-    shown to anybody; it is kept for measuring."""
+    """`year` is the year understood or assumed, `month` the one asked for of a list of days. `near` may be offered when there
+    is no answer. `understood` is the question as it was read (repaired, written out); `symbol` the document number as it was
+    asked. `parts` are the questions of a question with several parts, each with its own verdict. `unsure` is what was found
+    but is too far from the question to be shown to anybody; it is kept for measuring."""
 
     query: str
     verdict: Verdict
     reason: Reason | None = None
     hits: tuple[Hit, ...] = ()
     year: int | None = None
+    month: int | None = None
     near: tuple[Hit, ...] = ()
     understood: str = ""
     symbol: str | None = None

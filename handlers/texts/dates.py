@@ -186,10 +186,13 @@ def past(on: date) -> Markup:
 # Anniversaries
 
 
-def anniversaries(shown: Sequence[tuple[AnniversaryView, Occurrence | None]], first: int, today: date) -> Markup:
+def anniversaries(shown: Sequence[tuple[AnniversaryView, Occurrence | None]], first: int, today: date, month: int | None = None) -> Markup:
+    if not shown and month is not None:
+        return lines(bold(f"{ANNIVERSARIES} tháng {month}"), "Kho của Hội không có ngày nào trong tháng này.")
     if not shown:
         return lines(bold("Kho của Hội chưa có ngày kỷ niệm nào"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
-    return blocks(bold(ANNIVERSARIES + " sắp tới"), numbered((_anniversary(*each, today) for each in shown), first))
+    head = f"{ANNIVERSARIES} tháng {month}" if month is not None else f"{ANNIVERSARIES} sắp tới"
+    return blocks(bold(head), numbered((_anniversary(*each, today) for each in shown), first))
 
 
 def _anniversary(found: AnniversaryView, coming: Occurrence | None, today: date) -> str:
@@ -203,14 +206,16 @@ def anniversary_label(found: AnniversaryView, number: int) -> str:
 
 
 def anniversary(found: AnniversaryView, coming: Occurrence, other: Occurrence, today: date, *, manages: bool) -> Markup:
-    """`other`: the return before `coming` when that was this year, else the one after it."""
+    """`coming`: the return that was asked for, or the next. `other`: the next where another was asked for, else the one of
+    this year that has passed, else the one after."""
+    which = "Năm nay đã qua" if other.on < today else "Lần sau" if other.on > coming.on else "Sắp tới"
     told = f"Hiện nay: {AUDIENCES[found.audience]}." if manages else ""
     return blocks(
         bold(found.name),
         lines(bold(_returns(found, coming.on, f", {left(coming.on, today)}")), ordinal(coming, "Kỷ niệm ")),
         lines(
             "Ngày tưởng nhớ, tri ân." if found.solemn else "",
-            f"{'Năm nay đã qua' if other.on < today else 'Lần sau'}: {weekday(other.on)}{ordinal(other, ', ')}.",
+            f"{which}: {weekday(other.on)}{ordinal(other, ', ')}.",
             told,
         ),
     )

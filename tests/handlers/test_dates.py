@@ -230,6 +230,34 @@ async def test_a_solemn_day_with_its_ordinal(chat: Chat) -> None:
     assert seen.buttons == ["Quay lại", "Trang chính"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("27/7/2027 lan thu may", "Thứ Ba 27/7/2027, còn 1376 ngày\nKỷ niệm lần thứ 80, năm tròn"),
+        ("27/7/2027 lan thu may", "Sắp tới: thứ Bảy 27/7/2024, lần thứ 77."),
+        ("gio to 2025", "10/3 âm lịch, tức thứ Hai 7/4/2025, còn 535 ngày"),
+        ("gio to nam nay", "10/3 âm lịch, tức thứ Bảy 29/4/2023, đã qua 174 ngày"),
+        ("gio to nam nay", "Lần sau: thứ Năm 18/4/2024."),
+        ("bao gio den gio to", "10/3 âm lịch, tức thứ Năm 18/4/2024, còn 181 ngày"),
+    ],
+)
+async def test_a_day_is_told_in_the_year_that_was_asked_for(chat: Chat, asked: str, told: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(asked)
+    assert told in (await an.sees("âm lịch" if "gio to" in asked else "Thương binh")).text
+
+
+async def test_the_days_of_a_month(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("thang 11 co ngay gi")
+    seen = await an.sees("Ngày kỷ niệm tháng 11")
+    lines = [line for line in seen.text.splitlines() if line[:1].isdigit()]
+    assert lines
+    assert all("/11/2023" in line or "/11/2024" in line for line in lines)
+    await an.taps(seen.id, data="dates:month:13")
+    await an.sees("Kho của Hội không có ngày nào trong tháng này")
+
+
 async def test_a_day_nobody_knows_yet(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.taps(an.last().id, data="dates:anniversaries:99")
