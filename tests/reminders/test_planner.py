@@ -1,52 +1,24 @@
 """From a fact to a message on somebody's phone: planned, worded when it is sent, told once."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 
-import pytest
 from sqlmodel import Session, select
 
-from bot.sandbox import Client, Person, World, running
+from bot.sandbox import Client, Person
 from db import dates, join_requests, notices
-from db.engine import Database
 from db.kinds import Audience, Calendar, DeadlineFor, OutgoingState, ReminderKind
 from db.models import Anniversary, JoinRequest, Outgoing
 from reminders.quiet import HANOI
-from tests.reminders.office import Office, opened, settle_in
+from tests.reminders.office import Office
 from tests.reminders.roster import (
     NOW,
     TODAY,
     Roster,
     add_anniversary,
     add_deadline,
-    found,
     hand_in,
     open_round,
 )
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Client]:
-    async with running(World()) as client:
-        yield client
-
-
-@pytest.fixture
-async def office(sandbox: Client, sqlite_url: str) -> AsyncIterator[Office]:
-    db = Database(sqlite_url)
-    async with opened(sandbox, db) as made:
-        yield made
-    db.close()
-
-
-@pytest.fixture
-def roster(office: Office) -> Roster:
-    return office.db.write_now(found)
-
-
-@pytest.fixture
-async def people(office: Office, roster: Roster, sandbox: Client) -> dict[str, Person]:
-    return await settle_in(sandbox)
 
 
 def hanoi(day: date, hour: int = 9) -> datetime:

@@ -1,21 +1,18 @@
 """The Monday word about questions without an answer: once a week, in the day, made up for, never in a burst."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.sandbox import Client, Person, World, running
+from bot.sandbox import Client, Person
 from db import misses
-from db.engine import Database
 from db.models import Outgoing
 from reminders.quiet import HANOI, SENDING
 from reminders.weekly import WEEK, last_week
-from tests.reminders.office import Office, opened, settle_in
-from tests.reminders.roster import Roster, found
+from tests.reminders.office import Office
+from tests.reminders.roster import Roster
 
 MONDAY = date(2023, 10, 23)
 
@@ -32,30 +29,6 @@ def test_a_week_ends_on_a_monday_at_eight_and_is_the_latest_that_did(now: dateti
     assert week.until - week.since == WEEK
     assert week.until <= now < week.until + WEEK
     assert week.name == end.date().isoformat()
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Client]:
-    async with running(World()) as client:
-        yield client
-
-
-@pytest.fixture
-async def office(sandbox: Client, sqlite_url: str) -> AsyncIterator[Office]:
-    database = Database(sqlite_url)
-    async with opened(sandbox, database) as made:
-        yield made
-    database.close()
-
-
-@pytest.fixture
-def roster(office: Office) -> Roster:
-    return office.db.write_now(found)
-
-
-@pytest.fixture
-async def people(office: Office, roster: Roster, sandbox: Client) -> dict[str, Person]:
-    return await settle_in(sandbox)
 
 
 def asked(office: Office, text: str, at: datetime) -> None:
