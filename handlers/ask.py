@@ -9,7 +9,7 @@ from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
-from db.search import Found, Hit, Reason, Verdict
+from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict
 from handlers import announcement_receipts, dates, directives, question_doors, tasks
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -26,9 +26,7 @@ from handlers.texts.lists import blocks
 LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
-FIGURES = frozenset({"fact", "assessment", "award"})
 FORMS = ("assessment.flow", "assessment.scale", "assessment.form")  # standing answers about assessment, not results
-TIE = 0.001
 
 
 async def open_box(context: BotContext) -> Reply:
@@ -65,8 +63,8 @@ def _may_see(context: BotContext, hit: Hit) -> bool:
 
 async def _answer(context: BotContext, found: Found, *, below: bool = False) -> Screen:
     first = found.hits[0]
-    if first.kind in FIGURES and not first.ref.startswith(FORMS):
-        together = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < TIE]
+    if first.kind in TOGETHER and not first.ref.startswith(FORMS):
+        together = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < EVEN]
         screen = await _figures(context, first.kind, together)
     else:
         screen = await _card(context, first, found.year, found.month)
@@ -96,7 +94,7 @@ async def _object(context: BotContext, hit: Hit, row: int, year: int | None = No
     if hit.kind == "task":
         return await tasks.card_screen(context, row)
     if hit.kind == "deadline":
-        return await dates.deadline_screen(context, row)
+        return await dates.deadline_screen(context, row, year or 0)
     if hit.kind == "anniversary":
         return await dates.anniversary_screen(context, row, year)
     return Screen(words.answer(hit), way_home())

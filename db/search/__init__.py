@@ -5,6 +5,21 @@
 
 from db.search.answer import find
 from db.search.index import is_current, put, rebuild, remove
-from db.search.types import MEMBERS, PUBLIC, Entry, Found, Hit, Reason, Verdict
+from db.search.types import EVEN, MEMBERS, PUBLIC, TOGETHER, Entry, Found, Hit, Reason, Verdict
 
-__all__ = ["MEMBERS", "PUBLIC", "Entry", "Found", "Hit", "Reason", "Verdict", "find", "is_current", "put", "rebuild", "remove"]
+__all__ = [
+    "EVEN",
+    "MEMBERS",
+    "PUBLIC",
+    "TOGETHER",
+    "Entry",
+    "Found",
+    "Hit",
+    "Reason",
+    "Verdict",
+    "find",
+    "is_current",
+    "put",
+    "rebuild",
+    "remove",
+]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from db.search.lexicon import read
 from db.search.question import GIVEN_YEAR, Question
 from db.search.score import Scored
+from db.search.types import EVEN, TOGETHER
 
 CAP = 6.5
 FAR = 0.8
-TOGETHER, EVEN = frozenset({"fact", "assessment", "award"}), 0.001
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 PUBLIC = frozenset({"public"})
 MEMBERS = frozenset({"public", "members"})
+TOGETHER = frozenset({"fact", "assessment", "award"})  # of these all that answer as well are read out as one
+EVEN = 0.001  # a lead in the score that is none
 
 
 class Verdict(StrEnum):

@@ -247,6 +247,14 @@ async def test_a_day_is_told_in_the_year_that_was_asked_for(chat: Chat, asked: s
     assert told in (await an.sees("âm lịch" if "gio to" in asked else "Thương binh")).text
 
 
+async def test_a_deadline_is_told_in_the_year_that_was_asked_for(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("han nop phieu tu danh gia nam 2024")
+    seen = await an.sees("tự đánh giá")
+    assert "2024" in seen.text
+    assert "25/10/2023" not in seen.text
+
+
 async def test_the_days_of_a_month(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("thang 11 co ngay gi")
