@@ -8,12 +8,10 @@ from collections.abc import Callable, Sequence
 from bot import logs, texts
 from bot.clock import Clock
 from bot.settings import Settings, WrongSettings, read_settings
-from bot.usage import WRONG_USAGE, parser
+from bot.usage import FINE, REFUSED, WRONG_USAGE, parser
 from db import schema
 from db.engine import Database, DatabaseAway
 from db.refusals import Reason, Refused
-
-FINE, REFUSED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

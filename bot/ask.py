@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.clock import Clock
+from bot.usage import FINE
 from db import search
 from db.engine import Database
 from db.search import Found, Hit, library
@@ -19,7 +20,7 @@ def run(given: argparse.Namespace, db: Database, clock: Clock) -> int:
         db.write_now(library.reindex)
     found = db.read_now(search.find, given.question, today=today, year=given.year, scopes=search.MEMBERS)
     print(json.dumps(as_data(found), ensure_ascii=False) if given.json else as_text(found))
-    return 0
+    return FINE
 
 
 def as_data(found: Found) -> dict[str, Any]:

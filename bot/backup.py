@@ -7,10 +7,9 @@ from pathlib import Path
 
 from bot import texts
 from bot.settings import Settings
+from bot.usage import FINE, REFUSED
 from db import backup
 from db.engine import normal_url
-
-FINE, REFUSED = 0, 1
 
 
 def run(given: argparse.Namespace, settings: Settings) -> int:

@@ -7,6 +7,7 @@ import httpx
 
 from bot import texts
 from bot.settings import Settings
+from bot.usage import FINE, REFUSED
 from db import members, schema
 from db.engine import Database, DatabaseAway
 
@@ -16,7 +17,7 @@ def run(settings: Settings) -> int:
     results = [*_database(settings), asyncio.run(_telegram(settings))]
     for good, line in results:
         print(("✓ " if good else "✗ ") + line)
-    return 0 if all(good for good, _ in results) else 1
+    return FINE if all(good for good, _ in results) else REFUSED
 
 
 def _database(settings: Settings) -> Iterator[tuple[bool, str]]:

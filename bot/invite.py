@@ -5,6 +5,7 @@ import argparse
 from bot import texts
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.usage import FINE, REFUSED
 from db import enrolment, remembered
 from db.engine import Database
 from db.refusals import Reason, Refused
@@ -18,13 +19,13 @@ def run(given: argparse.Namespace, settings: Settings, db: Database, clock: Cloc
         if given.revoke:
             taken = db.write_now(enrolment.revoke, member_code=given.member, now=clock.now())
             print(texts.revoked(taken.full_name, code=taken.code, account=taken.account))
-            return 0
+            return FINE
         invited = db.write_now(enrolment.invite, member_code=given.member, now=clock.now())
     except Refused as refused:
         print(REFUSALS[refused.reason])
-        return 1
+        return REFUSED
     username = settings.bot_username or db.read_now(remembered.get, name="bot_username")
     link = f"https://t.me/{username}?start={invited.code}" if username else texts.NO_LINK
     until = day(invited.expires_at.astimezone(clock.zone).date())
     print(texts.invitation(invited.full_name, invited.unit_name, invited.code, link, until))
-    return 0
+    return FINE

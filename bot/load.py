@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot import texts_load as texts
+from bot.usage import FINE, REFUSED, WRONG_USAGE
 from db import sample
 from db.engine import Database
 from db.intake import removal, template, workbook
@@ -14,7 +15,6 @@ from db.intake.plan import BadFile, Finding, Plan
 from db.intake.xlsx import MAX_BYTES
 from db.refusals import Reason, Refused
 
-FINE, REFUSED, WRONG_USAGE = 0, 1, 2
 Out = Callable[[str], object]
 
 
@@ -39,7 +39,7 @@ def _why(refused: Refused) -> str:
     if refused.reason is Reason.SAMPLE_PRESENT:
         return texts.SAMPLE_PRESENT.format(**refused.detail)
     if refused.reason is Reason.REAL_PRESENT and "rows" in refused.detail:
-        return texts.real_depends(refused.detail["rows"])  # type: ignore[arg-type]
+        return texts.real_depends(refused.detail["rows"])
     if refused.reason is Reason.REAL_PRESENT:
         return texts.REAL_MEMBERS.format(**refused.detail)
     if refused.reason is Reason.INCOMPLETE:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from bot import texts
 
-WRONG_USAGE = 2
+FINE, REFUSED, WRONG_USAGE = 0, 1, 2  # exit codes: 1 refused or wrong data, 2 wrong settings or usage; both in words
 
 # argparse says what is wrong in English, as a sentence. What is known is said anew; anything else in general words.
 SAID: tuple[tuple[str, Callable[..., str]], ...] = (
