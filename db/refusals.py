@@ -1,6 +1,7 @@
 """Refusals are facts: `db` says why something is not done, the conversations turn the reason into words."""
 
 from enum import StrEnum
+from typing import Any
 
 
 class Reason(StrEnum):
@@ -44,7 +45,7 @@ class Refused(Exception):
     `detail` holds plain values for the words ("what is missing"), never personal data.
     """
 
-    def __init__(self, reason: Reason, **detail: object) -> None:
+    def __init__(self, reason: Reason, **detail: Any) -> None:
         super().__init__(reason.value)
         self.reason = reason
         self.detail = detail
@@ -53,5 +54,5 @@ class Refused(Exception):
         return (_rebuild, (self.reason, self.detail))
 
 
-def _rebuild(reason: Reason, detail: dict[str, object]) -> Refused:
+def _rebuild(reason: Reason, detail: dict[str, Any]) -> Refused:
     return Refused(reason, **detail)

@@ -122,8 +122,8 @@ def _free_positions(session: Session, stored: Stored, name: str, changes: list[C
     """Places in an order are unique: who moves leaves its place before anybody takes it."""
     for change in changes:
         if any(field.column == "position" for field in change.fields):
-            row = stored.rows(name)[change.key]
-            row.position = -row.id  # type: ignore[attr-defined]
+            row: Any = stored.rows(name)[change.key]
+            row.position = -row.id
     session.flush()
 
 

@@ -66,20 +66,20 @@ def pair(left: str, right: str) -> str:
 
 def days(text: str) -> Iterator[tuple[int, int]]:
     """Day and month of every date in a text, with or without a year."""
-    for form in (_DAY, _SPOKEN_DAY):
-        for match in form.finditer(squash(text)):
-            day, month = int(match[1]), int(match[2])
-            if 1 <= day <= 31 and 1 <= month <= 12:
-                yield day, month
+    return _days(text, _DAY, _SPOKEN_DAY)
 
 
 def days_asked(text: str) -> Iterator[tuple[int, int]]:
     """Days of a question, where "22 tháng 12" is one without "ngày" before it; in texts "6 tháng 1 lần" is none."""
-    yield from days(text)
-    for match in _BARE_DAY.finditer(squash(text)):
-        day, month = int(match[1]), int(match[2])
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            yield day, month
+    return _days(text, _DAY, _SPOKEN_DAY, _BARE_DAY)
+
+
+def _days(text: str, *forms: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for form in forms:
+        for match in form.finditer(squash(text)):
+            day, month = int(match[1]), int(match[2])
+            if 1 <= day <= 31 and 1 <= month <= 12:
+                yield day, month
 
 
 def day_term(day: int, month: int) -> str:
