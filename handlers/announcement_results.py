@@ -151,7 +151,8 @@ async def stop(context: BotContext, announcement_id: int) -> Reply:
     await _require_author(context, announcement_id)
     status = await context.db.write(announcements.stop, announcement_id=announcement_id, by=context.member.member_id, now=context.now)
     context.wake()
-    return await again(context, announcement_id, words.stopped(status.counts.get(OutgoingState.DROPPED, 0)))
+    kept_back, on_the_way = (status.counts.get(state, 0) for state in (OutgoingState.DROPPED, OutgoingState.SENDING))
+    return await again(context, announcement_id, words.stopped(kept_back, on_the_way))
 
 
 async def resume(context: BotContext, announcement_id: int, number: int) -> Reply:

@@ -248,8 +248,11 @@ def sending_again(number: int) -> Markup:
     return bold(f"Bắt đầu gửi cho {thousands(number)} đồng chí còn lại")
 
 
-def stopped(number: int) -> str:
-    return f"Đã dừng. {thousands(number)} đồng chí chưa được gửi." if number else NOTHING_LEFT
+def stopped(kept_back: int, on_the_way: int) -> str:
+    """What is on its way cannot be called back, and the course still counts it as left."""
+    if kept_back:
+        return f"Đã dừng. {thousands(kept_back)} đồng chí chưa được gửi."
+    return f"Không dừng được nữa: {thousands(on_the_way)} tin còn lại đã trên đường gửi." if on_the_way else NOTHING_LEFT
 
 
 def resend(number: int) -> str:

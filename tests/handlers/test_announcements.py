@@ -466,6 +466,17 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
     assert [len(copies(person)) for person in people] == [1] * 11
 
 
+async def test_stopping_what_is_all_on_its_way_says_so(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await writes(an)
+    chat.sandbox.fault("sendMessage", contains=INVITATION, delay=1.0, times=-1)
+    await an.presses("Gửi cho 2 đồng chí")
+    await until(lambda: queued(chat).count(OutgoingState.SENDING) == 2)
+    assert await an.presses("Dừng gửi") == "Không dừng được nữa: 2 tin còn lại đã trên đường gửi."
+    assert "đã gửi: 2" in (await an.sees("Đã gửi xong")).text
+    await binh.sees(INVITATION, also_old=True)
+
+
 def test_every_outcome_has_a_word() -> None:
     assert set(announcement_results.GROUPS) <= set(words.GROUPS)
     assert {*ReceiptKind, *OutgoingState} - {OutgoingState.SENT} <= set(announcement_results.GROUPS)
