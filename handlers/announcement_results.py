@@ -34,9 +34,11 @@ async def card(context: BotContext, announcement_id: int, toast: str = "") -> Sc
     status = await _mine_to_see(context, announcement_id)
     if status.approved_at is None:
         raise Refused(Reason.GONE)
-    content = (await context.db.read(announcements.sendable, announcement_id=announcement_id)).content
-    text = words.card(status, content, local(context, status.approved_at))
-    return Screen(text, await _choices(context, status) + way_home(back(STEM, "open")), toast=toast)
+    sendable = await context.db.read(announcements.sendable, announcement_id=announcement_id)
+    silent = sum(group_of(each) == SILENT for each in await _delivered(context, announcement_id))
+    text = words.card(status, sendable, local(context, status.approved_at), silent)
+    calls = column(button(words.who_silent(sendable.receipt, silent), STEM, "calls", announcement_id)) if silent else ()
+    return Screen(text, await _choices(context, status, calls) + way_home(back(STEM, "open")), toast=toast)
 
 
 def local(context: BotContext, moment: datetime) -> datetime:
@@ -50,9 +52,9 @@ async def _mine_to_see(context: BotContext, announcement_id: int) -> Status:
     return status
 
 
-async def _choices(context: BotContext, status: Status) -> tuple[Row, ...]:
+async def _choices(context: BotContext, status: Status, calls: tuple[Row, ...]) -> tuple[Row, ...]:
     known = status.announcement_id
-    rows = column(button(course.RESULT_BY_NAME, STEM, "names", known))
+    rows = column(button(course.RESULT_BY_NAME, STEM, "names", known)) + calls
     mine = status.author_id == context.member.member_id
     if status.state is AnnouncementState.SENDING:
         stop = column(button(course.STOP, STEM, "stop", known)) if mine else ()
@@ -73,12 +75,17 @@ async def again(context: BotContext, announcement_id: int, toast: str) -> Reply:
 
 
 async def _deliveries(context: BotContext, announcement_id: int) -> list[Delivery]:
-    found = await context.db.read(
-        announcement_results.deliveries, announcement_id=announcement_id, by=context.member.member_id, today=context.today
-    )
+    found = await _delivered(context, announcement_id)
     if not found:
         raise Refused(Reason.GONE)
     return found
+
+
+async def _delivered(context: BotContext, announcement_id: int) -> list[Delivery]:
+    """What this secretary may see by name; nothing for an author who holds no office any more."""
+    return await context.db.read(
+        announcement_results.deliveries, announcement_id=announcement_id, by=context.member.member_id, today=context.today
+    )
 
 
 def group_of(delivery: Delivery) -> str:

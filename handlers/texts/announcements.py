@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from db.announcement_results import Status
-from db.announcements import Draft, DryRun
+from db.announcements import Draft, DryRun, Sendable
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.outbox import INCOMPLETE, MISSED_FOR, SOURCE_GONE
 from db.vietnamese import day, thousands
@@ -263,11 +263,19 @@ def resume(number: int) -> str:
     return f"Gửi tiếp cho {thousands(number)} đồng chí"
 
 
-def card(status: Status, content: dict[str, Any], sent_at: datetime) -> Markup:
+def who_silent(receipt: ReceiptKind, number: int) -> str:
+    """The button to those who got it and have not answered."""
+    return f"Ai {group_word('silent', receipt)} ({thousands(number)})"
+
+
+def card(status: Status, sendable: Sendable, sent_at: datetime, silent: int) -> Markup:
+    """`silent`: how many got it and have not answered."""
     running = status.state is AnnouncementState.SENDING
     answered = [f"• {GROUPS[kind]}: <b>{thousands(count)}</b>" for kind, count in status.receipts.items() if count]
+    if silent:
+        answered.append(f"• {group_word('silent', sendable.receipt)}: <b>{thousands(silent)}</b>")
     return blocks(
-        lines(bold(summary(content)), f"Gửi lúc {when(sent_at)}"),
+        lines(bold(summary(sendable.content)), f"Gửi lúc {when(sent_at)}"),
         course.progress(status) if running else course.result(status),
         lines(*(Markup(line) for line in answered)),
     )

@@ -411,6 +411,27 @@ async def test_an_invitation_has_two_answers_and_one_may_change_one_s_mind(chat:
     assert labels[:2] == ["xin vắng: 1", "chưa trả lời: 1"]
 
 
+async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) -> None:
+    binh, chau = await chat.member("HV002"), await chat.member("HV003")
+    await begins(binh)
+    await binh.says(INVITATION)
+    await binh.sees("2 đồng chí sẽ nhận")
+    await binh.presses("Nút trả lời: Đã nhận")
+    await binh.presses("Sẽ dự – Xin vắng")
+    await binh.presses("Gửi cho 2 đồng chí")
+    await binh.sees("Đã gửi xong")
+    await chau.sees(INVITATION, also_old=True)
+    await chau.presses("Sẽ dự")
+    await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng"])
+    await binh.says("/thongbao")
+    await binh.presses(f"1. «{INVITATION}»")
+    card = await binh.sees("Gửi lúc")
+    assert "• sẽ dự: 1\n• chưa trả lời: 1" in card.text
+    assert card.buttons[:2] == ["Xem theo tên", "Ai chưa trả lời (1)"]
+    await binh.presses("Ai chưa trả lời (1)")
+    assert binh.name in (await binh.sees("Chưa trả lời: 1 đồng chí")).text
+
+
 async def test_a_receipt_counts_though_its_message_is_old_or_gone(chat: Chat) -> None:
     chat.may_be_refused = True
     binh, chau, dung = await chat.member("HV002"), await chat.member("HV003"), await chat.member("HV004")
