@@ -167,7 +167,7 @@ async def requests(context: BotContext, page: int = 0) -> Reply:
 async def request(context: BotContext, request_id: int) -> Reply:
     found = await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
     rows = column(
-        button(words.ACCEPT, "enrolment", "accept", request_id),
+        button(words.accept(found.unit_name), "enrolment", "accept", request_id),
         button(words.REFUSE, "enrolment", "refuse", request_id),
     )
     return Screen(words.request(found.full_name, found.unit_name), rows + way_home(back("enrolment", "requests")))
@@ -200,6 +200,13 @@ async def choose(context: BotContext, request_id: int, chosen_id: int) -> Reply:
     return Screen(words.accepted(done.full_name), way_home(back("enrolment", "requests")))
 
 
+async def ask_to_refuse(context: BotContext, request_id: int) -> Reply:
+    """A refusal is told at once and cannot be taken back."""
+    found = await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
+    rows = column(button(words.REFUSE_NOW, "enrolment", "refused", request_id))
+    return Screen(words.before_refusing(found.full_name), rows + way_home(back("enrolment", "request", request_id)))
+
+
 async def refuse(context: BotContext, request_id: int) -> Reply:
     await context.db.write(
         join_requests.refuse, request_id=request_id, member_id=context.member.member_id, today=context.today, now=context.now
@@ -224,7 +231,8 @@ FEATURE = Feature(
         "request": request,
         "accept": accept,
         "choose": choose,
-        "refuse": refuse,
+        "refuse": ask_to_refuse,
+        "refused": refuse,
     },
     labels={common.JOIN: join},
     prompts={"name": hear_name},

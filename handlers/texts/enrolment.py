@@ -43,8 +43,10 @@ ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được c
 REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")
 NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
 ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
-ACCEPT = "Nhận, đúng người của chi hội"
+ACCEPT_OF_UNIT = "Nhận, đúng người của chi hội"
+ACCEPT = "Nhận, đúng hội viên của Hội"
 REFUSE = "Không nhận"
+REFUSE_NOW = "Không nhận, gửi trả lời"
 REQUEST_REFUSED = Markup("Đã trả lời là không nhận.")
 
 
@@ -78,6 +80,18 @@ def ask_unit(name: str) -> Markup:
 
 def request(name: str, unit: str) -> Markup:
     return Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
+
+
+def accept(unit: str) -> str:
+    """Who named no unit is not said to be of one."""
+    return ACCEPT_OF_UNIT if unit else ACCEPT
+
+
+def before_refusing(name: str) -> Markup:
+    return Markup(
+        "<b>Trả lời là không nhận đồng chí {}?</b>\n"
+        "Đồng Đội nhắn cho người ấy là đề nghị chưa được chấp nhận, nên liên hệ trực tiếp với chi hội nơi sinh hoạt."
+    ).format(name)
 
 
 def which_member(name: str) -> Markup:

@@ -89,6 +89,32 @@ async def test_a_wish_to_join_goes_to_the_secretary_and_back(chat: Chat) -> None
     await an.sees("Việc của đồng chí")
 
 
+async def test_refusing_asks_once_more_and_says_no_only_then(chat: Chat) -> None:
+    secretary = await chat.member("HV001")
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("Trần Văn Mới")
+    await an.presses("Không rõ chi hội")
+    await an.sees("Đã chuyển đề nghị")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    shown = await secretary.sees("Nơi sinh hoạt tự khai")
+    assert shown.buttons[:2] == ["Nhận, đúng hội viên của Hội", "Không nhận"]
+    await secretary.presses("Không nhận")
+    asked = await secretary.sees("Trả lời là không nhận đồng chí Trần Văn Mới?")
+    assert asked.buttons == ["Không nhận, gửi trả lời", "Quay lại", "Trang chính"]
+    await secretary.presses("Quay lại")
+    await secretary.sees("Nơi sinh hoạt tự khai")
+    await an.says("Vào Đồng Đội")
+    await an.sees("đang chờ trả lời")
+    await secretary.presses("Không nhận")
+    await secretary.presses("Không nhận, gửi trả lời")
+    await secretary.sees("Đã trả lời là không nhận")
+    await an.sees("chưa được chấp nhận", also_old=True, timeout=10)
+
+
 async def test_the_name_is_shown_back_and_can_be_corrected(chat: Chat) -> None:
     an = chat.stranger("Người mới")
     await an.starts()
