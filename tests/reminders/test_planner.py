@@ -75,6 +75,13 @@ async def test_planned_in_the_night_it_comes_in_the_morning(office: Office, rost
         await people["an"].sees("hôm nay là ngày cuối")
 
 
+async def test_after_closing_nothing_is_written_down(office: Office, roster: Roster) -> None:
+    office.db.write_now(open_round, date(2023, 10, 25))
+    office.now = hanoi(date(2023, 10, 22), 21)
+    assert await office.plan() == 0
+    assert rows(office) == [], "what falls due in the evening is the next morning's, not a row that is too late already"
+
+
 async def test_a_day_without_telegram_is_made_up_for_the_next_day_once(office: Office, roster: Roster, people: dict[str, Person]) -> None:
     office.db.write_now(open_round, date(2023, 10, 25))
     for day in (18, 19, 20):
