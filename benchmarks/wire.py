@@ -9,16 +9,13 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from urllib.parse import parse_qs
 
-QUESTIONS = (
-    "kl29 noi gi",
-    "nhiem vu trong tam nam 2023",
-    "ngay 22/12",
-    "han nop bao cao 6 thang",
-    "chi thi 17",
-    "hoi co bao nhieu hoi vien",
-)
+from db.vietnamese import fold
+
+QUESTIONS = Path(__file__).with_name("questions.txt").read_text(encoding="utf-8").splitlines()
+WAYS = ("{}", "cho tôi hỏi {}", "{} ạ", "đồng chí cho biết {}", "{}?", "tôi muốn biết {}", "xin hỏi {} nhé")  # no text comes twice
 FIRST_PERSON = 7_000
 
 
@@ -40,7 +37,7 @@ class Wire:
             "date": 1_790_000_000,
             "from": user,
             "chat": {"id": person, "type": "private", "first_name": "An"},
-            "text": QUESTIONS[number % len(QUESTIONS)],
+            "text": question(number),
         }
         return {"update_id": number + 1, "message": message}
 
@@ -83,6 +80,13 @@ class Wire:
             self.latencies.append((time.perf_counter() - self.given[queue.pop(0)]) * 1000)
         if len(self.latencies) == self.updates:
             self.ended.set()
+
+
+def question(number: int) -> str:
+    """All questions in one way, then all in the next; half of them without marks, as many people type."""
+    turn, at = divmod(number, len(QUESTIONS))
+    asked = WAYS[turn % len(WAYS)].format(QUESTIONS[at])
+    return fold(asked) if (turn + at) % 2 else asked
 
 
 async def serve(port: int, wire: Wire) -> None:
