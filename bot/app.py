@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.webhook import Webhook
 from bot.wire import UpdatesRequest
-from db import enrolment, faq, inbox, library, misses, notices, outbox, questions, remembered, search
+from db import enrolment, faq, inbox, library, misses, notices, outbox, questions, search, served_by
 from db.engine import Database
 from db.search.library import reindex
 from handlers import routing
@@ -60,7 +60,8 @@ class House:
 
     async def opened(self, _app: object = None) -> None:
         """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
-        await self.db.write(remembered.put, name="bot_username", value=self.app.bot.username)
+        if await self.db.write(served_by.take_over, bot_id=self.app.bot.id, username=self.app.bot.username):
+            log.warning("another bot than before serves these records; what was numbered for the former one is forgotten")
         if not await self.db.read(search.is_current):
             await self.db.write(reindex)
         parked = await self.inbox.bring_back(self.app)

@@ -6,7 +6,7 @@ from bot import texts
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.usage import FINE, REFUSED
-from db import enrolment, remembered
+from db import enrolment, remembered, served_by
 from db.engine import Database
 from db.refusals import Reason, Refused
 from db.vietnamese import day
@@ -24,7 +24,7 @@ def run(given: argparse.Namespace, settings: Settings, db: Database, clock: Cloc
     except Refused as refused:
         print(REFUSALS[refused.reason])
         return REFUSED
-    username = settings.bot_username or db.read_now(remembered.get, name="bot_username")
+    username = settings.bot_username or db.read_now(remembered.get, name=served_by.NAME)
     link = f"https://t.me/{username}?start={invited.code}" if username else texts.NO_LINK
     until = day(invited.expires_at.astimezone(clock.zone).date())
     print(texts.invitation(invited.full_name, invited.unit_name, invited.code, link, until))

@@ -90,7 +90,8 @@ class Inbox(asyncio.Queue[object]):
         """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""
         again, parked = await self._db.write(inbox.take_undone)
         for update_id, body in again:
-            update = Update.de_json(json.loads(body), app.bot)
+            # The row's number counts: it is another one than Telegram gave when that was by a former bot.
+            update = Update.de_json({**json.loads(body), "update_id": update_id}, app.bot)
             if update is not None:
                 update.set_bot(app.bot)
                 self._again.add(update_id)
