@@ -116,18 +116,29 @@ async def test_whoever_does_not_know_the_secret_is_refused(sqlite_url: str, tmp_
         assert "9000001" not in its.bot.log
 
 
+async def waits_for_telegram(its: Served, *, told: int = 0) -> None:
+    """Until this run has said that it waits, and goes on waiting. `told` is how often the log said so before."""
+    for _ in range(600):
+        if its.bot.log.count("waiting for Telegram") > told:
+            break
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(1)
+    assert its.bot.running.poll() is None, its.bot.log
+    assert its.bot.log.count("waiting for Telegram") > told
+
+
 async def test_telegram_away_at_the_start_is_waited_for_and_the_wait_can_be_ended(sqlite_url: str, tmp_path: Path) -> None:
     async with served(sqlite_url, tmp_path) as its:
         its.sandbox.go_away()
-        await asyncio.sleep(4)
-        assert its.bot.running.poll() is None, its.bot.log
+        await waits_for_telegram(its)
         its.sandbox.come_back()
         person = its.sandbox.person()
         await person.starts()
         await person.sees("mã mời", timeout=40)
+        told = its.bot.log.count("waiting for Telegram")
     async with served(sqlite_url, tmp_path) as its:
         its.sandbox.go_away()
-        await asyncio.sleep(4)
+        await waits_for_telegram(its, told=told)
 
 
 async def test_a_place_that_is_taken_is_told_in_words(sqlite_url: str, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from tests.handlers.test_library import asked_for_a_file
 
 NEAR = (1, 2, 3)  # whatever the owners have made in a fresh association has one of these ids
 FAR = (0, -1, 10**17)
-AT_ONCE = 50  # Telegram takes the answer to a tap for a few seconds only
+AT_ONCE = 20  # Telegram takes the answer to a tap for a few seconds only
 LAST = {"left", "erased"}  # after these the person is nobody any more
 NOTE, QUESTION = "chuyện riêng của gia đình tôi", "quỹ nghĩa tình chi cho những khoản nào hử"
 DRAFT, APPLICANT, PAPER = "bản nháp chưa ai được đọc", "Người Xin Vào", "12-KH/ĐUK"
