@@ -179,6 +179,17 @@ def test_only_who_may_decide_decides_and_only_once(people: People) -> None:
     assert person.full_name == "Phan Ba"
 
 
+def test_a_units_secretary_lets_nobody_in_as_a_member_of_another_unit(people: People) -> None:
+    session, local = people.session, people.link("HV2", 22)
+    join_requests.ask_to_join(session, telegram_id=92, full_name="Phan Ba", unit_id=people.unit, today=TODAY, now=NOW)
+    request = session.exec(select(JoinRequest)).one().id
+    elsewhere = session.exec(select(Member).where(Member.code == "HV3")).one().id
+    for chosen in (elsewhere, 10**6):
+        with pytest.raises(Refused, match=Reason.NOT_YOUR_UNIT.value):
+            join_requests.accept(session, request_id=request, chosen_id=chosen, member_id=local.id, today=TODAY, now=NOW)
+    assert session.get(Prompt, 92) is None
+
+
 def test_a_wish_is_withdrawn_and_nothing_of_it_is_kept(people: People) -> None:
     session = people.session
     local, other = people.link("HV2", 22), people.link("HV3", 33)

@@ -5,8 +5,8 @@ from sqlmodel import Session, select
 
 from db import faq, misses, question_answers, questions, search
 from db.faq import Problem
-from db.kinds import MissState, Scope
-from db.models import AskedQuestion, AuditEntry, Faq, FaqDraft, Question
+from db.kinds import MissState, Role, Scope
+from db.models import AskedQuestion, AuditEntry, Faq, FaqDraft, Question, RoleGrant
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, PUBLIC, Verdict, library
 from tests.reminders.roster import NOW, TODAY, Roster, found
@@ -170,6 +170,20 @@ def test_only_the_associations_secretary_and_only_the_author(session: Session, r
         lambda: faq.take_out(session, faq_id=1, **others),
     ):
         with pytest.raises(Refused, match=Reason.NOT_ALLOWED.value):
+            step()
+
+
+def test_a_draft_is_worded_by_its_author_alone(session: Session, roster: Roster, by: dict[str, object]) -> None:
+    draft = faq.draft_new(session, **by)
+    session.add(RoleGrant(member_id=roster.head, role=Role.SECRETARY))
+    session.flush()
+    other = {"draft_id": draft.draft_id, "member_id": roster.head, "today": TODAY}
+    for step in (
+        lambda: faq.draft(session, **other),
+        lambda: faq.word(session, question="Của người khác?", now=NOW, **other),
+        lambda: faq.save(session, now=NOW, **other),
+    ):
+        with pytest.raises(Refused, match=Reason.NOT_YOURS.value):
             step()
 
 
