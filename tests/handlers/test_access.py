@@ -27,7 +27,8 @@ from tests.handlers.test_library import asked_for_a_file
 
 NEAR = (1, 2, 3)  # whatever the owners have made in a fresh association has one of these ids
 FAR = (0, -1, 10**17)
-AT_ONCE = 20  # Telegram takes the answer to a tap for a few seconds only
+AT_ONCE = 50
+PATIENT = 600.0  # seconds that a tap may wait here: a busy machine does not answer so many in the few that Telegram grants
 LAST = {"left", "erased"}  # after these the person is nobody any more
 NOTE, QUESTION = "chuyện riêng của gia đình tôi", "quỹ nghĩa tình chi cho những khoản nào hử"
 DRAFT, APPLICANT, PAPER = "bản nháp chưa ai được đọc", "Người Xin Vào", "12-KH/ĐUK"
@@ -118,6 +119,7 @@ def records(session: Session, actor: int) -> dict[tuple[str, Any], tuple[Any, ..
 @pytest.mark.parametrize("who", ["stranger", "member of the unit", "member elsewhere", "secretary elsewhere"])
 async def test_no_forged_tap_opens_or_changes_what_is_others(chat: Chat, who: str) -> None:
     owner = await private_things(chat)
+    chat.sandbox.rules(query_seconds=PATIENT)
     codes = {"member of the unit": "HV004", "member elsewhere": "HV100", "secretary elsewhere": other_head(chat)}
     actor = await chat.member(codes[who]) if who in codes else chat.stranger()
     await actor.says("menu")
