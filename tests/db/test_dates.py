@@ -72,6 +72,8 @@ def test_a_members_deadline_is_owed_by_each_until_done(session: Session, roster:
     assert dates.owing(session, view=view, today=TODAY, member_id=roster.binh) == {roster.binh}
     assert dates.deadline(session, deadline_id=deadline_id, year=2023, member_id=roster.an).done
     assert not dates.deadline(session, deadline_id=deadline_id, year=2023, member_id=roster.binh).done
+    dates.undo_done(session, deadline_id=deadline_id, year=2023, by=roster.binh, today=TODAY)
+    assert roster.an not in dates.owing(session, view=view, today=TODAY), "that is An's to take back"
     dates.undo_done(session, deadline_id=deadline_id, year=2023, by=roster.an, today=TODAY)
     assert roster.an in dates.owing(session, view=view, today=TODAY)
 

@@ -52,6 +52,8 @@ def test_only_the_associations_secretary(session: Session, roster: Roster) -> No
             misses.listing(session, member_id=who, today=TODAY)
         with pytest.raises(Refused, match=Reason.NOT_ALLOWED.value):
             misses.set_aside(session, miss_id=miss_id, member_id=who, today=TODAY, now=NOW)
+        with pytest.raises(Refused, match=Reason.NOT_ALLOWED.value):
+            misses.tie(session, miss_id=miss_id, kind="directive", row_id=1, member_id=who, today=TODAY, now=NOW)
 
 
 def test_what_is_set_aside_stays_away_and_is_counted(session: Session, roster: Roster) -> None:
