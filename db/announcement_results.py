@@ -25,6 +25,7 @@ class Status:
     state: AnnouncementState
     reach: Reach
     unit_name: str
+    receipt: ReceiptKind
     approved_at: datetime | None
     counts: dict[OutgoingState, int]
     receipts: dict[ReceiptKind, int]
@@ -92,6 +93,7 @@ def status(session: Session, *, announcement_id: int) -> Status:
         row.state,
         row.reach or Reach.ALL,
         unit_name(session, row.unit_id),
+        row.receipt,
         row.approved_at,
         dict(counts),
         {ReceiptKind(kind): count for kind, count in receipts},

@@ -43,12 +43,13 @@ class DirectiveCard:
     tasks: tuple[TaskLine, ...]
 
 
-def listing(session: Session, *, public_only: bool, like: int | None = None) -> list[DirectiveLine]:
-    """Newest first, those without a date last; `like`: only of the kind of that directive. Raises `Refused(GONE)`."""
+def listing(session: Session, *, public_only: bool, today: date, like: int | None = None) -> list[DirectiveLine]:
+    """Newest first, those without a date last, before them those dated after today, which nobody has in hand yet.
+    `like`: only of the kind of that directive. Raises `Refused(GONE)`."""
     query = _visible(public_only)
     if like is not None:
         query = query.where(Directive.kind == _found(session, like, public_only).kind)
-    rows = sorted(session.exec(query), key=lambda row: (row.issued_on or date.min, row.id), reverse=True)
+    rows = sorted(session.exec(query), key=lambda row: (_issued_by(row, today), row.issued_on or date.min, row.id), reverse=True)
     return [directive_line(row) for row in rows]
 
 
@@ -87,6 +88,10 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
 def _visible(public_only: bool) -> SelectOfScalar[Directive]:
     query = select(Directive)
     return query.where(Directive.scope == Scope.PUBLIC) if public_only else query
+
+
+def _issued_by(row: Directive, today: date) -> bool:
+    return row.issued_on is not None and row.issued_on <= today
 
 
 def _found(session: Session, directive_id: int, public_only: bool) -> Directive:

@@ -21,9 +21,8 @@ from reminders import texts as course
 
 STEM = "announcements"
 NAMES_PAGE = 15
-SILENT = "silent"
 # Buttons carry the place in this list, so it only ever grows at its end.
-GROUPS: tuple[str, ...] = (*ReceiptKind, SILENT, *(state for state in OutgoingState if state is not OutgoingState.SENT))
+GROUPS: tuple[str, ...] = (*ReceiptKind, words.SILENT, *(state for state in OutgoingState if state is not OutgoingState.SENT))
 
 
 async def show_card(context: BotContext, announcement_id: int) -> Reply:
@@ -35,7 +34,7 @@ async def card(context: BotContext, announcement_id: int, toast: str = "") -> Sc
     if status.approved_at is None:
         raise Refused(Reason.GONE)
     sendable = await context.db.read(announcements.sendable, announcement_id=announcement_id)
-    silent = sum(group_of(each) == SILENT for each in await _delivered(context, announcement_id))
+    silent = sum(group_of(each) == words.SILENT for each in await _delivered(context, announcement_id))
     text = words.card(status, sendable, local(context, status.approved_at), silent)
     calls = column(button(words.who_silent(sendable.receipt, silent), STEM, "calls", announcement_id)) if silent else ()
     return Screen(text, await _choices(context, status, calls) + way_home(back(STEM, "open")), toast=toast)
@@ -91,7 +90,7 @@ async def _delivered(context: BotContext, announcement_id: int) -> list[Delivery
 def group_of(delivery: Delivery) -> str:
     if delivery.receipt is not None:
         return delivery.receipt
-    return SILENT if delivery.state is OutgoingState.SENT else delivery.state
+    return words.SILENT if delivery.state is OutgoingState.SENT else delivery.state
 
 
 async def list_groups(context: BotContext, announcement_id: int) -> Reply:
@@ -112,7 +111,7 @@ async def _receipt(context: BotContext, announcement_id: int) -> ReceiptKind:
 
 
 async def list_silent(context: BotContext, announcement_id: int) -> Reply:
-    return await list_people(context, announcement_id, GROUPS.index(SILENT))
+    return await list_people(context, announcement_id, GROUPS.index(words.SILENT))
 
 
 async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Reply:

@@ -33,7 +33,7 @@ async def of_kind(context: BotContext, like: int, page: int = 0) -> Reply:
 async def _list(context: BotContext, like: int | None, page: int) -> Screen:
     """All directives, or those of the kind of one of them."""
     public_only = context.person is None
-    found = await context.db.read(directives.listing, public_only=public_only, like=like)
+    found = await context.db.read(directives.listing, public_only=public_only, today=context.today, like=like)
     add = column(button(words.ADD, "library", "open")) if context.person is not None and context.person.is_secretary else ()
     if not found:
         return Screen(words.EMPTY, add + way_home(back("home", "open")))

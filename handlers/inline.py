@@ -62,7 +62,7 @@ async def _directive(context: BotContext, row: int, passage: str = "") -> tuple[
 
 
 async def _newest(context: BotContext) -> list[tuple[str, str, Markup]]:
-    listed = await context.db.read(directives.listing, public_only=True)
+    listed = await context.db.read(directives.listing, public_only=True, today=context.today)
     return [await _directive(context, line.directive_id) for line in listed[:10]]
 
 

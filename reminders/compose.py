@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from db import announcement_results, join_requests, misses, notices, outbox, question_answers
 from db.engine import Database
-from db.kinds import Calendar
+from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
 from db.questions import Question
 from db.refusals import Refused
@@ -138,9 +138,11 @@ def progress_letter(status: announcement_results.Status) -> Letter:
 
 def result_letter(status: announcement_results.Status) -> Letter:
     names = button(texts.RESULT_BY_NAME, "announcements", "names", status.announcement_id)
-    calls = button(texts.CALL_LIST, "announcements", "calls", status.announcement_id)
+    calls = button(texts.call_list(status.receipt), "announcements", "calls", status.announcement_id)
     ways = (button(texts.BACK, "announcements", "card", status.announcement_id), button(texts.HOME, "home", "open"))
-    return Letter(texts.result(status), ((names,), (calls,), ways))
+    # Nobody who got nothing can have failed to answer.
+    ask_them = ((calls,),) if status.counts.get(OutgoingState.SENT) else ()
+    return Letter(texts.result(status), ((names,), *ask_them, ways))
 
 
 async def _missed(item: Item, desk: Desk) -> Letter | None:

@@ -44,7 +44,6 @@ OTHER_DAY = "Ngày khác"
 MUTE = "Tắt bớt lời nhắc"
 WHO_IS_MISSING = "Xem ai chưa nộp"
 RESULT_BY_NAME = "Xem theo tên"
-CALL_LIST = "Ai chưa bấm nhận"
 STOP = "Dừng gửi"
 BACK = "Quay lại"
 HOME = "Trang chính"
@@ -110,7 +109,9 @@ def lunar_day(number: int, month: int) -> str:
 
 
 def coming_day(on: date, days: int) -> Markup:
-    return Markup("{} – {}:").format(on_day(on), "ngày mai" if days == 1 else f"còn {days} ngày")
+    """ "Thứ Năm 18/4/2024 – còn 3 ngày:", the head of a block."""
+    when = on_day(on)
+    return Markup("{} – {}:").format(when[:1].upper() + when[1:], "ngày mai" if days == 1 else f"còn {days} ngày")
 
 
 def letter(*parts: Iterable[Markup]) -> Markup:
@@ -165,6 +166,15 @@ def result(status: Status) -> Markup:
     if status.incomplete:
         blocks.append([INCOMPLETE.format(thousands(status.incomplete))])
     return letter(*blocks)
+
+
+def silent(receipt: ReceiptKind) -> str:
+    """Of somebody who got it and has not touched its buttons; to an invitation one answers."""
+    return "chưa trả lời" if receipt is ReceiptKind.COMING else "chưa bấm nhận"
+
+
+def call_list(receipt: ReceiptKind) -> str:
+    return "Ai chưa trả lời" if receipt is ReceiptKind.COMING else "Ai chưa bấm nhận"
 
 
 def missed(moments: Iterable[datetime]) -> Markup:

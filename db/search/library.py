@@ -250,7 +250,8 @@ def _awards(session: Session) -> Iterator[Entry]:
             "subject": words["subjects"][row.subject.value],
             "year": row.year,
         }
-        text = words["passages"]["award"].format(count=vietnamese.count(row.count), reason=row.reason, **said)
+        when = "" if str(row.year) in row.reason else words["passages"]["when"].format(**said)
+        text = words["passages"]["award"].format(count=vietnamese.count(row.count), reason=row.reason, when=when, **said)
         aliases = (*words["aliases"]["award"][row.subject.value], *words["aliases"]["award"]["any"])
         yield Entry(
             kind="award",

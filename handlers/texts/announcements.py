@@ -89,19 +89,20 @@ ANSWERS = {
     ReceiptKind.READ: course.RECEIPTS[ReceiptKind.READ],
     ReceiptKind.COMING: f"{course.RECEIPTS[ReceiptKind.COMING]} – {course.RECEIPTS[ReceiptKind.EXCUSED]}",
 }
-# By groups of the outcome; a group is a receipt, "silent" (sent, no answer) or a state of the outbox.
+SILENT = "silent"
+# By groups of the outcome; a group is a receipt, SILENT (sent, no answer) or a state of the outbox.
 GROUPS: dict[str, str] = {
     ReceiptKind.RECEIVED: "đã bấm nhận",
     ReceiptKind.READ: "đã đọc, nắm nội dung",
     ReceiptKind.COMING: "sẽ dự",
     ReceiptKind.EXCUSED: "xin vắng",
-    "silent": "chưa bấm nhận",
+    SILENT: course.silent(ReceiptKind.RECEIVED),
     **{state.value: word for state, word in course.STATES.items()},
 }
 HOURS = f"{SENDING.start:%H:%M}–{SENDING.end:%H:%M}"
 CALL_THEM = "Mong đồng chí báo trực tiếp hoặc gọi điện giúp những đồng chí này."
 HINTS: dict[str, str] = {
-    "silent": "Tin đã gửi tới Telegram của các đồng chí này nhưng chưa ai trong số họ bấm trả lời.",
+    SILENT: "Tin đã gửi tới Telegram của các đồng chí này nhưng chưa ai trong số họ bấm trả lời.",
     OutgoingState.NOT_LINKED: CALL_THEM,
     OutgoingState.BLOCKED: f"{CALL_THEM} Ai bỏ chặn trong {MISSED_FOR.days} ngày từ lúc gửi thì Đồng Đội tự gửi tới, trừ thông báo đã dừng.",
     OutgoingState.GONE: CALL_THEM,
@@ -265,7 +266,7 @@ def resume(number: int) -> str:
 
 def who_silent(receipt: ReceiptKind, number: int) -> str:
     """The button to those who got it and have not answered."""
-    return f"Ai {group_word('silent', receipt)} ({thousands(number)})"
+    return f"{course.call_list(receipt)} ({thousands(number)})"
 
 
 def card(status: Status, sendable: Sendable, sent_at: datetime, silent: int) -> Markup:
@@ -273,7 +274,7 @@ def card(status: Status, sendable: Sendable, sent_at: datetime, silent: int) -> 
     running = status.state is AnnouncementState.SENDING
     answered = [f"• {GROUPS[kind]}: <b>{thousands(count)}</b>" for kind, count in status.receipts.items() if count]
     if silent:
-        answered.append(f"• {group_word('silent', sendable.receipt)}: <b>{thousands(silent)}</b>")
+        answered.append(f"• {course.silent(sendable.receipt)}: <b>{thousands(silent)}</b>")
     return blocks(
         lines(bold(summary(sendable.content)), f"Gửi lúc {when(sent_at)}"),
         course.progress(status) if running else course.result(status),
@@ -291,9 +292,7 @@ def group(word: str, number: int) -> str:
 
 def group_word(key: str, receipt: ReceiptKind) -> str:
     """The word for a group; to an invitation one answers."""
-    if key == "silent" and receipt is ReceiptKind.COMING:
-        return "chưa trả lời"
-    return GROUPS[key]
+    return course.silent(receipt) if key == SILENT else GROUPS[key]
 
 
 def people(word: str, key: str, shown: Sequence[Named], total: int) -> Markup:

@@ -419,7 +419,7 @@ async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) 
     await binh.presses("Nút trả lời: Đã nhận")
     await binh.presses("Sẽ dự – Xin vắng")
     await binh.presses("Gửi cho 2 đồng chí")
-    await binh.sees("Đã gửi xong")
+    assert (await binh.sees("Đã gửi xong")).buttons[:2] == ["Xem theo tên", "Ai chưa trả lời"]
     await chau.sees(INVITATION, also_old=True)
     await chau.presses("Sẽ dự")
     await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng"])

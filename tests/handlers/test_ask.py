@@ -81,6 +81,7 @@ async def test_what_answers_together_is_shown_together(chat: Chat) -> None:
     await an.says("khen thuong nam 2022 nhung ai")
     seen = await an.sees("Khen thưởng năm 2022")
     assert [seen.text.count(f"{count} Bằng khen") for count in ("01", "02")] == [2, 2]
+    assert "năm 2022 (năm 2022)" not in seen.text
     await an.presses("Kết quả năm 2022")
     await an.sees("476/476")
     await an.says("xep loai to chuc hoi nam 2022")

@@ -121,7 +121,7 @@ async def test_the_secretary_prepares_ahead_and_members_do_not_hear(office: Offi
     assert await office.plan() == 1
     async with office.sending():
         seen = await people["chief"].sees("Sắp tới, để đồng chí chuẩn bị")
-    assert "thứ Năm 18/4/2024 – còn 3 ngày:" in seen.text
+    assert "\nThứ Năm 18/4/2024 – còn 3 ngày:" in seen.text
     assert "Giỗ Tổ Hùng Vương (10/3 âm lịch)" in seen.text
 
 
