@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
+from db.fetch import fetch
 from db.kinds import MemberState, Role
 from db.models import Association, Member, RoleGrant, Unit
 from db.refusals import Reason, Refused
 
-# Every update asks for these: built once, and run without objects of rows.
+# Every update asks for these.
 _TODAY = sa.bindparam("today", type_=sa.Date)
 _ABOUT = sa.select(col(Association.name), col(Association.short_name), col(Association.unit_word), col(Association.sample)).limit(1)
 _BY_ACCOUNT: sa.Select[*tuple[Any, ...]] = (  # a row for each of today's roles, one for who has none
@@ -79,16 +80,16 @@ class About:
 
 def about(session: Session) -> About | None:
     """The association, or None before anything was loaded."""
-    row = session.execute(_ABOUT).first()
+    row = fetch(session, _ABOUT).first()
     return About(row.name, row.short_name or row.name, row.unit_word, row.sample) if row else None
 
 
 def by_account(session: Session, *, telegram_id: int, today: date) -> Person | None:
     """The active member linked with this account."""
-    rows = session.execute(_BY_ACCOUNT, {"telegram_id": telegram_id, "today": today}).all()
-    if not rows:
+    found = fetch(session, _BY_ACCOUNT, telegram_id=telegram_id, today=today).all()
+    if not found:
         return None
-    member = rows[0]
+    member = found[0]
     return Person(
         member_id=member.id,
         code=member.code,
@@ -96,8 +97,8 @@ def by_account(session: Session, *, telegram_id: int, today: date) -> Person | N
         unit_id=member.unit_id,
         unit_name=member.unit_name,
         telegram_id=telegram_id,
-        roles=frozenset(row.role for row in rows if row.role is not None) | {Role.MEMBER},
-        secretary_of=frozenset(row.granted_unit_id for row in rows if row.role == Role.UNIT_SECRETARY and row.granted_unit_id is not None),
+        roles=frozenset(row.role for row in found if row.role is not None) | {Role.MEMBER},
+        secretary_of=frozenset(row.granted_unit_id for row in found if row.role == Role.UNIT_SECRETARY and row.granted_unit_id is not None),
         blocked=member.blocked_at is not None,
     )
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from db import models
+from db.fetch import fetch
 from db.search.tables import SearchDocument, SearchPassage, row_id
 from db.search.types import Hit
 
@@ -39,7 +40,7 @@ def locate(session: Session, *, kind: str, ref: str) -> int | None:
     if kind in _OF_A_YEAR:
         row: int | None = session.exec(_of_a_year(kind, ref)).first()
         return row
-    found: int | None = session.scalars(_newest(kind), {"ref": ref}).first()
+    found: int | None = fetch(session, _newest(kind), ref=ref).scalar()
     if found is None and kind == "task":
         found = session.exec(select(models.SubTask.task_id).where(models.SubTask.ref == ref)).first()
     return found
@@ -48,7 +49,7 @@ def locate(session: Session, *, kind: str, ref: str) -> int | None:
 @cache
 def _newest(kind: str) -> Any:
     table: Any = TABLES[kind]
-    return select(table.id).where(table.ref == sa.bindparam("ref")).order_by(table.id.desc())
+    return sa.select(table.id).where(table.ref == sa.bindparam("ref")).order_by(table.id.desc()).limit(1)
 
 
 def _of_a_year(kind: str, ref: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from db.fetch import fetch
 from db.models import Prompt
 
 _WAITING = sa.select(col(Prompt.kind), col(Prompt.data)).where(col(Prompt.telegram_id) == sa.bindparam("telegram_id"))
@@ -21,7 +22,7 @@ class Open:
 
 
 def waiting(session: Session, *, telegram_id: int) -> Open | None:
-    row = session.execute(_WAITING, {"telegram_id": telegram_id}).first()
+    row = fetch(session, _WAITING, telegram_id=telegram_id).first()
     return Open(row.kind, row.data) if row else None
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlmodel import Session, col, select
 
+from db.fetch import fetch
 from db.search import symbols
 from db.search.index import batches
 from db.search.lexicon import lexicon
@@ -264,7 +265,7 @@ _lock = threading.Lock()
 
 def open_index(session: Session) -> Index | None:
     """The index as it stands; None before anything was put into it."""
-    state = session.execute(_STATE).first()
+    state = fetch(session, _STATE).first()
     if state is None:
         return None
     with _lock:
