@@ -1,46 +1,48 @@
 """The durable inbox: an update is a row before it is anything else, and stays one until it has been answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from db.fetch import fetch
 from db.models import ReceivedUpdate, UpdateEffect
 
 TRIES = 5
 PARKED_FOR = timedelta(days=30)  # who keeps the machine may look meanwhile why they failed
 KEPT_FOR = timedelta(days=2)  # Telegram delivers again within 24 hours at most
 
-# Every update asks for these: built once, and run without objects of rows.
-_NEW = {
-    name: sa.bindparam(name, type_=sa.inspect(ReceivedUpdate).c[name].type) for name in ("update_id", "body", "received_at", "attempts")
-}
-_KEEP = (
-    sa.insert(ReceivedUpdate)
-    .from_select(list(_NEW), sa.select(*_NEW.values()).where(~sa.exists().where(col(ReceivedUpdate.update_id) == _NEW["update_id"])))
-    .execution_options(preserve_rowcount=True)
-)
-_SETTLED: sa.BindParameter[int] = sa.bindparam("settled", expanding=True)
-_MARK = sa.update(ReceivedUpdate).where(col(ReceivedUpdate.update_id).in_(_SETTLED)).values(done_at=sa.bindparam("now"), body="")
-_FORGET_EFFECTS = sa.delete(UpdateEffect).where(col(UpdateEffect.update_id).in_(_SETTLED))
+# Every update asks for these.
+_KNOWN = sa.select(col(ReceivedUpdate.update_id)).where(col(ReceivedUpdate.update_id).in_(sa.bindparam("asked", expanding=True)))
+_KEEP = sa.insert(ReceivedUpdate)
+_SETTLED = col(ReceivedUpdate.update_id) == sa.bindparam("settled")
+_MARK = sa.update(ReceivedUpdate).where(_SETTLED).values(done_at=sa.bindparam("now"), body="")
+_FORGET_EFFECTS = sa.delete(UpdateEffect).where(col(UpdateEffect.update_id) == sa.bindparam("settled"))
 
 
 def receive(session: Session, *, update_id: int, body: str, now: datetime) -> bool:
     """Keep an update; False when it is known already."""
-    new = {"update_id": update_id, "body": body, "received_at": now, "attempts": 0}
-    return session.connection().execute(_KEEP, new).rowcount == 1
+    return update_id in receive_all(session, bodies={update_id: body}, now=now)
+
+
+def receive_all(session: Session, *, bodies: Mapping[int, str], now: datetime) -> set[int]:
+    """Keep updates that came together; gives the numbers of those that are new."""
+    new = bodies.keys() - fetch(session, _KNOWN, asked=list(bodies)).scalars()
+    if new:
+        rows = [{"update_id": number, "body": bodies[number], "received_at": now, "attempts": 0} for number in sorted(new)]
+        session.connection().execute(_KEEP, rows)
+    return new
 
 
 def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Sequence[Callable[[Session], object]] = ()) -> None:
     """Mark updates answered, with the changes that waited for it; what was said and what changes answered is forgotten."""
     for change in also:
         change(session)
-    ids = list(update_ids)
-    connection = session.connection()
-    connection.execute(_MARK, {"settled": ids, "now": now})
-    connection.execute(_FORGET_EFFECTS, {"settled": ids})
+    settled, connection = [{"settled": number, "now": now} for number in update_ids], session.connection()
+    connection.execute(_MARK, settled)
+    connection.execute(_FORGET_EFFECTS, settled)
 
 
 def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
