@@ -46,6 +46,8 @@ class Inbox(asyncio.Queue[object]):
         self._clock = clock
         self._tell = tell
         self._again: set[int] = set()
+        self._kept: dict[int, Update | None] = {}
+        self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
         self.pauses: Sequence[float] = PAUSES
         self.stopping = asyncio.Event()
 
@@ -59,9 +61,25 @@ class Inbox(asyncio.Queue[object]):
         if not self.stopping.is_set():
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
 
+    async def keep_all(self, updates: Sequence[Update]) -> None:
+        """Keep what came together in one transaction, before `put` is told of each. Where that cannot be, `put` keeps them one
+        by one: it waits for the database and names what stands in the way."""
+        try:
+            sound = {update.update_id: _sound(update) for update in updates}
+            bodies = {number: body for number, (_, body) in sound.items()}
+            new = await self._db.write(inbox.receive_all, bodies=bodies, now=self._clock.now()) if bodies else set()
+        except Exception:
+            return
+        self._kept = {number: update if number in new else None for number, (update, _) in sound.items()}
+
     async def put(self, item: object) -> None:
         if not isinstance(item, Update):
             await super().put(item)
+            return
+        if item.update_id in self._kept:
+            update = self._kept.pop(item.update_id)
+            if update is not None:
+                await super().put(update)
             return
         try:
             update, body = _sound(item)
@@ -71,20 +89,31 @@ class Inbox(asyncio.Queue[object]):
             log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
 
     async def _keep(self, update: Update, body: str) -> bool:
-        """False for an update that is known already: it is in work or was answered. Its sender is told when it waits long."""
-        started, attempt, told = time.monotonic(), 0, self._tell is None
+        """False for an update that is known already: it is in work or was answered. Its sender is told when it waits long,
+        by a timer: the one writer may be held by the updates of others, so that not even an attempt is made for a while."""
+        word = asyncio.get_running_loop().call_later(TELL_AFTER_S, self._say_that_it_waits, update)
+        try:
+            return await self._kept_at_last(update, body)
+        finally:
+            word.cancel()
+
+    async def _kept_at_last(self, update: Update, body: str) -> bool:
+        attempt = 0
         while True:
             try:
                 return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
             except DatabaseAway as error:
                 log.warning("update %s waits: the database is away: %s", update.update_id, error)
-            if not told and self._tell and time.monotonic() - started > TELL_AFTER_S:
-                told = True
-                await self._tell(update)
             await self.pause(attempt)
             attempt += 1
             if self.stopping.is_set():
                 raise NotKept
+
+    def _say_that_it_waits(self, update: Update) -> None:
+        if self._tell is not None:
+            word = asyncio.ensure_future(self._tell(update))
+            self._words.add(word)
+            word.add_done_callback(self._words.discard)
 
     async def bring_back(self, app: AnyApp) -> Sequence[int]:
         """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
@@ -89,6 +90,30 @@ async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: D
     assert parked == []
 
 
+async def test_what_one_poll_brings_is_kept_in_one_transaction_before_it_is_queued(database: Database) -> None:
+    queue, together = Inbox(database, CLOCK), [update(number, number) for number in (4, 5, 6)]
+    commits: list[object] = []
+    await queue.put(together[1])  # delivered before
+    sa.event.listen(database._write_engine, "commit", commits.append)
+    await queue.keep_all(together)
+    assert len(commits) == 1
+    assert queue.qsize() == 1
+    assert [number for number, _ in (await database.read(inbox.take_undone))[0]] == [4, 5, 6]
+    for each in together:
+        await queue.put(each)
+    assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [5, 4, 6]  # type: ignore[attr-defined]
+    assert len(commits) == 1
+
+
+async def test_one_that_cannot_be_kept_costs_none_of_those_it_came_with(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+    queue, together = Inbox(database, CLOCK), [update(4, 1), update(2**70, 2), update(6, 3)]
+    await queue.keep_all(together)
+    for each in together:
+        await queue.put(each)
+    assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [4, 6]  # type: ignore[attr-defined]
+    assert f"update {2**70} cannot be kept" in caplog.text
+
+
 async def test_put_waits_for_a_database_that_is_away(sqlite_url: str) -> None:
     database, holder = Database(sqlite_url), Database(sqlite_url)
     told: list[int] = []
@@ -109,6 +134,28 @@ async def test_put_waits_for_a_database_that_is_away(sqlite_url: str) -> None:
     await asyncio.wait_for(putting, 10)
     assert queue.qsize() == 1
     assert told == [5]
+    database.close()
+    holder.close()
+
+
+async def test_each_one_is_told_that_waits_long_at_the_same_time(sqlite_url: str) -> None:
+    """As by webhook: the one writer tries one update for seconds, and the others not at all meanwhile."""
+    database, holder = Database(sqlite_url), Database(sqlite_url)
+    told: list[int] = []
+
+    async def tell(waiting: Update) -> None:
+        told.append(waiting.update_id)
+
+    queue = Inbox(database, CLOCK, tell)
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        putting = [asyncio.create_task(queue.put(update(number, number))) for number in (5, 6, 7)]
+        await asyncio.sleep(9)
+        assert sorted(told) == [5, 6, 7]
+        session.rollback()
+    await asyncio.wait_for(asyncio.gather(*putting), 20)
+    assert sorted(told) == [5, 6, 7], "once"
     database.close()
     holder.close()
 
