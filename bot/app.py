@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.webhook import Webhook
-from bot.wire import UpdatesRequest
+from bot.wire import PollingBot, UpdatesRequest
 from db import enrolment, faq, inbox, library, misses, notices, outbox, questions, search, served_by
 from db.engine import Database
 from db.search.library import reindex
@@ -136,18 +136,22 @@ class House:
 def _application(settings: Settings, services: Services, inbox: Inbox, processor: PerPerson) -> AnyApp:
     proxy = settings.proxy_url or None
     root = settings.bot_api_url
+    bot = PollingBot(
+        inbox.keep_all,
+        token=settings.bot_token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, proxy=proxy),
+        get_updates_request=UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy),
+        defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        rate_limiter=Pace(limits_for(settings.send_rate)),
+    )
     builder = (
         ApplicationBuilder()
-        .token(settings.bot_token)
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=CONNECTIONS, proxy=proxy))
-        .get_updates_request(UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy))
-        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .bot(bot)
         .context_types(ContextTypes(context=BotContext, bot_data=cast("type[Services]", lambda: services)))
         .update_queue(cast("asyncio.Queue[object]", inbox))
         .concurrent_updates(processor)
-        .rate_limiter(Pace(limits_for(settings.send_rate)))
         .job_queue(None)
     )
     return cast(AnyApp, builder.build())

@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
@@ -62,13 +62,14 @@ class Inbox(asyncio.Queue[object]):
             await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
-        """Keep what came together in one transaction, before `put` is told of each. Where that cannot be, `put` keeps them one
-        by one: it waits for the database and names what stands in the way."""
+        """Keep what one poll brought in one transaction, before `put` is told of each. When they cannot all be kept, `put`
+        tries them one by one and says which."""
+        if not updates:
+            return
         try:
             sound = {update.update_id: _sound(update) for update in updates}
-            bodies = {number: body for number, (_, body) in sound.items()}
-            new = await self._db.write(inbox.receive_all, bodies=bodies, now=self._clock.now()) if bodies else set()
-        except Exception:
+            new = await self._keep(sound)
+        except (Exception, NotKept):
             return
         self._kept = {number: update if number in new else None for number, (update, _) in sound.items()}
 
@@ -82,28 +83,30 @@ class Inbox(asyncio.Queue[object]):
                 await super().put(update)
             return
         try:
-            update, body = _sound(item)
-            if await self._keep(update, body):
-                await super().put(update)
+            sound = _sound(item)
+            if await self._keep({item.update_id: sound}):
+                await super().put(sound[0])
         except Exception as error:
             log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
 
-    async def _keep(self, update: Update, body: str) -> bool:
-        """False for an update that is known already: it is in work or was answered. Its sender is told when it waits long,
-        by a timer: the one writer may be held by the updates of others, so that not even an attempt is made for a while."""
-        word = asyncio.get_running_loop().call_later(TELL_AFTER_S, self._say_that_it_waits, update)
+    async def _keep(self, sound: Mapping[int, tuple[Update, str]]) -> set[int]:
+        """Gives the new ones; those that are known already are in work or were answered. Their senders are told when they wait
+        long, by a timer: the one writer may be held by the updates of others, so that not even an attempt is made for a while."""
+        loop = asyncio.get_running_loop()
+        words = [loop.call_later(TELL_AFTER_S, self._say_that_it_waits, update) for update, _ in sound.values()]
         try:
-            return await self._kept_at_last(update, body)
+            return await self._kept_at_last({number: body for number, (_, body) in sound.items()})
         finally:
-            word.cancel()
+            for word in words:
+                word.cancel()
 
-    async def _kept_at_last(self, update: Update, body: str) -> bool:
+    async def _kept_at_last(self, bodies: Mapping[int, str]) -> set[int]:
         attempt = 0
         while True:
             try:
-                return await self._db.write(inbox.receive, update_id=update.update_id, body=body, now=self._clock.now())
+                return await self._db.write(inbox.receive_all, bodies=bodies, now=self._clock.now())
             except DatabaseAway as error:
-                log.warning("update %s waits: the database is away: %s", update.update_id, error)
+                log.warning("update %s waits: the database is away: %s", ", ".join(map(str, bodies)), error)
             await self.pause(attempt)
             attempt += 1
             if self.stopping.is_set():

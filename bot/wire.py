@@ -1,11 +1,12 @@
 """What comes over the wire, from `getUpdates` or by webhook, before PTB reads it."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Update
 from telegram.error import NetworkError, TimedOut
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,20 @@ class UpdatesRequest(HTTPXRequest):
         if isinstance(updates, list):
             answer["result"] = [known for update in updates if (known := readable(update)) is not None]
         return answer
+
+
+class PollingBot(ExtBot[Any]):
+    """What one poll brings is given to `keep` as a whole before PTB hands it on one by one: a hundred waiting updates are
+    one transaction."""
+
+    def __init__(self, keep: Callable[[Sequence[Update]], Awaitable[None]], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._keep = keep
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        updates = await super().get_updates(*args, **kwargs)
+        await self._keep(updates)
+        return updates
 
 
 def readable(update: Any) -> dict[str, Any] | None:

@@ -138,6 +138,30 @@ async def test_put_waits_for_a_database_that_is_away(sqlite_url: str) -> None:
     holder.close()
 
 
+async def test_everybody_is_told_whose_update_came_with_the_one_that_waits(sqlite_url: str) -> None:
+    """As by polling, where one after another is put."""
+    database, holder = Database(sqlite_url), Database(sqlite_url)
+    told: list[int] = []
+
+    async def tell(waiting: Update) -> None:
+        told.append(waiting.update_id)
+
+    queue, together = Inbox(database, CLOCK, tell), [update(number, number) for number in (5, 6, 7)]
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        keeping = asyncio.create_task(queue.keep_all(together))
+        await asyncio.sleep(9)
+        assert sorted(told) == [5, 6, 7]
+        session.rollback()
+    await asyncio.wait_for(keeping, 20)
+    for each in together:
+        await queue.put(each)
+    assert (sorted(told), queue.qsize()) == ([5, 6, 7], 3)
+    database.close()
+    holder.close()
+
+
 async def test_each_one_is_told_that_waits_long_at_the_same_time(sqlite_url: str) -> None:
     """As by webhook: the one writer tries one update for seconds, and the others not at all meanwhile."""
     database, holder = Database(sqlite_url), Database(sqlite_url)
