@@ -94,7 +94,7 @@ def draft_new(session: Session, *, member_id: int, today: date, now: datetime) -
 def draft_from_answer(session: Session, *, question_id: int, member_id: int, today: date, now: datetime) -> Draft:
     """What a member was answered, to be worded for everybody. Raises `Refused(NOT_ALLOWED | GONE)`."""
     row = session.get(AskedQuestion, question_id)
-    if row is None or row.state is not QuestionState.ANSWERED:
+    if row is None or row.state is not QuestionState.ANSWERED or row.correction:
         raise Refused(Reason.GONE)
     made = FaqDraft(author_id=member_id, asked_id=row.id, question=squash(row.text), answer=row.answer, changed_at=now)
     return _begin(session, made, today)

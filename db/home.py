@@ -22,6 +22,7 @@ class Work(StrEnum):
     CORRECT = "correct"
     REQUESTS = "requests"
     QUESTIONS = "questions"
+    CORRECTIONS = "corrections"
     DEADLINE = "deadline"
 
 
@@ -68,6 +69,7 @@ def _waiting(session: Session, person: members.Person, today: date) -> list[Todo
     counts = {
         Work.REQUESTS: len(join_requests.open_requests(session, member_id=person.member_id, today=today)),
         Work.QUESTIONS: question_answers.count_waiting(session, member_id=person.member_id, today=today),
+        Work.CORRECTIONS: question_answers.count_waiting(session, member_id=person.member_id, today=today, corrections=True),
     }
     return [Todo(work, count=count) for work, count in counts.items() if count]
 

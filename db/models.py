@@ -363,7 +363,8 @@ class Question(Row, table=True):
 
 
 class AskedQuestion(Row, table=True):
-    """What a member asked, for a short while; longer when it was handed to the unit or, without a unit, to the association."""
+    """What a member asked, for a short while; longer when it was handed to the unit or, without a unit, to the association.
+    `correction`: not a question but the wish that one's own data be put right, so nobody else may learn from it."""
 
     __tablename__ = "asked_question"
     asker_id: int = child("member")
@@ -379,6 +380,7 @@ class AskedQuestion(Row, table=True):
     decided_by: int | None = ref_to("member", optional=True)
     decided_at: datetime | None = None
     shared: bool = False
+    correction: bool = False
 
 
 class FaqDraft(Row, table=True):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
-from db import audit, enrolment, members, notices, outbox, questions
+from db import audit, enrolment, notices, questions
 from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
 from db.models import (
     Announcement,
@@ -207,18 +207,12 @@ def reminders_allowed(session: Session, *, member_id: int) -> bool:
     return session.exec(query.where(col(Consent.withdrawn_at).is_(None))).first() is not None
 
 
-def ask_correction(session: Session, *, member_id: int, html: str, today: date, now: datetime) -> int:
-    """Pass a request on to the unit's secretaries, where none can be reached to the association's; gives how many."""
-    person = members.require(session, member_id=member_id, today=today)
-    told = members.answering_for(session, unit_id=person.unit_id, today=today, but=member_id)
-    for secretary in told:
-        key = f"correction:{member_id}:{now.isoformat()}:{secretary.id}"
-        outbox.put(session, key=key, kind="note", member_id=secretary.id, payload={"html": html}, now=now)
-    if told:
-        audit.note(session, "correction_asked", now=now, actor_id=member_id, subject=person.code)
-    if prompt := session.get(Prompt, person.telegram_id):
+def ask_correction(session: Session, *, member_id: int, text: str, today: date, now: datetime) -> int:
+    """Pass a wish on to the unit's secretaries, where none can be reached to the association's; gives how many."""
+    people = questions.correct(session, member_id=member_id, text=text, today=today, now=now)
+    if prompt := session.get(Prompt, session.get_one(Member, member_id).telegram_id):
         session.delete(prompt)
-    return len(told)
+    return people
 
 
 def withdraw(session: Session, *, member_id: int, now: datetime) -> None:
@@ -279,7 +273,7 @@ def _erase_drafts(session: Session, member_id: int) -> None:
 
 
 def _erase_messages(session: Session, member_id: int, account: int | None) -> None:
-    """What an announcement did stays countable, without saying to whom; every other message goes, and requests about this member.
+    """What an announcement did stays countable, without saying to whom; every other message goes.
 
     A row that is on its way keeps its place, emptied: the sender still has to write the outcome.
     """
@@ -289,9 +283,8 @@ def _erase_messages(session: Session, member_id: int, account: int | None) -> No
         row.key, row.member_id, row.chat_id, row.payload = f"erased:{row.id}", None, None, {}
         if row.state == OutgoingState.WAITING:
             row.state = OutgoingState.NOT_LINKED
-    about_me = col(Outgoing.key).startswith(f"correction:{member_id}:")
     as_a_stranger = sa.and_(col(Outgoing.member_id).is_(None), col(Outgoing.chat_id) == account)
-    session.execute(sa.delete(Outgoing).where(or_(mine, about_me, as_a_stranger), col(Outgoing.state) != OutgoingState.SENDING))
+    session.execute(sa.delete(Outgoing).where(or_(mine, as_a_stranger), col(Outgoing.state) != OutgoingState.SENDING))
 
 
 def erased_forms(session: Session, *, year: int, unit_id: int | None = None) -> int:

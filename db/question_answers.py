@@ -37,13 +37,13 @@ class Decision:
     told: Told
 
 
-def waiting(session: Session, *, member_id: int, today: date) -> list[Question]:
-    """The questions this secretary may answer, those that wait longest first."""
-    return [view(session, row) for row in _waiting(session, member_id, today)]
+def waiting(session: Session, *, member_id: int, today: date, corrections: bool = False) -> list[Question]:
+    """The questions this secretary may answer, or the wishes for a correction; those that wait longest first."""
+    return [view(session, row) for row in _waiting(session, member_id, today) if row.correction is corrections]
 
 
-def count_waiting(session: Session, *, member_id: int, today: date) -> int:
-    return len(_waiting(session, member_id, today))
+def count_waiting(session: Session, *, member_id: int, today: date, corrections: bool = False) -> int:
+    return sum(row.correction is corrections for row in _waiting(session, member_id, today))
 
 
 def _waiting(session: Session, member_id: int, today: date) -> list[AskedQuestion]:
@@ -154,5 +154,5 @@ def to_return(session: Session, *, question_id: int) -> Question | None:
 def answered(session: Session, *, member_id: int, today: date) -> list[Question]:
     """Answered questions for the association's secretary, without who asked, the latest first. Raises `Refused(NOT_ALLOWED)`."""
     misses.require_secretary(session, member_id=member_id, today=today)
-    rows = select(AskedQuestion).where(AskedQuestion.state == QuestionState.ANSWERED).order_by(col(AskedQuestion.decided_at).desc())
-    return [view(session, row, nameless=True) for row in session.exec(rows)]
+    rows = select(AskedQuestion).where(AskedQuestion.state == QuestionState.ANSWERED, col(AskedQuestion.correction).is_(False))
+    return [view(session, row, nameless=True) for row in session.exec(rows.order_by(col(AskedQuestion.decided_at).desc()))]

@@ -26,7 +26,7 @@ KEPT_FOR = timedelta(days=365)
 # What every answer leaves behind: built once.
 _KEPT = {
     name: sa.bindparam(name, type_=sa.inspect(AskedQuestion).c[name].type)
-    for name in ("asker_id", "update_id", "text", "folded", "state", "missed", "asked_at", "answer", "shared")
+    for name in ("asker_id", "update_id", "text", "folded", "state", "missed", "asked_at", "answer", "shared", "correction")
 }
 _KEEP = sa.insert(AskedQuestion).from_select(
     list(_KEPT),
@@ -56,12 +56,14 @@ class Noted:
 @dataclass(frozen=True)
 class Question:
     """A question that was asked. `desk` is the unit that was asked, "" the association; `asker` is empty where the reader
-    may not know who asked; `decided_by` who answered or closed it; `asker_there`: the asker can be written to."""
+    may not know who asked; `decided_by` who answered or closed it; `asker_there`: the asker can be written to;
+    `correction`: the asker wishes that the own data be put right."""
 
     question_id: int
     text: str
     state: QuestionState
     asker: str
+    asker_code: str
     asker_unit: str
     asker_there: bool
     desk: str
@@ -70,6 +72,7 @@ class Question:
     handed_at: datetime | None
     decided_at: datetime | None
     shared: bool
+    correction: bool
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def keep(session: Session, *, update_id: int, member_id: int, text: str, now: da
     """Keep a member's question that was answered, under the update it came in, so that it can be said not to be meant."""
     asked = nfc(text).strip()
     new = {"asker_id": member_id, "update_id": update_id, "text": asked, "folded": fold(squash(asked)), "asked_at": now}
-    new |= {"state": QuestionState.ASKED, "missed": False, "answer": "", "shared": False}
+    new |= {"state": QuestionState.ASKED, "missed": False, "answer": "", "shared": False, "correction": False}
     session.connection().execute(_KEEP, new)
 
 
@@ -150,6 +153,7 @@ def _count(session: Session, row: AskedQuestion, now: datetime) -> None:
 def _same(session: Session, member_id: int, text: str) -> AskedQuestion | None:
     """This member's question of the same words, unless it was closed without an answer; one that went further comes first."""
     same = _of(member_id).where(AskedQuestion.folded == fold(squash(text)), AskedQuestion.state != QuestionState.CLOSED)
+    same = same.where(col(AskedQuestion.correction).is_(False))
     further = (col(AskedQuestion.state) == QuestionState.ASKED, col(AskedQuestion.missed).is_(False), col(AskedQuestion.id).desc())
     return session.exec(same.order_by(*further)).first()
 
@@ -190,15 +194,40 @@ def hand_on(session: Session, *, question_id: int, member_id: int, to_unit: bool
     row = _own(session, question_id, member_id)
     if row.state is not QuestionState.ASKED:
         raise Refused(Reason.ALREADY_ASKED)
-    waiting_now = select(sa.func.count()).where(AskedQuestion.asker_id == member_id, AskedQuestion.state == QuestionState.OPEN)
-    if session.exec(waiting_now).one() >= OPEN_AT_ONCE:
-        raise Refused(Reason.TOO_MANY_QUESTIONS)
+    _require_room(session, member_id)
     unit_id, people = _answerers(session, members.require(session, member_id=member_id, today=today), to_unit, today)
     if people:
         row.state, row.unit_id, row.handed_at = QuestionState.OPEN, unit_id, now
         tell_answerers(session, row, people, now)
         audit.note(session, "question_handed_on", now=now, actor_id=member_id, subject=str(row.id), to_unit=unit_id is not None)
     return Route(view(session, row), unit_id is not None, len(people))
+
+
+def correct(session: Session, *, member_id: int, text: str, today: date, now: datetime) -> int:
+    """Hand on the wish that one's own data be put right: to the unit, and answered, like a question. It is not counted and
+    nobody learns from it. Said again while it waits it is the same one. Gives how many people can answer.
+
+    Raises `Refused(NOT_ENROLLED | TOO_MANY_QUESTIONS)`.
+    """
+    unit_id, people = _answerers(session, members.require(session, member_id=member_id, today=today), True, today)
+    asked = nfc(text).strip()
+    known = _of(member_id).where(AskedQuestion.folded == fold(squash(asked)), AskedQuestion.state == QuestionState.OPEN)
+    if not people or session.exec(known.where(col(AskedQuestion.correction))).first():
+        return len(people)
+    _require_room(session, member_id)
+    row = AskedQuestion(asker_id=member_id, text=asked, folded=fold(squash(asked)), asked_at=now, correction=True)
+    row.state, row.unit_id, row.handed_at = QuestionState.OPEN, unit_id, now
+    session.add(row)
+    session.flush()
+    tell_answerers(session, row, people, now)
+    audit.note(session, "correction_asked", now=now, actor_id=member_id, subject=str(row.id))
+    return len(people)
+
+
+def _require_room(session: Session, member_id: int) -> None:
+    waiting_now = select(sa.func.count()).where(AskedQuestion.asker_id == member_id, AskedQuestion.state == QuestionState.OPEN)
+    if session.exec(waiting_now).one() >= OPEN_AT_ONCE:
+        raise Refused(Reason.TOO_MANY_QUESTIONS)
 
 
 def _answerers(session: Session, asker: members.Person, to_unit: bool, today: date) -> tuple[int | None, list[Member]]:
@@ -259,6 +288,7 @@ def view(session: Session, row: AskedQuestion, *, nameless: bool = False) -> Que
         text=row.text,
         state=row.state,
         asker="" if nameless else asker.full_name,
+        asker_code="" if nameless else asker.code,
         asker_unit="" if nameless else session.get_one(Unit, asker.unit_id).name,
         asker_there=asker.telegram_id is not None and asker.state is MemberState.ACTIVE,
         desk=desk.name if desk else "",
@@ -267,4 +297,5 @@ def view(session: Session, row: AskedQuestion, *, nameless: bool = False) -> Que
         handed_at=row.handed_at,
         decided_at=row.decided_at,
         shared=row.shared,
+        correction=row.correction,
     )

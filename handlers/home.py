@@ -20,6 +20,7 @@ DOORS = {
     Work.CORRECT: ("assessment", "open"),
     Work.REQUESTS: ("enrolment", "requests"),
     Work.QUESTIONS: ("questions", "waiting"),
+    Work.CORRECTIONS: ("questions", "corrections"),
 }
 
 

@@ -68,8 +68,8 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
 
 async def pass_on(context: BotContext) -> Reply:
     person = context.member
-    html = words.correction(person.full_name, person.code, person.unit_name, _typed(context))
-    told = await context.db.write(mydata.ask_correction, member_id=person.member_id, html=str(html), today=context.today, now=context.now)
+    text = _typed(context)
+    told = await context.db.write(mydata.ask_correction, member_id=person.member_id, text=text, today=context.today, now=context.now)
     context.wake()
     return Screen(words.PASSED_ON if told else words.NOBODY_TO_ASK, way_home(back(*TO_MINE)))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from db import misses, prompts, question_answers
 from db.kinds import QuestionState
@@ -30,14 +30,30 @@ Data = dict[str, Any]  # "question"; then "text" with the "message" it came in
 
 
 async def list_waiting(context: BotContext, page: int = 0) -> Reply:
-    """What this secretary may answer, the oldest first."""
+    """The questions this secretary may answer, the oldest first."""
+    return await _list(context, page, corrections=False)
+
+
+async def list_corrections(context: BotContext, page: int = 0) -> Reply:
+    """The wishes to have one's own data put right, the oldest first."""
+    return await _list(context, page, corrections=True)
+
+
+async def _list(context: BotContext, page: int, *, corrections: bool) -> Screen:
     await _stop_listening(context)
-    found = await context.db.read(question_answers.waiting, member_id=context.member.member_id, today=context.today)
+    found = await context.db.read(
+        question_answers.waiting, member_id=context.member.member_id, today=context.today, corrections=corrections
+    )
     shown, page, pages = page_of(found, page)
     first = page * PAGE + 1
     rows = column(*(button(words.number_label(n, each), STEM, "open", each.question_id) for n, each in enumerate(shown, first)))
-    before = back(STEM, "desk") if context.member.is_secretary else back("secretary", "open")
-    return Screen(words.waiting(shown, len(found), first), rows + turn(page, pages, STEM, "waiting") + way_home(before))
+    rows += turn(page, pages, STEM, "corrections" if corrections else "waiting")
+    before = back(STEM, "desk") if context.member.is_secretary and not corrections else back("secretary", "open")
+    return Screen(words.waiting(shown, len(found), first, corrections), rows + way_home(before))
+
+
+def _to_list(found: Question) -> InlineKeyboardButton:
+    return back(STEM, "corrections" if found.correction else "waiting")
 
 
 async def open_question(context: BotContext, question_id: int) -> Reply:
@@ -49,11 +65,12 @@ def _to_answer(context: BotContext, found: Question) -> Screen:
     rows: tuple[Row, ...] = ()
     if found.state is QuestionState.OPEN:
         rows = column(
+            *([button(words.CORRECTED, STEM, "corrected", found.question_id)] if found.correction else []),
             button(words.ANSWER, STEM, "reply", found.question_id),
             *([button(words.PASS_UP, STEM, "up", found.question_id)] if found.desk and not context.member.is_secretary else []),
-            button(words.CANNOT, STEM, "cannot", found.question_id),
+            *([button(words.CANNOT, STEM, "cannot", found.question_id)] if not found.correction else []),
         )
-    return Screen(words.to_answer(found, zone(context)), rows + way_home(back(STEM, "waiting")))
+    return Screen(words.to_answer(found, zone(context)), rows + way_home(_to_list(found)))
 
 
 async def _question(context: BotContext, question_id: int) -> Question:
@@ -111,19 +128,23 @@ async def give(context: BotContext, question_id: int, message_id: int) -> Reply:
         found = await _question(context, question_id)
         if found.state is not QuestionState.OPEN:
             return _to_answer(context, found)
-        return Screen(words.NOTHING_TYPED, column(button(words.ANSWER, STEM, "reply", question_id)) + way_home(back(STEM, "waiting")))
+        return Screen(words.NOTHING_TYPED, column(button(words.ANSWER, STEM, "reply", question_id)) + way_home(_to_list(found)))
     if data["message"] != message_id:
         return Toast(words.OTHER_WORDS, alert=True)
-    decision = await context.db.write(
+    decision = await _answer(context, question_id, data["text"])
+    await _forget(context)
+    return _decided(context, decision)
+
+
+async def _answer(context: BotContext, question_id: int, text: str) -> Decision:
+    return await context.db.write(
         question_answers.answer,
         question_id=question_id,
-        text=data["text"],
+        text=text,
         member_id=context.member.member_id,
         today=context.today,
         now=context.now,
     )
-    await _forget(context)
-    return _decided(context, decision)
 
 
 async def ask_instead(context: BotContext, question_id: int) -> Reply:
@@ -155,9 +176,24 @@ def _decided(context: BotContext, decision: Decision) -> Screen:
     if not decision.first:
         return _to_answer(context, found)
     context.wake()
-    share = context.member.is_secretary and found.state is QuestionState.ANSWERED
+    share = context.member.is_secretary and found.state is QuestionState.ANSWERED and not found.correction
     rows = column(button(words.SHARE, "faq", "from", found.question_id)) if share else ()
-    return Screen(words.sent(decision), rows + way_home(back(STEM, "waiting")))
+    return Screen(words.sent(decision), rows + way_home(_to_list(found)))
+
+
+# Data that was put right
+
+
+async def before_corrected(context: BotContext, question_id: int) -> Reply:
+    found = await _question(context, question_id)
+    if found.state is not QuestionState.OPEN or not found.correction:
+        return _to_answer(context, found)
+    rows = column(button(words.CLOSE, STEM, "tell", question_id))
+    return Screen(words.before_corrected(found), rows + way_home(back(STEM, "open", question_id)))
+
+
+async def tell_corrected(context: BotContext, question_id: int) -> Reply:
+    return _decided(context, await _answer(context, question_id, words.CORRECTED_NOW))
 
 
 # Handing up, closing
@@ -182,7 +218,7 @@ async def pass_up(context: BotContext, question_id: int) -> Reply:
     if not route.people:
         return Screen(words.NOBODY_ABOVE, way_home(back(STEM, "open", question_id)))
     context.wake()
-    return Screen(words.passed_up(route.question), way_home(back(STEM, "waiting")))
+    return Screen(words.passed_up(route.question), way_home(_to_list(route.question)))
 
 
 async def before_closing(context: BotContext, question_id: int) -> Reply:

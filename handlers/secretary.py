@@ -53,6 +53,7 @@ async def association(context: BotContext) -> Screen:
         button(words.invite_label(board.total(lambda u: u.members - u.linked)), STEM, "units"),
         button(words.ANNOUNCEMENTS, "announcements", "open"),
         button(question_words.desk_label(await _questions(context)), "questions", "desk"),
+        *await _corrections(context),
         button(words.UNCONFIRMED, "dates", "unconfirmed", dates.DESK),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
@@ -93,6 +94,7 @@ async def unit(context: BotContext, unit_id: int) -> Screen:
         *([button(words.missing_label(len(found.missing)), STEM, "missing", unit_id)] if found.round and found.missing is not None else []),
         *([button(words.requests_label(found.requests), "enrolment", "requests")] if own else []),
         *([button(question_words.waiting_label(asked), "questions", "waiting")] if asked else []),
+        *(await _corrections(context) if own else []),
         button(words.invite_label(len(found.not_linked)), STEM, "invite", unit_id),
         *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "deadlines", dates.DESK)] if own else []),
     )
@@ -103,6 +105,14 @@ async def unit(context: BotContext, unit_id: int) -> Screen:
 async def _questions(context: BotContext) -> int:
     """How many of the members' questions wait for this secretary."""
     return await context.db.read(question_answers.count_waiting, member_id=context.member.member_id, today=context.today)
+
+
+async def _corrections(context: BotContext) -> list[InlineKeyboardButton]:
+    """The door to members' wishes to have their data put right, while there are any."""
+    count = await context.db.read(
+        question_answers.count_waiting, member_id=context.member.member_id, today=context.today, corrections=True
+    )
+    return [button(question_words.corrections_label(count), "questions", "corrections")] if count else []
 
 
 async def show_unit(context: BotContext, unit_id: int) -> Reply:

@@ -190,8 +190,9 @@ THE_ASSOCIATION = "Thường trực Hội"
 ANSWER_IT = "Xem và trả lời"
 SEE_LIST = "Xem danh sách"
 QUESTION_HEAD = Markup("<b>Hội viên nhờ trả lời</b>")
+CORRECTION_HEAD = Markup("<b>Đề nghị sửa dữ liệu hội viên</b>")
 QUESTION_CLOSED = "Câu này hiện chưa có lời đáp chắc chắn, mong đồng chí thông cảm. Đồng chí trao đổi thêm ở buổi sinh hoạt gần nhất, hoặc gặp trực tiếp chi hội."
-QUESTION_RAISED = "Chi hội đã chuyển câu hỏi của đồng chí lên Thường trực Hội. Có trả lời, Đồng Đội nhắn ngay ở đây."
+QUESTION_RAISED = "Chi hội đã chuyển {} của đồng chí lên Thường trực Hội. Có trả lời, Đồng Đội nhắn ngay ở đây."
 QUOTED = 400  # letters of a question in a message about it
 
 
@@ -200,22 +201,30 @@ def quoted(text: str) -> Markup:
     return Markup("<i>“{}”</i>").format(short)
 
 
+def asked_for(found: Question) -> str:
+    """What a member sent, in the middle of a sentence."""
+    return "đề nghị sửa dữ liệu" if found.correction else "câu hỏi"
+
+
 def question(found: Question) -> Markup:
-    return letter([QUESTION_HEAD], [quoted(found.text)], [escape(f"Đồng chí {found.asker}, {found.asker_unit}")])
+    head = CORRECTION_HEAD if found.correction else QUESTION_HEAD
+    return letter([head], [quoted(found.text)], [escape(f"Đồng chí {found.asker}, {found.asker_unit}")])
 
 
 def question_answered(found: Question) -> Markup:
-    head = Markup("<b>{} trả lời câu hỏi của đồng chí</b>").format(found.desk or THE_ASSOCIATION)
+    head = Markup("<b>{} trả lời {} của đồng chí</b>").format(found.desk or THE_ASSOCIATION, asked_for(found))
     return letter([head], [quoted(found.text)], [escape(found.answer)])
 
 
 def question_closed(found: Question) -> Markup:
-    head = Markup("<b>{} chưa trả lời được câu hỏi của đồng chí</b>").format(found.desk or THE_ASSOCIATION)
+    head = Markup("<b>{} chưa trả lời được {} của đồng chí</b>").format(found.desk or THE_ASSOCIATION, asked_for(found))
     return letter([head], [quoted(found.text)], [escape(QUESTION_CLOSED)])
 
 
 def question_raised(found: Question) -> Markup:
-    return letter([Markup("<b>Câu hỏi của đồng chí đã được chuyển tiếp</b>")], [quoted(found.text)], [escape(QUESTION_RAISED)])
+    what = asked_for(found)
+    head = Markup("<b>{} của đồng chí đã được chuyển tiếp</b>").format(what.capitalize())
+    return letter([head], [quoted(found.text)], [escape(QUESTION_RAISED.format(what))])
 
 
 def week_of_misses(week: Week) -> Markup:

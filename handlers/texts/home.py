@@ -19,11 +19,13 @@ DO = {
     Work.CORRECT: "Làm tiếp bản sửa",
     Work.REQUESTS: "Xem đề nghị",
     Work.QUESTIONS: "Trả lời câu hỏi",
+    Work.CORRECTIONS: "Xem đề nghị sửa",
     Work.DEADLINE: "Xem hạn nộp",
 }
 WAITING = {
     Work.REQUESTS: "{} đề nghị vào Đồng Đội đang chờ trả lời",
     Work.QUESTIONS: "{} câu hỏi của hội viên đang chờ trả lời",
+    Work.CORRECTIONS: "{} đề nghị sửa dữ liệu đang chờ trả lời",
 }
 FORM = {
     Work.ASSESS: "Chưa nộp phiếu: ",

@@ -54,7 +54,7 @@ ASK_CORRECTION = lines(
 )
 WRITE_PLEASE = lines(bold("Đồng chí gõ bằng chữ giúp Đồng Đội"), "Ví dụ: Năm sinh đúng là 1961.")
 TOO_LONG = lines(bold("Lời đề nghị dài quá"), "Đồng chí viết gọn trong vài câu giúp Đồng Đội.")
-PASSED_ON = lines(bold("Đã chuyển đề nghị của đồng chí"), "Khi chi hội sửa xong, đồng chí xem lại ở mục này.")
+PASSED_ON = lines(bold("Đã chuyển đề nghị của đồng chí"), "Có trả lời, Đồng Đội nhắn ngay ở đây.")
 NOBODY_TO_ASK = lines(
     bold("Chưa có người phụ trách nào trong Đồng Đội nhận được đề nghị này"),
     "Đồng chí báo trực tiếp chi hội nơi sinh hoạt hoặc Thường trực Hội giúp.",
@@ -79,7 +79,7 @@ BEFORE_ERASING = lines(
     bold("Xóa dữ liệu của đồng chí? Việc này không lấy lại được."),
     bullets(
         [
-            "Xóa: phiếu tự đánh giá (cả phiếu đang làm), ghi chú, ảnh, tệp; câu hỏi và trả lời riêng; dấu đã nhận thông báo; lựa chọn nhắc việc; các lần đồng ý; liên kết với tài khoản Telegram này.",
+            "Xóa: phiếu tự đánh giá (cả phiếu đang làm), ghi chú, ảnh, tệp; câu hỏi, đề nghị và trả lời riêng; dấu đã nhận thông báo; lựa chọn nhắc việc; các lần đồng ý; liên kết với tài khoản Telegram này.",
             "Phiếu Hội đã tổng hợp chỉ còn là con số chung, không gắn với đồng chí.",
         ]
     ),
@@ -134,7 +134,8 @@ def activity(found: Kept) -> list[tuple[str, str]]:
     return [
         ("Tài khoản Telegram", f"số {found.telegram_id}{linked}" if found.telegram_id else NOTHING),
         ("Phiếu tự đánh giá", "; ".join(form(each) for each in found.forms[:SHOWN]) or NOTHING),
-        ("Câu hỏi đã nhờ trả lời", count(sum(each.state is not QuestionState.ASKED for each in found.questions))),
+        ("Câu hỏi đã nhờ trả lời", count(sum(each.state is not QuestionState.ASKED and not each.correction for each in found.questions))),
+        *([("Đề nghị sửa dữ liệu", count(corrections))] if (corrections := sum(each.correction for each in found.questions)) else []),
         ("Thông báo đã gửi tới", f"{count(found.received)}; đã bấm nhận: {count(found.receipts)}"),
         ("Hạn nộp đã đánh dấu xong", count(found.done)),
         *([("Thông báo đã soạn", count(found.written))] if found.written else []),
@@ -161,15 +162,6 @@ def moment(at: datetime) -> str:
 
 def pass_on(text: str) -> Markup:
     return blocks(bold("Chuyển lời này tới chi hội?"), f"“{text}”", "Tên đồng chí được ghi kèm.")
-
-
-def correction(full_name: str, code: str, unit_name: str, text: str) -> Markup:
-    """What the unit's secretary reads."""
-    return blocks(
-        bold("Đề nghị sửa dữ liệu hội viên"),
-        lines(f"Đồng chí {full_name} ({code}, {unit_name}) viết:", f"“{text}”"),
-        "Đồng chí xem lại danh sách và báo Thường trực Hội cập nhật.",
-    )
 
 
 # Reminders
@@ -214,4 +206,6 @@ def question(found: Question) -> str:
     if found.handed_at is None:
         return f"“{found.text}” (chưa nhờ ai, chỉ giữ hai ngày)"
     answered = f" Trả lời ngày {moment(found.decided_at)}: {found.answer}" if found.answer and found.decided_at else ""
+    if found.correction:
+        return f"Đề nghị sửa: “{found.text}” (gửi ngày {moment(found.handed_at)}){answered}"
     return f"“{found.text}” (nhờ trả lời ngày {moment(found.handed_at)}){answered}"

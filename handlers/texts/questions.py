@@ -11,7 +11,7 @@ from db.question_answers import Decision, Told
 from db.questions import Question, Route
 from handlers.texts.assessment import moment
 from handlers.texts.lists import blocks, bold, brief, lines, numbered
-from reminders.texts import QUESTION_CLOSED, quoted
+from reminders.texts import QUESTION_CLOSED, asked_for, quoted
 
 ASSOCIATION = "Thường trực Hội"
 UNIT = "chi hội"
@@ -73,7 +73,7 @@ def own(question: Question, zone: tzinfo) -> Markup:
         return blocks(bold("Câu hỏi của đồng chí"), quoted(question.text), HAND_ON)
     if question.state is QuestionState.OPEN:
         sent = f"Chuyển lúc {moment(question.handed_at, zone)}. " if question.handed_at else ""
-        return blocks(bold(f"Đã chuyển câu hỏi tới {desk_of(question)}"), quoted(question.text), sent + WILL_TELL)
+        return blocks(bold(f"Đã chuyển {asked_for(question)} tới {desk_of(question)}"), quoted(question.text), sent + WILL_TELL)
     if question.state is QuestionState.ANSWERED:
         return blocks(bold(f"{desk_of(question)} trả lời đồng chí"), quoted(question.text), question.answer)
     return blocks(bold(f"{desk_of(question)} chưa trả lời được câu này"), quoted(question.text), QUESTION_CLOSED)
@@ -90,7 +90,11 @@ STATES = {
 def mine(shown: Sequence[Question], first: int) -> Markup:
     if not shown:
         return lines(bold(MINE), "Đồng chí chưa nhờ câu nào.")
-    return blocks(bold(MINE), numbered((f"{brief(each.text, 100)} – {STATES[each.state]}" for each in shown), first))
+    return blocks(bold(MINE), numbered((f"{_marked(each)}{brief(each.text, 100)} – {STATES[each.state]}" for each in shown), first))
+
+
+def _marked(question: Question) -> str:
+    return "Đề nghị sửa: " if question.correction else ""
 
 
 def number_label(number: int, question: Question) -> str:
@@ -100,6 +104,9 @@ def number_label(number: int, question: Question) -> str:
 # Who answers
 
 ANSWER = "Trả lời"
+CORRECTED = "Đã sửa xong"
+CORRECTED_NOW = "Danh sách của Hội đã sửa theo đề nghị của đồng chí. Đồng chí xem lại ở Mục khác, Dữ liệu của tôi."
+HOW_TO_CORRECT = f"Đúng thì sửa trong tệp Excel của Hội, nạp lại, rồi bấm Đã sửa xong. Chi hội không giữ tệp thì bấm Chuyển {ASSOCIATION}."
 PASS_UP = f"Chuyển {ASSOCIATION}"
 CANNOT = "Không trả lời được"
 IS_QUESTION = "Không, đây là câu hỏi"
@@ -122,25 +129,35 @@ def waiting_label(count: int) -> str:
     return f"Câu hỏi chờ trả lời: {count}"
 
 
-def waiting(shown: Sequence[Question], count: int, first: int) -> Markup:
-    head = bold(waiting_label(count))
+def corrections_label(count: int) -> str:
+    return f"Đề nghị sửa dữ liệu: {count}"
+
+
+def waiting(shown: Sequence[Question], count: int, first: int, corrections: bool) -> Markup:
+    head = bold(corrections_label(count) if corrections else waiting_label(count))
     if not shown:
-        return lines(head, "Không có câu hỏi nào đang chờ đồng chí.")
+        return lines(head, f"Không có {'đề nghị' if corrections else 'câu hỏi'} nào đang chờ đồng chí.")
     return blocks(head, numbered((f"{each.asker}: {brief(each.text, 100)}" for each in shown), first))
 
 
 def to_answer(question: Question, zone: tzinfo) -> Markup:
     """A question as whoever may answer it sees it, decided or not."""
+    sent = "Gửi" if question.correction else "Nhờ"
+    code = f" ({question.asker_code})" if question.correction else ""  # to find the line of the workbook by
     asked = lines(
-        f"Đồng chí {question.asker}, {question.asker_unit}", f"Nhờ lúc {moment(question.handed_at, zone)}" if question.handed_at else ""
+        f"Đồng chí {question.asker}{code}, {question.asker_unit}",
+        f"{sent} lúc {moment(question.handed_at, zone)}" if question.handed_at else "",
     )
     if question.state is QuestionState.OPEN:
-        return blocks(bold("Câu hỏi chờ trả lời"), quoted(question.text), asked, "" if question.asker_there else LEFT)
+        head = "Đề nghị sửa dữ liệu hội viên" if question.correction else "Câu hỏi chờ trả lời"
+        hint = HOW_TO_CORRECT if question.correction else ""
+        return blocks(bold(head), quoted(question.text), asked, hint, "" if question.asker_there else LEFT)
     return blocks(decided(question, zone), quoted(question.text), question.answer, asked)
 
 
 def decided(question: Question, zone: tzinfo) -> Markup:
-    what = "đã trả lời câu này" if question.state is QuestionState.ANSWERED else "đã báo là chưa trả lời được câu này"
+    this = "đề nghị này" if question.correction else "câu này"
+    what = f"đã trả lời {this}" if question.state is QuestionState.ANSWERED else f"đã báo là chưa trả lời được {this}"
     when = f" lúc {moment(question.decided_at, zone)}" if question.decided_at else ""
     return bold(f"Đồng chí {question.decided_by} {what}{when}")
 
@@ -183,14 +200,23 @@ def cannot(question: Question) -> Markup:
 
 def before_passing_up(question: Question) -> Markup:
     return blocks(
-        bold(f"Chuyển câu hỏi lên {ASSOCIATION}?"),
+        bold(f"Chuyển {asked_for(question)} lên {ASSOCIATION}?"),
         quoted(question.text),
-        f"Tên đồng chí {question.asker} đi kèm. Đồng Đội báo cho người hỏi biết.",
+        f"Tên đồng chí {question.asker} đi kèm. Đồng Đội báo cho đồng chí ấy biết.",
     )
 
 
 def passed_up(question: Question) -> Markup:
-    return blocks(bold(f"Đã chuyển câu hỏi lên {ASSOCIATION}"), quoted(question.text))
+    return blocks(bold(f"Đã chuyển {asked_for(question)} lên {ASSOCIATION}"), quoted(question.text))
+
+
+def before_corrected(question: Question) -> Markup:
+    return blocks(
+        bold("Báo là danh sách đã sửa xong?"),
+        quoted(question.text),
+        lines(f"Đồng Đội nhắn đồng chí {question.asker}:", Markup("<i>{}</i>").format(CORRECTED_NOW)),
+        "" if question.asker_there else LEFT,
+    )
 
 
 # The association's desk

@@ -5,7 +5,20 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
-from db import announcements, assessment_evidence, assessments, audit, dates, members, mydata, notices, outbox
+from db import (
+    announcements,
+    assessment_evidence,
+    assessments,
+    audit,
+    dates,
+    faq,
+    members,
+    mydata,
+    notices,
+    outbox,
+    question_answers,
+    questions,
+)
 from db.assessment_evidence import Came
 from db.kinds import (
     AssessmentState,
@@ -22,6 +35,7 @@ from db.kinds import (
 from db.models import (
     Announcement,
     Answer,
+    AskedQuestion,
     Assessment,
     AuditEntry,
     CodeAttempt,
@@ -37,6 +51,7 @@ from db.models import (
     Office,
     Outgoing,
     Prompt,
+    Question,
     Receipt,
     Statistic,
 )
@@ -123,21 +138,49 @@ def test_the_consent_to_be_reminded_goes_and_comes_by_itself(session: Session, g
 def test_a_correction_goes_to_the_units_secretary(session: Session, ground: Ground) -> None:
     people = ground.people
     session.add(Prompt(telegram_id=ACCOUNTS["an"], kind="mydata.correction", asked_at=NOW))
-    assert mydata.ask_correction(session, member_id=people.an, html="<b>sửa</b>", today=TODAY, now=NOW) == 1
+    for _ in range(2):
+        assert mydata.ask_correction(session, member_id=people.an, text="Năm sinh 1961", today=TODAY, now=NOW) == 1
     [row] = session.exec(select(Outgoing)).all()
-    assert (row.member_id, row.kind, row.payload) == (people.head, "note", {"html": "<b>sửa</b>"})
+    [asked] = session.exec(select(AskedQuestion)).all()
+    assert (row.member_id, row.kind, row.payload) == (people.head, "question", {"question": asked.id})
+    assert (asked.text, asked.unit_id, asked.correction) == ("Năm sinh 1961", people.unit, True)
     assert count(session, Prompt) == 0
+
+
+def test_nobody_learns_from_a_correction_and_no_question_is_taken_for_it(session: Session, ground: Ground) -> None:
+    people = ground.people
+    mydata.ask_correction(session, member_id=people.an, text="Năm sinh 1961", today=TODAY, now=NOW)
+    [asked] = session.exec(select(AskedQuestion)).all()
+    noted = questions.note(session, member_id=people.an, text="năm sinh 1961", missed=False, now=NOW)
+    assert noted.question_id != asked.id
+    reader = {"member_id": people.head, "today": TODAY}
+    assert question_answers.waiting(session, **reader) == []
+    assert [each.question_id for each in question_answers.waiting(session, corrections=True, **reader)] == [asked.id]
+    question_answers.answer(session, question_id=asked.id, text="Đã sửa.", now=NOW, **reader)
+    assert question_answers.answered(session, member_id=people.chief, today=TODAY) == []
+    with pytest.raises(Refused) as refused:
+        faq.draft_from_answer(session, question_id=asked.id, member_id=people.chief, today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.GONE
+    assert count(session, Question) == 0
+
+
+def test_a_few_corrections_wait_at_once(session: Session, ground: Ground) -> None:
+    for n in range(questions.OPEN_AT_ONCE):
+        mydata.ask_correction(session, member_id=ground.people.an, text=f"Điều {n}", today=TODAY, now=NOW)
+    with pytest.raises(Refused) as refused:
+        mydata.ask_correction(session, member_id=ground.people.an, text="Điều nữa", today=TODAY, now=NOW)
+    assert refused.value.reason is Reason.TOO_MANY_QUESTIONS
 
 
 def test_who_stopped_dong_doi_in_telegram_is_not_asked(session: Session, ground: Ground) -> None:
     members.set_blocked(session, telegram_id=ACCOUNTS["head"], blocked=True, now=NOW)
-    mydata.ask_correction(session, member_id=ground.people.an, html="x", today=TODAY, now=NOW)
+    mydata.ask_correction(session, member_id=ground.people.an, text="x", today=TODAY, now=NOW)
     assert session.exec(select(Outgoing.member_id)).all() == [ground.people.chief]
 
 
 @pytest.mark.parametrize(("who", "hears"), [("head", "chief"), ("chau", "chief"), ("chief", None)])
 def test_who_hears_of_a_correction_where_the_unit_has_nobody_else(session: Session, ground: Ground, who: str, hears: str | None) -> None:
-    told = mydata.ask_correction(session, member_id=getattr(ground.people, who), html="x", today=TODAY, now=NOW)
+    told = mydata.ask_correction(session, member_id=getattr(ground.people, who), text="x", today=TODAY, now=NOW)
     expected = [] if hears is None else [getattr(ground.people, hears)]
     assert (told, list(session.exec(select(Outgoing.member_id)))) == (len(expected), expected)
 
@@ -150,7 +193,7 @@ def test_leaving_keeps_what_was_handed_in(session: Session, ground: Ground) -> N
     assert all(each.withdrawn_at for each in found.consents)
     assert len(found.forms) == 1
     with pytest.raises(Refused) as refused:
-        mydata.ask_correction(session, member_id=ground.people.an, html="x", today=TODAY, now=NOW)
+        mydata.ask_correction(session, member_id=ground.people.an, text="x", today=TODAY, now=NOW)
     assert refused.value.reason is Reason.NOT_ENROLLED
 
 
@@ -206,9 +249,12 @@ def test_what_was_written_and_never_sent_goes_too(session: Session, ground: Grou
 
 
 def test_a_request_about_the_person_goes_too(session: Session, ground: Ground) -> None:
-    mydata.ask_correction(session, member_id=ground.people.an, html="Nguyễn Văn An", today=TODAY, now=NOW)
+    mydata.ask_correction(session, member_id=ground.people.an, text="Nguyễn Văn An", today=TODAY, now=NOW)
+    [letter] = session.exec(select(Outgoing)).all()
     mydata.erase(session, member_id=ground.people.an, today=TODAY, now=NOW)
-    assert count(session, Outgoing) == 0
+    assert count(session, AskedQuestion) == 0
+    told = question_answers.to_tell(session, question_id=letter.payload["question"], member_id=ground.people.head, today=TODAY)
+    assert told is None
 
 
 def test_what_was_answered_before_joining_goes_too(session: Session, ground: Ground) -> None:

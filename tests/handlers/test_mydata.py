@@ -86,8 +86,77 @@ async def test_a_correction_is_read_once_more_and_passed_to_the_unit(chat: Chat)
     await an.sees("Nút này không còn dùng được")
 
     told = await head.sees("Đề nghị sửa dữ liệu hội viên")
-    assert f"Đồng chí {an.name} (HV003, Đơn vị mẫu 01) viết:\n“Năm sinh đúng là 1961, tên đệm <Văn>”" in told.text
+    assert f"“Năm sinh đúng là 1961, tên đệm <Văn>”\n\nĐồng chí {an.name}, Đơn vị mẫu 01" in told.text
+    assert told.buttons == ["Xem và trả lời"]
     assert len([seen for seen in head.messages() if "Đề nghị sửa dữ liệu" in seen.text]) == 1
+
+
+async def wishes(an: Person, text: str) -> None:
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.says(text)
+    await an.sees("Chuyển lời này tới chi hội?")
+    await an.presses("Chuyển cho chi hội")
+    await an.sees("Có trả lời, Đồng Đội nhắn ngay ở đây.")
+
+
+async def test_a_correction_waits_on_the_secretarys_desk_until_she_says_it_is_done(chat: Chat) -> None:
+    head, an = await chat.member("HV002"), await open_mine(chat)
+    await wishes(an, "Năm sinh đúng là 1961")
+    await head.sees("Đề nghị sửa dữ liệu hội viên")
+    await head.says("Trang chính")
+    home = await head.sees("Việc của đồng chí")
+    assert "1 đề nghị sửa dữ liệu đang chờ trả lời" in home.text
+    await head.presses(next(label for label in home.buttons if label.endswith("Xem đề nghị sửa")))
+    listed = await head.sees("Đề nghị sửa dữ liệu: 1")
+    assert f"1. {an.name}: Năm sinh đúng là 1961" in listed.text
+    await head.says("Việc chi hội")
+    assert "Đề nghị sửa dữ liệu: 1" in (await head.sees("Đã nộp phiếu")).buttons
+    await head.presses("Đề nghị sửa dữ liệu: 1")
+    await head.sees(f"1. {an.name}: Năm sinh đúng là 1961")
+    await head.presses("1. Năm sinh đúng là 1961")
+    opened = await head.sees("Đúng thì sửa trong tệp Excel")
+    assert f"Đồng chí {an.name} (HV003), Đơn vị mẫu 01" in opened.text
+    assert opened.buttons == ["Đã sửa xong", "Trả lời", "Chuyển Thường trực Hội", "Quay lại", "Trang chính"]
+    await head.presses("Đã sửa xong")
+    await head.sees("Báo là danh sách đã sửa xong?")
+    await head.presses("Nhắn như vậy")
+    await head.sees(f"Đã gửi câu trả lời tới đồng chí {an.name}")
+    back = await an.sees("trả lời đề nghị sửa dữ liệu của đồng chí")
+    assert "“Năm sinh đúng là 1961”" in back.text
+    assert "Danh sách của Hội đã sửa theo đề nghị" in back.text
+    await head.presses("Quay lại")
+    await head.sees("Không có đề nghị nào đang chờ đồng chí.")
+    await an.says("/dulieu")
+    seen = await an.sees(MINE)
+    assert "Đề nghị sửa dữ liệu: 01" in seen.text
+    assert "Câu hỏi đã nhờ trả lời: không có" in seen.text
+
+
+async def test_a_correction_handed_up_is_the_associations_and_nobody_learns_from_it(chat: Chat) -> None:
+    chief, head, an = await chat.member("HV001"), await chat.member("HV002"), await open_mine(chat)
+    await wishes(an, "Ngày vào Hội là 6/12/1999")
+    await head.sees("Đề nghị sửa dữ liệu hội viên")
+    await head.presses("Xem và trả lời")
+    await head.presses("Chuyển Thường trực Hội")
+    await head.sees("Chuyển đề nghị sửa dữ liệu lên Thường trực Hội?")
+    await head.presses("Đồng ý chuyển")
+    await head.sees("Đã chuyển đề nghị sửa dữ liệu lên Thường trực Hội")
+    await an.sees("Đề nghị sửa dữ liệu của đồng chí đã được chuyển tiếp")
+    await chief.sees("Đề nghị sửa dữ liệu hội viên")
+    await chief.says("Việc của Hội")
+    await chief.sees("Đã nộp phiếu")
+    await chief.presses("Đề nghị sửa dữ liệu: 1")
+    await chief.presses("1. Ngày vào Hội là 6/12/1999")
+    await chief.presses("Trả lời")
+    await chief.sees("Đồng chí gõ câu trả lời")
+    await chief.says("Hội cần xem giấy chứng nhận, đồng chí mang tới buổi họp.")
+    await chief.presses(f"Gửi cho đồng chí {an.name}")
+    assert (await chief.sees("Đã gửi câu trả lời")).buttons == ["Quay lại", "Trang chính"]
+    await an.sees("Hội cần xem giấy chứng nhận")
+    await chief.says("Việc của Hội")
+    await chief.presses("Câu hỏi của hội viên")
+    assert "Câu đã trả lời: 0" in (await chief.sees("Câu trả lời hay")).buttons
 
 
 async def test_a_question_typed_instead_is_answered(chat: Chat) -> None:

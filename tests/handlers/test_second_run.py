@@ -101,6 +101,7 @@ WALKS: tuple[Walk, ...] = (
     test_dates.test_the_secretary_confirms_with_one_tap_and_takes_it_back,
     test_dates.test_a_unit_ticks_its_deadline_and_takes_the_tick_back,
     test_mydata.test_a_correction_is_read_once_more_and_passed_to_the_unit,
+    test_mydata.test_a_correction_waits_on_the_secretarys_desk_until_she_says_it_is_done,
     test_mydata.test_only_the_reminders_are_withdrawn_and_taken_up_again,
     test_mydata.test_leaving_makes_a_stranger_at_once,
     test_mydata.test_erasing_asks_first_and_then_nothing_is_left,

@@ -447,6 +447,7 @@ def upgrade() -> None:
     sa.Column('decided_by', sa.Integer(), nullable=True),
     sa.Column('decided_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('shared', sa.Boolean(), nullable=False),
+    sa.Column('correction', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['asker_id'], ['member.id'], name=op.f('fk_asked_question_asker_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['decided_by'], ['member.id'], name=op.f('fk_asked_question_decided_by')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_asked_question_unit_id')),
