@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from db import models
 from db.fetch import fetch
+from db.kinds import Scope
 from db.search.tables import SearchDocument, SearchPassage, row_id
 from db.search.types import Hit
 
@@ -89,8 +90,8 @@ def read_out(session: Session, *, kind: str, refs: Sequence[str]) -> ReadOut:
     return ReadOut(documents[0].title if len(documents) == 1 else "", tuple(lines), years.pop() if len(years) == 1 else None)
 
 
-def stored(session: Session, *, kind: str, row: int) -> Hit | None:
-    """The words under which an object is found, with its first passage; None when it is gone."""
+def stored(session: Session, *, kind: str, row: int, public_only: bool = False) -> Hit | None:
+    """The words under which an object is found, with its first passage; None when it is gone, or not for who asks."""
     held: Any = session.get(TABLES[kind], row)
     if held is None:
         return None
@@ -100,7 +101,7 @@ def stored(session: Session, *, kind: str, row: int) -> Hit | None:
     if kind in _OF_A_YEAR:
         query = query.where(SearchDocument.year == held.year)
     document = session.exec(query).first()
-    if document is None:
+    if document is None or (public_only and document.scope != Scope.PUBLIC):
         return None
     passage = session.get(SearchPassage, row_id(document.id, 0))
     return Hit(document.kind, document.ref, document.title, 0 if passage else None, passage.body if passage else "", 1.0)

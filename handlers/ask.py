@@ -158,10 +158,11 @@ async def show_object(context: BotContext, kind: int, row: int) -> Reply:
     """What a suggestion's button opens."""
     if not 0 <= kind < len(objects.KINDS):
         return Screen(common.OLD_BUTTON, way_home())
-    hit = await context.db.read(objects.stored, kind=objects.KINDS[kind], row=row)
+    hit = await context.db.read(objects.stored, kind=objects.KINDS[kind], row=row, public_only=context.person is None)
     if hit is None or not _may_see(context, hit):
         return Screen(common.OLD_BUTTON, way_home())
-    return await _object(context, Hit(hit.kind, hit.ref, hit.title, None, hit.text if hit.kind not in STRANGERS_SEE else "", 1.0), row)
+    # Of a directive no passage was asked for: its card begins with the first clause.
+    return await _object(context, replace(hit, text="") if hit.kind == "directive" else hit, row)
 
 
 async def none_of_these(context: BotContext, update_id: int = 0) -> Reply:

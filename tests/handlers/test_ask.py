@@ -1,7 +1,12 @@
 """The question box, as members type into it."""
 
 import pytest
+from sqlmodel import Session, select
 
+from db import objects
+from db.kinds import Scope
+from db.models import Contact, Faq
+from db.search import library
 from tests.handlers.conftest import Chat
 
 ANSWERED = [
@@ -188,3 +193,41 @@ async def test_an_edited_message_a_group_and_a_channel_are_left_alone(chat: Chat
     await an.says("chi thi 17", chat=group)
     await an.sees_nothing()
     assert [call for call in chat.sandbox.calls("sendMessage") if call["params"].get("chat_id") == group] == []
+
+
+def rows_of_the_association(session: Session) -> dict[str, int]:
+    """A standing answer that is for members, and a contact that may be seen by all: neither is for strangers' questions."""
+    standing = Faq(ref="faq.77", question="Chìa khóa phòng họp của Hội ai giữ?", answer="Đồng chí trực ban giữ chìa.", scope=Scope.MEMBERS)
+    session.add(standing)
+    session.flush()
+    library.reindex(session)
+    return {"faq": standing.id, "contact": session.exec(select(Contact.id)).first() or 0, "fact": 1}
+
+
+def show(kind: str, row: int) -> str:
+    """What the button of a suggestion carries."""
+    return f"ask:show:{objects.KINDS.index(kind)}:{row}"
+
+
+async def test_a_standing_answer_chosen_among_suggestions_is_answered(chat: Chat) -> None:
+    row = chat.db.write_now(rows_of_the_association)["faq"]
+    an = await chat.member("HV003")
+    await an.taps(an.last().id, data=show("faq", row))
+    seen = await an.sees("Chìa khóa phòng họp của Hội ai giữ?")
+    assert "Đồng chí trực ban giữ chìa." in seen.text
+
+
+async def test_a_stranger_reads_nothing_that_is_for_members(chat: Chat) -> None:
+    rows = chat.db.write_now(rows_of_the_association)
+    an, khach = await chat.member("HV003"), chat.stranger()
+    await an.says("chia khoa phong hop ai giu")
+    await an.sees("Đồng chí trực ban giữ chìa.")
+    await khach.says("chia khoa phong hop ai giu")
+    await khach.sees("Không tìm thấy")
+    for kind, row in rows.items():
+        await khach.says("menu")
+        await khach.taps((await khach.sees("")).id, data=show(kind, row))
+        await khach.sees("Nút này không còn dùng được")
+    await khach.says("cho tôi xin số điện thoại đồng chí chủ tịch hội khối")
+    await khach.sees("")
+    assert not [word for word in ("Chìa khóa", "trực ban", "476", "Thường trực Hội:") if word in khach.chat()]
