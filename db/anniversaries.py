@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from db import audit, members
+from db.fetch import fetch
 from db.kinds import Audience, Calendar
 from db.models import Anniversary
 from db.refusals import Reason, Refused
@@ -27,10 +29,17 @@ class AnniversaryView:
     solemn: bool
 
 
+# As the fields of the view stand, and read with every look at the calendar.
+_VIEW = (
+    *(Anniversary.id, Anniversary.ref, Anniversary.name, Anniversary.calendar, Anniversary.day, Anniversary.month),
+    *(Anniversary.origin_year, Anniversary.grade, Anniversary.audience, Anniversary.solemn),
+)
+_ALL = sa.select(*map(col, _VIEW)).order_by(col(Anniversary.grade), col(Anniversary.id))
+
+
 def anniversaries(session: Session) -> list[AnniversaryView]:
     """All of them, the great days first."""
-    rows = session.exec(select(Anniversary).order_by(col(Anniversary.grade), col(Anniversary.id)))
-    return [anniversary_view(row) for row in rows]
+    return [AnniversaryView(*row) for row in fetch(session, _ALL)]
 
 
 def set_audience(session: Session, *, anniversary_id: int, audience: Audience, by: int, today: date, now: datetime) -> AnniversaryView:

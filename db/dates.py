@@ -8,12 +8,14 @@ open, the round's closing day is the confirmed date, and confirming a date moves
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import audit, members
+from db.fetch import fetch
 from db.kinds import AssessmentState, DeadlineFor, MemberState, Role
 from db.models import (
     Assessment,
@@ -32,7 +34,8 @@ HALF_A_YEAR = timedelta(days=182)  # a day further from the closing of a round i
 # Asked with most screens: built once.
 _YEARS: sa.BindParameter[int] = sa.bindparam("years", expanding=True)
 _ME: sa.BindParameter[int] = sa.bindparam("member_id")
-_DEADLINES = select(Deadline).order_by(col(Deadline.id))
+_DEADLINE = (Deadline.id, Deadline.ref, Deadline.label, Deadline.note, Deadline.audience, Deadline.usual_day, Deadline.usual_month)
+_DEADLINES = sa.select(*map(col, _DEADLINE)).order_by(col(Deadline.id))
 _DATES = sa.select(col(DeadlineDate.deadline_id), col(DeadlineDate.year), col(DeadlineDate.due_on)).where(
     col(DeadlineDate.year).in_(_YEARS)
 )
@@ -85,7 +88,7 @@ class RoundView:
 def deadlines(session: Session, *, years: Iterable[int], member_id: int | None = None) -> list[DeadlineView]:
     """Every deadline of these years, by date, those without any date last."""
     wanted = sorted(set(years))
-    rows = session.scalars(_DEADLINES).all()
+    rows = fetch(session, _DEADLINES).all()
     forms = next((row.id for row in rows if row.ref == SELF_ASSESSMENT), None)
     dates = _confirmed(session, wanted, forms)
     done = _done_by(session, member_id, forms) if member_id is not None else set()
@@ -259,9 +262,9 @@ def _require_secretary(session: Session, member_id: int, today: date) -> None:
 
 def _confirmed(session: Session, years: list[int], forms: int | None) -> dict[tuple[int, int], date]:
     """Confirmed dates by deadline and year; for the forms a round's closing day goes before what was said earlier."""
-    dates = {(deadline_id, year): due_on for deadline_id, year, due_on in session.execute(_DATES, {"years": years})}
+    dates = {(deadline_id, year): due_on for deadline_id, year, due_on in fetch(session, _DATES, years=years)}
     if forms is not None:
-        dates |= {(forms, year): closes_on for year, closes_on in session.execute(_CLOSINGS, {"years": years})}
+        dates |= {(forms, year): closes_on for year, closes_on in fetch(session, _CLOSINGS, years=years)}
     return dates
 
 
@@ -275,13 +278,13 @@ def _done_rows(session: Session, deadline_id: int, year: int) -> list[DeadlineDo
 
 def _done_by(session: Session, member_id: int, forms: int | None) -> set[tuple[int, int]]:
     """Deadline and year of what this person, or a unit she is secretary of, has met."""
-    done = {(deadline_id, year) for deadline_id, year in session.execute(_DONE, {"member_id": member_id})}
+    done = {(deadline_id, year) for deadline_id, year in fetch(session, _DONE, member_id=member_id)}
     if forms is not None:
-        done |= {(forms, year) for year in session.scalars(_HANDED_IN, {"member_id": member_id})}
+        done |= {(forms, year) for year in fetch(session, _HANDED_IN, member_id=member_id).scalars()}
     return done
 
 
-def _view(row: Deadline, year: int, due_on: date | None, done: bool) -> DeadlineView:
+def _view(row: Any, year: int, due_on: date | None, done: bool) -> DeadlineView:
     return DeadlineView(row.id, row.ref, row.label, row.note, row.audience, year, due_on, usual_day(row, year), done)
 
 

@@ -4,13 +4,25 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from db.fetch import fetch
 from db.kinds import Scope, Validity
 from db.models import Clause, Directive, Task, TaskDirective
 from db.refusals import Reason, Refused
-from db.tasks import DirectiveLine, TaskLine, directive_line, is_open, task_line
+from db.tasks import DirectiveLine, TaskLine, directive_line, is_open
+
+# Read with every card.
+_ID: sa.BindParameter[int] = sa.bindparam("directive_id")
+_CLAUSES = sa.select(col(Clause.label), col(Clause.text)).where(col(Clause.directive_id) == _ID).order_by(col(Clause.position))
+_TASKS = (
+    sa.select(*map(col, (Task.id, Task.year, Task.position, Task.title, Task.scope)))
+    .join(TaskDirective, col(TaskDirective.task_id) == Task.id)
+    .where(col(TaskDirective.directive_id) == _ID)
+    .order_by(col(Task.year).desc(), col(Task.position))
+)
 
 
 @dataclass(frozen=True)
@@ -65,13 +77,8 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
     """One directive. Raises `Refused(GONE | NOT_ENROLLED)`."""
     row = _found(session, directive_id, public_only)
     successor = session.get(Directive, row.replaced_by_id) if row.replaced_by_id else None
-    clauses = session.exec(select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position)))
-    tasks = session.exec(
-        select(Task)
-        .join(TaskDirective, col(TaskDirective.task_id) == Task.id)
-        .where(TaskDirective.directive_id == directive_id)
-        .order_by(col(Task.year).desc(), col(Task.position))
-    )
+    clauses = fetch(session, _CLAUSES, directive_id=directive_id)
+    tasks = fetch(session, _TASKS, directive_id=directive_id)
     return DirectiveCard(
         line=directive_line(row),
         issuer=row.issuer,
@@ -80,8 +87,8 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         checked_on=row.checked_on,
         replaced_by=directive_line(successor) if successor and is_open(successor.scope, public_only) else None,
         file_id=row.file_id,
-        clauses=tuple(ClauseView(clause.label, clause.text) for clause in clauses),
-        tasks=tuple(task_line(task) for task in tasks if is_open(task.scope, public_only)),
+        clauses=tuple(ClauseView(*clause) for clause in clauses),
+        tasks=tuple(TaskLine(*task) for *task, scope in tasks if is_open(scope, public_only)),
     )
 
 
