@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
+from db.fetch import fetch
 from db.models import Member
 from db.search.lexicon import key, keys, read
 from db.search.manners import manners, names_somebody
@@ -25,8 +27,7 @@ from db.vietnamese import name_key, place_tones, squash
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
-_ROSTER = select(Member.full_name).distinct()
-_key_of = lru_cache(4096)(name_key)  # the roster is read again and again, and hardly changes
+_ROSTER = sa.select(col(Member.full_name)).distinct()
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
 
 
@@ -90,4 +91,11 @@ def _in_roster(session: Session, text: str) -> bool:
     said = f" {name_key(text)} "
     if not {key(word) for word in said.split()} & manners().surnames:
         return False
-    return any(" " in full and f" {full} " in said for full in map(_key_of, session.scalars(_ROSTER)))
+    return any(map(said.__contains__, map(_among_words, fetch(session, _ROSTER).scalars())))
+
+
+@lru_cache(4096)  # the roster is read again and again, and hardly changes
+def _among_words(name: str) -> str:
+    """A full name as it stands among the words of a text; for a single word, what stands in none."""
+    full = name_key(name)
+    return f" {full} " if " " in full else "\n"
