@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -108,6 +109,32 @@ def test_a_damaged_database_is_told_and_gives_no_copy(damage: slice, sqlite_url:
     body = bytearray(path.read_bytes())
     body[damage] = b"\xff" * len(body[damage])
     path.write_bytes(body)
+    done = cli("backup", "copy", database_url=sqlite_url, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, texts.DATABASE_DAMAGED + "\n")
+    assert not list(tmp_path.glob("copy*"))
+
+
+def orphan(path: Path) -> None:
+    """A member of a unit that there is not."""
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("INSERT INTO member (code, full_name, unit_id, state, sample) VALUES ('HV1', 'Lê Nhất', 99, 'active', 0)")
+        opened.commit()
+
+
+def torn_index(path: Path) -> None:
+    """One letter of a code in the index is another than in the table."""
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("INSERT INTO unit (code, name, level, workplace, sample) VALUES ('QQQQQQQQ', 'Chi hội', 'base', '', 0)")
+        opened.commit()
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    body = path.read_bytes()
+    assert body.count(b"QQQQQQQQ") == 2, "in the table and in the index"
+    path.write_bytes(body.replace(b"QQQQQQQQ", b"QQQQQQQX", 1))
+
+
+@pytest.mark.parametrize("damage", [orphan, torn_index])
+def test_damage_that_does_not_keep_it_from_being_copied_is_found(damage: Callable[[Path], None], sqlite_url: str, tmp_path: Path) -> None:
+    damage(Path(sqlite_url.removeprefix("sqlite:///")))
     done = cli("backup", "copy", database_url=sqlite_url, folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, texts.DATABASE_DAMAGED + "\n")
     assert not list(tmp_path.glob("copy*"))

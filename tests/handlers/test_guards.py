@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from sqlmodel import select
 
 from db import members
@@ -19,3 +20,11 @@ async def test_who_writes_can_be_reached_again(chat: Chat) -> None:
         return session.exec(select(Member.blocked_at).where(Member.telegram_id == an.id)).one()  # type: ignore[no-any-return]
 
     assert chat.db.read_now(blocked_at) is None
+
+
+@pytest.mark.parametrize("door", ["Tự đánh giá", "Lịch và hạn nộp", "/thongbao", "/dulieu"])
+async def test_at_a_members_door_a_stranger_is_told_how_to_join(chat: Chat, door: str) -> None:
+    khach = chat.stranger()
+    await khach.says(door)
+    await khach.sees("đồng chí gõ mã mời chi hội đã cấp")
+    assert "Gửi đề nghị tới chi hội" in khach.last().buttons
