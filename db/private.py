@@ -27,7 +27,7 @@ from db.vietnamese import name_key, place_tones, squash
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
-_ROSTER = sa.select(col(Member.full_name)).distinct()
+_ROSTER = sa.select(col(Member.full_name))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def _in_roster(session: Session, text: str) -> bool:
     said = f" {name_key(text)} "
     if not {key(word) for word in said.split()} & manners().surnames:
         return False
-    return any(map(said.__contains__, map(_among_words, fetch(session, _ROSTER).scalars())))
+    return any(map(said.__contains__, map(_among_words, fetch(session, _ROSTER).scalars().all())))
 
 
 @lru_cache(4096)  # the roster is read again and again, and hardly changes
