@@ -72,6 +72,20 @@ async def test_an_update_that_comes_again_changes_nothing_twice(database: Databa
     assert await database.read(counted) == 3
 
 
+async def test_what_must_not_come_apart_is_one_transaction(database: Database) -> None:
+    """A change with what it answered, and the changes that nobody waits for with the mark: a crash takes both or neither."""
+    commits: list[sa.Connection] = []
+    with database.open_session() as session:
+        sa.event.listen(session.get_bind(), "commit", commits.append)
+    await database.write(inbox.receive, update_id=7, body="chào", now=NOW)
+    work_in_hand.set(Work(7))
+    await database.write(count_up)
+    work_in_hand.set(None)
+    await database.write(inbox.done, update_ids=[7], also=[count_up], now=NOW)
+    assert len(commits) == 3
+    assert await database.read(counted) == 2
+
+
 async def test_a_second_run_that_goes_another_way_makes_its_own_changes(database: Database) -> None:
     def other(session: Session) -> int:
         return count_up(session) + 100
