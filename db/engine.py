@@ -30,6 +30,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+# Two transactions looked for the same key and both wrote it: the second may hear this instead, and sees the row when it runs
+# again. Who hears it more often wrote a key twice by itself.
+KEY_TAKEN, KEY_ATTEMPTS = "23505", 3
 ATTEMPTS = 12
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
@@ -172,7 +175,8 @@ class Database:
                     session.commit()
                     return result
             except sa.exc.DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) not in SERIALIZATION_FAILURES:
+                state = getattr(error.orig, "sqlstate", None)
+                if state not in SERIALIZATION_FAILURES and not (state == KEY_TAKEN and attempt < KEY_ATTEMPTS):
                     if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
                         raise away(error) from error
                     raise

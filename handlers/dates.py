@@ -1,6 +1,5 @@
 """The calendar: what comes next, deadlines and what is done about them, anniversaries and who hears of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +9,12 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, Message
 
-from db import anniversaries, dates, prompts
+from db import anniversaries, assessment_rounds, dates, prompts
 from db.dates import DeadlineView
-from db.kinds import Calendar, DeadlineFor
+from db.kinds import DeadlineFor
 from db.members import Person
 from db.refusals import Reason, Refused
-from db.vietnamese import fold, parse_date, parse_day
+from db.vietnamese import fold
 from handlers.anniversaries import (
     anniversaries_screen,
     anniversary_screen,
@@ -27,18 +26,18 @@ from handlers.anniversaries import (
 )
 from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.days import LIKE_A_DAY, day_of, number_of, read_day
 from handlers.feature import NOT_MINE, Feature
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen
+from handlers.texts import assessment_rounds as round_words
 from handlers.texts import common
 from handlers.texts import dates as words
-from reminders.calendar import Day, next_occurrence
 
 DAYS_PAGE = 4
 PAGE = 5
 DESK = 1  # first id of a list opened from a secretary's desk, to which its way back leads
 ON_CARD = 1  # last id of a button that stands on a deadline's own card; without it, it stood in a reminder that must stay
-LIKE_A_DAY = re.compile(r"(?:ngay|mung|mong|thang|nam|vao|la|[\d\s./,:-])*\d(?:ngay|thang|nam|[\d\s./,:-])*")
 
 
 # What comes next
@@ -122,10 +121,13 @@ async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, 
     this_year = await _deadline(context, deadline_id, context.today.year)
     view = await (_deadline(context, deadline_id, year) if year else _next(context, deadline_id))
     passed = this_year if view.year > this_year.year and this_year.on and this_year.on < context.today else None
-    rows = column(*_tick(view, context.member), *_dating(view, context))
+    no_round = await _lacks_round(context, view)
+    can_open = no_round and await context.db.read(assessment_rounds.offered, today=context.today) == view.year
+    opening = [button(round_words.label(view.year), "assessment_rounds", "open", view.year)] if can_open else []
+    rows = column(*opening, *_tick(view, context.member), *_dating(view, context))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
     way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
-    text = words.deadline(view, passed, context.today, no_round=await _lacks_round(context, view))
+    text = words.deadline(view, passed, context.today, words.no_round(view.year, can_open) if no_round else "")
     return Screen(text, rows + way, toast=toast)
 
 
@@ -167,7 +169,7 @@ def _dating(view: DeadlineView, context: BotContext) -> list[InlineKeyboardButto
 
 
 def _confirming(view: DeadlineView, on: date, label: str) -> InlineKeyboardButton:
-    return button(label, "dates", "confirm", view.deadline_id, int(f"{on:%Y%m%d}"), ON_CARD, view.year)
+    return button(label, "dates", "confirm", view.deadline_id, number_of(on), ON_CARD, view.year)
 
 
 async def mark(context: BotContext, deadline_id: int, year: int, place: int = 0) -> Reply:
@@ -198,19 +200,12 @@ def _by(context: BotContext) -> _By:
 
 async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
     """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day."""
-    on = _day_of(day_number)
+    on = day_of(day_number)
     if on < context.today:
         return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
     view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **_by(context), now=context.now)
     await _stop_asking(context)
     return _put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)
-
-
-def _day_of(number: int) -> date:
-    try:
-        return date(number // 10_000, number // 100 % 100, number % 100)
-    except ValueError as error:
-        raise Refused(Reason.GONE) from error
 
 
 async def unconfirm(context: BotContext, deadline_id: int, year: int) -> Reply:
@@ -248,18 +243,6 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
         rows = column(*(_confirming(view, on, words.of_year(view.year)) for view in found))
         return Screen(words.which_year(found[0], on, context.today), rows + way)
     return Screen(words.understood(found[0], on, context.today), column(_confirming(found[0], on, words.confirm(on))) + way)
-
-
-def read_day(text: str, today: date, year: int) -> date | None:
-    """A full date as it is; a day without a year falls in the year asked about, or the next time when that has passed."""
-    exact = parse_date(text)
-    if exact is not None:
-        return exact.exact
-    found = parse_day(text)
-    if found is None or found.day is None or found.month is None:
-        return None
-    on = next_occurrence(Day(Calendar.SOLAR, found.day, found.month), max(today, date(year, 1, 1))).on
-    return on if on.day == found.day else None  # 29/2 of a year without one is not moved
 
 
 def _require_secretary(context: BotContext) -> None:

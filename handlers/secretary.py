@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton
 from telegram.helpers import create_deep_linked_url
 
-from db import assessment_forms, desk, question_answers
+from db import assessment_forms, assessment_rounds, desk, question_answers
 from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
@@ -20,6 +20,7 @@ from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
+from handlers.texts import assessment_rounds as round_words
 from handlers.texts import common
 from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
@@ -55,6 +56,7 @@ async def association(context: BotContext) -> Screen:
         button(question_words.desk_label(await _questions(context)), "questions", "desk"),
         *await _corrections(context),
         button(words.UNCONFIRMED, "dates", "unconfirmed", dates.DESK),
+        *([] if board.round and board.round.is_open(context.today) else await _opening(context)),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
     return Screen(words.association(board, context.today), rows + way_home())
@@ -64,8 +66,15 @@ async def show_board(context: BotContext, page: int = 0) -> Reply:
     board = await _board(context)
     shown, page, pages = page_of(board.units, page)
     rows = column(*(button(each.name, STEM, "unit", each.unit_id) for each in shown)) + turn(page, pages, STEM, "board")
+    rows += column(*await _opening(context))
     text = words.board(shown, page * PAGE + 1, with_round=board.round is not None)
     return Screen(text, rows + way_home(back(STEM, "open")))
+
+
+async def _opening(context: BotContext) -> list[InlineKeyboardButton]:
+    """The door to opening the round of a year that has none."""
+    year = await context.db.read(assessment_rounds.offered, today=context.today)
+    return [button(round_words.label(year), "assessment_rounds", "open", year)] if year else []
 
 
 async def units_to_invite(context: BotContext, page: int = 0) -> Reply:

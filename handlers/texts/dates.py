@@ -26,7 +26,7 @@ TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
-HOW_A_ROUND_OPENS = "hội viên chưa làm phiếu được. Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
+BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
 NOT_A_DAY = Markup(
     "<b>Đồng Đội chưa đọc được ngày</b>\nĐồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>."
 )
@@ -127,8 +127,8 @@ def deadline_label(found: DeadlineView, number: int) -> str:
     return brief(f"{number}. {found.label}")
 
 
-def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, *, no_round: bool = False) -> Markup:
-    """`passed`: the same deadline earlier this year, told when what is shown is next year's. `no_round`: nothing can be
+def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, no_round: str = "") -> Markup:
+    """`passed`: the same deadline earlier this year, told when what is shown is next year's. `no_round`: said where nothing can be
     handed in for its year yet."""
     earlier = f"Năm {passed.year}: {day(passed.due_on)}, đã qua." if passed and passed.due_on else ""
     return blocks(
@@ -136,8 +136,13 @@ def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, *, n
         lines(_due(found, today), earlier, f"Dành cho: {FOR_WHOM[found.audience]}"),
         f"✓ Đã đánh dấu hoàn thành năm {found.year}." if found.done else "",
         f"Ghi chú: {found.note}" if found.note else "",
-        f"Chưa mở đợt tự đánh giá năm {found.year}: {HOW_A_ROUND_OPENS}" if no_round else "",
+        no_round,
     )
+
+
+def no_round(year: int, can_open: bool) -> str:
+    """To the association's secretary; `can_open`: a button for it stands below."""
+    return f"Chưa mở đợt tự đánh giá năm {year}: hội viên chưa làm phiếu được." + ("" if can_open else f" {BY_WORKBOOK}")
 
 
 def _due(found: DeadlineView, today: date) -> Markup:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vietnamese import day
-from handlers.dates import read_day
+from handlers.days import read_day
 from handlers.texts.dates import left, weekday
 from handlers.texts.dates import ordinal as worded
 from reminders.calendar import Milestone, Occurrence

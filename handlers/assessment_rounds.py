@@ -1,0 +1,104 @@
+"""The association's secretary opens the self-assessment round of a year: one look at what will happen, one tap."""
+
+from datetime import date
+from typing import Any
+
+from telegram import Message
+
+from db import assessment_rounds, prompts
+from db.assessment_rounds import Opened, Plan
+from db.refusals import Reason, Refused
+from db.vietnamese import fold
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.days import LIKE_A_DAY, day_of, number_of, read_day
+from handlers.feature import NOT_MINE, Feature, NotMine
+from handlers.keyboards import back, column, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import assessment_rounds as words
+from handlers.texts import dates as date_words
+from handlers.texts import secretary as desk_words
+
+STEM = "assessment_rounds"
+PROMPT = "assessment_rounds.day"
+OPENING, CLOSING = 0, 1  # last id of the buttons that ask for a day
+
+
+async def show_plan(context: BotContext, year: int, opens: int = 0, closes: int = 0) -> Reply:
+    """`opens`, `closes`: days that were chosen, 20240131 is 31/1/2024; 0 for those that are proposed."""
+    await _stop_asking(context)
+    return await _plan_screen(context, year, opens, closes)
+
+
+async def _plan_screen(context: BotContext, year: int, opens: int = 0, closes: int = 0, notice: str = "") -> Screen:
+    found = await _plan(context, year)
+    if found.round is not None:
+        return _opened(context, Opened(found.round, first=False))
+    opens_on = day_of(opens) if opens else found.opens_on
+    closes_on = day_of(closes) if closes else found.closes_on
+    if not assessment_rounds.fits(year=year, opens_on=opens_on, closes_on=closes_on, today=context.today):
+        opens_on, closes_on, notice = found.opens_on, found.closes_on, words.does_not_fit(year)
+    days = (number_of(opens_on), number_of(closes_on))
+    rows = column(
+        button(words.agree(closes_on), STEM, "begin", year, *days),
+        button(words.OTHER_OPENING, STEM, "ask", year, *days, OPENING),
+        button(words.OTHER_CLOSING, STEM, "ask", year, *days, CLOSING),
+    )
+    return Screen(words.plan(found, opens_on, closes_on, context.today, notice), rows + way_home(back("secretary", "open")))
+
+
+async def _plan(context: BotContext, year: int) -> Plan:
+    return await context.db.read(assessment_rounds.plan, year=year, by=context.member.member_id, today=context.today)
+
+
+async def ask_day(context: BotContext, year: int, opens: int, closes: int, which: int) -> Reply:
+    await _plan(context, year)  # refuses who may not
+    data = {"year": year, "opens": opens, "closes": closes, "which": which}
+    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
+    return Screen(words.ask_day(year, which == CLOSING), way_home(back(STEM, "open", year, opens, closes)))
+
+
+async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) -> Reply | NotMine:
+    """The day that was typed, in the plan once more."""
+    text, year, opens, closes = message.text or "", data["year"], data["opens"], data["closes"]
+    closing = data["which"] == CLOSING
+    on = read_day(text, max(context.today, day_of(opens)) if closing else date(year, 1, 1), year)
+    if on is None:
+        known = LIKE_A_DAY.fullmatch(fold(text))
+        return Screen(date_words.NOT_A_DAY, way_home(back(STEM, "open", year, opens, closes))) if known else NOT_MINE
+    chosen = (opens, number_of(on)) if closing else (number_of(on), closes)
+    if not assessment_rounds.fits(year=year, opens_on=day_of(chosen[0]), closes_on=day_of(chosen[1]), today=context.today):
+        return await _plan_screen(context, year, opens, closes, words.does_not_fit(year))
+    return await _plan_screen(context, year, *chosen)
+
+
+async def begin(context: BotContext, year: int, opens: int, closes: int) -> Reply:
+    """Open it with the days that stand on the button."""
+    days = {"opens_on": day_of(opens), "closes_on": day_of(closes)}
+    try:
+        made = await context.db.write(
+            assessment_rounds.open_round, year=year, **days, by=context.member.member_id, today=context.today, now=context.now
+        )
+    except Refused as refused:
+        if refused.reason is not Reason.NO_DATE:
+            raise
+        return await _plan_screen(context, year, notice=words.does_not_fit(year))
+    await _stop_asking(context)
+    return _opened(context, made)
+
+
+def _opened(context: BotContext, made: Opened) -> Screen:
+    announce = column(button(desk_words.ANNOUNCEMENTS, "announcements", "open")) if made.first else ()
+    return Screen(words.opened(made, context.today), announce + way_home(back("secretary", "open")))
+
+
+async def _stop_asking(context: BotContext) -> None:
+    if context.visit.asked and context.visit.asked.kind == PROMPT:
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+
+
+FEATURE = Feature(
+    stem=STEM,
+    taps={"open": show_plan, "ask": ask_day, "begin": begin},
+    prompts={"day": hear_day},
+)

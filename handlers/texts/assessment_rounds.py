@@ -1,0 +1,69 @@
+"""Words of opening the self-assessment round of a year."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from db.assessment_forms import Round
+from db.assessment_rounds import Opened, Plan, Source, latest_closing
+from db.vietnamese import day
+from handlers.texts.dates import when
+from handlers.texts.lists import blocks, bold, brief, lines, numbered
+
+OTHER_OPENING = "Đổi ngày mở"
+OTHER_CLOSING = "Đổi hạn nộp"
+SOURCES = {
+    Source.CONFIRMED: "đã xác nhận ở Lịch và hạn nộp",
+    Source.LAST_ROUND: "đề xuất, theo hạn của đợt trước",
+    Source.USUAL: "đề xuất, theo ngày thường lệ",
+}
+WHAT_HAPPENS = "Bấm mở đợt là đồng chí xác nhận hai ngày này. Từ ngày mở, hội viên làm và nộp phiếu; Đồng Đội nhắc đồng chí chưa nộp trước hạn 14, 7, 3, 1 ngày và đúng ngày hạn; hết ngày ấy đợt khép lại. Chưa bấm thì chưa có gì thay đổi."
+CRITERIA_CHANGE = "Tiêu chí có thay đổi thì sửa ở trang Tiêu chí của tệp Excel, nạp trước ngày mở."
+AFTER = "Hội viên chưa được báo về đợt này. Đồng chí soạn thông báo nếu cần; hạn nộp đổi được ở Lịch và hạn nộp."
+
+
+def label(year: int) -> str:
+    return f"Mở đợt năm {year}"
+
+
+def agree(closes_on: date) -> str:
+    return f"Mở đợt, hạn nộp {day(closes_on)}"
+
+
+def plan(found: Plan, opens_on: date, closes_on: date, today: date, notice: str = "") -> Markup:
+    """What will happen; days other than the proposed ones were typed."""
+    of = f"như năm {found.criteria_of}" if found.criteria_of != found.year else f"đã nạp cho năm {found.year}"
+    said = "đồng chí vừa nhập" if closes_on != found.closes_on else SOURCES[found.source]
+    return blocks(
+        notice,
+        bold(f"Mở đợt tự đánh giá năm {found.year}?"),
+        lines(f"{len(found.criteria)} tiêu chí, {of}:", numbered(brief(text, 60) for text in found.criteria)),
+        lines(
+            Markup("Ngày mở: <b>{}</b>").format(when(opens_on, today)),
+            Markup("Hạn nộp: <b>{}</b> ({})").format(when(closes_on, today), said),
+        ),
+        WHAT_HAPPENS,
+        CRITERIA_CHANGE if opens_on > today else "",
+    )
+
+
+def ask_day(year: int, closing: bool) -> Markup:
+    what, example = ("Hạn nộp phiếu", f"25/12/{year}") if closing else ("Ngày mở đợt", f"15/9/{year}")
+    return lines(bold(f"{what} của năm {year} là ngày nào?"), f"Đồng chí gõ ngày, ví dụ {example}. Gõ xong còn xem lại rồi mới mở.")
+
+
+def does_not_fit(year: int) -> str:
+    return (
+        f"Ngày ấy không đặt được: ngày mở phải trong năm {year} và không sau hạn nộp; "
+        f"hạn nộp từ hôm nay, muộn nhất {day(latest_closing(year))}."
+    )
+
+
+def opened(made: Opened, today: date) -> Markup:
+    found = made.round
+    head = f"Đã mở đợt tự đánh giá năm {found.year}" if made.first else f"Đợt tự đánh giá năm {found.year} đã mở từ trước"
+    return blocks(bold(head), _term(found, today), AFTER if made.first else "")
+
+
+def _term(found: Round, today: date) -> Markup:
+    return lines(f"Hội viên làm phiếu từ {when(found.opens_on, today)}.", f"Hạn nộp: {when(found.closes_on, today)}.")

@@ -1,0 +1,96 @@
+"""The association's secretary opens the round of a new year in the chat."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from bot.sandbox.client import Person
+from db.dates import SELF_ASSESSMENT
+from db.models import AssessmentRound, Criterion
+from tests.handlers.conftest import Chat
+from tests.handlers.test_dates import deadline_id
+from tests.handlers.test_dates_new_year import CARD, at, rounds
+
+QUESTION = "Mở đợt tự đánh giá năm 2024?"
+
+
+async def asks_for_2024(chief: Person) -> None:
+    await chief.says("Việc của Hội")
+    await chief.sees("Đã nộp phiếu")
+    await chief.presses("Bảng các đơn vị")
+    await chief.sees("Đơn vị mẫu 01")
+    await chief.presses("Mở đợt năm 2024")
+
+
+async def test_the_next_year_is_opened_with_one_agreed_tap(chat: Chat) -> None:
+    chief, an = await chat.member("HV001"), await chat.member("HV003")
+    await asks_for_2024(chief)
+    shown = await chief.sees(QUESTION)
+    assert "5 tiêu chí, như năm 2023:\n1. " in shown.text
+    assert "Ngày mở: thứ Hai 1/1/2024" in shown.text
+    assert "Hạn nộp: thứ Sáu 25/10/2024, còn 371 ngày (đề xuất, theo hạn của đợt trước)" in shown.text
+    assert len(shown.text) <= 900
+    assert rounds(chat) == [(2023, date(2023, 10, 25))]
+    await chief.presses("Đổi hạn nộp")
+    await chief.sees("Hạn nộp phiếu của năm 2024 là ngày nào?")
+    await chief.says("31/7/2025")
+    await chief.sees("Ngày ấy không đặt được")
+    await chief.says("15/1/2025")
+    assert "Hạn nộp: thứ Tư 15/1/2025, còn 453 ngày (đồng chí vừa nhập)" in (await chief.sees(QUESTION)).text
+    await chief.presses("Đổi ngày mở")
+    await chief.sees("Ngày mở đợt của năm 2024 là ngày nào?")
+    await chief.says("15/9")
+    assert "Ngày mở: Chủ nhật 15/9/2024" in (await chief.sees(QUESTION)).text
+    agreed = chief.last().id
+    await chief.presses("Mở đợt, hạn nộp 15/1/2025")
+    await chief.sees("Đã mở đợt tự đánh giá năm 2024")
+    await chief.taps(agreed, data="assessment_rounds:begin:2024:20240101:20241025")
+    await chief.sees("Đợt tự đánh giá năm 2024 đã mở từ trước")
+    assert rounds(chat) == [(2023, date(2023, 10, 25)), (2024, date(2025, 1, 15))]
+
+    await an.says("Tự đánh giá")
+    await an.sees("Tự đánh giá hội viên năm 2023")
+    at(chat, date(2024, 9, 15))
+    await an.says("Tự đánh giá")
+    await an.sees("Tự đánh giá hội viên năm 2024")
+    await an.presses("Bắt đầu")
+    await an.sees("Bước 1/5")
+
+
+async def test_after_new_year_the_deadline_and_the_desk_lead_there(chat: Chat) -> None:
+    chief, head = await chat.member("HV001"), await chat.member("HV002")
+    at(chat, date(2024, 1, 2))
+    await chief.taps(chief.last().id, data=CARD.format(deadline_id(chat, SELF_ASSESSMENT)))
+    card = await chief.sees("Chưa mở đợt tự đánh giá năm 2024: hội viên chưa làm phiếu được.")
+    assert "Excel" not in card.text
+    assert card.buttons[0] == "Mở đợt năm 2024"
+    await chief.says("Việc của Hội")
+    assert "Mở đợt năm 2024" in (await chief.sees("Đã nộp phiếu")).buttons
+    await chief.presses("Mở đợt năm 2024")
+    await chief.sees("Ngày mở: thứ Ba 2/1/2024, hôm nay")
+    await head.taps(head.last().id, data="assessment_rounds:open:2024")
+    await head.sees("Việc này do Thường trực Hội thực hiện.")
+
+
+async def test_a_button_whose_day_has_passed_asks_again(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await asks_for_2024(chief)
+    await chief.sees(QUESTION)
+    at(chat, date(2024, 11, 1))
+    await chief.presses("Mở đợt, hạn nộp 25/10/2024")
+    shown = await chief.sees("Ngày ấy không đặt được")
+    assert "Hạn nộp: thứ Ba 31/12/2024" in shown.text
+    assert rounds(chat) == [(2023, date(2023, 10, 25))]
+
+
+async def test_without_criteria_it_is_the_workbooks(chat: Chat) -> None:
+    def forget(session) -> None:  # type: ignore[no-untyped-def]
+        for table in (AssessmentRound, Criterion):
+            for row in session.exec(select(table)).all():
+                session.delete(row)
+
+    chat.db.write_now(forget)
+    chief = await chat.member("HV001")
+    await chief.taps(chief.last().id, data=CARD.format(deadline_id(chat, SELF_ASSESSMENT)))
+    card = await chief.sees("trang Tiêu chí của tệp Excel")
+    assert not any(label.startswith("Mở đợt") for label in card.buttons)
