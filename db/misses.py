@@ -24,6 +24,7 @@ LENGTH = 300
 KEPT_FOR = timedelta(days=365)
 WEEKLY = "misses"
 MOST_TARGETS = 5
+_FOLDED = select(Question).where(col(Question.folded) == sa.bindparam("folded"))
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Week:
 def count(session: Session, *, text: str, now: datetime) -> None:
     """One more person asked this in vain."""
     words = squash(text)[:LENGTH]
-    row = session.exec(select(Question).where(Question.folded == fold(words))).first()
+    row = session.scalars(_FOLDED, {"folded": fold(words)}).first()
     if row is None:
         session.add(Question(folded=fold(words), text=words, first_at=now, last_at=now))
     elif row.state is MissState.LEARNT:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import audit, members, misses, outbox, private, search
+from db.fetch import fetch
 from db.kinds import MemberState, QuestionState
 from db.models import AskedQuestion, Member, ReceivedUpdate, Unit
 from db.refusals import Reason, Refused
@@ -23,7 +24,7 @@ KEPT_AT_ONCE = 10  # questions of one person that nobody was asked yet
 OPEN_AT_ONCE = 5
 ASKED_KEPT_FOR = timedelta(days=2)
 KEPT_FOR = timedelta(days=365)
-# What every answer leaves behind: built once.
+# What every question asks or leaves behind: built once.
 _KEPT = {
     name: sa.bindparam(name, type_=sa.inspect(AskedQuestion).c[name].type)
     for name in ("asker_id", "update_id", "text", "folded", "state", "missed", "asked_at", "answer", "shared", "correction")
@@ -34,6 +35,14 @@ _KEEP = sa.insert(AskedQuestion).from_select(
         sa.exists().where(col(Member.id) == _KEPT["asker_id"]), ~sa.exists().where(col(AskedQuestion.update_id) == _KEPT["update_id"])
     ),
 )
+_ID, _STATE, _ASKER = col(AskedQuestion.id), col(AskedQuestion.state), col(AskedQuestion.asker_id) == sa.bindparam("asker_id")
+_SAME = (
+    select(AskedQuestion)
+    .where(_ASKER, col(AskedQuestion.folded) == sa.bindparam("folded"), _STATE != QuestionState.CLOSED, ~col(AskedQuestion.correction))
+    .order_by(_STATE == QuestionState.ASKED, col(AskedQuestion.missed).is_(False), _ID.desc())
+)
+_LATEST_FIRST = (sa.bindparam("latest") == _ID).desc(), col(AskedQuestion.asked_at).desc()  # whatever the clock said
+_SURPLUS = sa.select(_ID).where(_ASKER, _STATE == QuestionState.ASKED).order_by(*_LATEST_FIRST).offset(KEPT_AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -112,12 +121,12 @@ def note(session: Session, *, member_id: int, text: str, missed: bool, now: date
     if row is None:
         row = AskedQuestion(asker_id=member_id, text=asked, folded=fold(squash(asked)), asked_at=now)
         session.add(row)
-        session.flush()
-        _forget_surplus(session, member_id)
     elif row.state is QuestionState.ASKED:
         row.asked_at = now
     if missed:
         _count(session, row, now)
+    session.flush()
+    fetch(session, sa.delete(AskedQuestion).where(_ID.in_(_SURPLUS)), asker_id=member_id, latest=row.id)
     return Noted(row.id, row.state)
 
 
@@ -152,17 +161,7 @@ def _count(session: Session, row: AskedQuestion, now: datetime) -> None:
 
 def _same(session: Session, member_id: int, text: str) -> AskedQuestion | None:
     """This member's question of the same words, unless it was closed without an answer; one that went further comes first."""
-    same = _of(member_id).where(AskedQuestion.folded == fold(squash(text)), AskedQuestion.state != QuestionState.CLOSED)
-    same = same.where(col(AskedQuestion.correction).is_(False))
-    further = (col(AskedQuestion.state) == QuestionState.ASKED, col(AskedQuestion.missed).is_(False), col(AskedQuestion.id).desc())
-    return session.exec(same.order_by(*further)).first()
-
-
-def _forget_surplus(session: Session, member_id: int) -> None:
-    asked = select(AskedQuestion.id).where(AskedQuestion.asker_id == member_id, AskedQuestion.state == QuestionState.ASKED)
-    surplus = session.exec(asked.order_by(col(AskedQuestion.asked_at).desc()).offset(KEPT_AT_ONCE)).all()
-    if surplus:
-        session.execute(sa.delete(AskedQuestion).where(col(AskedQuestion.id).in_(surplus)))
+    return session.scalars(_SAME, {"asker_id": member_id, "folded": fold(squash(text))}).first()
 
 
 # Handing on

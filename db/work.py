@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db.models import UpdateEffect
@@ -69,6 +70,8 @@ class Work:
         return None
 
 
+_KEEP = sa.insert(UpdateEffect)
+
 work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
 
 
@@ -76,7 +79,8 @@ def keep(work: Work, name: str, call: Callable[[Session], T], session: Session) 
     """Make the change, and keep its answer and what was read before it with the update in work."""
     result = call(session)
     answers = pickle.dumps([*work.heard, Answer(name, result, change=True)])
-    session.add(UpdateEffect(update_id=work.update_id, position=work.changes + 1, name=name, result=answers))
+    effect = {"update_id": work.update_id, "position": work.changes + 1, "name": name, "result": answers}
+    session.connection().execute(_KEEP, effect)
     return result
 
 

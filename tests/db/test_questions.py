@@ -126,6 +126,19 @@ def test_only_the_last_few_are_kept_and_not_for_long(session: Session, roster: R
     assert session.exec(select(AskedQuestion)).all() == []
 
 
+def test_the_latest_is_kept_whatever_the_clock_said(session: Session, roster: Roster) -> None:
+    for n in range(questions.KEPT_AT_ONCE):
+        questions.note(session, member_id=roster.an, text=f"câu thứ {n}", missed=False, now=NOW)
+    latest = questions.note(session, member_id=roster.an, text=TEXT, missed=True, now=NOW - timedelta(minutes=1))
+    kept = session.exec(select(AskedQuestion.id)).all()
+    assert latest.question_id in kept
+    assert len(kept) == questions.KEPT_AT_ONCE
+    questions.hand_on(session, question_id=latest.question_id, member_id=roster.an, to_unit=True, today=TODAY, now=NOW)
+    questions.note(session, member_id=roster.an, text="câu mới", missed=False, now=NOW)
+    questions.note(session, member_id=roster.an, text=TEXT, missed=True, now=NOW)
+    assert len(session.exec(select(AskedQuestion.id)).all()) == questions.KEPT_AT_ONCE + 1
+
+
 def test_only_the_asker_may_use_it(session: Session, roster: Roster) -> None:
     question_id = ask(session, roster.an)
     with refused(Reason.NOT_YOURS):
