@@ -10,9 +10,10 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, cast
 
-from telegram import Update
+from telegram import TelegramObject, Update
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.clock import Clock
@@ -272,13 +273,22 @@ class PerPerson(BaseUpdateProcessor):
 def _sound(update: Update) -> tuple[Update, str]:
     """The update in whole characters, and its body: half a surrogate pair can neither be stored nor answered, and
     PostgreSQL takes no NUL."""
-    body = json.dumps(update.to_dict(), ensure_ascii=False)
+    body = json.dumps(update.to_dict(), ensure_ascii=False, default=_plain)
     whole = NUL.sub(r"\1", body).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if whole != body:
         bot = update.get_bot()
         update = Update.de_json(json.loads(whole), bot)
         update.set_bot(bot)
     return update, whole
+
+
+def _plain(value: object) -> object:
+    """What PTB leaves as it read it: parts of a kind that it does not know yet, as a new way of forwarding."""
+    if isinstance(value, TelegramObject):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(type(value).__name__)
 
 
 def key_of(update: object) -> object:

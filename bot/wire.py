@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 log = logging.getLogger(__name__)
 
 SERVER_FAULT = 500
+WORDS = ("text", "caption", "data", "query", "media_group_id")
 REFUSED = {401: "Telegram refuses the token", 404: "Telegram refuses the token", 409: "another process asks with the same token"}
 
 
@@ -78,8 +79,17 @@ def readable(update: Any) -> dict[str, Any] | None:
         log.error("something that is no update cannot be read and is left alone: %s", type(update).__name__)
         return None
     try:
-        Update.de_json(update, None)
+        _require_types(Update.de_json(update, None))
     except Exception as error:
         log.error("update %s cannot be read and is left alone: %s", number, type(error).__name__)
         return {"update_id": number}
     return dict(update)
+
+
+def _require_types(update: Update) -> None:
+    """PTB takes any value for a number or a word. What we go by has to be one; raises `TypeError`."""
+    said, tap, asked = update.effective_message, update.callback_query, update.inline_query
+    numbers = [who.id for who in (update.effective_user, update.effective_chat) if who is not None]
+    words = [word for found in (said, tap, asked) for word in (getattr(found, name, None) for name in WORDS) if word is not None]
+    if not (all(type(number) is int for number in numbers) and all(isinstance(word, str) for word in words)):
+        raise TypeError("an id that is no number, or words that are none")

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from contextlib import suppress
 
 import httpx
 from telegram import Update
@@ -72,9 +73,10 @@ async def _apologise(update: object, context: BotContext, case: str) -> None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
         return
-    try:
-        if update.callback_query is not None:
+    if update.callback_query is not None:
+        with suppress(TelegramError):  # it may have been answered before the step failed, and is then refused
             await update.callback_query.answer()
+    try:
         await context.bot.send_message(user.id, common.sorry(case))
     except TelegramError as again:
         log.warning("case %s: the apology did not arrive: %s", case, again.message)

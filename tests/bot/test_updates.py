@@ -1,6 +1,7 @@
 """One person's updates stay in order, different people's run side by side, and nothing received is lost."""
 
 import asyncio
+import json
 from collections import defaultdict
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -257,6 +258,16 @@ async def test_half_a_character_neither_ends_the_poller_nor_gets_lost(database: 
     assert isinstance(kept, Update)
     assert kept.message is not None
     assert kept.message.text == "chào \ufffd đồng chí \\u0000 \U0001f600"
+
+
+async def test_parts_of_a_kind_that_is_not_known_yet_are_kept_too(database: Database) -> None:
+    queue, told = Inbox(database, CLOCK), update(5, 1).to_dict()
+    origin = {"type": "to_come", "date": 1_700_000_000, "sender_user": {"id": 2, "is_bot": False, "first_name": "Ba"}}
+    told["message"]["forward_origin"] = origin
+    await queue.put(Update.de_json(told, Bot("1:a")))
+    assert queue.qsize() == 1
+    [(_, body)], _ = await database.write(inbox.take_undone)
+    assert json.loads(body)["message"]["forward_origin"] == origin
 
 
 async def test_an_update_that_cannot_be_kept_does_not_end_the_poller(database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 from telegram.error import TimedOut
 
-from bot.wire import UpdatesRequest
+from bot.wire import UpdatesRequest, readable
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "An"}
 SOUND = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "from": PERSON, "text": "chào"}
@@ -20,6 +20,22 @@ def test_an_update_that_cannot_be_read_is_its_bare_number() -> None:
     read = UpdatesRequest.parse_json_payload(json.dumps({"ok": True, "result": updates}).encode())["result"]
     assert read == [{"update_id": 1}, updates[1], updates[2]]
     assert [update.update_id for update in Update.de_list(read, None)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"message": {**SOUND, "from": {**PERSON, "id": [7]}}},
+        {"message": {**SOUND, "chat": {"id": "7", "type": "private"}}},
+        {"message": {**SOUND, "text": 5}},
+        {"message": {**SOUND, "caption": ["x"]}},
+        {"callback_query": {"id": "1", "from": PERSON, "chat_instance": "1", "data": 5}},
+        {"inline_query": {"id": "1", "from": PERSON, "query": {}, "offset": ""}},
+    ],
+)
+def test_what_is_of_another_type_than_we_go_by_cannot_be_read(odd: dict[str, object]) -> None:
+    """PTB would take it, and each would fail somewhere else; an id that is a list could not even be put in order."""
+    assert readable({"update_id": 1, **odd}) == {"update_id": 1}
 
 
 def test_what_has_no_number_is_left_out_and_the_rest_goes_on() -> None:

@@ -53,6 +53,17 @@ async def test_whoever_wrote_or_tapped_is_told_and_the_others_are_served(chat: C
     await other.sees("17-CT/TU")
 
 
+async def test_who_tapped_is_told_though_the_tap_had_been_answered(chat: Chat) -> None:
+    chat.may_be_refused = True
+    person = chat.stranger()
+    await person.starts()
+    await person.sees("Chưa có mã mời")
+    chat.sandbox.fault("editMessageText", error_code=400, description="Bad Request: message can't be edited", times=1)
+    chat.sandbox.fault("sendMessage", error_code=400, description="Bad Request: chat not found", times=1)
+    await person.presses("Gửi đề nghị tới chi hội")
+    await person.sees("gặp trục trặc")
+
+
 async def test_a_failing_step_is_found_in_the_log_without_a_word_of_the_person(chat: Chat, written: io.StringIO) -> None:
     person = chat.stranger()
     await person.starts()
