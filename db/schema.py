@@ -4,19 +4,20 @@ SQLite rebuilds a table to change it; with foreign keys on, that silently delete
 before BEGIN and everything is checked before COMMIT.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.pool import NullPool
 
 from db.engine import away, normal_url
 from db.refusals import Reason, Refused
 
+if TYPE_CHECKING:  # ten megabytes, and a part of every start, that only a migration needs
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 # Tables of the search engines, made and dropped by db.search.schema; SQLite adds shadow tables of its own to them.
 FOREIGN_PREFIXES = ("search_fts",)
 
@@ -26,21 +27,36 @@ def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
     return not (kind == "table" and name is not None and name.startswith(FOREIGN_PREFIXES))
 
 
-def config(connection: sa.Connection | None = None) -> Config:
+def config(connection: sa.Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     made = Config()
-    made.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    made.set_main_option("script_location", str(MIGRATIONS))
     made.attributes["connection"] = connection
     return made
 
 
-def upgrade(url: str, revision: str = "head") -> None:
+def upgrade(url: str) -> None:
     """Migrate up. Raises `Refused(NEWER_DATABASE)` for a database of a later version, `DatabaseAway` when it cannot be reached."""
-    _migrate(url, lambda made: command.upgrade(made, revision))
+
+    def step(connection: sa.Connection) -> None:
+        if _revision(connection) != newest():
+            from alembic import command
+
+            command.upgrade(config(connection), "head")
+
+    _migrate(url, step)
 
 
-def downgrade(url: str, revision: str = "base") -> None:
+def downgrade(url: str) -> None:
     """Migrate down; the data of what is dropped is gone."""
-    _migrate(url, lambda made: command.downgrade(made, revision))
+
+    def step(connection: sa.Connection) -> None:
+        from alembic import command
+
+        command.downgrade(config(connection), "base")
+
+    _migrate(url, step)
 
 
 def current(url: str) -> str | None:
@@ -48,7 +64,7 @@ def current(url: str) -> str | None:
     engine = _engine(url)
     try:
         with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            return _revision(connection)
     except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
         raise away(error) from error
     finally:
@@ -57,7 +73,19 @@ def current(url: str) -> str | None:
 
 def newest() -> str:
     """The revision this code expects."""
-    return ScriptDirectory.from_config(config()).get_current_head() or ""
+    return max(_known())
+
+
+def _known() -> set[str]:
+    """Every revision, which the name of its file begins with."""
+    return {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    at: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return at
 
 
 def _engine(url: str) -> sa.Engine:
@@ -81,14 +109,13 @@ def _engine(url: str) -> sa.Engine:
     return engine
 
 
-def _migrate(url: str, step: Any) -> None:
+def _migrate(url: str, step: Callable[[sa.Connection], None]) -> None:
     engine = _engine(url)
     try:
-        with engine.connect() as connection:
+        with engine.connect() as connection, connection.begin():
             _refuse_newer(connection)
-            with connection.begin():
-                step(config(connection))
-                _check_references(connection)
+            step(connection)
+            _check_references(connection)
     except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
         raise away(error) from error
     finally:
@@ -103,8 +130,5 @@ def _check_references(connection: sa.Connection) -> None:
 
 
 def _refuse_newer(connection: sa.Connection) -> None:
-    at = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
-    connection.rollback()
-    if at is not None and at not in known:
+    if _revision(connection) not in {None, *_known()}:
         raise Refused(Reason.NEWER_DATABASE)

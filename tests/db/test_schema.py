@@ -1,11 +1,14 @@
 """Migrations: they make what the models say, go down and up again on filled tables, and refuse a newer database."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from db import members, models, sample, schema
@@ -21,6 +24,18 @@ def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
         context = MigrationContext.configure(connection, opts={"include_name": schema.is_ours, "compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
+
+
+def test_the_revisions_are_known_by_the_names_of_their_files() -> None:
+    scripts = ScriptDirectory.from_config(schema.config())
+    assert schema.newest() == scripts.get_current_head()
+    assert schema._known() == {script.revision for script in scripts.walk_revisions()}
+
+
+def test_a_start_without_migrations_loads_nothing_that_migrates(database_url: str) -> None:
+    code = "import sys; from db import schema; schema.upgrade(sys.argv[1]); print('alembic' in sys.modules)"
+    started = subprocess.run([sys.executable, "-c", code, database_url], capture_output=True, text=True, check=True)
+    assert started.stdout.strip() == "False"
 
 
 def test_up_twice_changes_nothing(database_url: str) -> None:
