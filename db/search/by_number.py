@@ -61,7 +61,7 @@ def _asked(question: Question) -> Symbol | None:
     if (
         not question.symbols
         and len(question.content) == 1
-        and question.content[0].key.isdigit()
+        and question.content[0].key.isdecimal()
         and len(question.content[0].key) <= LONGEST
     ):
         number = question.content[0]

@@ -69,7 +69,7 @@ def _place(question: Question) -> int | None:
     ordinals = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
     if not after:
         return None
-    if after[0].isdigit() and int(after[0]) < 100:
+    if after[0].isdecimal() and int(after[0]) < 100:
         return None if after[1:2] and after[1] in symbols.grammar().units else int(after[0])
     return ordinals.get(after[0]) if find_phrase(said, ("vu", "thu", after[0])) is not None else None
 

@@ -152,7 +152,7 @@ def _years(
     years = []
     for i, unit in enumerate(units):
         in_symbol = any(s.start <= unit.start < s.end and unit.key != str(s.year) for s in found)
-        if unit.key.isdigit() and int(unit.key) in _YEARS and not in_symbol:
+        if unit.key.isdecimal() and int(unit.key) in _YEARS and not in_symbol:
             years.append(int(unit.key))
             if i and plain[i - 1] == "nam":
                 used.add(i - 1)
@@ -164,7 +164,7 @@ def _month(plain: tuple[str, ...], today: date) -> int | None:
         if any(find_phrase(plain, phrase) is not None for phrase in lexicon().time[name]):
             return (today.month - 1 + shift) % 12 + 1
     for word, following in itertools.pairwise(plain):
-        if word == "thang" and following.isdigit() and 1 <= int(following) <= 12:
+        if word == "thang" and following.isdecimal() and 1 <= int(following) <= 12:
             return int(following)
     return None
 

@@ -132,7 +132,7 @@ def _marks_agree(text: Text, places: Sequence[int], unit: Unit, marked: bool) ->
 def _company_credit(document: Document, unit: Unit) -> float:
     if unit.key in document.company:
         return 0.8
-    if unit.key.isdigit() and len(unit.key) == 4:
+    if unit.key.isdecimal() and len(unit.key) == 4:
         if document.year == int(unit.key):
             return 1.0
         return 0.9 if document.recurs else 0.0
