@@ -1,6 +1,7 @@
 """The composition root: the parts, put together in the order they need each other."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -168,6 +169,7 @@ async def tell_busy(update: Update) -> None:
 
 def run(house: House) -> None:
     """Serve until SIGINT or SIGTERM; Telegram away at the start is waited for."""
+    gc.freeze()  # what was loaded stays as long as the process: to look through it stopped everybody for a moment each time
     try:
         if house.settings.webhook_url:
             asyncio.run(_serve(house))
