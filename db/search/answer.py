@@ -13,13 +13,14 @@ from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
 from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
-from db.search.reader import Index, find_phrase, open_index, text_of
+from db.search.reader import Document, Index, find_phrase, open_index, text_of
 from db.search.score import YEARLY, Scored
 from db.search.terms import pair
 from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 
 MOST_HITS = 8
 MOST_CHOICES = 3
+MOST_PIECES = 6
 MOST_VARIANTS, FEW_VARIANTS = 6, 3
 MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
@@ -28,9 +29,9 @@ TIE = 0.035
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
 TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
 FEW_WORDS = 4
-SURE_IN_SPITE = 0.85
+SURE_IN_SPITE = 0.78
 DAYS = frozenset({"anniversary", "deadline"})
-BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
+BY_NAME, WHOLE_NAME, ALL_IN_ONE = 0.4, 0.95, 0.9  # of a name; of the whole name; of what one text holds without the names
 ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def _look_up(desk: Desk, query: str) -> Found:
     if (reason := desk.aside(query)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, query)
-    return _in_parts(desk, query, whole, covered) or whole
+    return _in_parts(desk, query, whole, covered) or _in_a_part(desk, query, whole) or whole
 
 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
@@ -82,8 +83,18 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         question = _with_year(question, desk.year)
         found = lists.find(question, desk.index, desk.session, desk.scopes, desk.today)
     if found is not None:
-        return found, 1.0
+        return _named_so(desk, question, found) or found, 1.0
     return _by_words(desk, question)
+
+
+def _named_so(desk: Desk, question: Question, found: Found) -> Found | None:
+    """What is offered for a number that no document has, when a title holds the very words: "nghị quyết 7 đại hội"."""
+    if found.reason is not Reason.NOT_FOUND:
+        return None
+    scored, _ = _ranked(desk, question)
+    if not scored or scored[0].holes or scored[0].named < WHOLE_NAME:
+        return None
+    return replace(found, verdict=Verdict.CHOICES, reason=None, hits=(hit(scored[0], scored[0].named),), near=())
 
 
 def _with_year(question: Question, year: int | None) -> Question:
@@ -156,25 +167,49 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
 def _is_another(question: Question, best: Scored, sure: float) -> bool:
     """Whether what was found is not what was named: another kind or year, or a whole run of words that it lacks. It is offered then."""
     document = best.document
+    if document.kind in DAYS and _is_of_another_month(question, document, best.text):
+        return True
+    if document.kind == "contact" and document.kind not in question.cues and best.holes:
+        return True  # "phụ cấp chủ tịch hội" asks for no number to call
     most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
     if best.missing > most and sure < SURE_IN_SPITE:
         return True
     held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
     dated = question.years and question.year_word != GIVEN_YEAR
-    entitled = {word for word in (document.names[0].places if document.names else ()) if len(word) == 4 and word.isdigit()}
+    entitled = _years_of_title(document)
     if dated and document.kind == "directive" and entitled and not entitled & {str(year) for year in question.years}:
         return True  # "báo cáo năm 2022" is not the report of 2021, though it speaks of 2022
     if dated and document.kind == "directive" and document.year not in (None, *question.years):
         return not held & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:
         return False
-    if document.kind == "directive" and best.named < BY_NAME and best.alone < ALL_IN_ONE:
+    doubtful = sure < SURE_IN_SPITE or question.by_name
+    if document.kind == "directive" and best.named < BY_NAME and best.alone < ALL_IN_ONE and doubtful:
         return True  # a document was asked for by its name, and this one is called otherwise
     if document.kind == "directive":
         return bool(document.kinds) and not any(
             kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
         )
     return question.cues == {"directive"}
+
+
+def _is_of_another_month(question: Question, document: Document, text: str) -> bool:
+    """Whether a day falls in another month than was asked for, or nothing says that it falls in this one."""
+    month = question.month
+    if month is None or question.days:
+        return False
+    if document.recurs:
+        return int(document.recurs[-2:]) != month
+    if document.due:
+        return document.due.month != month
+    places = text_of(text).places
+    return not {at + 1 for at in places.get("thang", ())} & set(places.get(str(month), ()))
+
+
+def _years_of_title(document: Document) -> set[str]:
+    """The years that a document is of; "đến năm 2030" is what it looks ahead to."""
+    said = {word for word in (document.names[0].places if document.names else ()) if len(word) == 4 and word.isdigit()}
+    return {year for year in said if document.year is None or int(year) <= document.year + 1}
 
 
 def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
@@ -187,6 +222,8 @@ def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
             return False  # the day itself goes before what is said of it
         few = len(question.content) <= A_WORD
         return 0 <= best.score - second.score < (2 * TIE if few else TIE)
+    if best.document.kind == "anniversary":  # two birthdays of a "tổng bí thư"
+        return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE
     if best.document.kind != "directive":
         return False
     if is_no_rival(best, second):
@@ -211,6 +248,19 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
     if len(answered) < len(parts) or len({part.hits[0].ref for part in answered}) < 2:
         return None
     return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(answered)), parts=tuple(parts), near=())
+
+
+def _in_a_part(desk: Desk, query: str, whole: Found) -> Found | None:
+    """What the surest part of a long message may ask for, when the whole finds nothing: a story is told before the question is
+    asked. It is offered, not answered."""
+    if whole.reason is not Reason.NOT_FOUND or whole.symbol is not None:
+        return None
+    pieces = _pieces(query)
+    if not 2 <= len(pieces) <= MOST_PIECES:
+        return None
+    found = [one for one in (_find_one(desk, piece)[0] for piece in pieces) if one.hits and one.verdict is not Verdict.NONE]
+    best = max(found, key=lambda one: one.hits[0].score, default=None)
+    return best and replace(best, query=query, verdict=Verdict.CHOICES, hits=best.hits[:MOST_CHOICES])
 
 
 def _pieces(text: str) -> list[str]:

@@ -34,6 +34,7 @@ class Manners:
     middle: frozenset[str]
     given: frozenset[str]
     names_written: frozenset[str]  # given and family names with their marks
+    not_full_names: frozenset[Phrase]
     public: tuple[Phrase, ...]
     facts: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
@@ -56,6 +57,7 @@ def manners() -> Manners:
         frozenset(keys(personal["middle"])),
         frozenset(keys(personal["given"])),
         _names_written(personal),
+        frozenset(map(keys, personal["not_full_names"])),
         _phrases(personal["public"]),
         _written(personal["facts"]),
         _written(personal["always"]),
@@ -157,7 +159,7 @@ def _is_name(written: str, plain: str, shouted: bool) -> bool:
 
 
 def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
-    if len(said) < 2 or said[0] not in manners().surnames:
+    if len(said) < 2 or said[0] not in manners().surnames or said[:2] in manners().not_full_names:
         return False
     capitals = all(word[0].isupper() for word in found[:2]) and not shouted and said[1] not in manners().not_names
     usual = len(said) > 2 and said[1] in manners().middle and (said[2] in manners().given or len(said[2]) == 1)

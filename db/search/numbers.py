@@ -46,19 +46,22 @@ def _length(keys: Sequence[str]) -> int:
 
 
 def _full(said: list[str]) -> tuple[int, int] | None:
-    """ "hai trăm năm mươi tám", "một trăm linh năm", "mười bảy"; what follows a whole number is left."""
-    total, at = 0, 0
+    """ "hai trăm năm mươi tám", "một trăm linh năm", "mười bảy", and as it is said, "hai trăm năm tám", "một trăm hai"; what
+    follows a whole number is left."""
+    total, at, tens_said = 0, 0, True
     if "tram" in said:
         if said[1] != "tram" or said[0] not in DIGITS:
             return None
         total, at = 100 * DIGITS[said[0]], 2
-        if said[at : at + 1] in (["linh"], ["le"]):
-            at += 1
+        tens_said = said[at : at + 1] in (["linh"], ["le"])
+        at += tens_said
     rest = said[at:]
     if rest[:1] == ["muoi"]:
         total, at = total + 10, at + 1
     elif rest[1:2] == ["muoi"] and rest[0] in DIGITS:
         total, at = total + 10 * DIGITS[rest[0]], at + 2
+    elif not tens_said and rest and rest[0] in DIGITS:
+        total, at = total + 10 * DIGITS[rest[0]], at + 1
     if at < len(said) and said[at] in DIGITS:
         total, at = total + DIGITS[said[at]], at + 1
     return total, at

@@ -49,6 +49,7 @@ class Question:
     cues: frozenset[str]  # kinds of entry that are asked for
     hints: frozenset[str]  # kinds that may be
     kinds: frozenset[str]  # kinds of document that are named
+    by_name: bool  # the words begin with the kind, as a name does
     issuers: frozenset[str]
     marked: bool
     repaired: int
@@ -80,6 +81,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         cues=cues,
         hints=kinds_meant(plain, lexicon().hints),
         kinds=kinds,
+        by_name=bool(kinds) and _begins_with_a_kind(plain),
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
@@ -99,6 +101,11 @@ def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
     named = frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
     short = (symbols.grammar().by_code.get(key(word), frozenset()) for word in typed.split())
     return named.union(*(kinds for kinds in short if kinds & named))
+
+
+def _begins_with_a_kind(plain: Sequence[str]) -> bool:
+    """Whether the first words name a kind: "quy chế dân chủ" is a name, "quy chế nào nói về …" and "theo quy chế" are none."""
+    return any(tuple(plain[: len(words)]) == words and not ASKED & set(plain[len(words) : len(words) + 2]) for _, words in kind_keys())
 
 
 def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:

@@ -284,9 +284,14 @@ def _cited(index: Index, document: Document) -> float:
 
 def _year_bonus(question: Question, document: Document) -> float:
     if document.year is None:
-        return 0.0
+        dated = question.years and question.year_word != GIVEN_YEAR
+        return -WEIGHTS.no_year if dated and document.kind == "faq" and not _says_year(document, question) else 0.0
     if not question.years or (question.year_word == GIVEN_YEAR and document.kind not in YEARLY):
         return WEIGHTS.recent * (document.year - 2000) / 10
     if document.year in question.years:
         return WEIGHTS.year
     return -WEIGHTS.other_year if document.kind in YEARLY and not document.recurs else -WEIGHTS.other_year / 3
+
+
+def _says_year(document: Document, question: Question) -> bool:
+    return any(str(year) in name.places for name in document.names for year in question.years)

@@ -63,6 +63,7 @@ class Grammar:
     code_of_name: dict[str, str]
     after_number: re.Pattern[str]
     before_number: re.Pattern[str]
+    of_year: re.Pattern[str]
     bare: re.Pattern[str]
     units: frozenset[str]
     relations: tuple[tuple[str, ...], ...]
@@ -71,6 +72,7 @@ class Grammar:
 
 _ORGAN = r"[a-z]{2,12}\d{0,2}(?:-[a-z]{2,8})*"
 _YEAR = r"(?:19|20)\d\d"
+MONTHS = 12
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
@@ -113,6 +115,7 @@ def grammar() -> Grammar:
             rf"(?<![\w/])(?P<k>{words}|{codes})(?P<so>\s*[-.:]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
             rf"(?:\s*[-/]\s*(?:{codes})(?![a-z]))?{tail}"
         ),
+        re.compile(rf"(?<![\w/.-])(?P<n>\d{{2,4}})\s*/\s*(?P<y>{_YEAR})(?![\w/-])"),
         re.compile(r"(?<!\w)so\s*(?P<n>\d{1,4})(?![\d%./-])"),
         frozenset(keys(data["units"]["words"])),
         tuple(keys(phrase) for phrase in data["relations"]["phrases"]),
@@ -128,7 +131,12 @@ def parse(line: str) -> list[Symbol]:
     """The document numbers of a line, from left to right, none overlapping another."""
     plain = re.sub(r"\bqui\b", "quy", fold(line))
     found: list[Symbol] = []
-    for read_one, pattern in ((_after, grammar().after_number), (_before, grammar().before_number), (_bare, grammar().bare)):
+    for read_one, pattern in (
+        (_after, grammar().after_number),
+        (_before, grammar().before_number),
+        (_of_year, grammar().of_year),
+        (_bare, grammar().bare),
+    ):
         for match in pattern.finditer(plain):
             symbol = read_one(match, plain)
             if symbol and not any(symbol.start < s.end and s.start < symbol.end for s in found):
@@ -164,6 +172,14 @@ def _counts(plain: str, at: int) -> bool:
     if following is None or key(following[1]) not in grammar().units:
         return False
     return not grammar().issuer_names.match(plain, at + following.start(1)) and not re.match(rf"\s*nam\s+{_YEAR}", plain[at:])
+
+
+def _of_year(match: re.Match[str], _plain: str) -> Symbol | None:
+    """ "150/2006" without its kind; "10/2006" is a month and "2021/2022" no number."""
+    number = int(match["n"])
+    if number <= MONTHS or re.fullmatch(_YEAR, match["n"]):
+        return None
+    return Symbol(number, frozenset(), None, int(match["y"]), None, True, match.group(), match.start(), match.end())
 
 
 def _bare(match: re.Match[str], _plain: str) -> Symbol | None:

@@ -32,6 +32,7 @@ class Weights:
     year: float = 0.12
     recent: float = 0.01
     other_year: float = 0.20
+    no_year: float = 0.22  # what a standing answer loses when a year is asked for
     own: float = 0.09  # what the passage holds by itself, without the document's names
     day: float = 0.5
     restated: float = 0.1  # what a passage loses that says the title again

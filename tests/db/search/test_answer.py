@@ -172,6 +172,64 @@ def test_a_number_alone_is_no_answer_because_a_text_cites_it(session: Session) -
     assert ask(session, "150/2006").verdict is not Verdict.ANSWER
 
 
+def test_a_number_and_a_year_are_enough_to_name_a_document(session: Session) -> None:
+    title = "Nghị định 150/2006/NĐ-CP Hướng dẫn Pháp lệnh Cựu chiến binh"
+    put(session, [Entry("directive", "d.150", title, symbol="150/2006/NĐ-CP", doc_kind="Nghị định", year=2006)])
+    for question in ("150/2006", "nghị định một trăm năm mươi", "nghi dinh mot tram nam muoi nam 2006", "150/2006 hướng dẫn gì"):
+        assert (ask(session, question).verdict, ask(session, question).hits[0].ref) == (Verdict.ANSWER, "d.150")
+    assert ask(session, "150/2011").verdict is Verdict.NONE
+
+
+def test_the_number_of_a_congress_is_offered_where_no_document_has_it(session: Session) -> None:
+    title = "Nghị quyết Đại hội 7"
+    put(session, [Entry("directive", "d.nq", title, symbol="02-NQ/CCB", doc_kind="Nghị quyết", year=2022)])
+    found = ask(session, "nghi quyet 7 dai hoi")
+    assert (found.verdict, [hit.ref for hit in found.hits]) == (Verdict.CHOICES, ["d.nq"])
+    assert ask(session, "nghi quyet 7 hoi khoa hoc").verdict is Verdict.NONE
+
+
+def test_a_document_is_of_its_own_year_whatever_it_looks_ahead_to(session: Session) -> None:
+    title = "Nghị quyết 19-NQ/TW Về nông nghiệp, nông thôn đến năm 2030"
+    text = ("Thu nhập bình quân của dân cư nông thôn tăng gấp 2,5 lần so với năm 2020.",)
+    put(session, [Entry("directive", "d.19", title, text, symbol="19-NQ/TW", doc_kind="Nghị quyết", year=2022)])
+    assert ask(session, "thu nhập dân cư nông thôn tăng gấp mấy lần so với năm 2020").verdict is Verdict.ANSWER
+
+
+def test_an_answer_of_no_year_comes_behind_the_task_of_the_year_that_was_asked_for(session: Session) -> None:
+    faq = Entry("faq", "faq.all", "Hội làm những việc gì", ("Kiểm tra, giám sát. Thi đua, khen thưởng. Làm việc với thanh niên.",))
+    put(session, [faq, Entry("task", "t.6", "Kiểm tra, giám sát các tổ chức Hội", year=2023, number=6)])
+    assert ask(session, "năm 2023 kiểm tra giám sát làm những việc chi").hits[0].ref == "t.6"
+
+
+def test_a_day_of_another_month_is_offered_at_most(session: Session) -> None:
+    text = ("Các nơi thường họp từ cuối tháng 12 đến giữa tháng 1.",)
+    put(session, [Entry("deadline", "h.meeting", "Họp tổng kết, lịch họp", text), Entry("faq", "faq.a", "Phòng họp mở cửa lúc nào")])
+    assert ask(session, "lịch họp tháng 9").verdict is not Verdict.ANSWER
+    assert ask(session, "lịch họp tháng 12").hits[0].ref == "h.meeting"
+
+
+def test_two_birthdays_of_one_title_are_offered(session: Session) -> None:
+    days = {"a.1": ("Trần Phú", "solar:01-05"), "a.2": ("Lê Duẩn", "solar:07-04")}
+    put(session, [Entry("anniversary", ref, f"Ngày sinh Tổng Bí thư {name}", recurs=day) for ref, (name, day) in days.items()])
+    assert ask(session, "tổng bí thư là ai").verdict is not Verdict.ANSWER
+    assert ask(session, "tổng bí thư trần phú sinh ngày nào").hits[0].ref == "a.1"
+
+
+def test_a_place_to_call_is_told_to_whoever_asks_for_one(session: Session) -> None:
+    office = Entry("contact", "c.office", "Thường trực Hội (Chủ tịch, Phó Chủ tịch, thư ký)", ("02393 855 000",))
+    put(session, [office, Entry("faq", "faq.a", "Phòng họp mở cửa lúc nào")])
+    assert ask(session, "phụ cấp chủ tịch hội").verdict is not Verdict.ANSWER
+    assert ask(session, "số điện thoại chủ tịch hội").hits[0].ref == "c.office"
+
+
+def test_of_a_long_story_the_part_that_asks_is_offered(session: Session) -> None:
+    put(session, [Entry("deadline", "h.fee", "Hạn nộp hội phí năm", ("Trước ngày 30/6.",), recurs="solar:30-06")])
+    story = "cả tháng nay tôi nằm điều trị ở Hà Nội, con cháu đi làm xa hết, giờ hạn nộp hội phí là ngày mô"
+    found = ask(session, story)
+    assert (found.verdict, found.hits[0].ref, found.query) == (Verdict.CHOICES, "h.fee", story)
+    assert ask(session, "sáng nay trời mưa to, chiều nắng, tối lại mưa").verdict is Verdict.NONE
+
+
 def test_words_far_apart_speak_of_several_things(session: Session) -> None:
     filling = "Các đơn vị báo cáo kết quả về cấp trên theo từng quý và chịu trách nhiệm về số liệu đã nêu. "
     apart = Entry("faq", "faq.apart", "", (f"Nhà trường mở cửa lúc bảy giờ. {filling}Mỗi thư viện giữ sách mười ngày.",))

@@ -49,7 +49,16 @@ def test_other_peoples_private_facts(text: str) -> None:
     assert of(text) is Reason.PERSONAL
 
 
-@pytest.mark.parametrize("text", ["đồng chí nghĩ gì về tổng bí thư", "ai sẽ làm chủ tịch nước", "đảng có tham nhũng không", "nên bầu ai"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đồng chí nghĩ gì về tổng bí thư",
+        "ai sẽ làm chủ tịch nước",
+        "đảng có tham nhũng không",
+        "nên bầu ai",
+        "theo đồng chí thì nghị quyết 35 như rứa đã đúng chưa",
+    ],
+)
 def test_opinions(text: str) -> None:
     assert of(text) is Reason.OUT_OF_SCOPE
 

@@ -25,6 +25,7 @@ def one(line: str) -> tuple[int, set[str], str | None, int | None, str | None]:
         ("nghị quyết 35 tư tưởng", (35, {"nghi quyet"}, None, None, None)),
         ("98/2023/NĐ-CP", (98, {"nghi dinh"}, "cp", 2023, None)),
         ("150 2006 NĐ CP", (150, {"nghi dinh"}, "cp", 2006, None)),
+        ("150/2006 quy định gì", (150, set(), None, 2006, None)),
         ("06/2022/QH15", (6, set(), "qh", 2022, None)),
         ("27/2005/PL-UBTVQH11", (27, {"phap lenh"}, "ubtvqh", 2005, None)),
         ("kl 01 năm 2021", (1, {"ket luan"}, None, 2021, None)),
