@@ -83,6 +83,7 @@ def test_nothing_said(text: str) -> None:
         "cảm ơn, cho hỏi kết luận 29",
         "đồng chí cho hỏi hạn nộp báo cáo",
         "hội viên gương mẫu",
+        "luong huu thang nay tang khong",
     ],
 )
 def test_questions_stay_questions(text: str) -> None:
