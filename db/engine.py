@@ -33,7 +33,7 @@ SERIALIZATION_FAILURES = {"40001", "40P01"}
 # Two transactions looked for the same key and both wrote it: the second may hear this instead, and sees the row when it runs
 # again. Who hears it more often wrote a key twice by itself.
 KEY_TAKEN, KEY_ATTEMPTS = "23505", 3
-ATTEMPTS = 12
+ATTEMPTS = 20
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
 BUSY_TIMEOUT_MS = 5_000

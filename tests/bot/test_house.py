@@ -11,9 +11,9 @@ from bot.clock import Clock
 from bot.sandbox.server import running
 from bot.sandbox.world import World
 from bot.settings import Settings
-from db import search
+from db import inbox, search
 from db.engine import Database
-from db.models import AskedQuestion, Faq, LibraryDraft, Member, Unit
+from db.models import AskedQuestion, Faq, LibraryDraft, Member, ReceivedUpdate, Unit
 from db.search.tables import SearchState
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
@@ -31,6 +31,21 @@ async def test_an_index_made_by_an_older_method_is_built_again(sqlite_url: str) 
             found = await db.read(search.find, "phong truyen thong mo cua may gio", today=date(2023, 10, 20), scopes=search.MEMBERS)
             assert [hit.ref for hit in found.hits] == ["faq.a"]
             assert await db.read(search.is_current)
+    db.close()
+
+
+async def test_an_update_that_was_set_aside_is_told_to_the_admins(sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    with db.open_session() as session:
+        session.add(ReceivedUpdate(update_id=71, body="{}", received_at=START, attempts=inbox.TRIES))
+        session.commit()
+    async with running(World(now=START)) as sandbox:
+        admin = sandbox.person("Người Giữ Máy", id=55)
+        await admin.starts()
+        settings = Settings(_env_file=None, bot_token="1000001:test", bot_api_url=sandbox.url, admin_ids="55")
+        async with House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).open():
+            told = await admin.sees("Tin chưa xử lý được", also_old=True)
+            assert "71" in told.text
     db.close()
 
 

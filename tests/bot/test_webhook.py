@@ -116,6 +116,25 @@ async def test_whoever_does_not_know_the_secret_is_refused(sqlite_url: str, tmp_
         assert "9000001" not in its.bot.log
 
 
+async def test_what_cannot_be_kept_before_the_end_is_not_acknowledged(sqlite_url: str, tmp_path: Path) -> None:
+    """The database is away while the process is told to end: Telegram has to deliver that update again, to the next run."""
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    async with served(sqlite_url, tmp_path) as its:
+        person = its.sandbox.person()
+        await person.starts()
+        await person.sees("mã mời", timeout=20)
+        message = {"message_id": 900, "date": 1, "chat": {"id": person.id, "type": "private"}, "from": {**PERSON, "id": person.id}}
+        aside = path.rename(path.with_suffix(".aside"))
+        async with httpx.AsyncClient(headers=SECRET, timeout=30) as telegram:
+            post = asyncio.create_task(telegram.post(its.url, json={"update_id": 9_000_000, "message": {**message, "text": "menu"}}))
+            while "update 9000000 waits" not in its.bot.log:
+                await asyncio.sleep(0.1)
+            await asyncio.to_thread(its.bot.terminate)
+            [answer] = await asyncio.gather(post, return_exceptions=True)
+        aside.rename(path)
+        assert isinstance(answer, httpx.RemoteProtocolError) or (isinstance(answer, httpx.Response) and answer.status_code == 503), answer
+
+
 async def waits_for_telegram(its: Served, *, told: int = 0) -> None:
     """Until this run has said that it waits, and goes on waiting. `told` is how often the log said so before."""
     for _ in range(600):

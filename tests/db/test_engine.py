@@ -204,6 +204,24 @@ async def test_other_code_in_the_second_run_makes_no_change_twice(database: Data
     assert await database.write(count_up) == 3
 
 
+def test_sqlite_writes_through_to_the_disk_and_minds_its_references(sqlite_url: str) -> None:
+    """What a power cut needs cannot be shown without one; that it is asked of SQLite can."""
+    database = Database(sqlite_url)
+    with database.open_session() as session:
+        asked = {name: session.execute(sa.text(f"PRAGMA {name}")).scalar_one() for name in ("journal_mode", "synchronous", "foreign_keys")}
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    database.close()
+
+
+async def test_two_processes_on_one_sqlite_file_wait_for_each_other(sqlite_url: str) -> None:
+    """As `load` beside the running bot. Without the writer's place from the first statement on, one of the two would fail."""
+    doors = [Database(sqlite_url), Database(sqlite_url)]
+    results = await asyncio.gather(*(door.write(count_up) for _ in range(100) for door in doors))
+    assert sorted(results) == list(range(1, 201))
+    for door in doors:
+        door.close()
+
+
 async def test_a_file_removed_under_us_is_away_and_takes_nothing(sqlite_url: str, tmp_path: Path) -> None:
     """SQLite itself would go on writing into the removed file, and all of it would be gone with the process."""
     database = Database(sqlite_url)
