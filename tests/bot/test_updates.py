@@ -60,6 +60,23 @@ def test_order_per_person_holds_and_people_overlap(sqlite_url: str, people: list
     assert most <= min(PLACES, len(set(people)))
 
 
+async def test_who_sends_a_flood_takes_no_place_of_others(sqlite_url: str) -> None:
+    database, answered = Database(sqlite_url), asyncio.Event()
+    worker = processor(database)
+
+    async def wait() -> None:
+        await answered.wait()
+
+    async def answer() -> None:
+        answered.set()
+
+    flood = [asyncio.create_task(worker.process_update(update(number, 1), wait())) for number in range(PLACES * 3)]
+    await asyncio.sleep(0.1)
+    await asyncio.wait_for(worker.process_update(update(900, 2), answer()), 5)
+    await asyncio.gather(*flood)
+    database.close()
+
+
 async def test_on_a_full_disk_an_update_waits_and_the_log_says_why(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
     database = Database(sqlite_url)
     queue = Inbox(database, CLOCK)

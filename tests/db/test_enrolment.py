@@ -100,6 +100,23 @@ def test_guessing_ends_after_five_attempts_even_for_a_good_code(people: People) 
     assert isinstance(enrolment.present_code(session, telegram_id=66, code=good, now=NOW + timedelta(minutes=61)), Candidate)
 
 
+@pytest.mark.parametrize("meanwhile", ["used", "revoked", "expired"])
+def test_a_code_that_ended_before_the_consent_lets_nobody_in(people: People, meanwhile: str) -> None:
+    """A link that was passed on is opened by two: who agrees first is in."""
+    session = people.session
+    code = enrolment.invite(session, member_code="HV3", now=NOW).code
+    assert isinstance(enrolment.present_code(session, telegram_id=34, code=code, now=NOW), Candidate)
+    session.flush()
+    if meanwhile == "used":
+        join(session, code, 33)
+    elif meanwhile == "revoked":
+        enrolment.revoke(session, member_code="HV3", now=NOW)
+    late = NOW + timedelta(days=31) if meanwhile == "expired" else NOW
+    with pytest.raises(Refused, match=Reason.CODE_USED.value):
+        enrolment.agree(session, telegram_id=34, text_version="v1", now=late)
+    assert members.by_account(session, telegram_id=34, today=TODAY) is None
+
+
 def test_a_new_account_takes_over_and_the_old_one_is_out_at_once(people: People) -> None:
     session = people.session
     join(session, enrolment.invite(session, member_code="HV3", now=NOW).code, 33)

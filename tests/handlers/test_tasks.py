@@ -21,6 +21,7 @@ async def test_from_the_list_to_a_task_and_the_directive_it_rests_on(chat: Chat)
     task = await an.sees("Căn cứ 02 văn bản")
     assert task.id == seen.id
     assert "đạo đức công vụ" in task.text
+    assert "Nhiệm vụ năm 2023." in task.text
     assert task.buttons == ["Kết luận 29-KL/TU", "Chỉ thị 17-CT/TU", "Quay lại", "Trang chính"]
     await an.presses("Kết luận 29-KL/TU")
     await an.sees("Kết luận số 29-KL/TU")
