@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections import defaultdict
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +16,7 @@ from sqlmodel import Session
 from telegram import Bot, Chat, Message, Update, User
 
 from bot.clock import Clock
-from bot.updates import GRACE_S, PLACES, Inbox, PerPerson, Settled
+from bot.updates import GRACE_S, PLACES, AnyApp, Inbox, PerPerson, Settled
 from db import inbox, remembered
 from db.engine import Database
 from db.work import work_in_hand
@@ -121,6 +123,17 @@ async def test_what_one_poll_brings_is_kept_in_one_transaction_before_it_is_queu
         await queue.put(each)
     assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [5, 4, 6]  # type: ignore[attr-defined]
     assert len(commits) == 1
+
+
+async def test_what_was_kept_when_the_process_died_is_taken_up_once(database: Database) -> None:
+    together = [update(number, number) for number in (4, 5, 6)]
+    await Inbox(database, CLOCK).keep_all(together)  # and nothing of it was put, nor confirmed to Telegram
+    queue = Inbox(database, CLOCK)
+    await queue.bring_back(cast(AnyApp, SimpleNamespace(bot=Bot("1:a"))))
+    await queue.keep_all(together)
+    for each in together:
+        await queue.put(each)
+    assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [4, 5, 6]  # type: ignore[attr-defined]
 
 
 async def test_one_that_cannot_be_kept_costs_none_of_those_it_came_with(database: Database, caplog: pytest.LogCaptureFixture) -> None:
