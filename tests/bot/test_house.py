@@ -13,7 +13,7 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import inbox, search
 from db.engine import Database
-from db.models import AskedQuestion, Faq, LibraryDraft, Member, ReceivedUpdate, Unit
+from db.models import AskedQuestion, CodeAttempt, Faq, FaqDraft, LibraryDraft, Member, Notice, Question, ReceivedUpdate, Unit
 from db.search.tables import SearchState
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
@@ -46,6 +46,28 @@ async def test_an_update_that_was_set_aside_is_told_to_the_admins(sqlite_url: st
         async with House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).open():
             told = await admin.sees("Tin chưa xử lý được", also_old=True)
             assert "71" in told.text
+    db.close()
+
+
+async def test_tidying_reaches_every_room(sqlite_url: str) -> None:
+    db, long_ago = Database(sqlite_url), START - timedelta(days=500)
+    with db.open_session() as session:
+        question = asked_long_ago(session)
+        member_id, day = int(str(question["asker_id"])), long_ago.date()
+        rows = [
+            ReceivedUpdate(update_id=71, body="", received_at=long_ago, done_at=long_ago),
+            CodeAttempt(telegram_id=7, at=long_ago),
+            AskedQuestion(**question),
+            Question(folded="ket luan 29", text="kết luận 29", first_at=long_ago, last_at=long_ago),
+            FaqDraft(author_id=member_id, changed_at=long_ago),
+            LibraryDraft(member_id=member_id, created_at=long_ago),
+            Notice(rule="deadline", member_id=member_id, occurrence="1:2022", kind="deadlines", due_on=day, created_at=long_ago),
+        ]
+        session.add_all(rows)
+        session.commit()
+        settings = Settings(_env_file=None, bot_token="1000001:test", database_url=sqlite_url)
+        await House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).tidy()
+        assert [row for row in map(type, rows) if session.exec(select(row)).all()] == []
     db.close()
 
 

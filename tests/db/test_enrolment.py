@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from db import enrolment, join_requests, members, prompts
 from db.enrolment import ALPHABET, Candidate, Revoked, normal_code
 from db.kinds import MemberState, Role
-from db.models import AuditEntry, CodeAttempt, Consent, JoinRequest, Member, Outgoing, Prompt, RoleGrant, Unit
+from db.models import AuditEntry, CodeAttempt, Consent, Invitation, JoinRequest, Member, Outgoing, Prompt, RoleGrant, Unit
 from db.refusals import Reason, Refused
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -72,6 +72,14 @@ def test_a_code_is_used_up_by_consent_alone(people: People) -> None:
     assert person.code == "HV3"
     assert enrolment.present_code(session, telegram_id=34, code=code, now=NOW) is Reason.UNKNOWN_CODE
     assert {c.text_version for c in session.exec(select(Consent))} == {"v1"}
+
+
+def test_who_reads_the_records_finds_no_code(people: People) -> None:
+    code = enrolment.invite(people.session, member_code="HV3", now=NOW).code
+    people.session.flush()
+    kept = people.session.exec(select(Invitation)).one()
+    assert code not in str(kept.model_dump())
+    assert isinstance(enrolment.present_code(people.session, telegram_id=33, code=code, now=NOW), Candidate)
 
 
 def test_every_bad_code_is_refused_with_the_same_word(people: People) -> None:
