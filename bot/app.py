@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.webhook import Webhook
 from bot.wire import PollingBot, UpdatesRequest
-from db import enrolment, faq, inbox, library, misses, notices, outbox, questions, search, served_by
+from db import enrolment, faq, handbook, inbox, library, misses, notices, outbox, questions, search, served_by
 from db.engine import Database
 from db.search.library import reindex
 from handlers import routing
@@ -65,6 +65,7 @@ class House:
             log.warning("another bot than before serves these records; what was numbered for the former one is forgotten")
         if not await self.db.read(search.is_current):
             await self.db.write(reindex)
+        await self.db.write(handbook.give)
         parked = await self.inbox.bring_back(self.app)
         if parked:
             await self._tell_admins(parked)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from db import audit
+from db import audit, handbook
 from db.intake import changes
 from db.intake.records import Record, Statement, Stored
 from db.kinds import Audience, AwardKind, Calendar, DeadlineFor, Rating, Role, Scope, Subject, Title
@@ -42,6 +42,7 @@ def load(session: Session, *, today: date, now: datetime, closes_on: date | None
     stored = Stored(session, today)
     found = changes.compare(stored, statement(today, closes_on), sample=True)
     done = changes.write(session, stored, found, today=today)
+    handbook.give(session)
     if done.total:
         library.reindex(session)
         audit.note(session, "sample.loaded", now=now, new=done.new.total(), changed=done.changed.total())

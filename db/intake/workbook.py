@@ -11,7 +11,7 @@ from pathlib import PurePath
 from openpyxl.utils.cell import coordinate_to_tuple
 from sqlmodel import Session, col, func, select
 
-from db import audit
+from db import audit, handbook
 from db.intake import people, sheets, suspicions, work, year
 from db.intake.building import Building
 from db.intake.changes import Change, Summary, compare, summary, write
@@ -89,6 +89,7 @@ def apply(session: Session, plan: Plan, *, today: date, now: datetime, source: s
     if found.flaws:
         raise Refused(Reason.INCOMPLETE, flaws=len(found.flaws))
     done = write(session, stored, found.changes, today=today)
+    handbook.give(session)
     if done.total:
         library.reindex(session)
         file = PurePath(source).name

@@ -252,7 +252,7 @@ def test_what_is_loaded_can_be_found(loaded: Session) -> None:
 def test_everything_that_can_be_marked_is_marked(loaded: Session) -> None:
     tables = [m.class_ for m in SQLModel._sa_registry.mappers if "sample" in m.class_.model_fields]
     marked = {t.__name__: count(loaded, t, t.sample.is_(False)) for t in tables}
-    assert set(marked.values()) == {0}
+    assert {name for name, real in marked.items() if real} == {"Faq"}  # the handbook is everybody's
     assert marked.keys() >= {"Association", "Unit", "Member", "Task", "Directive", "Statistic", "Faq", "YearPlan"}
 
 
