@@ -25,12 +25,15 @@ from telegram.error import BadRequest
 
 from db.vietnamese import units
 from handlers.context import BotContext
+from handlers.texts.common import FILE_GONE
+from handlers.texts.lists import blocks
 
 log = logging.getLogger(__name__)
 
 TEXT_LIMIT = 4096
 TOAST_LIMIT = 200
 REMEMBERED = 1_000
+NO_FILE = re.compile("wrong (remote )?file|invalid file", re.IGNORECASE)
 Row = tuple[InlineKeyboardButton, ...]
 
 
@@ -144,12 +147,24 @@ async def _send(context: BotContext, screen: Screen) -> int:
     for part in first:
         await context.bot.send_message(context.telegram_id, part)
     markup = screen.menu or _inline(screen)
-    if screen.document:
-        sent = await context.bot.send_document(context.telegram_id, screen.document, caption=last, reply_markup=markup)
-    elif screen.photo:
-        sent = await context.bot.send_photo(context.telegram_id, screen.photo, caption=last, reply_markup=markup)
-    else:
-        sent = await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+    if screen.document or screen.photo:
+        return await _send_file(context, screen, last, markup)
+    sent = await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+    return sent.message_id
+
+
+async def _send_file(context: BotContext, screen: Screen, caption: str, markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None) -> int:
+    """A file's id is of use to the bot to which it was sent; where Telegram does not know it, that is said."""
+    try:
+        if screen.document:
+            sent = await context.bot.send_document(context.telegram_id, screen.document, caption=caption, reply_markup=markup)
+        else:
+            sent = await context.bot.send_photo(context.telegram_id, screen.photo, caption=caption, reply_markup=markup)
+    except BadRequest as error:
+        if not NO_FILE.search(error.message):
+            raise
+        log.warning("a file cannot be sent again: %s", error.message)
+        sent = await context.bot.send_message(context.telegram_id, blocks(Markup(caption), FILE_GONE), reply_markup=markup)
     return sent.message_id
 
 

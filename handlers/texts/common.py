@@ -21,6 +21,7 @@ NAME = "Đồng Đội"
 SORRY = Markup("Đồng Đội gặp trục trặc nên chưa làm được việc này. Mong đồng chí thử lại sau ít phút. Mã sự việc: <code>{}</code>")
 BUSY = Markup("Hệ thống đang bận. Tin của đồng chí đã được nhận và sẽ được trả lời ngay khi thông trở lại; đồng chí không phải gửi lại.")
 OLD_BUTTON = Markup("Nút này không còn dùng được. Mời đồng chí chọn lại từ trang chính.")
+FILE_GONE = Markup("Telegram không còn đưa lại được tệp này. Đồng chí nhờ người đã gửi tệp gửi lại giúp.")
 MEMBERS_ONLY = Markup("Mục này dành cho hội viên đã vào Đồng Đội. Đồng chí cần mã mời do chi hội cấp.")
 ANYTHING_ELSE = Markup(
     "Đồng Đội chưa đọc được loại tin này. Đồng chí hãy gõ câu hỏi bằng chữ, không cần dấu cũng được, hoặc chọn một nút bên dưới."

@@ -142,3 +142,20 @@ async def test_buttons_of_other_days_answer_kindly(chat: Chat) -> None:
         await an.sees("Việc của đồng chí")
     await an.taps(an.last().id, data="directives:open:77")
     await an.sees("14. ")
+
+
+async def test_a_file_that_telegram_does_not_know_any_more_is_said_to_be_gone(chat: Chat) -> None:
+    """As after another bot took over: ids of files are of use to the bot to which they were sent."""
+    chat.may_be_refused = True
+
+    def of_another_bot(session: Session) -> None:
+        session.exec(select(Directive).where(Directive.ref == "dir.kl29")).one().file_id = "of-another-bot"
+
+    chat.db.write_now(of_another_bot)
+    an = await chat.member("HV003")
+    await an.says("kết luận 29")
+    await an.sees("29-KL/TU")
+    await an.presses("Xem tệp gốc")
+    seen = await an.sees("Telegram không còn đưa lại được tệp này")
+    assert "29-KL/TU" in seen.text
+    assert "Quay lại" in seen.buttons
