@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db import assessment_forms, enrolment, join_requests, members
+from db import assessment_forms, enrolment, join_requests, members, mydata
 from db.assessment_forms import Round
 from db.kinds import AssessmentState, MemberState
 from db.models import Assessment, Invitation, Member, Unit
@@ -28,11 +28,13 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class Board:
-    """The association's board; `requests` are the wishes to join that wait for an answer."""
+    """The association's board; `requests` are the wishes to join that wait for an answer, `erased` the forms that were
+    counted and erased by their owners afterwards."""
 
     round: Round | None
     units: tuple[UnitLine, ...]
     requests: int
+    erased: int
 
     def total(self, what: Callable[[UnitLine], int]) -> int:
         return sum(what(unit) for unit in self.units)
@@ -61,6 +63,7 @@ class UnitDesk:
     not_linked: tuple[Colleague, ...]
     joined: tuple[Colleague, ...]
     requests: int
+    erased: int
 
     @property
     def linked(self) -> int:
@@ -89,7 +92,8 @@ def board(session: Session, *, member_id: int, today: date) -> Board:
     handed_in = _submissions(session, current)
     submitted = Counter(member.unit_id for member in members.active(session) if member.id in handed_in)
     lines = tuple(UnitLine(u.unit_id, u.name, u.members, u.linked, submitted[u.unit_id]) for u in members.units(session, today=today))
-    return Board(current, lines, len(join_requests.open_requests(session, member_id=member_id, today=today)))
+    requests = len(join_requests.open_requests(session, member_id=member_id, today=today))
+    return Board(current, lines, requests, mydata.erased_forms(session, year=current.year) if current else 0)
 
 
 def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> UnitDesk:
@@ -114,6 +118,7 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
         not_linked=tuple(p for p in people if not p.linked),
         joined=tuple(p for p in people if p.linked),
         requests=len(join_requests.open_requests(session, member_id=member_id, today=today)),
+        erased=mydata.erased_forms(session, year=current.year, unit_id=unit_id) if current else 0,
     )
 
 

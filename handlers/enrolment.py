@@ -10,13 +10,13 @@ from db.enrolment import CONSENT
 from db.enrolment import looks_like_code as is_code
 from db.join_requests import Request
 from db.refusals import Reason
-from db.vietnamese import squash
+from db.vietnamese import fold, squash
 from handlers import home
 from handlers.assessment_questions import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature
-from handlers.keyboards import back, column, menu, page_of, turn, way_home
+from handlers.keyboards import PAGE, back, column, menu, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
@@ -132,9 +132,18 @@ async def choose_unit(context: BotContext, page: int = 0) -> Reply:
     return await units_screen(context, asked.data["name"], page)
 
 
-async def units_screen(context: BotContext, name: str, page: int = 0) -> Screen:
+async def hear_unit(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    """Who types where they belong gets the units of that name as buttons; anything else is a question."""
+    said = fold(squash(message.text or ""))
+    if not said or not any(said in fold(unit.name) for unit in await context.db.read(members.units, today=context.today)):
+        return NOT_MINE
+    return await units_screen(context, data["name"], said=said)
+
+
+async def units_screen(context: BotContext, name: str, page: int = 0, said: str = "") -> Screen:
     units = await context.db.read(members.units, today=context.today)
-    shown, page, pages = page_of(units, page)
+    named = [unit for unit in units if said in fold(unit.name)]
+    shown, page, pages = page_of(named if len(named) <= PAGE else units, page)
     rows = column(*(button(unit.name, "enrolment", "unit", unit.unit_id) for unit in shown))
     rows += turn(page, pages, "enrolment", "units") + column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
     return Screen(words.ask_unit(name), rows + column(button(words.OTHER_NAME, "enrolment", "ask")) + way_home())
@@ -235,6 +244,6 @@ FEATURE = Feature(
         "refused": refuse,
     },
     labels={common.JOIN: join},
-    prompts={"name": hear_name},
+    prompts={"name": hear_name, "unit": hear_unit},
     open_to_all=True,
 )

@@ -1,5 +1,7 @@
 """What Đồng Đội cannot read still gets an answer."""
 
+import re
+
 from telegram import Message
 
 from db.members import Person
@@ -10,6 +12,20 @@ from handlers.texts import ask as ask_words
 from handlers.texts import common
 from handlers.texts import library as library_words
 from handlers.texts.directives import ADD
+
+LINK = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+
+
+def is_link(text: str) -> bool:
+    """An address alone is no question."""
+    return LINK.fullmatch(text) is not None
+
+
+def link(person: Person | None) -> Screen:
+    """Only the library opens addresses, and only for the association's secretary."""
+    if person is not None and person.is_secretary:
+        return Screen(library_words.LINK_UNASKED, column(button(ADD, "library", "open")) + way_home())
+    return Screen(common.LINK, way_home())
 
 
 def unreadable(message: Message, person: Person | None) -> Screen:

@@ -83,6 +83,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(update, context, fallback.unreadable(message, context.person))
     elif enrolment.is_code(message.text):
         await _run(update, context, enrolment.FEATURE, enrolment.start, message.text)
+    elif fallback.is_link(message.text):
+        await show(update, context, fallback.link(context.person))
     else:
         await _run(update, context, ask.FEATURE, ask.question, message.text)
 

@@ -12,6 +12,7 @@ from db.announcements import Draft, DryRun, Sendable
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.outbox import INCOMPLETE, MISSED_FOR, SOURCE_GONE
 from db.vietnamese import day, thousands
+from handlers.texts.dates import capital
 from handlers.texts.lists import blocks, bold, brief, lines
 from reminders import texts as course
 from reminders.quiet import SENDING
@@ -287,7 +288,7 @@ def names(total: int) -> Markup:
 
 
 def group(word: str, number: int) -> str:
-    return f"{word}: {thousands(number)}"
+    return f"{capital(word)}: {thousands(number)}"
 
 
 def group_word(key: str, receipt: ReceiptKind) -> str:
@@ -296,4 +297,4 @@ def group_word(key: str, receipt: ReceiptKind) -> str:
 
 
 def people(word: str, key: str, shown: Sequence[Named], total: int) -> Markup:
-    return blocks(bold(f"{word[:1].upper()}{word[1:]}: {thousands(total)} đồng chí"), by_unit(shown), HINTS.get(key, ""))
+    return blocks(bold(f"{capital(word)}: {thousands(total)} đồng chí"), by_unit(shown), HINTS.get(key, ""))

@@ -13,6 +13,8 @@ STRANGER = Markup(
 )
 NOTHING_TO_DO = "Hiện đồng chí không còn việc nào đang chờ."
 HEAD = "Việc của đồng chí"
+# Asked like this, home is the answer.
+WHAT_TO_DO = ("Việc của đồng chí", "Việc của tôi", "Tôi phải làm gì", "Tôi cần làm gì", "Tôi phải làm gì bây giờ", "Tôi còn việc gì")
 DO = {
     Work.ASSESS: "Tự đánh giá",
     Work.RESUME: "Làm tiếp phiếu",
@@ -23,9 +25,9 @@ DO = {
     Work.DEADLINE: "Xem hạn nộp",
 }
 WAITING = {
-    Work.REQUESTS: "{} đề nghị vào Đồng Đội đang chờ trả lời",
-    Work.QUESTIONS: "{} câu hỏi của hội viên đang chờ trả lời",
-    Work.CORRECTIONS: "{} đề nghị sửa dữ liệu đang chờ trả lời",
+    Work.REQUESTS: "Đề nghị vào Đồng Đội đang chờ trả lời: {}",
+    Work.QUESTIONS: "Câu hỏi của hội viên đang chờ trả lời: {}",
+    Work.CORRECTIONS: "Đề nghị sửa dữ liệu đang chờ trả lời: {}",
 }
 FORM = {
     Work.ASSESS: "Chưa nộp phiếu: ",

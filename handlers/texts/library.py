@@ -37,6 +37,10 @@ FILE_UNASKED = lines(
     bold("Đồng chí muốn đưa tệp này vào kho văn bản?"),
     "Đồng chí bấm Thêm văn bản, chọn loại rồi gửi lại tệp. Tệp vừa rồi chưa vào kho.",
 )
+LINK_UNASKED = lines(
+    bold("Đồng chí muốn đưa văn bản ở đường dẫn này vào kho?"),
+    "Đồng chí bấm Thêm văn bản, chọn loại rồi gửi lại đường dẫn. Chưa có gì vào kho.",
+)
 BEFORE = blocks(
     bold("Thêm văn bản vào kho của Hội"),
     "Trước khi gửi, đồng chí xem kỹ văn bản. Không đưa lên đây:",

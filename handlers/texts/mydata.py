@@ -140,8 +140,15 @@ def activity(found: Kept) -> list[tuple[str, str]]:
         ("Hạn nộp đã đánh dấu xong", count(found.done)),
         *([("Thông báo đã soạn", count(found.written))] if found.written else []),
         ("Nhật ký việc đã làm", f"{thousands(found.logged)} dòng"),
-        ("Nhắc việc đang tắt", ", ".join(KINDS[kind] for kind in ReminderKind if kind in found.muted) or NOTHING),
+        ("Nhắc việc đang tắt", _silenced(found)),
     ]
+
+
+def _silenced(found: Kept) -> str:
+    """Who withdrew that consent is reminded of nothing, whatever was muted one by one."""
+    if not found.reminded:
+        return "tất cả"
+    return ", ".join(KINDS[kind] for kind in ReminderKind if kind in found.muted) or NOTHING
 
 
 def form(found: Form) -> str:

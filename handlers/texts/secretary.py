@@ -53,6 +53,7 @@ def association(board: Board, today: date) -> Markup:
         assessment(board.round, today) if board.round else NO_ROUND,
         lines(
             Markup("Đã nộp phiếu: <b>{}/{}</b> hội viên").format(board.total(lambda unit: unit.submitted), members) if board.round else "",
+            _erased(board.erased),
             Markup("Đã vào {}: <b>{}/{}</b> hội viên").format(NAME, board.total(lambda unit: unit.linked), members),
         ),
     )
@@ -90,9 +91,15 @@ def unit(desk: UnitDesk, head: str, today: date) -> Markup:
             Markup("Đã nộp phiếu: <b>{}/{}</b>, chưa nộp: <b>{}</b>").format(len(desk.submitted), desk.members, missing)
             if desk.round
             else "",
+            _erased(desk.erased),
             Markup("Đã vào {}: <b>{}/{}</b>").format(NAME, desk.linked, desk.members),
         ),
     )
+
+
+def _erased(count: int) -> Markup | str:
+    """Counted in the round and gone: only the number is left, so that it is not missed among who handed in."""
+    return Markup("Đã nộp, tổng hợp rồi tự xóa phiếu: <b>{}</b>").format(count) if count else ""
 
 
 def submitted_label(count: int) -> str:

@@ -1,9 +1,11 @@
 """The desk counts for the whole and names only to the own unit; it invites once."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session
 
-from db import assessments, desk, enrolment
+from db import assessments, desk, enrolment, mydata
 from db.kinds import Role
 from db.models import Member, RoleGrant
 from db.refusals import Reason, Refused
@@ -24,6 +26,16 @@ def test_the_board_counts_every_unit(session: Session, ground: Ground) -> None:
     assert (board.total(lambda u: u.submitted), board.total(lambda u: u.members)) == (1, 6)
     assert board.round is not None
     assert board.round.year == 2023
+
+
+def test_a_form_that_was_counted_and_erased_is_still_a_number(session: Session, ground: Ground) -> None:
+    hand_in(session, ground, ground.people.an)
+    after = TODAY + timedelta(days=30)
+    mydata.erase(session, member_id=ground.people.an, today=after, now=NOW)
+    assert desk.board(session, member_id=ground.people.chief, today=after).erased == 1
+    found = desk.unit(session, unit_id=ground.people.unit, member_id=ground.people.head, today=after)
+    assert (len(found.submitted), found.erased) == (0, 1)
+    assert desk.unit(session, unit_id=ground.people.other_unit, member_id=ground.people.chief, today=after).erased == 0
 
 
 def test_only_the_associations_secretary_sees_the_board(session: Session, ground: Ground) -> None:

@@ -21,7 +21,7 @@ async def test_a_word_of_receipt_brings_the_button_and_the_button_counts(chat: C
     assert await binh.presses("Đã nhận") == "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
     await until(lambda: binh.buttons() == ["✓ Đã nhận"])
     await an.presses("Xem theo tên")
-    assert "đã bấm nhận: 1" in (await an.sees("Kết quả theo tên")).buttons
+    assert "Đã bấm nhận: 1" in (await an.sees("Kết quả theo tên")).buttons
     await binh.says(said)
     assert (await binh.sees("Cảm ơn đồng chí")).buttons == ["Trang chính"]
 

@@ -92,7 +92,7 @@ async def test_a_secretary_writes_to_everybody(chat: Chat) -> None:
     await an.presses("Xem theo tên")
     await an.sees("Kết quả theo tên: 476 đồng chí")
     assert an.messages()[-1].text == INVITATION, "her own copy lies below; the names stand in the result"
-    await an.presses("đã bấm nhận: 1")
+    await an.presses("Đã bấm nhận: 1")
     assert "Đơn vị mẫu 01\nBiện Kim Khánh" in (await an.sees("Đã bấm nhận: 1 đồng chí")).text
     await an.presses("Quay lại")
     await an.sees("Kết quả theo tên")
@@ -408,7 +408,7 @@ async def test_an_invitation_has_two_answers_and_one_may_change_one_s_mind(chat:
     await binh.presses("Xem theo tên")
     await binh.sees("Kết quả theo tên")
     labels = next(seen for seen in reversed(binh.messages()) if "Kết quả theo tên" in seen.text).buttons
-    assert labels[:2] == ["xin vắng: 1", "chưa trả lời: 1"]
+    assert labels[:2] == ["Xin vắng: 1", "Chưa trả lời: 1"]
 
 
 async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) -> None:
@@ -458,7 +458,7 @@ async def test_what_is_doubtful_waits_for_the_author(chat: Chat) -> None:
     await binh.presses("Gửi cho 2 đồng chí")
     assert "chưa rõ đã tới chưa: 1" in (await binh.sees("Đã gửi xong")).text
     await binh.presses("Xem theo tên")
-    await binh.presses("chưa rõ đã tới chưa: 1")
+    await binh.presses("Chưa rõ đã tới chưa: 1")
     await binh.sees("Gửi lại thì có đồng chí nhận hai lần")
     await binh.presses("Gửi lại cho 1 đồng chí này")
     assert "đã gửi: 2" in (await binh.sees("Đã gửi xong")).text

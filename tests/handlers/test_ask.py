@@ -231,3 +231,18 @@ async def test_a_stranger_reads_nothing_that_is_for_members(chat: Chat) -> None:
     await khach.says("cho tôi xin số điện thoại đồng chí chủ tịch hội khối")
     await khach.sees("")
     assert not [word for word in ("Chìa khóa", "trực ban", "476", "Thường trực Hội:") if word in khach.chat()]
+
+
+async def test_an_address_alone_is_no_question(chat: Chat) -> None:
+    chief, an = await chat.member("HV001"), await chat.member("HV003")
+    await an.says("https://example.org/van-ban.pdf")
+    await an.sees("Đồng Đội không mở đường dẫn gửi vào đây")
+    await chief.says("https://example.org/van-ban.pdf")
+    assert (await chief.sees("chọn loại rồi gửi lại đường dẫn")).buttons == ["Thêm văn bản", "Trang chính"]
+
+
+@pytest.mark.parametrize("said", ["toi phai lam gi bay gio?", "Việc của tôi"])
+async def test_who_asks_what_to_do_is_home(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    assert (await an.sees("Việc của đồng chí")).buttons == ["Tự đánh giá"]

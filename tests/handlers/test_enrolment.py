@@ -115,6 +115,24 @@ async def test_refusing_asks_once_more_and_says_no_only_then(chat: Chat) -> None
     await an.sees("chưa được chấp nhận", also_old=True, timeout=10)
 
 
+async def test_a_unit_that_is_typed_is_offered_as_a_button(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("Trần Văn Mới")
+    await an.sees("sinh hoạt ở đâu")
+    await an.says("don vi mau 26")
+    shown = await an.sees("Họ và tên: Trần Văn Mới")
+    assert shown.buttons[:2] == ["Đơn vị mẫu 26", "Không rõ chi hội"]
+    await an.says("kl29")
+    await an.sees("Kết luận số 29-KL/TU")
+    await an.says("Đơn vị")
+    assert "Trang 2/5 ▶" in (await an.sees("sinh hoạt ở đâu")).buttons
+    await an.presses("Đơn vị mẫu 26")
+    await an.sees("Đã chuyển đề nghị")
+
+
 async def test_the_name_is_shown_back_and_can_be_corrected(chat: Chat) -> None:
     an = chat.stranger("Người mới")
     await an.starts()

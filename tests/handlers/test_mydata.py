@@ -106,7 +106,7 @@ async def test_a_correction_waits_on_the_secretarys_desk_until_she_says_it_is_do
     await head.sees("Đề nghị sửa dữ liệu hội viên")
     await head.says("Trang chính")
     home = await head.sees("Việc của đồng chí")
-    assert "1 đề nghị sửa dữ liệu đang chờ trả lời" in home.text
+    assert "Đề nghị sửa dữ liệu đang chờ trả lời: 1" in home.text
     await head.presses(next(label for label in home.buttons if label.endswith("Xem đề nghị sửa")))
     listed = await head.sees("Đề nghị sửa dữ liệu: 1")
     assert f"1. {an.name}: Năm sinh đúng là 1961" in listed.text
@@ -196,7 +196,7 @@ async def test_only_the_reminders_are_withdrawn_and_taken_up_again(chat: Chat) -
     await an.presses("Rút lại sự đồng ý")
     await an.sees("Đồng chí muốn rút điều gì?")
     assert await an.presses("Chỉ thôi nhận nhắc việc") == "Đã thôi nhắc việc"
-    await an.sees("đã rút ngày 20/10/2023: Nhắc hạn nộp")
+    assert "Nhắc việc đang tắt: tất cả" in (await an.sees("đã rút ngày 20/10/2023: Nhắc hạn nộp")).text
     await an.taps(an.last().id, data="mydata:kinds")
     await an.sees("Đồng chí đã thôi nhận nhắc việc")
     await an.presses("Nhận lại nhắc việc")
