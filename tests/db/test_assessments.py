@@ -95,6 +95,9 @@ def test_handing_in_happens_once(session: Session, ground: Ground) -> None:
     first, second = submit(session, form), submit(session, form, NOW + timedelta(seconds=2))
     assert (first.first, second.first) == (True, False)
     assert second.form.submitted_at == NOW == first.form.submitted_at
+    late = CLOSES_ON + timedelta(days=1)
+    third = assessments.submit(session, assessment_id=form.assessment_id, member_id=form.member_id, today=late, now=NOW)
+    assert not third.first, "a tap that comes again after the closing still hears that it is handed in"
     assert count(session, AuditEntry, AuditEntry.action == "assessment_submitted") == 1
     assert [n.member_id for n in session.exec(select(Notice))] == [ground.people.head]
     with pytest.raises(Refused) as refused:
