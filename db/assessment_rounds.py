@@ -27,8 +27,17 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True)
+class Opened:
+    """`first` is False when the year had a round already: then nothing was changed. `deadline_id`: where its closing is moved."""
+
+    round: Round
+    first: bool
+    deadline_id: int | None
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes; `round`: it was opened already."""
+    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes; `opened`: it has one already."""
 
     year: int
     criteria: tuple[str, ...]
@@ -36,15 +45,7 @@ class Plan:
     opens_on: date
     closes_on: date
     source: Source
-    round: Round | None
-
-
-@dataclass(frozen=True)
-class Opened:
-    """`first` is False when the year had a round already: then nothing was changed."""
-
-    round: Round
-    first: bool
+    opened: Opened | None
 
 
 def offered(session: Session, *, today: date) -> int | None:
@@ -64,7 +65,7 @@ def plan(session: Session, *, year: int, by: int, today: date) -> Plan:
     closes_on, source = _proposed(session, year, opens_on)
     known = _of_year(session, year)
     texts = tuple(row.text for row in criteria)
-    return Plan(year, texts, criteria[0].year, opens_on, closes_on, source, round_view(known) if known else None)
+    return Plan(year, texts, criteria[0].year, opens_on, closes_on, source, _opened(session, known, first=False) if known else None)
 
 
 def fits(*, year: int, opens_on: date, closes_on: date, today: date) -> bool:
@@ -84,7 +85,7 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
     _require_secretary(session, by, today)
     known = _of_year(session, year)
     if known is not None:
-        return Opened(round_view(known), first=False)
+        return _opened(session, known, first=False)
     if not fits(year=year, opens_on=opens_on, closes_on=closes_on, today=today):
         raise Refused(Reason.NO_DATE)
     criteria = _criteria(session, year)
@@ -100,7 +101,12 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
     session.add(row)
     audit.note(session, "round_opened", now=now, actor_id=by, subject=str(year), opens_on=str(opens_on), closes_on=str(closes_on))
     session.flush()
-    return Opened(round_view(row), first=True)
+    return _opened(session, row, first=True)
+
+
+def _opened(session: Session, row: AssessmentRound, *, first: bool) -> Opened:
+    deadline = _deadline(session)
+    return Opened(round_view(row), first, deadline.id if deadline else None)
 
 
 def _copy(session: Session, criteria: list[Criterion], year: int) -> None:
@@ -120,7 +126,7 @@ def _criteria(session: Session, year: int) -> list[Criterion]:
 
 def _proposed(session: Session, year: int, opens_on: date) -> tuple[date, Source]:
     """The day that was confirmed for this year, else that of the round before a year on, else the usual one, else the year's last."""
-    deadline = session.exec(select(Deadline).where(Deadline.ref == SELF_ASSESSMENT)).first()
+    deadline = _deadline(session)
     if deadline is not None:
         said = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline.id, DeadlineDate.year == year)).first()
         if said is not None and said.due_on >= opens_on:
@@ -138,6 +144,10 @@ def _years_on(day: date, years: int) -> date:
         return date(day.year + years, day.month, day.day)
     except ValueError:  # 29 February
         return date(day.year + years, 2, 28)
+
+
+def _deadline(session: Session) -> Deadline | None:
+    return session.exec(select(Deadline).where(Deadline.ref == SELF_ASSESSMENT)).first()
 
 
 def _last(session: Session, year: int) -> AssessmentRound | None:

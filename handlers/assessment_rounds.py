@@ -32,8 +32,8 @@ async def show_plan(context: BotContext, year: int, opens: int = 0, closes: int 
 
 async def _plan_screen(context: BotContext, year: int, opens: int = 0, closes: int = 0, notice: str = "") -> Screen:
     found = await _plan(context, year)
-    if found.round is not None:
-        return _opened(context, Opened(found.round, first=False))
+    if found.opened is not None:
+        return _opened(context, found.opened)
     opens_on = day_of(opens) if opens else found.opens_on
     closes_on = day_of(closes) if closes else found.closes_on
     if not assessment_rounds.fits(year=year, opens_on=opens_on, closes_on=closes_on, today=context.today):
@@ -88,8 +88,11 @@ async def begin(context: BotContext, year: int, opens: int, closes: int) -> Repl
 
 
 def _opened(context: BotContext, made: Opened) -> Screen:
-    announce = column(button(desk_words.ANNOUNCEMENTS, "announcements", "open")) if made.first else ()
-    return Screen(words.opened(made, context.today), announce + way_home(back("secretary", "open")))
+    rows = column(
+        *([button(words.DEADLINE, "dates", "deadline", made.deadline_id, made.round.year)] if made.deadline_id else []),
+        *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if made.first else []),
+    )
+    return Screen(words.opened(made, context.today), rows + way_home(back("secretary", "open")))
 
 
 async def _stop_asking(context: BotContext) -> None:

@@ -19,7 +19,8 @@ SOURCES = {
 }
 WHAT_HAPPENS = "Bấm mở đợt là đồng chí xác nhận hai ngày này. Từ ngày mở, hội viên làm và nộp phiếu; Đồng Đội nhắc đồng chí chưa nộp trước hạn 14, 7, 3, 1 ngày và đúng ngày hạn; hết ngày ấy đợt khép lại. Chưa bấm thì chưa có gì thay đổi."
 CRITERIA_CHANGE = "Tiêu chí có thay đổi thì sửa ở trang Tiêu chí của tệp Excel, nạp trước ngày mở."
-AFTER = "Hội viên chưa được báo về đợt này. Đồng chí soạn thông báo nếu cần; hạn nộp đổi được ở Lịch và hạn nộp."
+DEADLINE = "Xem hạn nộp"
+AFTER = "Hội viên chưa được báo về đợt này; cần thì đồng chí soạn thông báo. Muốn đổi hạn, đồng chí bấm Xem hạn nộp."
 
 
 def label(year: int) -> str:

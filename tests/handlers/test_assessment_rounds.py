@@ -43,7 +43,10 @@ async def test_the_next_year_is_opened_with_one_agreed_tap(chat: Chat) -> None:
     assert "Ngày mở: Chủ nhật 15/9/2024" in (await chief.sees(QUESTION)).text
     agreed = chief.last().id
     await chief.presses("Mở đợt, hạn nộp 15/1/2025")
-    await chief.sees("Đã mở đợt tự đánh giá năm 2024")
+    assert (await chief.sees("Đã mở đợt tự đánh giá năm 2024")).buttons == ["Xem hạn nộp", "Thông báo", "Quay lại", "Trang chính"]
+    await chief.presses("Xem hạn nộp")
+    card = await chief.sees("Hạn: thứ Tư 15/1/2025, còn 453 ngày")
+    assert "Nhập ngày khác" in card.buttons
     await chief.taps(agreed, data="assessment_rounds:begin:2024:20240101:20241025")
     await chief.sees("Đợt tự đánh giá năm 2024 đã mở từ trước")
     assert rounds(chat) == [(2023, date(2023, 10, 25)), (2024, date(2025, 1, 15))]
