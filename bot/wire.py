@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from telegram import Update
+from telegram import ChatMember, Update
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
@@ -91,5 +91,7 @@ def _require_types(update: Update) -> None:
     said, tap, asked = update.effective_message, update.callback_query, update.inline_query
     numbers = [who.id for who in (update.effective_user, update.effective_chat) if who is not None]
     words = [word for found in (said, tap, asked) for word in (getattr(found, name, None) for name in WORDS) if word is not None]
+    if update.my_chat_member is not None and not isinstance(update.my_chat_member.new_chat_member, ChatMember):
+        raise TypeError("a change without what became of it")
     if not (all(type(number) is int for number in numbers) and all(isinstance(word, str) for word in words)):
         raise TypeError("an id that is no number, or words that are none")
