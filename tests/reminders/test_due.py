@@ -37,8 +37,9 @@ def stages(today: date, fact: Fixed, told: list[Notice] | None = None, person: P
         (date(2023, 10, 26), []),
     ],
 )
-def test_the_latest_step_reached_is_due(today: date, stage: list[int]) -> None:
-    assert stages(today, owed()) == stage
+@pytest.mark.parametrize("rule", [Rule.DEADLINE, Rule.ASSESSMENT])
+def test_the_latest_step_reached_is_due(rule: Rule, today: date, stage: list[int]) -> None:
+    assert stages(today, owed(rule=rule)) == stage
 
 
 def test_a_step_comes_once_and_an_earlier_one_never_after_a_later_one() -> None:
