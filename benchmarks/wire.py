@@ -1,7 +1,8 @@
 """A Bot API server that costs next to nothing, so that what is timed is the bot: it hands out updates and notes answers.
 
-Run as a process: `python -m benchmarks.wire PORT UPDATES RATE PEOPLE`. RATE 0: all updates wait at the start. When every
-update has been answered it prints one line of JSON and ends: seconds, latencies in milliseconds.
+Run as a process: `python -m benchmarks.wire PORT UPDATES RATE PEOPLE`. RATE 0: all updates wait at the start. It prints a line
+when it is first asked for updates and, when every one has been answered, one of JSON, and ends: seconds, latencies in
+milliseconds.
 """
 
 import asyncio
@@ -55,6 +56,7 @@ class Wire:
     async def poll(self, offset: int, limit: int) -> list[object]:
         if not self.first_poll:
             self.first_poll = self.started = time.perf_counter()
+            print("polled", flush=True)
         if offset > self.updates:
             await asyncio.sleep(0.2)
             return []
