@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
+from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
 
@@ -18,7 +19,27 @@ class Unanswered:
     announcement_id: int
     content: dict[str, Any]
     receipt: ReceiptKind
+    desk: str
     sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose an announcement is (a unit's name, "" the association), when it was sent, and from which channel or group it was
+    passed on, if any."""
+
+    desk: str
+    sent_at: datetime
+    passed_on_from: str
+
+
+def origin(session: Session, *, announcement_id: int, member_id: int) -> Origin:
+    """For whoever it was sent to. Raises `Refused(GONE)`."""
+    to_me = select(Outgoing.id).where(Outgoing.announcement_id == announcement_id, Outgoing.member_id == member_id)
+    row = session.get(Announcement, announcement_id)
+    if row is None or row.approved_at is None or session.exec(to_me).first() is None:
+        raise Refused(Reason.GONE)
+    return Origin(row.content.get("desk", ""), row.approved_at, row.content.get("passed_on_from", ""))
 
 
 def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered | None:
@@ -39,4 +60,4 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
         return None
     row, sent = found
     assert sent.settled_at is not None
-    return Unanswered(row.id, dict(row.content), row.receipt, sent.settled_at)
+    return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)

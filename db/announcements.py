@@ -1,8 +1,8 @@
 """Announcements: written by a secretary, sent to everybody or to a unit, with one outbox row per person.
 
 `content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
-"album", "chat_id", "message_ids"}. Every person of the audience gets a row, also who cannot be reached: the rows are
-the result, by name and reason. A person's receipt stands beside it.
+"album", "chat_id", "message_ids"}; once approved it also has "desk", whose it is. Every person of the audience gets
+a row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it.
 """
 
 from collections import Counter
@@ -46,8 +46,11 @@ class DryRun:
 
 @dataclass(frozen=True)
 class Sendable:
+    """`desk`: whose it is, a unit's name or "" for the association."""
+
     content: dict[str, Any]
     receipt: ReceiptKind
+    desk: str
 
 
 def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today: date, now: datetime) -> tuple[Draft, bool]:
@@ -135,6 +138,8 @@ def approve(
     if session.connection().execute(took.values(state=AnnouncementState.SENDING)).rowcount != 1:
         raise Refused(Reason.ALREADY_SENT)
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
+    # Kept as it is now: the author may hand over her office while some still get it.
+    row.content = {**row.content, "desk": desk_of(members.require(session, member_id=by, today=today), _draft(session, row))}
     rows = [_row(row.id, member, now) for member, _ in _audience(session, row)]
     if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
         raise Refused(Reason.CHANGED)
@@ -142,6 +147,11 @@ def approve(
     audit.note(session, "announcement_approved", now=now, actor_id=by, subject=str(row.id), reach=row.reach, unit_id=row.unit_id)
     session.flush()
     return status(session, announcement_id=announcement_id)
+
+
+def desk_of(author: members.Person, draft: Draft) -> str:
+    """In whose name it goes: the association's secretary writes for the association, a unit's for the unit it is addressed to."""
+    return "" if author.is_secretary else draft.unit_name
 
 
 def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
@@ -186,7 +196,7 @@ def _send_again(
 
 def sendable(session: Session, *, announcement_id: int) -> Sendable:
     row = session.get_one(Announcement, announcement_id)
-    return Sendable(dict(row.content), row.receipt)
+    return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
 
 
 def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:

@@ -1,11 +1,12 @@
 """What of a secretary's message becomes the content of an announcement (forms: `db.announcements`).
 
-Two more fields travel with it for the screens: "media", the kind of file, and "about", its first words.
+More fields travel with it for the screens: "media", the kind of file, "about", its first words, and "passed_on_from", the channel
+or group it was forwarded from; of a person who wrote it first nothing is kept.
 """
 
 from typing import Any
 
-from telegram import Message
+from telegram import Message, MessageOriginChannel, MessageOriginChat
 
 from db.refusals import Reason, Refused
 from db.vietnamese import units
@@ -20,18 +21,25 @@ def read(message: Message) -> dict[str, Any] | None:
     """None for what cannot be an announcement: a sticker, a poll, a game… Raises `Refused(TOO_LONG)` for a caption
     that Telegram takes from this author but not from Đồng Đội."""
     if message.text is not None:
-        about = {"media": "text", "about": message.text[:ABOUT_LENGTH]}
+        about = {"media": "text", "about": message.text[:ABOUT_LENGTH], **_passed_on(message)}
         return {"kind": "text", "text": message.text, "entities": [entity.to_dict() for entity in message.entities], **about}
     media = next((name for name in MEDIA if getattr(message, name)), None)
     if media is None:
         return None
     if units(message.caption or "") > CAPTION_LIMIT:
         raise Refused(Reason.TOO_LONG)
-    about = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH]}
+    about = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH], **_passed_on(message)}
     if message.media_group_id:
         ids = {"chat_id": message.chat_id, "message_ids": [message.message_id]}
         return {"kind": "album", "album": message.media_group_id, **ids, **about}
     return {"kind": "copy", "chat_id": message.chat_id, "message_id": message.message_id, **about}
+
+
+def _passed_on(message: Message) -> dict[str, str]:
+    match message.forward_origin:
+        case MessageOriginChannel(chat=chat) | MessageOriginChat(sender_chat=chat) if chat.title:
+            return {"passed_on_from": chat.title}
+    return {}
 
 
 def _name_of(message: Message) -> str:

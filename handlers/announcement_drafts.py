@@ -21,8 +21,8 @@ from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
 from handlers.texts import announcements as words
 from reminders import texts as course
+from reminders.letters import announcement_buttons
 from reminders.letters import button as letter_button
-from reminders.letters import receipt_buttons
 from reminders.quiet import SENDING
 from reminders.sender import send_content
 
@@ -88,7 +88,12 @@ async def look(context: BotContext, draft_id: int, settled: Markup, toast: str =
     draft = await open_draft(context, draft_id)
     if draft.reach is None:
         return await ask_audience(context, draft_id)
-    inert = tuple(tuple(letter_button(each.label, STEM, "trial", draft_id) for each in row) for row in receipt_buttons(draft.receipt, 0))
+    desk = announcements.desk_of(context.member, draft)
+    *answers, whose = announcement_buttons(announcements.Sendable(draft.content, draft.receipt, desk), 0)
+    inert = (
+        *(tuple(letter_button(each.label, STEM, "trial", draft_id) for each in row) for row in answers),
+        tuple(letter_button(each.label, STEM, "trial", draft_id, 1) for each in whose),
+    )
     try:
         await send_content(context.bot, context.telegram_id, draft.content, inert)
     except BadRequest as error:

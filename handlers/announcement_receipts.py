@@ -11,8 +11,10 @@ from db.kinds import ReceiptKind
 from db.refusals import Reason, Refused
 from handlers.context import BotContext
 from handlers.screens import Marked, Reply, Row, Toast
+from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 from handlers.texts import ask as ask_words
+from reminders import texts as course
 from reminders.letters import receipt_buttons
 
 
@@ -25,10 +27,10 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
     except Refused as refused:
         if refused.reason is not Reason.GONE:
             raise
-        return Toast(words.NO_LONGER)
+        return Toast(receipt_words.NO_LONGER)
     if not new:
-        return Toast(words.RECORDED_BEFORE)
-    return Marked(_rows(kind, announcement_id, chosen=kind), words.RECORDED)
+        return Toast(receipt_words.RECORDED_BEFORE)
+    return Marked((*_answers(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)
 
 
 async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
@@ -37,18 +39,39 @@ async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
     if waits is None:
         return Markup(), ()
     text = ask_words.press_below(words.summary(waits.content), words.when(waits.sent_at.astimezone(context.bot_data.clock.zone)))
-    return text, _rows(waits.receipt, waits.announcement_id)
+    whose = InlineKeyboardButton(course.sent_by(waits.desk), callback_data=f"announcements:from:{waits.announcement_id}")
+    return text, (*_answers(waits.receipt, waits.announcement_id), (whose,))
 
 
-def _rows(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None = None) -> tuple[Row, ...]:
+def _other_rows(context: BotContext) -> tuple[Row, ...]:
+    """What stands beside the answers on the tapped message stays."""
+    markup = context.tapped.reply_markup if context.tapped else None
+    answers = {f"announcements:{kind.value}" for kind in ReceiptKind}
+    return tuple(tuple(row) for row in (markup.inline_keyboard if markup else ()) if _verb(row[0]) not in answers)
+
+
+def _verb(label: InlineKeyboardButton) -> str:
+    return str(label.callback_data or "").rpartition(":")[0]
+
+
+def _answers(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None = None) -> tuple[Row, ...]:
     return tuple(
         tuple(InlineKeyboardButton(words.chosen(each.label, each.data.split(":")[1] == chosen), callback_data=each.data) for each in row)
         for row in receipt_buttons(kind, announcement_id)
     )
 
 
-async def trial(_context: BotContext, _draft_id: int) -> Reply:
-    return Toast(words.TRIAL)
+async def who_sent(context: BotContext, announcement_id: int) -> Reply:
+    """Whose it is and since when; also that this was not the answer that is waited for."""
+    found = await context.db.read(announcement_receipts.origin, announcement_id=announcement_id, member_id=context.member.member_id)
+    return Toast(receipt_words.origin(found, words.when(found.sent_at.astimezone(context.bot_data.clock.zone))), alert=True)
 
 
-TAPS: dict[str, Callable[..., Awaitable[Reply]]] = {kind.value: partial(answer, kind) for kind in ReceiptKind}
+async def trial(_context: BotContext, _draft_id: int, whose: int = 0) -> Reply:
+    return Toast(receipt_words.TRIAL_WHOSE if whose else receipt_words.TRIAL)
+
+
+TAPS: dict[str, Callable[..., Awaitable[Reply]]] = {
+    **{kind.value: partial(answer, kind) for kind in ReceiptKind},
+    "from": who_sent,
+}

@@ -118,9 +118,7 @@ async def _questions(context: BotContext) -> int:
 
 async def _corrections(context: BotContext) -> list[InlineKeyboardButton]:
     """The door to members' wishes to have their data put right, while there are any."""
-    count = await context.db.read(
-        question_answers.count_waiting, member_id=context.member.member_id, today=context.today, corrections=True
-    )
+    count = await context.db.read(question_answers.count_waiting, member_id=context.member.member_id, today=context.today, corrections=True)
     return [button(question_words.corrections_label(count), "questions", "corrections")] if count else []
 
 

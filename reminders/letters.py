@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from db.announcements import Sendable
 from db.kinds import ReceiptKind
 from reminders import texts
 
@@ -31,6 +32,12 @@ def receipt_buttons(receipt: ReceiptKind, announcement_id: int) -> tuple[tuple[B
     """What a person can answer an announcement with; an invitation has two answers."""
     answers = (ReceiptKind.COMING, ReceiptKind.EXCUSED) if receipt in (ReceiptKind.COMING, ReceiptKind.EXCUSED) else (receipt,)
     return (tuple(button(texts.RECEIPTS[kind], "announcements", kind.value, announcement_id) for kind in answers),)
+
+
+def announcement_buttons(found: Sendable, announcement_id: int) -> tuple[tuple[Button, ...], ...]:
+    """Below the answers whose it is: what was copied cannot carry a line of its own."""
+    whose = button(texts.sent_by(found.desk), "announcements", "from", announcement_id)
+    return (*receipt_buttons(found.receipt, announcement_id), (whose,))
 
 
 def from_payload(payload: dict[str, Any]) -> Letter:

@@ -27,7 +27,7 @@ from db.kinds import Lane, OutgoingState
 from db.outbox import Item
 from reminders import texts
 from reminders.compose import Desk, compose
-from reminders.letters import Button, Letter, receipt_buttons
+from reminders.letters import Button, Letter, announcement_buttons
 from reminders.pace import NotBegun, OnTurn
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
@@ -188,7 +188,7 @@ class Sender:
         silent = not self._window.is_open(self._now())
         if item.announcement_id is not None:
             found = await self._content(item.announcement_id)
-            rows, lane = receipt_buttons(found.receipt, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
+            rows, lane = announcement_buttons(found, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
             message_id, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
             return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_id)
         letter = await compose(item, Desk(self._db, self._now(), self._window))

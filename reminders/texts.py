@@ -33,6 +33,8 @@ STATES = {
     OutgoingState.DROPPED: "đã dừng, không gửi",
 }
 
+THE_ASSOCIATION = "Thường trực Hội"
+BUTTON = 40  # letters that a phone shows on a button
 ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các ảnh, tệp ở trên.")
 OWED_HEAD = Markup("<b>Đồng Đội nhắc việc đồng chí</b>")
 CONFIRM_HEAD = Markup("<b>Xin đồng chí xác nhận ngày</b>\nCác mốc này chưa có thông báo chính thức nên Đồng Đội chưa nhắc ai:")
@@ -177,6 +179,12 @@ def call_list(receipt: ReceiptKind) -> str:
     return "Ai chưa trả lời" if receipt is ReceiptKind.COMING else "Ai chưa bấm nhận"
 
 
+def sent_by(desk: str) -> str:
+    """The button that says whose an announcement is."""
+    whose = f"Người gửi: {desk or THE_ASSOCIATION}"
+    return whose if len(whose) <= BUTTON else whose[: BUTTON - 1].rstrip() + "…"
+
+
 def missed(moments: Iterable[datetime]) -> Markup:
     """Before announcements that come late, so that "thứ Bảy này" in them is not taken for another Saturday."""
     why = escape("Lúc gửi, tin chưa tới được đồng chí vì Đồng Đội đang bị chặn. Nay xin gửi tới, ngay bên dưới:")
@@ -186,7 +194,6 @@ def missed(moments: Iterable[datetime]) -> Markup:
 
 # Questions that people answer
 
-THE_ASSOCIATION = "Thường trực Hội"
 ANSWER_IT = "Xem và trả lời"
 SEE_LIST = "Xem danh sách"
 QUESTION_HEAD = Markup("<b>Hội viên nhờ trả lời</b>")

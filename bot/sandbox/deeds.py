@@ -37,9 +37,12 @@ def _location(act: persons.Deed, params: Params) -> Json:
 
 
 def _forward(act: persons.Deed, params: Params) -> Json:
-    """A message of some chat, or a `text` from somebody outside (`origin`: the name shown)."""
+    """A message of some chat, or a `text` from outside: from a `channel` by its title, or from somebody (`origin`: the name shown)."""
     if params.get("text") is not None:
-        origin = {"type": "hidden_user", "sender_user_name": params.text("origin"), "date": act.world.clock.timestamp()}
+        origin: Json = {"type": "hidden_user", "sender_user_name": params.text("origin"), "date": act.world.clock.timestamp()}
+        if params.get("channel") is not None:
+            channel = {"id": -1001, "type": "channel", "title": params.text("channel")}
+            origin = {"type": "channel", "chat": channel, "message_id": 1, "date": origin["date"]}
         return {"message_id": persons.forwards(act, {"text": params.text("text")}, origin).id}
     source = act.bot.chats.get(params.number("from_chat_id", act.user.id))
     if source is None:

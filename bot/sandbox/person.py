@@ -165,9 +165,9 @@ class Person:
     async def sends_location(self, latitude: float = 21.03, longitude: float = 105.85) -> None:
         await self._do("location", {"latitude": latitude, "longitude": longitude})
 
-    async def forwards(self, text: str, *, origin: str = "Người khác") -> int:
-        """Forward a text that somebody outside wrote."""
-        return int((await self._do("forward", {"text": text, "origin": origin}))["message_id"])
+    async def forwards(self, text: str, *, origin: str = "Người khác", channel: str | None = None) -> int:
+        """Forward a text that somebody outside, or a channel of this title, wrote."""
+        return int((await self._do("forward", {"text": text, "origin": origin, "channel": channel}))["message_id"])
 
     async def forwards_message(self, message_id: int, *, from_chat: int | None = None) -> int:
         body = {"message_id": message_id, "from_chat_id": from_chat or self.id}

@@ -63,14 +63,10 @@ TELEGRAM_REFUSES = lines(
 DROPPED = lines(bold("Đã bỏ bản thông báo"), "Không có gì được gửi đi.")
 WHICH_ANSWER = lines(bold("Nút trả lời dưới thông báo"), "Người nhận bấm một lần; đồng chí xem được ai đã bấm, ai chưa.")
 TRIED = "Đã gửi thử cho đồng chí."
-TRIAL = "Đây là bản xem thử. Khi gửi thật, người nhận bấm nút này để trả lời."
 ALREADY_SENT = "Thông báo này đã gửi rồi, không gửi lần nữa."
 NOTHING_LEFT = "Không còn tin nào chờ gửi."
 STARTED = "Bắt đầu gửi."
 CHANGED = "Số đồng chí vừa thay đổi, mời xem lại."
-RECORDED = "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
-RECORDED_BEFORE = "Đồng Đội đã ghi nhận từ trước."
-NO_LONGER = "Thông báo này không còn nhận trả lời."
 
 MEDIA = {
     "text": "tin chữ",

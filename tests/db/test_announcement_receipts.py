@@ -2,18 +2,24 @@
 
 from datetime import timedelta
 
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
 from db import announcement_receipts, announcements
 from db.engine import Database
 from db.kinds import OutgoingState, ReceiptKind
+from db.models import RoleGrant
+from db.refusals import Reason, Refused
 from tests.db.test_announcements import TEXT, approved, roster, send_all
-from tests.reminders.roster import NOW, Roster
+from tests.reminders.roster import NOW, TODAY, Roster
 
 __all__ = ["roster"]
 
 
 def waits(database: Database, member_id: int, days: int = 0) -> int | None:
     found = database.read_now(announcement_receipts.unanswered, member_id=member_id, now=NOW + timedelta(days=days))
-    assert found is None or (found.content, found.receipt, found.sent_at) == (TEXT, ReceiptKind.RECEIVED, NOW)
+    assert found is None or (found.content, found.receipt, found.sent_at) == (TEXT | {"desk": found.desk}, ReceiptKind.RECEIVED, NOW)
     return found.announcement_id if found else None
 
 
@@ -39,3 +45,18 @@ def test_the_newest_comes_first(database: Database, roster: Roster) -> None:
     newer = approved(database, roster)
     send_all(database)
     assert waits(database, roster.an) == newer
+
+
+def test_whose_it_is_stays_when_the_author_hands_over_and_is_told_to_recipients_alone(database: Database, roster: Roster) -> None:
+    def write(session: Session) -> int:
+        made = announcements.draft(session, author_id=roster.head, content=TEXT, today=TODAY, now=NOW)[0].announcement_id
+        announcements.approve(session, announcement_id=made, by=roster.head, today=TODAY, now=NOW)
+        session.execute(sa.delete(RoleGrant).where(col(RoleGrant.member_id) == roster.head))
+        return made
+
+    made = database.write_now(write)
+    assert database.read_now(announcements.sendable, announcement_id=made).desk == "Chi hội 01"
+    asked = {"announcement_id": made}
+    assert database.read_now(announcement_receipts.origin, member_id=roster.an, **asked).desk == "Chi hội 01"
+    with pytest.raises(Refused, match=Reason.GONE.value):
+        database.read_now(announcement_receipts.origin, member_id=roster.chau, **asked)

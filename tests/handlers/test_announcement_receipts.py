@@ -17,9 +17,9 @@ async def test_a_word_of_receipt_brings_the_button_and_the_button_counts(chat: C
     seen = await binh.sees("Cảm ơn đồng chí")
     assert "còn chờ đồng chí bấm nút" in seen.text
     assert f"«{INVITATION}»" in seen.text
-    assert seen.buttons == ["Đã nhận", "Trang chính"]
+    assert seen.buttons == ["Đã nhận", "Người gửi: Thường trực Hội", "Trang chính"]
     assert await binh.presses("Đã nhận") == "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
-    await until(lambda: binh.buttons() == ["✓ Đã nhận"])
+    await until(lambda: binh.buttons() == ["✓ Đã nhận", "Người gửi: Thường trực Hội", "Trang chính"])
     await an.presses("Xem theo tên")
     assert "Đã bấm nhận: 1" in (await an.sees("Kết quả theo tên")).buttons
     await binh.says(said)
@@ -35,3 +35,21 @@ async def test_a_greeting_and_a_stranger_are_only_greeted(chat: Chat) -> None:
     assert (await an.sees("Kính chào")).buttons == ["Trang chính"]
     await stranger.says("đã nhận")
     assert (await stranger.sees("Cảm ơn đồng chí")).buttons == ["Trang chính"]
+
+
+async def test_whose_an_announcement_is_stands_below_it(chat: Chat) -> None:
+    head, an, other = await chat.member("HV002"), await chat.member("HV003"), await chat.member("HV100")
+    await head.says("/thongbao")
+    await head.presses("Soạn thông báo mới")
+    await head.sees("Đồng chí gõ nội dung")
+    await head.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")
+    await head.sees("2 đồng chí sẽ nhận")
+    await head.presses("Gửi cho 2 đồng chí")
+    await head.sees("Đã gửi xong")
+    arrived = await an.sees(INVITATION, also_old=True)
+    assert arrived.buttons == ["Đã nhận", "Người gửi: Đơn vị mẫu 01"]
+    told = await an.presses("Người gửi: Đơn vị mẫu 01")
+    assert told == "Thông báo của Đơn vị mẫu 01, gửi lúc 08:00 ngày 20/10/2023. Chuyển tiếp từ «Tỉnh hội Hà Tĩnh»."
+    assert an.buttons() == arrived.buttons
+    assert await other.taps(other.last().id, data=arrived.rows[1][0]["callback_data"]) is not None
+    await other.sees("Nút này không còn dùng được")

@@ -74,8 +74,9 @@ async def test_a_secretary_writes_to_everybody(chat: Chat) -> None:
     assert "toàn Hội: 2 đồng chí sẽ nhận" in last_look.text
     assert "474 chưa vào Đồng Đội" in last_look.text
     (shown,) = [seen for seen in copies(an) if seen.id < last_look.id]
-    assert shown.buttons == ["Đã nhận"]
+    assert shown.buttons == ["Đã nhận", "Người gửi: Thường trực Hội"]
     assert await an.taps(shown.id) == "Đây là bản xem thử. Khi gửi thật, người nhận bấm nút này để trả lời."
+    assert await an.taps(shown.id, row=1) == "Đây là bản xem thử. Khi gửi thật, người nhận bấm nút này để biết ai gửi, gửi lúc nào."
 
     await an.presses("Gửi cho 2 đồng chí")
     outcome = await an.sees("Đã gửi xong thông báo tới toàn Hội")
@@ -86,7 +87,7 @@ async def test_a_secretary_writes_to_everybody(chat: Chat) -> None:
     assert arrived.body["entities"] == shown.body["entities"] == BOLD
 
     assert await binh.presses("Đã nhận") == "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
-    await until(lambda: binh.buttons() == ["✓ Đã nhận"])
+    await until(lambda: binh.buttons() == ["✓ Đã nhận", "Người gửi: Thường trực Hội"])
     assert await binh.presses("✓ Đã nhận") == "Đồng Đội đã ghi nhận từ trước."
 
     await an.presses("Xem theo tên")
@@ -217,7 +218,7 @@ async def test_a_file_arrives_and_its_button_changes(chat: Chat, kind: str) -> N
     assert arrived.text == caption
     assert chau.file_of(arrived) == DOT
     await chau.presses("Đã nhận")
-    await until(lambda: chau.buttons() == ["✓ Đã nhận"])
+    await until(lambda: chau.buttons() == ["✓ Đã nhận", "Người gửi: Đơn vị mẫu 01"])
     assert chau.last().text == caption
 
 
@@ -235,7 +236,7 @@ async def test_an_album_is_one_draft(chat: Chat) -> None:
     await chau.sees("Đồng chí bấm nút dưới đây")
     assert len([seen for seen in chau.messages() if seen.file]) == 3
     await chau.presses("Đã nhận")
-    await until(lambda: chau.buttons() == ["✓ Đã nhận"])
+    await until(lambda: chau.buttons() == ["✓ Đã nhận", "Người gửi: Đơn vị mẫu 01"])
 
 
 async def test_a_forwarded_message_goes_as_it_is(chat: Chat) -> None:
@@ -304,7 +305,7 @@ async def test_new_content_keeps_audience_and_answer_and_ends_the_old_draft(chat
     await an.sees("Nút này không còn dùng được")
     await an.taps(last_look.id)
     await binh.sees("Bản mới")
-    assert binh.buttons() == ["Đã đọc, nắm nội dung"]
+    assert binh.buttons() == ["Đã đọc, nắm nội dung", "Người gửi: Thường trực Hội"]
     assert copies(binh, "Bản cũ") == []
 
 
@@ -400,11 +401,11 @@ async def test_an_invitation_has_two_answers_and_one_may_change_one_s_mind(chat:
     await binh.presses("Gửi cho 2 đồng chí")
     await binh.sees("Đã gửi xong")
     await chau.sees(INVITATION, also_old=True)
-    assert chau.buttons() == ["Sẽ dự", "Xin vắng"]
+    assert chau.buttons() == ["Sẽ dự", "Xin vắng", "Người gửi: Đơn vị mẫu 01"]
     await chau.presses("Sẽ dự")
-    await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng"])
+    await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng", "Người gửi: Đơn vị mẫu 01"])
     await chau.presses("Xin vắng")
-    await until(lambda: chau.buttons() == ["Sẽ dự", "✓ Xin vắng"])
+    await until(lambda: chau.buttons() == ["Sẽ dự", "✓ Xin vắng", "Người gửi: Đơn vị mẫu 01"])
     await binh.presses("Xem theo tên")
     await binh.sees("Kết quả theo tên")
     labels = next(seen for seen in reversed(binh.messages()) if "Kết quả theo tên" in seen.text).buttons
@@ -422,7 +423,7 @@ async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) 
     assert (await binh.sees("Đã gửi xong")).buttons[:2] == ["Xem theo tên", "Ai chưa trả lời"]
     await chau.sees(INVITATION, also_old=True)
     await chau.presses("Sẽ dự")
-    await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng"])
+    await until(lambda: chau.buttons() == ["✓ Sẽ dự", "Xin vắng", "Người gửi: Đơn vị mẫu 01"])
     await binh.says("/thongbao")
     await binh.presses(f"1. «{INVITATION}»")
     card = await binh.sees("Gửi lúc")

@@ -53,7 +53,7 @@ async def test_an_announcement_reaches_everybody_and_its_course_is_shown(
         announcement_id = await office.announce(roster.chief, TEXT, chat_id=ACCOUNTS["chief"], message_id=watched.message_id)
         for who in people:
             seen = await people[who].sees("Mời họp sáng thứ Bảy & mang sổ <b>")
-            assert seen.buttons == ["Đã nhận"]
+            assert seen.buttons == ["Đã nhận", "Người gửi: Thường trực Hội"]
             assert seen.body["entities"][0]["type"] == "bold"
         result = await people["chief"].sees("Đã gửi xong thông báo tới toàn Hội", timeout=15)
         assert "đã gửi: 5" in result.text
@@ -76,10 +76,10 @@ async def test_photos_and_albums_are_copied_with_a_receipt_below(office: Office,
     async with office.sending():
         await office.announce(roster.chief, {"kind": "copy", "chat_id": chief.id, "message_id": photo}, ReceiptKind.COMING)
         seen = await people["an"].sees("Ảnh đại hội")
-        assert seen.buttons == ["Sẽ dự", "Xin vắng"]
+        assert seen.buttons == ["Sẽ dự", "Xin vắng", "Người gửi: Thường trực Hội"]
         await office.announce(roster.chief, {"kind": "album", "album": "x", "chat_id": chief.id, "message_ids": ids}, ReceiptKind.READ)
         below = await people["an"].sees("Đồng chí bấm nút dưới đây", also_old=True)
-        assert below.buttons == ["Đã đọc, nắm nội dung"]
+        assert below.buttons == ["Đã đọc, nắm nội dung", "Người gửi: Thường trực Hội"]
     assert tally(office) == {OutgoingState.SENT: 10, OutgoingState.NOT_LINKED: 2}
 
 
