@@ -61,6 +61,9 @@ def downgrade(url: str) -> None:
 
 def current(url: str) -> str | None:
     """The revision a database is at, None for an empty one. Raises `DatabaseAway`."""
+    made = normal_url(url)
+    if made.get_backend_name() == "sqlite" and not Path(made.database or "").is_file():
+        return None  # SQLite would make the file, and whoever asks changes nothing
     engine = _engine(url)
     try:
         with engine.connect() as connection:

@@ -1,0 +1,54 @@
+"""`python -m bot ask`: the answer for people, and with `--json` for programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.process import cli
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With the sample association in it."""
+    made = tmp_path_factory.mktemp("ask")
+    assert cli("load", "--sample", "--apply", database_url=f"sqlite:///{made}/run.sqlite3", folder=made).returncode == 0
+    return made
+
+
+def ask(folder: Path, *arguments: str) -> str:
+    done = cli("ask", *arguments, database_url=f"sqlite:///{folder}/run.sqlite3", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "reason", "kind", "ref"),
+    [
+        ("kl29", "answer", None, "directive", "dir.kl29"),
+        ("29-KL/TW", "none", "not_found", None, None),
+        ("nhiệm vụ năm 2031", "none", "no_year", None, None),
+        ("ông Hùng bị kỷ luật", "none", "personal", None, None),
+        ("cảm ơn đồng chí", "none", "courtesy", None, None),
+    ],
+)
+def test_for_programs(folder: Path, question: str, verdict: str, reason: str | None, kind: str | None, ref: str | None) -> None:
+    found: dict[str, Any] = json.loads(ask(folder, question, "--json"))
+    assert set(found) == {"query", "verdict", "reason", "results"}
+    assert (found["query"], found["verdict"], found["reason"]) == (question, verdict, reason)
+    first = found["results"][0] if found["results"] else {"kind": None, "ref": None}
+    assert (first["kind"], first["ref"]) == (kind, ref)
+    assert all(set(hit) == {"kind", "ref", "title", "passage", "score"} and 0 <= hit["score"] <= 1 for hit in found["results"])
+
+
+def test_for_people(folder: Path) -> None:
+    assert "dir.kl29" in ask(folder, "kết luận 29")
+    assert "Không tìm thấy" in ask(folder, "giá xăng hôm nay")
+
+
+def test_the_year_and_the_day_are_given_from_outside(folder: Path) -> None:
+    found = json.loads(ask(folder, "nhiệm vụ năm nay", "--today", "2023-10-20", "--json"))
+    assert found["verdict"] == "answer"
+    assert json.loads(ask(folder, "nhiệm vụ năm nay", "--today", "2031-01-05", "--json"))["reason"] == "no_year"
+    assert json.loads(ask(folder, "nhiệm vụ trọng tâm", "--year", "2031", "--json"))["reason"] == "no_year"
