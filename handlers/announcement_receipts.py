@@ -62,7 +62,7 @@ def _answers(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None
 
 
 async def who_sent(context: BotContext, announcement_id: int) -> Reply:
-    """Whose it is and since when; also that this was not the answer that is waited for."""
+    """Whose it is and since when; no answer to it."""
     found = await context.db.read(announcement_receipts.origin, announcement_id=announcement_id, member_id=context.member.member_id)
     return Toast(receipt_words.origin(found, words.when(found.sent_at.astimezone(context.bot_data.clock.zone))), alert=True)
 
