@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import by_number, lists, symbols
+from db.search.candidates import DOCUMENTS
 from db.search.judge import ZONES, is_no_rival, probability
 from db.search.lexicon import keys, lexicon
 from db.search.manners import aside
@@ -22,6 +23,7 @@ MOST_HITS = 8
 MOST_CHOICES = 3
 MOST_PIECES = 6
 MOST_VARIANTS, FEW_VARIANTS = 6, 3
+FEW_DOCUMENTS = 8  # looked at for another wording
 MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
@@ -32,7 +34,7 @@ FEW_WORDS = 4
 SURE_IN_SPITE = 0.78
 DAYS = frozenset({"anniversary", "deadline"})
 BY_NAME, WHOLE_NAME, ALL_IN_ONE = 0.4, 0.95, 0.9  # of a name; of the whole name; of what one text holds without the names
-ONE_ANSWER = 0.9  # a document that covers so much of a question is asked for as a whole
+ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
 
@@ -64,7 +66,7 @@ def _look_up(desk: Desk, query: str) -> Found:
     if (reason := desk.aside(query)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, query)
-    return _in_parts(desk, query, whole, covered) or _in_a_part(desk, query, whole) or whole
+    return _in_parts(desk, query, whole, covered) or whole
 
 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
@@ -107,7 +109,7 @@ def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     if scored and sure < 0.8:
         for variant in _variants(question, desk.index):
             other = understand(variant, desk.index, desk.session, today=desk.today)
-            others, sure_of_it = _ranked(desk, replace(other, years=question.years))
+            others, sure_of_it = _ranked(desk, replace(other, years=question.years), FEW_DOCUMENTS)
             if sure_of_it * IN_OTHER_WORDS > sure:
                 scored, sure = others, sure_of_it * IN_OTHER_WORDS
     if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
@@ -127,8 +129,8 @@ def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> F
     return Found(question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=near, understood=question.line)
 
 
-def _ranked(desk: Desk, question: Question) -> tuple[list[Scored], float]:
-    scored = search(question, desk.index, desk.session, desk.scopes, MOST_HITS)
+def _ranked(desk: Desk, question: Question, documents: int = DOCUMENTS) -> tuple[list[Scored], float]:
+    scored = search(question, desk.index, desk.session, desk.scopes, MOST_HITS, documents)
     if not scored:
         return [], 0.0
     return scored, probability(question, scored)
@@ -237,29 +239,29 @@ def hit(scored: Scored, score: float) -> Hit:
 
 
 def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
-    """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all."""
+    """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all; of a
+    message that finds nothing as a whole, what its surest part asks for: a story is told before the question is asked."""
     pieces = _pieces(query)
     if len(pieces) < 2 and whole.understood:
         pieces = _pieces(whole.understood)  # "vaf" is read only then
-    if not 2 <= len(pieces) <= 4 or (whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and not _names_several(whole)):
+    answered_whole = whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and whole.symbol is None
+    if not 2 <= len(pieces) <= MOST_PIECES or answered_whole:
         return None
-    parts = [_find_one(desk, piece)[0] for piece in pieces]
-    answered = [part for part in parts if _stands_alone(part)]
-    if len(answered) < len(parts) or len({part.hits[0].ref for part in answered}) < 2:
-        return None
-    return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(answered)), parts=tuple(parts), near=())
+    offers = whole.reason is Reason.NOT_FOUND and whole.symbol is None
+    parts: list[Found] = []
+    for piece in pieces:
+        parts.append(_find_one(desk, piece)[0])
+        if not offers and not _stands_alone(parts[-1]):
+            return None
+    if all(map(_stands_alone, parts)) and len({part.hits[0].ref for part in parts}) > 1:
+        return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=tuple(parts), near=())
+    return _surest(query, parts) if offers else None
 
 
-def _in_a_part(desk: Desk, query: str, whole: Found) -> Found | None:
-    """What the surest part of a long message may ask for, when the whole finds nothing: a story is told before the question is
-    asked. It is offered, not answered."""
-    if whole.reason is not Reason.NOT_FOUND or whole.symbol is not None:
-        return None
-    pieces = _pieces(query)
-    if not 2 <= len(pieces) <= MOST_PIECES:
-        return None
-    found = [one for one in (_find_one(desk, piece)[0] for piece in pieces) if one.hits and one.verdict is not Verdict.NONE]
-    best = max(found, key=lambda one: one.hits[0].score, default=None)
+def _surest(query: str, parts: Iterable[Found]) -> Found | None:
+    """What a part asks for, offered as what the message may ask for."""
+    found = [part for part in parts if part.hits and part.verdict is not Verdict.NONE]
+    best = max(found, key=lambda part: part.hits[0].score, default=None)
     return best and replace(best, query=query, verdict=Verdict.CHOICES, hits=best.hits[:MOST_CHOICES])
 
 
@@ -274,10 +276,6 @@ def _stands_alone(part: Found) -> bool:
     return (part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE) or (
         part.verdict is Verdict.CHOICES and part.symbol is not None
     )
-
-
-def _names_several(found: Found) -> bool:
-    return found.symbol is not None
 
 
 def _woven(parts: Iterable[Found]) -> list[Hit]:

@@ -17,13 +17,13 @@ from db.search.wanted import Wanted
 
 POSTINGS = 15_000  # rows looked at for one question, the rarest terms first; of a large index
 PART = 30  # one row in so many
-DOCUMENTS = 40
+DOCUMENTS = 24
 PASSAGES = 4
 FAR_BEHIND = 0.4  # documents worth less than this part of the best are not looked at
 
 
-def candidates(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> dict[int, list[int]]:
-    """Documents that hold most of what was asked, each with its best passages."""
+def candidates(question: Question, asked: Sequence[Wanted], index: Index, session: Session, most: int) -> dict[int, list[int]]:
+    """At most so many documents that hold most of what was asked, each with its best passages."""
     terms = list(_terms(question, asked, index, session))
     terms.sort(key=lambda t: (t[1], t[0]))
     chosen: list[tuple[str, float]] = []
@@ -37,7 +37,7 @@ def candidates(question: Question, asked: Sequence[Wanted], index: Index, sessio
         bit = 1 << i
         for row in rows_of_term:
             masks[row] = masks.get(row, 0) | bit
-    return _best_documents(masks, _Mass([weight for _, weight in chosen]))
+    return _best_documents(masks, _Mass([weight for _, weight in chosen]), most)
 
 
 class _Mass(dict[int, float]):
@@ -52,7 +52,7 @@ class _Mass(dict[int, float]):
         return total
 
 
-def _best_documents(masks: dict[int, int], mass: _Mass) -> dict[int, list[int]]:
+def _best_documents(masks: dict[int, int], mass: _Mass, most: int) -> dict[int, list[int]]:
     heads = {row // PLACES: mask for row, mask in masks.items() if not row % PLACES}
     worth = {document: mass[mask] for document, mask in heads.items()}
     for row, mask in masks.items():
@@ -61,9 +61,7 @@ def _best_documents(masks: dict[int, int], mass: _Mass) -> dict[int, list[int]]:
         if value > worth.get(document, 0.0):
             worth[document] = value
     least = FAR_BEHIND * max(worth.values(), default=0.0)
-    best = heapq.nsmallest(
-        DOCUMENTS, (d for d, value in worth.items() if value >= least), key=lambda document: (-worth[document], document)
-    )
+    best = heapq.nsmallest(most, (d for d, value in worth.items() if value >= least), key=lambda document: (-worth[document], document))
     passages: dict[int, list[tuple[float, int]]] = {document: [] for document in best}
     for row, mask in masks.items():
         if row % PLACES and row // PLACES in passages:

@@ -12,10 +12,10 @@ from db.search.tables import PLACES
 from db.search.wanted import WEIGHTS, wanted
 
 
-def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int = 8) -> list[Scored]:
-    """The best passages of the best documents, one a document, best first."""
+def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
+    """The best passages of the best documents, one a document, best first; `most` documents are looked at."""
     asked = wanted(question, index, session)
-    chosen = candidates(question, asked, index, session)
+    chosen = candidates(question, asked, index, session, most)
     documents = index.documents(session, chosen)
     rows = [row for found in chosen.values() for row in found]
     for document in documents.values():
