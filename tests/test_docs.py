@@ -7,6 +7,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +15,11 @@ import pytest
 
 from bot.settings import Settings
 from bot.usage import parser
+from db import enrolment, library, outbox, questions
+from db.intake.reading import MAX_BYTES
 from docs.screenshots import IMAGES, walk
+from reminders.due import LADDERS, Rule
+from reminders.quiet import SENDING
 from tests.test_words import NEVER, modules
 
 ROOT = Path(__file__).parents[1]
@@ -131,3 +136,25 @@ async def test_the_walk_through_the_demo_draws_every_picture(tmp_path: Path) -> 
         width, height = struct.unpack(">II", picture.read_bytes()[16:24])
         assert (width, height) in {(380, 800), (1180, 760)}
         assert picture.stat().st_size <= LARGEST
+
+
+IN_WORDS = dict(enumerate(("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")))
+
+
+def promised() -> list[str]:
+    """What the handbook says in numbers, as the code has it."""
+    steps, asked, handed = LADDERS[Rule.ASSESSMENT].stages, questions.ASKED_KEPT_FOR.days, questions.KEPT_FOR.days
+    return [
+        f"Mã có {enrolment.LENGTH} chữ và số, dùng một lần, trong {enrolment.VALID_FOR.days} ngày",
+        f"trước hạn {', '.join(map(str, steps[:-1]))} ngày và đúng ngày",
+        f"từ {SENDING.start.hour} giờ đến {SENDING.end.hour} giờ {SENDING.end.minute}",
+        f"trong {outbox.MISSED_FOR.days} ngày từ lúc gửi",
+        f"dưới {MAX_BYTES // 1024**2} MB",
+        f"**Gỡ khỏi kho** trong {library.UNDO_FOR // timedelta(hours=1)} giờ",
+        f"câu hỏi đã gõ ({IN_WORDS[asked]} ngày; câu đã nhờ trả lời thì {IN_WORDS[handed // 365]} năm)",
+    ]
+
+
+def test_the_handbook_has_the_numbers_of_the_code() -> None:
+    text = " ".join((ROOT / "docs/secretary.md").read_text().split())
+    assert [words for words in promised() if words not in text] == []
