@@ -15,7 +15,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.usage import parser
-from db import enrolment, library, outbox, questions
+from db import enrolment, inbox, library, outbox, questions
 from db.intake.reading import MAX_BYTES
 from docs.screenshots import IMAGES, walk
 from reminders.due import LADDERS, Rule
@@ -158,3 +158,14 @@ def promised() -> list[str]:
 def test_the_handbook_has_the_numbers_of_the_code() -> None:
     text = " ".join((ROOT / "docs/secretary.md").read_text().split())
     assert [words for words in promised() if words not in text] == []
+
+
+def test_what_is_kept_is_kept_for_as_long_as_is_said() -> None:
+    said = {
+        "Who wished to join is kept for a year": (enrolment.WISHES_KEPT_FOR, 365),
+        "what a stranger typed and never sent for two days": (enrolment.STRANGERS_WORDS_KEPT_FOR, 2),
+        "an update that was set aside for a month": (inbox.PARKED_FOR, 30),
+    }
+    text = " ".join((ROOT / "docs/design.md").read_text().split())
+    assert [words for words, (time, days) in said.items() if words not in text or time != timedelta(days=days)] == []
+    assert inbox.KEPT_FOR.days > 1, "Telegram delivers an update again for a day"
