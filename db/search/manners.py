@@ -168,8 +168,17 @@ def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
 
 def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:
     """Whether one of the phrases is said; marks count where they were typed: "lượng" is not "lương"."""
-    words = [_one_spelling(word.lower()) for word in found]
-    return any(_begins(words[i:], phrase) for phrase in phrases for i in range(len(words)))
+    words, begun = [_one_spelling(word.lower()) for word in found], _by_first_word(tuple(phrases))
+    return any(_begins(words[i:], phrase) for i, word in enumerate(words) for phrase in begun.get(key(word), ()))
+
+
+@cache
+def _by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, list[Phrase]]:
+    """Phrases by the key of their first word: hundreds are looked for in every question, and hardly one begins in it."""
+    begun: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        begun.setdefault(key(phrase[0]), []).append(phrase)
+    return begun
 
 
 def _begins(words: Sequence[str], phrase: Phrase) -> bool:

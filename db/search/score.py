@@ -58,8 +58,8 @@ def score(question: Question, asked: Sequence[Wanted], index: Index, document: D
         for n, item in zip(in_names, asked, strict=True)
     ]
     in_title = _share(asked, in_names, total)
-    called = list(zip(document.names, names, strict=True))
-    lexical = max((_lexical(asked, name, index, total) for name in document.names), default=0.0)
+    called = [(name, credits) for name, credits in zip(document.names, names, strict=True) if any(credits)]  # most hold nothing
+    lexical = max((_lexical(asked, name, index, total) for name, _ in called), default=0.0)
     named = max((_named(name, credits, asked, index, total) for name, credits in called), default=0.0)
     options: Sequence[tuple[int | None, Text | None]] = texts or [(None, None)]
     measured = [_measure(question, asked, index, document, called, head, in_title, lexical, place, text, total) for place, text in options]
@@ -102,7 +102,7 @@ def _measure(
     value = WEIGHTS.words * _share(asked, union, total) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * lexical
     value += WEIGHTS.own * max(own, in_title) + _day_bonus(question, text, document)
     value += WEIGHTS.together * max((_together(asked, one) for one in _texts(text, document)), default=0.0) / total
-    if text and names and _restates(text, document.names[0]):
+    if text and document.names and _restates(text, document.names[0]):
         value -= WEIGHTS.restated
     return _Measured(place, text.body if text else "", value, own, union, beside)
 
@@ -145,19 +145,26 @@ def _lexical(asked: Sequence[Wanted], text: Text, index: Index, total: float) ->
 
 def _saturated(text: Text, unit: Unit, index: Index) -> float:
     """A word counts more when it comes again, less in a long text."""
-    times = max((len(text.places.get(reading, ())) * likely for reading, likely in unit.readings), default=0.0)
+    times = 0.0
+    for reading, likely in unit.readings:
+        if places := text.places.get(reading):
+            times = max(times, len(places) * likely)
+    if not times:
+        return 0.0  # as most words in most texts
     norm = 1 - LENGTH + LENGTH * len(text.written) / index.mean_length
-    return min(times * (1 + SATURATION) / (times + SATURATION * norm), 1.6) if times else 0.0
+    return min(times * (1 + SATURATION) / (times + SATURATION * norm), 1.6)
 
 
 def _named(name: Text, credits: Sequence[float], asked: Sequence[Wanted], index: Index, total: float) -> float:
     """How well a name and the question cover each other."""
     recall = sum(item.weight * c for item, c in zip(asked, credits, strict=True)) / total
+    if not recall:
+        return 0.0
     said = {reading for item in asked for reading, likely in item.unit.readings if likely > 0.3}
     weights = {key: idf(index, index.words.get(key, 0)) for key in name.places if key in said or not key.isdigit()}
     whole = sum(weights.values()) or 1.0
     precision = sum(weight for key, weight in weights.items() if key in said) / whole
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+    return 2 * recall * precision / (recall + precision)
 
 
 def _beside(asked: Sequence[Wanted], texts: Sequence[tuple[Text, Sequence[float]]]) -> list[float]:
