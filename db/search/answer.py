@@ -38,6 +38,9 @@ ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
 
+_SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
+
+
 @dataclass(frozen=True)
 class Desk:
     """What every step needs."""
@@ -240,22 +243,28 @@ def hit(scored: Scored, score: float) -> Hit:
 
 def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
     """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all; of a
-    message that finds nothing as a whole, what its surest part asks for: a story is told before the question is asked."""
+    story that finds nothing as a whole, what its surest part asks for."""
     pieces = _pieces(query)
     if len(pieces) < 2 and whole.understood:
         pieces = _pieces(whole.understood)  # "vaf" is read only then
     answered_whole = whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and whole.symbol is None
     if not 2 <= len(pieces) <= MOST_PIECES or answered_whole:
         return None
-    offers = whole.reason is Reason.NOT_FOUND and whole.symbol is None
-    parts: list[Found] = []
-    for piece in pieces:
-        parts.append(_find_one(desk, piece)[0])
-        if not offers and not _stands_alone(parts[-1]):
-            return None
-    if all(map(_stands_alone, parts)) and len({part.hits[0].ref for part in parts}) > 1:
-        return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=tuple(parts), near=())
-    return _surest(query, parts) if offers else None
+    looked_up: dict[str, Found] = {}
+
+    def part(piece: str) -> Found:
+        if piece not in looked_up:
+            looked_up[piece] = _find_one(desk, piece)[0]
+        return looked_up[piece]
+
+    if all(_stands_alone(part(piece)) for piece in pieces):
+        parts = tuple(part(piece) for piece in pieces)
+        if len({one.hits[0].ref for one in parts}) > 1:
+            return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())
+    sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) > A_WORD]
+    if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
+        return _surest(query, map(part, sentences))
+    return None
 
 
 def _surest(query: str, parts: Iterable[Found]) -> Found | None:
