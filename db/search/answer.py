@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import by_number, lists, symbols
+from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.judge import ZONES, is_no_rival, probability
 from db.search.lexicon import keys, lexicon
@@ -15,7 +16,7 @@ from db.search.manners import aside
 from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
 from db.search.reader import Document, Index, find_phrase, open_index, text_of
-from db.search.score import YEARLY, Scored
+from db.search.score import Scored
 from db.search.terms import pair
 from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
 

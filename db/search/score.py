@@ -1,22 +1,18 @@
 """How well a document answers: its names and its best passage against what was asked."""
 
 import itertools
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.search import symbols
-from db.search.question import GIVEN_YEAR, Question, Unit
+from db.search.beside import beside_words
+from db.search.question import Question, Unit
 from db.search.reader import Document, Index, Text
 from db.search.wanted import WEIGHTS, Wanted, idf
 
 HELD = 0.4  # a word with less credit counts as not held
-YEARLY = frozenset({"task", "assessment", "fact", "award", "deadline"})
 STRETCH = 14  # words
 SATURATION, LENGTH = 1.1, 0.35
-# between equals, the document rather than what is said about it
-PRIOR = {"directive": 0.02, "faq": -0.03}
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def score(question: Question, asked: Sequence[Wanted], index: Index, document: D
         document=document,
         passage=best.place,
         text=best.body,
-        score=best.value + WEIGHTS.name * named + _bonus(question, document) + _cited(index, document),
+        score=best.value + WEIGHTS.name * named + beside_words(question, document, index),
         covered=covered,
         paired=_paired(asked, best.beside),
         mass=covered * total / (idf(index, 1) or 1.0),
@@ -267,38 +263,3 @@ def _day_bonus(question: Question, text: Text | None, document: Document) -> flo
 def day_in(text: Text, day: tuple[int, int]) -> bool:
     first, second = text.places.get(str(day[0]), ()), text.places.get(str(day[1]), ())
     return any(0 < b - a <= 2 for a in first for b in second)
-
-
-def _bonus(question: Question, document: Document) -> float:
-    """What speaks for or against a document beside its words: the kind meant, the issuer, the year."""
-    value = PRIOR.get(document.kind, 0.0)
-    if question.cues:
-        value += WEIGHTS.cue if document.kind in question.cues else -WEIGHTS.cue / 2
-    if document.kind in question.hints:
-        value += WEIGHTS.hint
-    if question.kinds and document.kind == "directive" and document.kinds:
-        value += WEIGHTS.kind if question.kinds & document.kinds else -WEIGHTS.kind
-    if question.issuers and document.issuers:
-        wider = question.issuers | {i for code in question.issuers for i in symbols.grammar().issuers[code].includes}
-        value += WEIGHTS.issuer if wider & document.issuers else -WEIGHTS.issuer
-    return value + _year_bonus(question, document)
-
-
-def _cited(index: Index, document: Document) -> float:
-    """A document that others cite comes before those that cite it."""
-    return WEIGHTS.cited * math.log(max((index.words.get(term, 1) for term in document.cited_as), default=1))
-
-
-def _year_bonus(question: Question, document: Document) -> float:
-    if document.year is None:
-        dated = question.years and question.year_word != GIVEN_YEAR
-        return -WEIGHTS.no_year if dated and document.kind == "faq" and not _says_year(document, question) else 0.0
-    if not question.years or (question.year_word == GIVEN_YEAR and document.kind not in YEARLY):
-        return WEIGHTS.recent * (document.year - 2000) / 10
-    if document.year in question.years:
-        return WEIGHTS.year
-    return -WEIGHTS.other_year if document.kind in YEARLY and not document.recurs else -WEIGHTS.other_year / 3
-
-
-def _says_year(document: Document, question: Question) -> bool:
-    return any(str(year) in name.places for name in document.names for year in question.years)
