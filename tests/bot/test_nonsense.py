@@ -56,6 +56,7 @@ STRANGE: list[dict[str, Any]] = [
     {"message": message(text="chào", forward_origin={"type": "to_come", "date": 1, "sender_user": WHO})},
     {"message": {key: value for key, value in message(text="chào").items() if key != "from"}},
     {"message": message(text="chào", **{"from": {**WHO, "id": [7]}})},
+    {"message": message(text="chào", **{"from": {**WHO, "id": 88, "is_bot": True}})},
     {"message": message(text="chào", chat={"id": -100, "type": "to_come"})},
     {"message": message(text=5)},
     {"message": message(media_group_id="m", photo=[{**FILE, "width": 0, "height": 0}])},
@@ -101,6 +102,7 @@ async def test_strange_updates_stop_nobody(sqlite_url: str, caplog: pytest.LogCa
                         break
                     await asyncio.sleep(0.1)
                 assert db.read_now(undone) == []
+                assert [call for call in sandbox.calls() if str(call["params"].get("chat_id")) == "88"] == [], "no answer to a bot"
     db.close()
     assert [record.getMessage() for record in caplog.records if "failed, case" in record.getMessage()] == []
     assert "Traceback" not in caplog.text
