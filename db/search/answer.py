@@ -7,15 +7,16 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import by_number, lists, symbols
+from db.search import by_number, lists
 from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
-from db.search.judge import ZONES, is_no_rival, probability
-from db.search.lexicon import keys, lexicon
+from db.search.doubts import is_another, is_tie
+from db.search.judge import ZONES, probability
+from db.search.lexicon import lexicon
 from db.search.manners import aside
 from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
-from db.search.reader import Document, Index, find_phrase, open_index, text_of
+from db.search.reader import Index, find_phrase, open_index
 from db.search.score import Scored
 from db.search.terms import pair
 from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
@@ -28,13 +29,8 @@ FEW_DOCUMENTS = 8  # looked at for another wording
 MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
-TIE = 0.035
-A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
-TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
-FEW_WORDS = 4
-SURE_IN_SPITE = 0.78
-DAYS = frozenset({"anniversary", "deadline"})
-BY_NAME, WHOLE_NAME, ALL_IN_ONE = 0.4, 0.95, 0.9  # of a name; of the whole name; of what one text holds without the names
+WHOLE_NAME = 0.95  # of a title
+A_SENTENCE = 4  # words at least
 ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
@@ -165,76 +161,9 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
     only_numbers = all(unit.key.isdigit() for unit in question.content)  # "150/2006" alone is no more than a place where it stands
-    if sure >= ZONES.answer and not only_numbers and not _is_another(question, scored[0], sure) and not _is_tie(question, scored):
+    if sure >= ZONES.answer and not only_numbers and not is_another(question, scored[0], sure) and not is_tie(question, scored):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)
-
-
-def _is_another(question: Question, best: Scored, sure: float) -> bool:
-    """Whether what was found is not what was named: another kind or year, or a whole run of words that it lacks. It is offered then."""
-    document = best.document
-    if document.kind in DAYS and _is_of_another_month(question, document, best.text):
-        return True
-    if document.kind == "contact" and document.kind not in question.cues and best.holes:
-        return True  # "phụ cấp chủ tịch hội" asks for no number to call
-    most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
-    if best.missing > most and sure < SURE_IN_SPITE:
-        return True
-    held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
-    dated = question.years and question.year_word != GIVEN_YEAR
-    entitled = _years_of_title(document)
-    if dated and document.kind == "directive" and entitled and not entitled & {str(year) for year in question.years}:
-        return True  # "báo cáo năm 2022" is not the report of 2021, though it speaks of 2022
-    if dated and document.kind == "directive" and document.year not in (None, *question.years):
-        return not held & {str(year) for year in question.years}
-    if not question.kinds or not question.cues <= {"directive"}:
-        return False
-    doubtful = sure < SURE_IN_SPITE or question.by_name
-    if document.kind == "directive" and best.named < BY_NAME and best.alone < ALL_IN_ONE and doubtful:
-        return True  # a document was asked for by its name, and this one is called otherwise
-    if document.kind == "directive":
-        return bool(document.kinds) and not any(
-            kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
-        )
-    return question.cues == {"directive"}
-
-
-def _is_of_another_month(question: Question, document: Document, text: str) -> bool:
-    """Whether a day falls in another month than was asked for, or nothing says that it falls in this one."""
-    month = question.month
-    if month is None or question.days:
-        return False
-    if document.recurs:
-        return int(document.recurs[-2:]) != month
-    if document.due:
-        return document.due.month != month
-    places = text_of(text).places
-    return not {at + 1 for at in places.get("thang", ())} & set(places.get(str(month), ()))
-
-
-def _years_of_title(document: Document) -> set[str]:
-    """The years that a document is of; "đến năm 2030" is what it looks ahead to."""
-    said = {word for word in (document.names[0].places if document.names else ()) if len(word) == 4 and word.isdigit()}
-    return {year for year in said if document.year is None or int(year) <= document.year + 1}
-
-
-def _is_tie(question: Question, scored: Sequence[Scored]) -> bool:
-    """Whether another document answers just as well; of two with the same title the ranking has put the newer first."""
-    if len(scored) < 2:
-        return False
-    best, second = scored[0], scored[1]
-    if best.document.kind != second.document.kind:
-        if best.document.kind in DAYS and second.document.kind == "faq":
-            return False  # the day itself goes before what is said of it
-        few = len(question.content) <= A_WORD
-        return 0 <= best.score - second.score < (2 * TIE if few else TIE)
-    if best.document.kind == "anniversary":  # two birthdays of a "tổng bí thư"
-        return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE
-    if best.document.kind != "directive":
-        return False
-    if is_no_rival(best, second):
-        return False
-    return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE and best.named - second.named < TIE
 
 
 def hit(scored: Scored, score: float) -> Hit:
@@ -262,7 +191,7 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
         parts = tuple(part(piece) for piece in pieces)
         if len({one.hits[0].ref for one in parts}) > 1:
             return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())
-    sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) > A_WORD]
+    sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
     if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
         return _surest(query, map(part, sentences))
     return None
