@@ -12,9 +12,8 @@ from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
-from db.search.lexicon import lexicon
 from db.search.manners import aside
-from db.search.question import GIVEN_YEAR, Question, understand
+from db.search.question import GIVEN_YEAR, Question, synonyms_in, understand
 from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index
 from db.search.score import Scored
@@ -140,9 +139,8 @@ def _variants(question: Question, index: Index) -> list[str]:
     """The question with what the papers say in place of what people say, if the library knows the words: one place at a time,
     and all places at once."""
     made, everywhere, changed = [], question.keys, 0
-    for said, written in lexicon().synonyms:
-        at = find_phrase(question.keys, said)
-        if at is None or find_phrase(question.keys, written) is not None or not all(word in index.words for word in written):
+    for at, said, written in synonyms_in(question.keys):
+        if find_phrase(question.keys, written) is not None or not all(word in index.words for word in written):
             continue
         made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
         if (place := find_phrase(everywhere, said)) is not None:
