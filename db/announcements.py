@@ -21,7 +21,6 @@ from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
-STOPPED = outbox.STOPPED
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
@@ -159,8 +158,8 @@ def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> S
     row = _authored(session, announcement_id, by)
     of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
     waiting = of_it.where(col(Outgoing.state) == OutgoingState.WAITING)
-    session.execute(waiting.values(state=OutgoingState.DROPPED, reason=STOPPED, settled_at=now))
-    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=STOPPED))
+    session.execute(waiting.values(state=OutgoingState.DROPPED, reason=outbox.STOPPED, settled_at=now))
+    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=outbox.STOPPED))
     audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
     return status(session, announcement_id=announcement_id)
 
@@ -179,7 +178,7 @@ def resume(session: Session, *, announcement_id: int, by: int, now: datetime, pr
     row = _authored(session, announcement_id, by)
     blocked = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.BLOCKED)
     session.execute(blocked.values(reason=""))
-    kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == STOPPED)
+    kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == outbox.STOPPED)
     _send_again(session, row, kept_back, now, progress)
     return status(session, announcement_id=announcement_id)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from db import announcement_results, announcements
+from db import announcement_results, announcements, outbox
 from db.announcement_results import Delivery, Status
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.refusals import Reason, Refused
@@ -149,7 +149,7 @@ async def _stopped(context: BotContext, announcement_id: int) -> list[Delivery]:
         today=context.today,
         states={OutgoingState.DROPPED},
     )
-    return [each for each in found if each.reason == announcements.STOPPED]
+    return [each for each in found if each.reason == outbox.STOPPED]
 
 
 async def stop(context: BotContext, announcement_id: int) -> Reply:

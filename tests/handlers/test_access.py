@@ -19,9 +19,9 @@ from handlers.buttons import LIMIT
 from handlers.feature import Feature
 from handlers.features import FEATURES
 from tests.db.intake import papers
+from tests.handlers.announcing import begins as begins_announcement
 from tests.handlers.conftest import Chat
 from tests.handlers.form import BEST, begins, hands_in
-from tests.handlers.test_announcements import begins as begins_announcement
 from tests.handlers.test_faq import ask_people
 from tests.handlers.test_library import asked_for_a_file
 

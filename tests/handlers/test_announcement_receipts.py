@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.handlers.announcing import INVITATION, until, writes
 from tests.handlers.conftest import Chat
-from tests.handlers.test_announcements import INVITATION, until, writes
 
 
 @pytest.mark.parametrize("said", ["đã nhận", "rõ", "👍"])

@@ -6,8 +6,8 @@ import pytest
 
 from bot.sandbox.client import Person
 from reminders.sender import IDLE
+from tests.handlers.announcing import INVITATION, copies, writes
 from tests.handlers.conftest import Chat
-from tests.handlers.test_announcements import INVITATION, copies, writes
 
 
 async def missed_by(chat: Chat) -> tuple[Person, Person]:

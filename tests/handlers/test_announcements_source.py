@@ -3,8 +3,8 @@
 from bot.sandbox.client import Person, Seen
 from bot.sandbox.person import DOT
 from db.kinds import OutgoingState
+from tests.handlers.announcing import begins, queued
 from tests.handlers.conftest import Chat
-from tests.handlers.test_announcements import begins, queued
 
 DELETED = "tin gốc đã bị xóa hoặc bị chặn sao chép"
 
