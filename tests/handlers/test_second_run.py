@@ -15,6 +15,8 @@ from sqlmodel import Session
 from db.engine import Database, DatabaseAway
 from db.work import work_in_hand
 from tests.handlers import (
+    test_announcement_content,
+    test_announcement_results,
     test_announcements,
     test_assessment,
     test_assessment_evidence,
@@ -85,11 +87,11 @@ WALKS: tuple[Walk, ...] = (
     test_announcements.test_a_secretary_writes_to_everybody,
     test_announcements.test_two_taps_send_once,
     test_announcements.test_the_number_agreed_to_is_the_number_that_goes,
-    test_announcements.test_an_album_is_one_draft,
-    test_announcements.test_new_content_keeps_audience_and_answer_and_ends_the_old_draft,
-    test_announcements.test_a_file_that_comes_later_takes_the_place_only_when_asked,
-    test_announcements.test_an_invitation_has_two_answers_and_one_may_change_one_s_mind,
-    test_announcements.test_what_is_doubtful_waits_for_the_author,
+    test_announcement_content.test_an_album_is_one_draft,
+    test_announcement_content.test_new_content_keeps_audience_and_answer_and_ends_the_old_draft,
+    test_announcement_content.test_a_file_that_comes_later_takes_the_place_only_when_asked,
+    test_announcement_results.test_an_invitation_has_two_answers_and_one_may_change_one_s_mind,
+    test_announcement_results.test_what_is_doubtful_waits_for_the_author,
     test_questions.test_from_a_miss_to_an_answer_for_everybody,
     test_questions.test_two_taps_make_one_question_whoever_taps_again,
     test_questions.test_handed_up_and_answered_by_the_association,
