@@ -267,7 +267,8 @@ def _awards(session: Session) -> Iterator[Entry]:
 def _contacts(session: Session) -> Iterator[Entry]:
     for row in _all(session, Contact):
         text = row.details.strip() or _words()["passages"]["contact"]
-        yield Entry(kind="contact", ref=row.ref, title=row.label, passages=(text,), scope=row.scope.value)
+        aliases = tuple(_words()["aliases"]["contact"])
+        yield Entry(kind="contact", ref=row.ref, title=row.label, passages=(text,), aliases=aliases, scope=row.scope.value)
 
 
 def _questions(session: Session, only: int | None = None) -> Iterator[Entry]:

@@ -18,7 +18,12 @@ def held(session: Session) -> dict[str, str]:
 
 def test_it_is_there_without_anything_loaded_and_found(session: Session) -> None:
     handbook.give(session)
-    for question, ref in (("chữ bé quá", "faq.text_size"), ("tôi muốn ra khỏi đây", "faq.privacy"), ("tắt nhắc việc ở đâu", "faq.mute")):
+    for question, ref in (
+        ("chữ bé quá", "faq.text_size"),
+        ("tôi muốn ra khỏi đây", "faq.privacy"),
+        ("tắt nhắc việc ở đâu", "faq.mute"),
+        ("doi dien thoai thi lam sao", "faq.new_phone"),
+    ):
         found = find(session, question, today=TODAY, scopes=MEMBERS)
         assert (found.verdict, found.hits[0].ref) == (Verdict.ANSWER, ref)
     assert find(session, "chữ bé quá", today=TODAY).verdict is Verdict.NONE  # for members
