@@ -68,9 +68,10 @@ def _above_text(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _number(above: Sequence[Piece]) -> tuple[Head, int | None]:
     for at, piece in enumerate(above):
         found = NUMBER.search(piece.text)
-        alone = found is None and NUMBER_ALONE.fullmatch(piece.text)
-        if found or (alone and symbols.parse(piece.text)):
-            return Head(symbol=plain_symbol((found or alone)[1]), body=piece.at + 1), at  # type: ignore[index]
+        if found is None and symbols.parse(piece.text):
+            found = NUMBER_ALONE.fullmatch(piece.text)
+        if found is not None:
+            return Head(symbol=plain_symbol(found[1]), body=piece.at + 1), at
         if NUMBER_OPEN.search(piece.text):
             return Head(body=piece.at + 1, doubts=(Doubt.DRAFT,)), at
     return Head(), None
