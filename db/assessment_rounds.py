@@ -1,20 +1,22 @@
-"""Opening the self-assessment round of a year: what it would be, and the change itself, made once by the association's secretary.
+"""Opening the self-assessment round of a year, and taking it back: what it would be, and the change itself, made once by the
+association's secretary.
 
 The criteria are those of the year, else the latest year's, word for word. Its days are said by a person: what is proposed
-here closes nothing and reminds nobody before that.
+here closes nothing and reminds nobody before that. Taken back is only what nobody has begun to fill in.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from db import audit, members
+from db import audit, members, mydata
 from db.assessment_forms import Round, round_view
 from db.dates import SELF_ASSESSMENT, usual_day
 from db.intake.vocabulary import vocabulary
-from db.models import AssessmentRound, Criterion, CriterionLevel, Deadline, DeadlineDate
+from db.kinds import AssessmentState
+from db.models import Assessment, AssessmentRound, Criterion, CriterionLevel, Deadline, DeadlineDate
 from db.refusals import Reason, Refused
 
 
@@ -28,16 +30,32 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Opened:
-    """`first` is False when the year had a round already: then nothing was changed. `deadline_id`: where its closing is moved."""
+    """A round that there is. `first`: it was opened just now. `deadline_id`: where its closing is moved. `begun`: how many
+    members have a form in it, in work or handed in; `submitted`: how many forms were handed in, those erased since too."""
 
     round: Round
     first: bool
     deadline_id: int | None
+    begun: int
+    submitted: int
+
+    @property
+    def may_go(self) -> bool:
+        return not (self.begun or self.submitted or self.round.reviewing)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A year without its round. `due_on`: a day that is confirmed for its forms all the same, at `deadline_id`."""
+
+    year: int
+    deadline_id: int | None
+    due_on: date | None
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes; `opened`: it has one already."""
+    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes."""
 
     year: int
     criteria: tuple[str, ...]
@@ -45,27 +63,33 @@ class Plan:
     opens_on: date
     closes_on: date
     source: Source
-    opened: Opened | None
 
 
 def offered(session: Session, *, today: date) -> int | None:
     """This year or the next, whichever has no round yet, where there are criteria to take."""
-    known = set(session.exec(select(AssessmentRound.year)))
+    known = set(opened_years(session, today=today))
     year = next((year for year in (today.year, today.year + 1) if year not in known), None)
     return year if year is not None and _criteria(session, year) else None
 
 
-def plan(session: Session, *, year: int, by: int, today: date) -> Plan:
-    """What is proposed for a year. Raises `Refused(NOT_ALLOWED | GONE)`; GONE without criteria, or for neither this year nor the next."""
+def opened_years(session: Session, *, today: date) -> list[int]:
+    """This year and the next, as far as they have a round."""
+    near = select(AssessmentRound.year).where(col(AssessmentRound.year).in_((today.year, today.year + 1)))
+    return list(session.exec(near.order_by(col(AssessmentRound.year))))
+
+
+def plan(session: Session, *, year: int, by: int, today: date) -> Plan | Opened:
+    """The round of a year, else what is proposed for it. Raises `Refused(NOT_ALLOWED | GONE)`; GONE without criteria, or for
+    neither this year nor the next."""
     _require_secretary(session, by, today)
+    if known := _of_year(session, year):
+        return _opened(session, known)
     criteria = _criteria(session, year)
     if not criteria or year not in (today.year, today.year + 1):
         raise Refused(Reason.GONE)
     opens_on = max(date(year, 1, 1), today)
     closes_on, source = _proposed(session, year, opens_on)
-    known = _of_year(session, year)
-    texts = tuple(row.text for row in criteria)
-    return Plan(year, texts, criteria[0].year, opens_on, closes_on, source, _opened(session, known, first=False) if known else None)
+    return Plan(year, tuple(row.text for row in criteria), criteria[0].year, opens_on, closes_on, source)
 
 
 def fits(*, year: int, opens_on: date, closes_on: date, today: date) -> bool:
@@ -85,7 +109,7 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
     _require_secretary(session, by, today)
     known = _of_year(session, year)
     if known is not None:
-        return _opened(session, known, first=False)
+        return _opened(session, known)
     if not fits(year=year, opens_on=opens_on, closes_on=closes_on, today=today):
         raise Refused(Reason.NO_DATE)
     criteria = _criteria(session, year)
@@ -104,9 +128,40 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
     return _opened(session, row, first=True)
 
 
-def _opened(session: Session, row: AssessmentRound, *, first: bool) -> Opened:
-    deadline = _deadline(session)
-    return Opened(round_view(row), first, deadline.id if deadline else None)
+def take_back(session: Session, *, year: int, by: int, today: date, now: datetime) -> TakenBack:
+    """Undo the opening of a year's round, with the criteria that it copied, so that it can be opened anew; a second tap finds it
+    gone already. What anybody wrote is never thrown away. Raises `Refused(NOT_ALLOWED | ROUND_BEGUN)`."""
+    _require_secretary(session, by, today)
+    row = _of_year(session, year)
+    if row is not None:
+        if not _opened(session, row).may_go:
+            raise Refused(Reason.ROUND_BEGUN)
+        _drop_copies(session, year)
+        days = {"opens_on": str(row.opens_on), "closes_on": str(row.closes_on)}
+        session.delete(row)
+        audit.note(session, "round_taken_back", now=now, actor_id=by, subject=str(year), **days)
+    deadline, said = _said(session, year)
+    return TakenBack(year, deadline.id if deadline else None, said.due_on if said else None)
+
+
+def _opened(session: Session, row: AssessmentRound, *, first: bool = False) -> Opened:
+    deadline, here = _deadline(session), Assessment.round_id == row.id
+    begun = session.exec(select(func.count(col(Assessment.member_id).distinct())).where(here)).one()
+    in_hand = session.exec(select(func.count()).where(here, Assessment.state == AssessmentState.SUBMITTED)).one()
+    submitted = in_hand + mydata.erased_forms(session, year=row.year)
+    return Opened(round_view(row), first, deadline.id if deadline else None, begun, submitted)
+
+
+def _drop_copies(session: Session, year: int) -> None:
+    """Criteria that are word for word those of the years before: another opening copies them anew, or the later ones."""
+    own, before = _criteria(session, year), _criteria(session, year - 1)
+    if [_worded(session, row) for row in own] == [_worded(session, row) for row in before]:
+        for row in own:
+            session.delete(row)
+
+
+def _worded(session: Session, row: Criterion) -> tuple[object, ...]:
+    return row.position, row.text, row.sample, [(level.position, level.label, level.points) for level in _levels(session, row)]
 
 
 def _copy(session: Session, criteria: list[Criterion], year: int) -> None:
@@ -114,8 +169,13 @@ def _copy(session: Session, criteria: list[Criterion], year: int) -> None:
         new = Criterion(ref=f"crit.{year}.{criterion.position}", year=year, **criterion.model_dump(include={"position", "text", "sample"}))
         session.add(new)
         session.flush()
-        for level in session.exec(select(CriterionLevel).where(CriterionLevel.criterion_id == criterion.id)).all():
+        for level in _levels(session, criterion):
             session.add(CriterionLevel(criterion_id=new.id, **level.model_dump(include={"position", "label", "points"})))
+
+
+def _levels(session: Session, criterion: Criterion) -> list[CriterionLevel]:
+    of = select(CriterionLevel).where(CriterionLevel.criterion_id == criterion.id)
+    return list(session.exec(of.order_by(col(CriterionLevel.position))))
 
 
 def _criteria(session: Session, year: int) -> list[Criterion]:
@@ -126,11 +186,9 @@ def _criteria(session: Session, year: int) -> list[Criterion]:
 
 def _proposed(session: Session, year: int, opens_on: date) -> tuple[date, Source]:
     """The day that was confirmed for this year, else that of the round before a year on, else the usual one, else the year's last."""
-    deadline = _deadline(session)
-    if deadline is not None:
-        said = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline.id, DeadlineDate.year == year)).first()
-        if said is not None and said.due_on >= opens_on:
-            return said.due_on, Source.CONFIRMED
+    deadline, said = _said(session, year)
+    if said is not None and said.due_on >= opens_on:
+        return said.due_on, Source.CONFIRMED
     last = _last(session, year)
     shifted = _years_on(last.closes_on, year - last.year) if last else None
     if shifted is not None and opens_on <= shifted <= latest_closing(year):
@@ -144,6 +202,15 @@ def _years_on(day: date, years: int) -> date:
         return date(day.year + years, day.month, day.day)
     except ValueError:  # 29 February
         return date(day.year + years, 2, 28)
+
+
+def _said(session: Session, year: int) -> tuple[Deadline | None, DeadlineDate | None]:
+    """The deadline of the forms, and the day that was confirmed for a year."""
+    deadline = _deadline(session)
+    if deadline is None:
+        return None, None
+    said = select(DeadlineDate).where(DeadlineDate.deadline_id == deadline.id, DeadlineDate.year == year)
+    return deadline, session.exec(said).first()
 
 
 def _deadline(session: Session) -> Deadline | None:

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     QUESTION_GONE = "question_gone"
     ROUND_CLOSED = "round_closed"
     ROUND_FIXED = "round_fixed"
+    ROUND_BEGUN = "round_begun"
     NO_ROUND = "no_round"
     NOT_OPEN = "not_open"
     ALREADY_SUBMITTED = "already_submitted"

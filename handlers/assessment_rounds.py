@@ -1,4 +1,4 @@
-"""The association's secretary opens the self-assessment round of a year: one look at what will happen, one tap."""
+"""The association's secretary opens the self-assessment round of a year, or takes it back: one look at what will happen, one tap."""
 
 from datetime import date
 from typing import Any
@@ -32,8 +32,8 @@ async def show_plan(context: BotContext, year: int, opens: int = 0, closes: int 
 
 async def _plan_screen(context: BotContext, year: int, opens: int = 0, closes: int = 0, notice: str = "") -> Screen:
     found = await _plan(context, year)
-    if found.opened is not None:
-        return _opened(context, found.opened)
+    if isinstance(found, Opened):
+        return _round_screen(context, found)
     opens_on = day_of(opens) if opens else found.opens_on
     closes_on = day_of(closes) if closes else found.closes_on
     if not assessment_rounds.fits(year=year, opens_on=opens_on, closes_on=closes_on, today=context.today):
@@ -47,7 +47,7 @@ async def _plan_screen(context: BotContext, year: int, opens: int = 0, closes: i
     return Screen(words.plan(found, opens_on, closes_on, context.today, notice), rows + way_home(back("secretary", "open")))
 
 
-async def _plan(context: BotContext, year: int) -> Plan:
+async def _plan(context: BotContext, year: int) -> Plan | Opened:
     return await context.db.read(assessment_rounds.plan, year=year, by=context.member.member_id, today=context.today)
 
 
@@ -84,15 +84,41 @@ async def begin(context: BotContext, year: int, opens: int, closes: int) -> Repl
             raise
         return await _plan_screen(context, year, notice=words.does_not_fit(year))
     await _stop_asking(context)
-    return _opened(context, made)
+    return _round_screen(context, made, words.opened(made))
 
 
-def _opened(context: BotContext, made: Opened) -> Screen:
+def _round_screen(context: BotContext, found: Opened, head: str = "") -> Screen:
+    year = found.round.year
     rows = column(
-        *([button(words.DEADLINE, "dates", "deadline", made.deadline_id, made.round.year)] if made.deadline_id else []),
-        *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if made.first else []),
+        *([button(words.DEADLINE, "dates", "deadline", found.deadline_id, year)] if found.deadline_id else []),
+        *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if found.first else []),
+        *([button(words.TAKE_BACK, STEM, "undo", year)] if found.may_go else []),
     )
-    return Screen(words.opened(made, context.today), rows + way_home(back("secretary", "open")))
+    return Screen(words.round_of_year(found, context.today, head), rows + way_home(back("secretary", "open")))
+
+
+async def ask_to_take_back(context: BotContext, year: int) -> Reply:
+    found = await _plan(context, year)
+    if not isinstance(found, Opened) or not found.may_go:
+        return await _plan_screen(context, year)
+    rows = column(button(words.take_back_now(year), STEM, "undone", year))
+    return Screen(words.before_taking_back(found, context.today), rows + way_home(back(STEM, "open", year)))
+
+
+async def take_back(context: BotContext, year: int) -> Reply:
+    """What somebody began between the two taps stays, and so does the round."""
+    by, today = context.member.member_id, context.today
+    try:
+        gone = await context.db.write(assessment_rounds.take_back, year=year, by=by, today=today, now=context.now)
+    except Refused as refused:
+        if refused.reason is not Reason.ROUND_BEGUN:
+            raise
+        return await _plan_screen(context, year)
+    rows = column(
+        *([button(words.label(year), STEM, "open", year)] if year >= context.today.year else []),
+        *([button(words.DEADLINE, "dates", "deadline", gone.deadline_id, year)] if gone.deadline_id else []),
+    )
+    return Screen(words.taken_back(gone), rows + way_home(back("secretary", "open")))
 
 
 async def _stop_asking(context: BotContext) -> None:
@@ -102,6 +128,6 @@ async def _stop_asking(context: BotContext) -> None:
 
 FEATURE = Feature(
     stem=STEM,
-    taps={"open": show_plan, "ask": ask_day, "begin": begin},
+    taps={"open": show_plan, "ask": ask_day, "begin": begin, "undo": ask_to_take_back, "undone": take_back},
     prompts={"day": hear_day},
 )

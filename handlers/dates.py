@@ -124,7 +124,7 @@ async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, 
     no_round = await _lacks_round(context, view)
     can_open = no_round and await context.db.read(assessment_rounds.offered, today=context.today) == view.year
     opening = [button(round_words.label(view.year), "assessment_rounds", "open", view.year)] if can_open else []
-    rows = column(*opening, *_tick(view, context.member), *_dating(view, context))
+    rows = column(*opening, *_tick(view, context.member), *_dating(view, context, without_round=no_round))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
     way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
     text = words.deadline(view, passed, context.today, words.no_round(view.year, can_open) if no_round else "")
@@ -156,14 +156,14 @@ def _tick(view: DeadlineView, person: Person) -> list[InlineKeyboardButton]:
     return [button(label, "dates", verb, view.deadline_id, view.year, ON_CARD)]
 
 
-def _dating(view: DeadlineView, context: BotContext) -> list[InlineKeyboardButton]:
-    """What the association's secretary can do about the date."""
+def _dating(view: DeadlineView, context: BotContext, *, without_round: bool) -> list[InlineKeyboardButton]:
+    """What the association's secretary can do about the date. That of a round is moved, not taken back."""
     if not context.member.is_secretary:
         return []
     buttons = [button(words.OTHER_DAY, "dates", "change", view.deadline_id, view.year, ON_CARD)]
     if not view.confirmed and view.usual_on and view.usual_on >= context.today:
         return [_confirming(view, view.usual_on, words.confirm(view.usual_on)), *buttons]
-    if view.confirmed and view.ref != dates.SELF_ASSESSMENT:
+    if view.confirmed and (without_round or view.ref != dates.SELF_ASSESSMENT):
         buttons.append(button(words.TAKE_BACK, "dates", "unconfirm", view.deadline_id, view.year))
     return buttons
 

@@ -66,9 +66,15 @@ async def show_board(context: BotContext, page: int = 0) -> Reply:
     board = await _board(context)
     shown, page, pages = page_of(board.units, page)
     rows = column(*(button(each.name, STEM, "unit", each.unit_id) for each in shown)) + turn(page, pages, STEM, "board")
-    rows += column(*await _opening(context))
+    rows += column(*await _rounds(context), *await _opening(context))
     text = words.board(shown, page * PAGE + 1, with_round=board.round is not None)
     return Screen(text, rows + way_home(back(STEM, "open")))
+
+
+async def _rounds(context: BotContext) -> list[InlineKeyboardButton]:
+    """The doors to the rounds of this year and the next that there are."""
+    years = await context.db.read(assessment_rounds.opened_years, today=context.today)
+    return [button(round_words.of_year(year), "assessment_rounds", "open", year) for year in years]
 
 
 async def _opening(context: BotContext) -> list[InlineKeyboardButton]:

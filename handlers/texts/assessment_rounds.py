@@ -1,11 +1,11 @@
-"""Words of opening the self-assessment round of a year."""
+"""Words of opening the self-assessment round of a year, and of taking it back."""
 
 from datetime import date
 
 from markupsafe import Markup
 
 from db.assessment_forms import Round
-from db.assessment_rounds import Opened, Plan, Source, latest_closing
+from db.assessment_rounds import Opened, Plan, Source, TakenBack, latest_closing
 from db.vietnamese import day
 from handlers.texts.dates import when
 from handlers.texts.lists import blocks, bold, brief, lines, numbered
@@ -20,6 +20,7 @@ SOURCES = {
 WHAT_HAPPENS = "Bấm mở đợt là đồng chí xác nhận hai ngày này. Từ ngày mở, hội viên làm và nộp phiếu; Đồng Đội nhắc đồng chí chưa nộp trước hạn 14, 7, 3, 1 ngày và đúng ngày hạn; hết ngày ấy đợt khép lại. Chưa bấm thì chưa có gì thay đổi."
 CRITERIA_CHANGE = "Tiêu chí có thay đổi thì sửa ở trang Tiêu chí của tệp Excel, nạp trước ngày mở."
 DEADLINE = "Xem hạn nộp"
+TAKE_BACK = "Rút lại đợt này"
 AFTER = "Hội viên chưa được báo về đợt này; cần thì đồng chí soạn thông báo. Muốn đổi hạn, đồng chí bấm Xem hạn nộp."
 
 
@@ -60,11 +61,59 @@ def does_not_fit(year: int) -> str:
     )
 
 
-def opened(made: Opened, today: date) -> Markup:
-    found = made.round
-    head = f"Đã mở đợt tự đánh giá năm {found.year}" if made.first else f"Đợt tự đánh giá năm {found.year} đã mở từ trước"
-    return blocks(bold(head), _term(found, today), AFTER if made.first else "")
+def opened(made: Opened) -> str:
+    year = made.round.year
+    return f"Đã mở đợt tự đánh giá năm {year}" if made.first else f"Đợt tự đánh giá năm {year} đã mở từ trước"
+
+
+def of_year(year: int) -> str:
+    return f"Đợt năm {year}"
+
+
+def round_of_year(found: Opened, today: date, head: str = "") -> Markup:
+    """Its days, how many are at it, and whether it can still be taken back."""
+    return blocks(
+        bold(head or f"Đợt tự đánh giá năm {found.round.year}"),
+        lines(_term(found.round, today), "" if found.first else _begun(found)),
+        AFTER if found.first else _no_way_back(found, today),
+    )
+
+
+def _begun(found: Opened) -> str:
+    if not found.begun and not found.submitted:
+        return "Chưa đồng chí nào làm phiếu."
+    return f"Đã bắt đầu làm phiếu: {found.begun} đồng chí; đã nộp: {found.submitted} phiếu."
+
+
+def _no_way_back(found: Opened, today: date) -> str:
+    if found.may_go or not found.round.is_open(today):
+        return ""
+    return (
+        "Đã có phiếu thì đợt không rút lại được, để không mất bài của ai. Muốn dừng thì bấm Xem hạn nộp, Nhập ngày khác, "
+        f"gõ ngày hôm nay ({day(today)}): hết hôm nay đợt khép lại, phiếu vẫn còn nguyên."
+    )
+
+
+def take_back_now(year: int) -> str:
+    return f"Rút lại đợt năm {year}"
+
+
+def before_taking_back(found: Opened, today: date) -> Markup:
+    return blocks(
+        bold(f"Rút lại đợt tự đánh giá năm {found.round.year}?"),
+        lines(_term(found.round, today), _begun(found)),
+        "Rút lại thì như chưa mở: hội viên không làm phiếu được, không ai được nhắc; tiêu chí chép của năm trước cũng bỏ. "
+        "Sau đó mở lại được, với ngày khác hay tiêu chí khác.",
+        "Chỉ đổi hạn nộp thì không cần rút lại: đồng chí bấm Quay lại, rồi Xem hạn nộp.",
+    )
+
+
+def taken_back(gone: TakenBack) -> Markup:
+    left = f"Ngày {day(gone.due_on)} vẫn ghi là hạn đã xác nhận; không đúng nữa thì bỏ xác nhận ở Xem hạn nộp." if gone.due_on else ""
+    return blocks(bold(f"Đã rút lại đợt tự đánh giá năm {gone.year}"), left)
 
 
 def _term(found: Round, today: date) -> Markup:
+    if today > found.closes_on:
+        return lines(f"Đã khép lại ngày {day(found.closes_on)}.")
     return lines(f"Hội viên làm phiếu từ {when(found.opens_on, today)}.", f"Hạn nộp: {when(found.closes_on, today)}.")

@@ -58,6 +58,7 @@ REFUSALS: dict[Reason, Markup] = {
     ),
     Reason.QUESTION_GONE: Markup("Câu hỏi này không còn: người hỏi đã rút, hoặc đã quá một năm. Đồng chí không phải trả lời."),
     Reason.ROUND_CLOSED: Markup("Đợt tự đánh giá đã khép lại. Nếu cần bổ sung, đồng chí liên hệ chi hội."),
+    Reason.ROUND_BEGUN: Markup("Đã có đồng chí làm phiếu nên đợt này không rút lại được nữa."),
     Reason.ROUND_FIXED: Markup("Không lấy ngày này làm hạn nộp phiếu được: đợt tự đánh giá mở sau ngày này, hoặc đang được xét."),
     Reason.NO_ROUND: Markup("Hiện chưa có đợt tự đánh giá nào mở."),
     Reason.NOT_OPEN: Markup("Phiếu này không còn sửa được."),

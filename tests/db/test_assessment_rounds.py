@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from db import assessment_forms, assessment_rounds, assessments, dates
+from db import assessment_forms, assessment_rounds, assessments, dates, mydata
 from db.assessment_rounds import Source
 from db.engine import Database
-from db.models import AssessmentRound, AuditEntry, Criterion, CriterionLevel
+from db.models import Assessment, AssessmentRound, AuditEntry, Criterion, CriterionLevel
 from db.refusals import Reason, Refused
 from tests.db import form
 from tests.db.form import Ground
@@ -24,7 +24,9 @@ def ground(session: Session) -> Ground:
 
 
 def plan(session: Session, ground: Ground, year: int = 2024, today: date = TODAY) -> assessment_rounds.Plan:
-    return assessment_rounds.plan(session, year=year, by=ground.people.chief, today=today)
+    found = assessment_rounds.plan(session, year=year, by=ground.people.chief, today=today)
+    assert isinstance(found, assessment_rounds.Plan)
+    return found
 
 
 def open_it(session: Session, by: int, year: int = 2024, opens: date = JANUARY, closes: date = OCTOBER) -> assessment_rounds.Opened:
@@ -158,3 +160,97 @@ async def test_two_devices_at_once_open_one(database: Database) -> None:
     assert sorted(each.first for each in made) == [False, False, False, True]
     with database.open_session() as session:
         assert len(criteria(session, 2024)) == 2
+
+
+# Taking it back
+
+
+def standing(session: Session, by: int, year: int = 2023) -> assessment_rounds.Opened:
+    found = assessment_rounds.plan(session, year=year, by=by, today=TODAY)
+    assert isinstance(found, assessment_rounds.Opened)
+    return found
+
+
+def take_back(session: Session, by: int, year: int = 2024) -> assessment_rounds.TakenBack:
+    return assessment_rounds.take_back(session, year=year, by=by, today=TODAY, now=NOW)
+
+
+def test_what_nobody_began_is_taken_back_as_if_it_had_not_been_opened(session: Session, ground: Ground) -> None:
+    chief = ground.people.chief
+    open_it(session, chief)
+    assert take_back(session, chief) == take_back(session, chief), "a second tap finds it gone"
+    session.flush()
+    assert session.exec(select(AssessmentRound.year)).all() == [2023]
+    assert criteria(session, 2024) == [], "the copies go with it"
+    assert len(criteria(session, 2023)) == 2
+    actions = [entry.action for entry in session.exec(select(AuditEntry)) if entry.subject == "2024"]
+    assert actions == ["round_opened", "round_taken_back"]
+    assert open_it(session, chief, closes=date(2024, 11, 1)).first
+
+
+def test_criteria_that_were_loaded_stay_when_a_round_is_taken_back(session: Session, ground: Ground) -> None:
+    session.add(Criterion(ref="crit.2024.1", year=2024, position=1, text="Mới"))
+    open_it(session, ground.people.chief)
+    take_back(session, ground.people.chief)
+    assert criteria(session, 2024) == [("Mới", [])]
+
+
+def test_the_first_year_of_all_keeps_its_criteria(session: Session, ground: Ground) -> None:
+    take_back(session, ground.people.chief, 2023)
+    assert len(criteria(session, 2023)) == 2
+    assert session.exec(select(AssessmentRound.year)).all() == []
+
+
+def test_a_round_that_somebody_began_stays(session: Session, ground: Ground) -> None:
+    chief, an, head = ground.people.chief, ground.people.an, ground.people.head
+    assert (standing(session, chief).begun, standing(session, chief).may_go) == (0, True)
+    begun = assessments.begin(session, round_id=ground.round_id, member_id=an, today=TODAY, now=NOW)
+    form.hand_in(session, ground, head)
+    found = standing(session, chief)
+    assert (found.begun, found.submitted, found.may_go) == (2, 1, False)
+    with pytest.raises(Refused, match=Reason.ROUND_BEGUN.value):
+        take_back(session, chief, 2023)
+    assert assessments.begin(session, round_id=ground.round_id, member_id=an, today=TODAY, now=NOW).assessment_id == begun.assessment_id
+
+
+def test_forms_that_were_counted_and_erased_or_are_reviewed_hold_it_too(session: Session, ground: Ground) -> None:
+    chief, an = ground.people.chief, ground.people.an
+    form.hand_in(session, ground, an)
+    row = session.get_one(AssessmentRound, ground.round_id)
+    row.reviewing_since = NOW
+    session.flush()
+    mydata.erase(session, member_id=an, today=TODAY, now=NOW)
+    found = standing(session, chief)
+    assert (found.begun, found.submitted, found.may_go) == (0, 1, False)
+    row.reviewing_since = None
+    assert not standing(session, chief).may_go
+
+
+def test_only_the_associations_secretary_takes_it_back(session: Session, ground: Ground) -> None:
+    for who in (ground.people.head, ground.people.an):
+        with pytest.raises(Refused, match=Reason.NOT_ALLOWED.value):
+            take_back(session, who, 2023)
+
+
+def test_a_day_that_was_confirmed_stays_and_is_named(session: Session, ground: Ground) -> None:
+    deadline_id = add_deadline(session, dates.SELF_ASSESSMENT, due_on=None)
+    open_it(session, ground.people.chief)
+    by = {"by": ground.people.chief, "today": TODAY, "now": NOW}
+    dates.confirm(session, deadline_id=deadline_id, due_on=date(2024, 11, 20), **by)
+    assert take_back(session, ground.people.chief) == assessment_rounds.TakenBack(2024, deadline_id, date(2024, 11, 20))
+    assert (plan(session, ground).closes_on, plan(session, ground).source) == (date(2024, 11, 20), Source.CONFIRMED)
+
+
+async def test_a_form_begun_at_the_same_moment_is_never_lost(database: Database) -> None:
+    with database.open_session() as session:
+        ground = form.lay(session)
+    people, when = ground.people, {"today": TODAY, "now": NOW}
+    outcome = await asyncio.gather(
+        database.write(assessments.begin, round_id=ground.round_id, member_id=people.an, **when),
+        database.write(assessment_rounds.take_back, year=2023, by=people.chief, **when),
+        return_exceptions=True,
+    )
+    refusals = [each.reason for each in outcome if isinstance(each, Refused)]
+    with database.open_session() as session:
+        left = (session.exec(select(AssessmentRound.year)).all(), len(session.exec(select(Assessment.id)).all()))
+    assert (refusals, left) in [([Reason.ROUND_BEGUN], ([2023], 1)), ([Reason.NO_ROUND], ([], 0))]

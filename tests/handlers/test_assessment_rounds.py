@@ -8,6 +8,7 @@ from bot.sandbox.client import Person
 from db.dates import SELF_ASSESSMENT
 from db.models import AssessmentRound, Criterion
 from tests.handlers.conftest import Chat
+from tests.handlers.form import begins
 from tests.handlers.test_dates import deadline_id
 from tests.handlers.test_dates_new_year import CARD, at, rounds
 
@@ -43,7 +44,8 @@ async def test_the_next_year_is_opened_with_one_agreed_tap(chat: Chat) -> None:
     assert "Ngày mở: Chủ nhật 15/9/2024" in (await chief.sees(QUESTION)).text
     agreed = chief.last().id
     await chief.presses("Mở đợt, hạn nộp 15/1/2025")
-    assert (await chief.sees("Đã mở đợt tự đánh giá năm 2024")).buttons == ["Xem hạn nộp", "Thông báo", "Quay lại", "Trang chính"]
+    opened = await chief.sees("Đã mở đợt tự đánh giá năm 2024")
+    assert opened.buttons == ["Xem hạn nộp", "Thông báo", "Rút lại đợt này", "Quay lại", "Trang chính"]
     await chief.presses("Xem hạn nộp")
     card = await chief.sees("Hạn: thứ Tư 15/1/2025, còn 453 ngày")
     assert "Nhập ngày khác" in card.buttons
@@ -97,3 +99,65 @@ async def test_without_criteria_it_is_the_workbooks(chat: Chat) -> None:
     await chief.taps(chief.last().id, data=CARD.format(deadline_id(chat, SELF_ASSESSMENT)))
     card = await chief.sees("trang Tiêu chí của tệp Excel")
     assert not any(label.startswith("Mở đợt") for label in card.buttons)
+
+
+async def test_an_opening_is_taken_back_with_a_second_tap_and_made_anew(chat: Chat) -> None:
+    chief, head = await chat.member("HV001"), await chat.member("HV002")
+    await asks_for_2024(chief)
+    await chief.sees(QUESTION)
+    await chief.presses("Mở đợt, hạn nộp 25/10/2024")
+    await chief.sees("Đã mở đợt tự đánh giá năm 2024")
+    await chief.presses("Quay lại")
+    await chief.presses("Bảng các đơn vị")
+    board = await chief.sees("Đơn vị mẫu 01")
+    assert [label for label in board.buttons if "năm 20" in label] == ["Đợt năm 2023", "Đợt năm 2024"]
+    await chief.presses("Đợt năm 2024")
+    await chief.sees("Chưa đồng chí nào làm phiếu.")
+    await chief.presses("Rút lại đợt này")
+    await chief.sees("Rút lại đợt tự đánh giá năm 2024?")
+    assert [year for year, _ in rounds(chat)] == [2023, 2024], "nothing before the second tap"
+    agreed = chief.last().id
+    await head.taps(head.last().id, data="assessment_rounds:undone:2024")
+    await head.sees("Việc này do Thường trực Hội thực hiện.")
+    await chief.presses("Rút lại đợt năm 2024")
+    gone = await chief.sees("Đã rút lại đợt tự đánh giá năm 2024")
+    assert gone.buttons[:2] == ["Mở đợt năm 2024", "Xem hạn nộp"]
+    await chief.presses("Mở đợt năm 2024")
+    await chief.sees("5 tiêu chí, như năm 2023:")
+    await chief.presses("Đổi ngày mở")
+    await chief.sees("Ngày mở đợt của năm 2024 là ngày nào?")
+    await chief.taps(agreed, data="assessment_rounds:undo:2024")
+    await chief.sees(QUESTION)
+
+
+async def test_a_round_with_a_form_is_not_taken_back_but_closed_today(chat: Chat) -> None:
+    chief, an = await chat.member("HV001"), await chat.member("HV003")
+    await chief.taps(chief.last().id, data="assessment_rounds:undo:2023")
+    await chief.sees("Rút lại đợt tự đánh giá năm 2023?")
+    await begins(an)
+    await chief.presses("Rút lại đợt năm 2023")
+    shown = await chief.sees("Đã bắt đầu làm phiếu: 1 đồng chí; đã nộp: 0 phiếu.")
+    assert "Đã có phiếu thì đợt không rút lại được" in shown.text
+    assert "Rút lại đợt này" not in shown.buttons
+    await chief.presses("Xem hạn nộp")
+    await chief.sees("Hạn: thứ Tư 25/10/2023")
+    await chief.presses("Nhập ngày khác")
+    await chief.sees("năm 2023 là ngày nào?")
+    await chief.says("20/10/2023")
+    await chief.sees("Thứ Sáu 20/10/2023, hôm nay?")
+    await chief.presses("Xác nhận ngày 20/10/2023")
+    await chief.sees("Hạn: thứ Sáu 20/10/2023, hôm nay")
+    assert rounds(chat) == [(2023, date(2023, 10, 20))]
+    at(chat, date(2023, 10, 21))
+    await an.says("Tự đánh giá")
+    assert "Xem phiếu chưa nộp" in (await an.sees("Tự đánh giá hội viên năm 2023")).buttons
+
+
+async def test_a_day_confirmed_for_forms_without_a_round_can_be_taken_back(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await chief.taps(chief.last().id, data=f"{CARD.format(deadline_id(chat, SELF_ASSESSMENT))}:2024")
+    await chief.sees("25/10/2024")
+    await chief.presses("Xác nhận ngày 25/10/2024")
+    await chief.sees("Hạn: thứ Sáu 25/10/2024")
+    await chief.presses("Bỏ xác nhận")
+    await chief.sees("dự kiến – chưa có thông báo chính thức")
