@@ -47,16 +47,25 @@ def _run(_given: argparse.Namespace, settings: Settings) -> int:
 
     from bot.app import House, run
     from bot.webhook import CannotListen
+    from db.alone import Alone, Taken
 
+    alone = Alone(settings.database_url)
+    try:
+        alone.take()  # before the database is migrated: another version may be serving it
+    except Taken:
+        print(texts.SERVED_ALREADY, file=sys.stderr)
+        return REFUSED
     db, clock = _open(settings)
     try:
-        run(House(settings, clock, db))
+        run(House(settings, clock, db, still_alone=alone.still))
     except InvalidToken:  # its message holds the token
         print(texts.TOKEN_REFUSED, file=sys.stderr)
         return REFUSED
     except CannotListen:
         print(texts.wrong_setting("WEBHOOK_LISTEN", texts.LISTEN_TAKEN), file=sys.stderr)
         return REFUSED
+    finally:
+        alone.release()
     return FINE
 
 

@@ -23,6 +23,7 @@ from bot.updates import AnyApp, Inbox, PerPerson, Settled
 from bot.webhook import Webhook
 from bot.wire import PollingBot, UpdatesRequest
 from db import enrolment, faq, handbook, inbox, library, misses, notices, outbox, questions, search, served_by
+from db.alone import Taken
 from db.engine import Database
 from db.search.library import reindex
 from handlers import routing
@@ -43,8 +44,9 @@ CONNECTIONS = 8  # more make httpx slower, not faster
 class House:
     """Everything that lives as long as the process, and the order of its opening and closing."""
 
-    def __init__(self, settings: Settings, clock: Clock, db: Database) -> None:
+    def __init__(self, settings: Settings, clock: Clock, db: Database, still_alone: Callable[[], None] = lambda: None) -> None:
         self.settings = settings
+        self.still_alone = still_alone
         self.clock = clock
         self.db = db
         self.inbox = Inbox(db, clock, tell_busy)
@@ -78,7 +80,13 @@ class House:
             await self.db.write(outbox.put, key=key, kind="parked", chat_id=admin, payload=payload, now=self.clock.now())
 
     async def look_ahead(self) -> None:
-        """Once a minute: write down what is due, and wake the sender for it."""
+        """Once a minute: write down what is due, and wake the sender for it; unless another process serves the database by now."""
+        try:
+            await asyncio.to_thread(self.still_alone)
+        except Taken:
+            log.error("another process serves this database since it was away; this one ends")
+            signal.raise_signal(signal.SIGTERM)
+            return
         if await planner.plan(self.db, now=self.clock.now(), window=self.window):
             self.wake.set()
 

@@ -25,6 +25,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.world import World
 from bot.settings import Settings
 from db import enrolment, sample, schema
+from db.alone import Alone, Taken
 from db.engine import Database
 
 TOKEN = "1000001:demo"
@@ -57,10 +58,14 @@ async def run(settings: Settings) -> int:
     except OSError:
         print(texts.port_taken(settings.port))
         return 1
-    async with playing(settings, server):
-        print(texts.demo_is_at(server.url), flush=True)
-        _open_page(server.url)
-        await _until_told()
+    try:
+        async with playing(settings, server):
+            print(texts.demo_is_at(server.url), flush=True)
+            _open_page(server.url)
+            await _until_told()
+    except Taken:
+        print(texts.DEMO_RUNS_ALREADY)
+        return 1
     return 0
 
 
@@ -80,7 +85,7 @@ async def playing(settings: Settings, server: Server, folder: Path = FOLDER) -> 
     clock = Clock(settings.timezone, _start(settings))
     server.start()
     try:
-        with contextlib.closing(_new_database(clock, folder)) as db:
+        with Alone(_address(folder)), contextlib.closing(_new_database(clock, folder)) as db:
             with Client(server.url) as client:
                 _bring_people(client, db, clock)
             own = settings.model_copy(update={"bot_token": TOKEN, "bot_api_url": server.url, "webhook_url": "", "proxy_url": ""})
@@ -94,11 +99,14 @@ async def playing(settings: Settings, server: Server, folder: Path = FOLDER) -> 
         await asyncio.to_thread(server.stop)
 
 
+def _address(folder: Path) -> str:
+    return f"sqlite:///{folder}/demo.sqlite3"
+
+
 def _new_database(clock: Clock, folder: Path) -> Database:
-    folder.mkdir(exist_ok=True)
-    for old in folder.glob("demo.sqlite3*"):
-        old.unlink()
-    url = f"sqlite:///{folder}/demo.sqlite3"
+    for end in ("", "-wal", "-shm"):
+        (folder / f"demo.sqlite3{end}").unlink(missing_ok=True)
+    url = _address(folder)
     schema.upgrade(url)
     db = Database(url)
     db.write_now(sample.load, today=clock.today(), closes_on=CLOSES_ON, now=clock.now())

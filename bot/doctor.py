@@ -8,7 +8,7 @@ import httpx
 from bot import texts
 from bot.settings import Settings
 from bot.usage import FINE, REFUSED
-from db import members, schema
+from db import alone, members, schema
 from db.engine import Database, DatabaseAway
 
 
@@ -32,6 +32,7 @@ def _database(settings: Settings) -> Iterator[tuple[bool, str]]:
         about, people = db.read_now(members.about), db.read_now(members.count_active)
         db.close()
         yield about is not None, texts.association_is(about.name, people) if about else texts.NOTHING_LOADED
+        yield True, texts.SERVED if alone.served(settings.database_url) else texts.NOT_SERVED
 
 
 async def _telegram(settings: Settings) -> tuple[bool, str]:

@@ -29,6 +29,12 @@ SETTINGS_TAIL = "Sửa trong tệp .env (giải thích từng mục ở .env.exa
 
 DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn, quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới hơn tạo ra. Hãy dùng bản mới hơn; dữ liệu chưa bị thay đổi."
+SERVED_ALREADY = (
+    "Đồng Đội đang chạy trên cơ sở dữ liệu này rồi, ở cửa sổ khác hoặc máy khác. Chỉ chạy một: dừng bản kia rồi chạy lại, "
+    "hoặc để bản kia chạy tiếp. Chưa có gì thay đổi."
+)
+SERVED = "Đồng Đội đang chạy trên cơ sở dữ liệu này."
+NOT_SERVED = "Đồng Đội chưa chạy trên cơ sở dữ liệu này."
 
 NO_SUCH_MEMBER = "Không có hội viên mang mã này trong danh sách. Kiểm tra lại mã (ví dụ HV003)."
 MEMBER_NOT_ACTIVE = "Hội viên này đã chuyển đi, thôi sinh hoạt hoặc từ trần; không cấp mã."
@@ -173,6 +179,9 @@ DEMO_STRANGER_NAME = "Khách Vãng Lai"
 
 def demo_is_at(url: str) -> str:
     return f"Đồng Đội đang chạy thử với hội mẫu. Mở trình duyệt: {url}\nDừng bằng Ctrl-C."
+
+
+DEMO_RUNS_ALREADY = "Bản chạy thử đang mở ở thư mục này rồi. Dừng bản kia trước, hoặc mở tiếp bản kia."
 
 
 def port_taken(port: int) -> str:

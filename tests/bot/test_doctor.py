@@ -26,8 +26,9 @@ async def test_all_is_well(loaded_url: str, tmp_path: Path) -> None:
         done = await asyncio.to_thread(cli, "doctor", database_url=loaded_url, folder=tmp_path, **reach)
         sandbox.fault("getMe", error_code=401, description="Unauthorized")
         refused = await asyncio.to_thread(cli, "doctor", database_url=loaded_url, folder=tmp_path, **reach)
-    assert (done.returncode, [line[0] for line in done.stdout.splitlines()]) == (0, ["✓"] * 3), done.stdout
+    assert (done.returncode, [line[0] for line in done.stdout.splitlines()]) == (0, ["✓"] * 4), done.stdout
     assert "476 hội viên" in done.stdout
+    assert texts.NOT_SERVED in done.stdout
     assert (refused.returncode, refused.stdout.splitlines()[-1]) == (1, f"✗ {texts.TOKEN_REFUSED}")
     assert TOKEN not in done.stdout + done.stderr + refused.stdout + refused.stderr
     assert path.read_bytes() == before
