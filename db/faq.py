@@ -16,7 +16,7 @@ from db import audit, misses, private, remembered
 from db.kinds import QuestionState, Scope
 from db.models import AskedQuestion, Faq, FaqDraft, Question
 from db.refusals import Reason, Refused
-from db.search import MEMBERS, Verdict, find, library, remove
+from db.search import MEMBERS, Verdict, aliases_of, find, library, remove
 from db.vietnamese import fold, nfc, squash, units
 
 QUESTION_LENGTH = 300
@@ -168,7 +168,7 @@ def word(
 def _keeping(session: Session, row: FaqDraft) -> str:
     """Worded anew, a question is still found in the words in which it was really asked."""
     asked = squash(_source(session, row)).replace(";", ",")
-    ways = list(library.aliases_of(row.keywords))
+    ways = list(aliases_of(row.keywords))
     if asked and fold(asked) == fold(row.question) and len(asked) <= ALIAS_LENGTH and fold(asked) not in map(fold, ways):
         ways.insert(0, asked)
     return "\n".join(ways)
@@ -205,7 +205,7 @@ def save(session: Session, *, draft_id: int, member_id: int, today: date, now: d
     row = session.get(Faq, made.faq_id) if made.faq_id else Faq(ref=_new_ref(session), question="", answer="")
     assert row is not None
     row.question, row.answer, row.scope = made.question, made.answer, made.scope
-    row.keywords = "\n".join(way for way in library.aliases_of(made.keywords) if fold(way) != fold(made.question))
+    row.keywords = "\n".join(way for way in aliases_of(made.keywords) if fold(way) != fold(made.question))
     session.add(row)
     session.flush()
     library.renew(session, kind="faq", row_id=row.id)
@@ -225,13 +225,13 @@ def _settle_sources(session: Session, made: FaqDraft, row: Faq) -> None:
     asked = session.get(AskedQuestion, made.asked_id) if made.asked_id else None
     if asked is not None:
         asked.shared = True
-    misses.learnt(session, texts=(_source(session, made), row.question, *library.aliases_of(row.keywords)))
+    misses.learnt(session, texts=(_source(session, made), row.question, *aliases_of(row.keywords)))
 
 
 def unfound(session: Session, *, faq_id: int, today: date) -> list[str]:
     """Ways of asking that do not lead here yet, because something else is nearer or they are too vague."""
     row = session.get(Faq, faq_id)
-    ways = (row.question, *library.aliases_of(row.keywords)) if row else ()
+    ways = (row.question, *aliases_of(row.keywords)) if row else ()
     return [way for way in ways if row and not _leads_to(session, way, row.ref, today)]
 
 
@@ -272,11 +272,11 @@ def _mine(session: Session, draft_id: int, member_id: int, today: date) -> FaqDr
 
 
 def _published(row: Faq) -> Published:
-    return Published(row.id, row.ref, row.question, row.answer, library.aliases_of(row.keywords), row.scope)
+    return Published(row.id, row.ref, row.question, row.answer, aliases_of(row.keywords), row.scope)
 
 
 def _draft(session: Session, row: FaqDraft) -> Draft:
-    aliases = library.aliases_of(row.keywords)
+    aliases = aliases_of(row.keywords)
     return Draft(
         draft_id=row.id,
         faq_id=row.faq_id or 0,

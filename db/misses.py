@@ -18,6 +18,7 @@ from db.kinds import MissState, Purpose
 from db.models import Consent, Outgoing, Question
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, Hit, Verdict, find, library
+from db.search.wording import learn
 from db.vietnamese import fold, squash
 
 LENGTH = 300
@@ -111,7 +112,7 @@ def tie(session: Session, *, miss_id: int, kind: str, row_id: int, member_id: in
     chosen = target(session, kind=kind, row_id=row_id)
     asked = _row(session, miss_id)
     row: Any = session.get_one(objects.TABLES[kind], row_id)
-    learnt_too = library.learn(row.keywords, asked.text)
+    learnt_too = learn(row.keywords, asked.text)
     if learnt_too != row.keywords:
         row.keywords = learnt_too
         session.flush()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from db.intake.records import TABLES, Key, Record, Statement, Stored, Table
-from db.search.library import keep_learnt
+from db.search.wording import keep_learnt
 
 
 class Step(StrEnum):

@@ -6,6 +6,7 @@
 from db.search.answer import find
 from db.search.index import is_current, put, rebuild, remove
 from db.search.types import EVEN, MEMBERS, PUBLIC, TOGETHER, Entry, Found, Hit, Reason, Verdict
+from db.search.wording import aliases_of
 
 __all__ = [
     "EVEN",
@@ -17,6 +18,7 @@ __all__ = [
     "Hit",
     "Reason",
     "Verdict",
+    "aliases_of",
     "find",
     "is_current",
     "put",

@@ -121,6 +121,8 @@ def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> F
     best = scored[0].document
     if not question.years or best.kind not in YEARLY or best.recurs or best.year in question.years:
         return None
+    if best.kind == "assessment" and best.year is None:
+        return None  # the form and the scale are those of every year
     years = desk.index.years_of_kind(desk.session, best.kind)
     if best.year is None and (not years or set(years) & set(question.years)):
         return None
@@ -158,7 +160,8 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
             question.text, Verdict.NONE, Reason.NO_YEAR, year=question.years[0], near=hits[:MOST_CHOICES], understood=question.line
         )
     year = question.years[0] if question.years else best.year if best.kind in YEARLY else None
-    only_numbers = all(unit.key.isdigit() for unit in question.content)  # "150/2006" alone is no more than a place where it stands
+    # "150/2006" alone is no more than a place where it stands
+    only_numbers = bool(question.content) and all(unit.key.isdigit() for unit in question.content)
     if sure >= ZONES.answer and not only_numbers and not is_another(question, scored[0], sure) and not is_tie(question, scored):
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
     return Found(question.text, Verdict.CHOICES, hits=hits[:MOST_CHOICES], year=year, understood=question.line)

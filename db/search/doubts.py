@@ -23,6 +23,8 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
     document = best.document
     if document.kind in DAYS and _is_of_another_month(question, document, best.text):
         return True
+    if question.cues == {"fact"} and _tells_no_amount(question, best):
+        return True
     if document.kind == "contact" and document.kind not in question.cues and best.holes:
         return True  # "phụ cấp chủ tịch hội" asks for no number to call
     most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
@@ -45,6 +47,13 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
             kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
         )
     return question.cues == {"directive"}
+
+
+def _tells_no_amount(question: Question, best: Scored) -> bool:
+    """ "Hội phí bao nhiêu" asks how much and not when; nor is a standing answer about something near it an amount."""
+    if best.document.kind == "deadline":
+        return "ngay" not in (unit.key for unit in question.units)
+    return best.document.kind == "faq" and best.holes > 0
 
 
 def _is_of_another_month(question: Question, document: Document, text: str) -> bool:

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from db import vietnamese
 from db.kinds import Calendar, Scope
@@ -14,6 +13,7 @@ from db.models import (
     Award,
     Clause,
     Contact,
+    Criterion,
     Deadline,
     DeadlineDate,
     Directive,
@@ -25,9 +25,8 @@ from db.models import (
     TaskDirective,
 )
 from db.search.index import put, rebuild
-from db.search.lexicon import read
 from db.search.types import Entry
-from db.vietnamese import fold
+from db.search.wording import aliases_of, wording
 
 MEMBERS_ONLY = Scope.MEMBERS.value
 
@@ -47,28 +46,7 @@ def entries(session: Session) -> Iterator[Entry]:
     yield from _awards(session)
     yield from _contacts(session)
     yield from _questions(session)
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return read("library")
-
-
-def aliases_of(keywords: str) -> tuple[str, ...]:
-    """Other names and ways to ask, parted by semicolons or lines. What a workbook states stands on the first line, what was
-    learnt from questions below it, one a line."""
-    return tuple(part.strip() for part in keywords.replace("\n", ";").split(";") if part.strip())
-
-
-def learn(keywords: str, way: str) -> str:
-    """The other names with one more, learnt from a question."""
-    said = way.replace(";", ",")
-    return keywords if fold(said) in map(fold, aliases_of(keywords)) else f"{keywords}\n{said}"
-
-
-def keep_learnt(stated: str, held: str) -> str:
-    """What a workbook states in place of what it stated before; what was learnt meanwhile stays."""
-    return "\n".join([stated, *held.split("\n")[1:]])
+    yield from _criteria(session)
 
 
 def _all(session: Session, table: type[SQLModel], only: int | None = None) -> list[Any]:
@@ -111,9 +89,9 @@ def _directives(session: Session, only: int | None = None) -> Iterator[Entry]:
 
 def _directive_title(row: Directive) -> str:
     subject = row.subject
-    if row.symbol and subject[:3] == _words()["titles"]["about"]:
+    if row.symbol and subject[:3] == wording()["titles"]["about"]:
         subject = subject[:1].lower() + subject[1:]
-    return " ".join(_words()["titles"]["directive"].format(kind=row.kind, symbol=row.symbol, subject=subject).split())
+    return " ".join(wording()["titles"]["directive"].format(kind=row.kind, symbol=row.symbol, subject=subject).split())
 
 
 def _clause(clause: Clause) -> str:
@@ -163,7 +141,7 @@ def _deadlines(session: Session, only: int | None = None) -> Iterator[Entry]:
 
 
 def _deadline_passages(row: Deadline, dates: Sequence[DeadlineDate]) -> Iterator[str]:
-    words = _words()["passages"]
+    words = wording()["passages"]
     for one in dates:
         yield words["confirmed"].format(label=row.label, year=one.year, day=vietnamese.day(one.due_on))
     if row.usual_day and row.usual_month:
@@ -192,7 +170,7 @@ def _anniversaries(session: Session, only: int | None = None) -> Iterator[Entry]
 
 
 def _anniversary_passages(row: Anniversary) -> Iterator[str]:
-    words = _words()["passages"]
+    words = wording()["passages"]
     if row.day and row.month:
         yield words[row.calendar.value].format(name=row.name, day=row.day, month=row.month)
         if row.origin_year:
@@ -209,7 +187,7 @@ def _statistics(session: Session) -> Iterator[Entry]:
             kind="fact",
             ref=row.ref if row.ref not in seen else f"{row.ref}@{row.year}",
             title=row.label,
-            passages=(_words()["passages"]["statistic"].format(label=row.label, year=row.year, shown=shown),),
+            passages=(wording()["passages"]["statistic"].format(label=row.label, year=row.year, shown=shown),),
             year=row.year,
             aliases=aliases_of(row.keywords),
             scope=MEMBERS_ONLY,
@@ -227,22 +205,22 @@ def _results(session: Session) -> Iterator[Entry]:
         yield Entry(
             kind="assessment",
             ref=ref if ref not in seen else f"{ref}@{year}",
-            title=_words()["titles"]["results"][subject].format(year=year),
+            title=wording()["titles"]["results"][subject].format(year=year),
             passages=tuple(_result(line) for line in lines),
             year=year,
-            aliases=tuple(_words()["aliases"]["results"][subject]),
+            aliases=tuple(wording()["aliases"]["results"][subject]),
             scope=MEMBERS_ONLY,
         )
         seen.add(ref)
 
 
 def _result(line: Result) -> str:
-    shown = line.shown or f"{vietnamese.count(line.count)} {_words()['units'][line.subject.value]}"
-    return str(_words()["passages"]["result"].format(level=_words()["levels"].get(line.level, line.level), shown=shown))
+    shown = line.shown or f"{vietnamese.count(line.count)} {wording()['units'][line.subject.value]}"
+    return str(wording()["passages"]["result"].format(level=wording()["levels"].get(line.level, line.level), shown=shown))
 
 
 def _awards(session: Session) -> Iterator[Entry]:
-    words = _words()
+    words = wording()
     for row in _all(session, Award):
         said = {
             "award": words["awards"][row.kind.value],
@@ -266,8 +244,8 @@ def _awards(session: Session) -> Iterator[Entry]:
 
 def _contacts(session: Session) -> Iterator[Entry]:
     for row in _all(session, Contact):
-        text = row.details.strip() or _words()["passages"]["contact"]
-        aliases = tuple(_words()["aliases"]["contact"])
+        text = row.details.strip() or wording()["passages"]["contact"]
+        aliases = tuple(wording()["aliases"]["contact"])
         yield Entry(kind="contact", ref=row.ref, title=row.label, passages=(text,), aliases=aliases, scope=row.scope.value)
 
 
@@ -282,6 +260,22 @@ def _questions(session: Session, only: int | None = None) -> Iterator[Entry]:
             passages=(row.answer,),
             aliases=aliases_of(row.keywords),
             scope=row.scope.value,
+        )
+
+
+def _criteria(session: Session) -> Iterator[Entry]:
+    """What the latest form asks about; the points are told on the form itself."""
+    latest = select(func.max(Criterion.year)).scalar_subquery()
+    words = wording()
+    for row in session.exec(select(Criterion).where(Criterion.year == latest).order_by(col(Criterion.position))):
+        said = {"number": row.position, "text": row.text}
+        yield Entry(
+            kind="assessment",
+            ref=row.ref,
+            title=words["titles"]["criterion"].format(**said),
+            passages=(words["passages"]["criterion"].format(**said),),
+            aliases=tuple(alias.format(**said) for alias in words["aliases"]["criterion"]),
+            scope=MEMBERS_ONLY,
         )
 
 

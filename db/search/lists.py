@@ -70,7 +70,8 @@ def _place(question: Question) -> int | None:
     if not after:
         return None
     if after[0].isdecimal() and int(after[0]) < 100:
-        return None if after[1:2] and after[1] in symbols.grammar().units else int(after[0])
+        of_a_year = after[1:2] == ["nam"] and after[2:3] in ([str(year)] for year in question.years)
+        return None if after[1:2] and after[1] in symbols.grammar().units and not of_a_year else int(after[0])
     return ordinals.get(after[0]) if find_phrase(said, ("vu", "thu", after[0])) is not None else None
 
 

@@ -11,6 +11,8 @@ from db.search.score import Scored, score
 from db.search.tables import PLACES
 from db.search.wanted import WEIGHTS, wanted
 
+_BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
+
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
     """The best passages of the best documents, one a document, best first; `most` documents are looked at."""
@@ -27,7 +29,8 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
         for number, found in chosen.items()
         if number in documents and documents[number].scope in scopes
     ]
-    return _cited_first(question, sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit])
+    ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
+    return _lists_behind(_cited_first(question, ranked))
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -39,6 +42,19 @@ def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
         if other.document.cited_as & best.document.cites and best.score - other.score < WEIGHTS.carried_out and other.holes <= best.holes:
             return [other, *(one for one in ranked if one is not other)]
     return ranked
+
+
+def _lists_behind(ranked: list[Scored]) -> list[Scored]:
+    """A list behind what is one of its lines: it says the same again and is no other answer."""
+    return sorted(ranked, key=lambda one: one is not ranked[0] and _lists(one.text, ranked[0]))
+
+
+def _lists(text: str, of: Scored) -> bool:
+    lines = [line.strip(_BULLETS).casefold() for line in text.split("\n")]
+    if len(lines) < 2:
+        return False
+    title, said = of.document.title.casefold(), of.text.casefold()
+    return any(title in line or (line and line in said) for line in lines)
 
 
 def _texts_of(document: Document, rows: Sequence[int], texts: dict[int, Text]) -> list[tuple[int, Text]]:

@@ -20,7 +20,9 @@ def test_it_is_there_without_anything_loaded_and_found(session: Session) -> None
     handbook.give(session)
     for question, ref in (
         ("chữ bé quá", "faq.text_size"),
-        ("tôi muốn ra khỏi đây", "faq.privacy"),
+        ("tôi muốn ra khỏi đây", "faq.leave"),
+        ("xóa dữ liệu của tôi", "faq.privacy"),
+        ("gọi cho ai khi cần giúp", "faq.help"),
         ("tắt nhắc việc ở đâu", "faq.mute"),
         ("doi dien thoai thi lam sao", "faq.new_phone"),
     ):

@@ -11,6 +11,7 @@ from db.misses import Target
 from db.models import Directive, Member, Outgoing, Question, Task
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, library
+from db.search.wording import keep_learnt
 from tests.reminders.roster import NOW, TODAY, Roster, found
 
 SINCE, UNTIL = datetime(2023, 10, 9, 1, tzinfo=UTC), datetime(2023, 10, 16, 1, tzinfo=UTC)
@@ -108,7 +109,7 @@ def test_what_was_learnt_outlives_the_loading_of_a_workbook(session: Session) ->
     misses.tie(session, miss_id=miss_id, kind="directive", row_id=directive.id, member_id=chief.id, today=TODAY, now=NOW)
     assert sample.load(session, today=TODAY, now=NOW).total == 0
     assert directive.keywords == f"{stated}\nđi làm mặc gì"
-    assert library.keep_learnt("mới; hơn", directive.keywords) == "mới; hơn\nđi làm mặc gì"
+    assert keep_learnt("mới; hơn", directive.keywords) == "mới; hơn\nđi làm mặc gì"
 
 
 # The week

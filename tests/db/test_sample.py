@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
-from db import models, sample
+from db import models, sample, search
 from db.engine import Database
 from db.kinds import Audience, AwardKind, Calendar, Level, Rating, Role, Subject, Title
 from db.refusals import Reason, Refused
@@ -274,3 +274,21 @@ def test_a_real_record_is_not_overridden(session: Session) -> None:
     sample.load(session, today=TODAY, now=NOW)
     kept = session.exec(select(models.Directive).where(models.Directive.ref == "dir.kl29")).one()
     assert (kept.subject, kept.sample) == ("Bản của Hội", False)
+
+
+def test_every_fact_of_a_list_is_found_under_its_own_id(loaded: Session) -> None:
+    facts = [ref for row in sample._facts("faq")["faq"] for ref in row.get("facts", ())]
+    assert len(facts) == 35
+    asked = dict(loaded.exec(select(models.Faq.ref, models.Faq.question)).all())
+    asked |= {row.ref: f"tiêu chí {row.text.partition(':')[0]}" for row in loaded.exec(select(models.Criterion))}
+    found = {ref: search.find(loaded, asked[ref], today=TODAY, scopes=search.MEMBERS) for ref in facts}
+    assert {ref: one.hits[0].ref for ref, one in found.items()} == {ref: ref for ref in facts}
+    offered = {ref for ref, one in found.items() if one.verdict is not search.Verdict.ANSWER}
+    assert offered == {"duty.1", "work.2022.3"}  # both name kinds of documents, which may be what was asked for
+
+
+def test_a_list_is_still_found_as_a_whole(loaded: Session) -> None:
+    for row in sample._facts("faq")["faq"]:
+        if "facts" in row:
+            found = search.find(loaded, row["question"], today=TODAY, scopes=search.MEMBERS)
+            assert (found.hits[0].ref, found.hits[0].text) == (row["ref"], row["answer"].strip())

@@ -247,3 +247,29 @@ def test_words_of_grammar_stay_whatever_the_library_writes(session: Session) -> 
     put(session, [Entry("faq", "faq.a", "Họp năm nay mấy lần", ("Năm nay họp ba lần. Tổ bị nêu tên.",))])
     assert ask(session, "một năm mấy lần").understood == "một năm mấy lần"
     assert ask(session, "nha may co bi phat khong").understood == "nha may co bi phat khong"
+
+
+def test_a_list_is_no_other_answer_beside_its_own_line(session: Session) -> None:
+    whole = Entry("faq", "faq.all", "Hội có những việc nào", ("- Kiểm tra, giám sát.\n- Giáo dục truyền thống.\n- Thi đua.",))
+    line = Entry("faq", "duty.6", "Hội có dạy lớp trẻ không", ("Có. Giáo dục truyền thống là việc của Hội.",))
+    put(session, [whole, line, Entry("faq", "faq.b", "Nhà truyền thống", ("Giáo dục.",))])
+    assert [hit.ref for hit in ask(session, "giáo dục truyền thống là việc của ai").hits] == ["duty.6", "faq.b", "faq.all"]
+    assert ask(session, "hội có những việc nào").hits[0].ref == "faq.all"
+
+
+@pytest.mark.parametrize("asked", ["nhiem vu 1 nam 2023", "nhiệm vụ số 1 năm 2023"])
+def test_a_task_by_its_place_with_the_year_behind(session: Session, asked: str) -> None:
+    put(session, [Entry("task", f"t.{n}", f"Việc {n}", (), year=2023, number=n) for n in (1, 2)])
+    assert [hit.ref for hit in ask(session, asked).hits] == ["t.1"]
+
+
+def test_how_much_is_not_answered_with_a_day(session: Session) -> None:
+    put(
+        session,
+        [
+            Entry("deadline", "h.fee", "Đóng hội phí", ("Đóng hội phí: chưa có ngày.",), aliases=("nộp hội phí",)),
+            Entry("faq", "faq.a", "Phòng họp"),
+        ],
+    )
+    assert ask(session, "hội phí bao nhiêu").verdict is not Verdict.ANSWER
+    assert ask(session, "bao giờ đóng hội phí").verdict is Verdict.ANSWER
