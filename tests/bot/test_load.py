@@ -48,7 +48,7 @@ def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
     assert "476 Hội viên" in shown[0]
     assert shown[-1] == texts_load.HOW_TO_APPLY
     assert operator.count(models.Member) == 0
-    assert "Đã ghi dữ liệu mẫu (1.417 mục)." in operator.load("--sample", "--apply")
+    assert "Đã ghi dữ liệu mẫu (1.454 mục)." in operator.load("--sample", "--apply")
     assert operator.count(models.Member) == 476
     assert operator.load("--sample", "--apply")[0] == texts_load.SAMPLE_IS_CURRENT
     shown = operator.load("--drop-sample")
