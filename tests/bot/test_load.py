@@ -55,7 +55,7 @@ def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
     assert "  476 Hội viên" in shown
     assert shown[-1] == texts_load.HOW_TO_APPLY
     assert operator.count(models.Member) == 476
-    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.410 mục)."]
+    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.447 mục)."]
     assert operator.count(models.Member) == operator.count(models.Directive) == 0
     assert operator.load("--drop-sample", "--apply") == [texts_load.NO_SAMPLE]
 
