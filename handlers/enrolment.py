@@ -16,7 +16,8 @@ from handlers.assessment_questions import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature
-from handlers.keyboards import PAGE, back, column, menu, page_of, turn, way_home
+from handlers.join_requests import DECIDING
+from handlers.keyboards import PAGE, column, menu, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
@@ -165,65 +166,6 @@ async def send_request(context: BotContext, unit_id: int) -> Reply:
     return Screen(words.REQUEST_SENT, way_home())
 
 
-async def requests(context: BotContext, page: int = 0) -> Reply:
-    """The requests that wait for this secretary."""
-    found = await context.db.read(join_requests.open_requests, member_id=context.member.member_id, today=context.today)
-    shown, page, pages = page_of(found, page)
-    rows = column(*(button(words.line(each.full_name, each.unit_name), "enrolment", "request", each.request_id) for each in shown))
-    return Screen(words.waiting(len(found)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
-
-
-async def request(context: BotContext, request_id: int) -> Reply:
-    found = await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
-    rows = column(
-        button(words.accept(found.unit_name), "enrolment", "accept", request_id),
-        button(words.REFUSE, "enrolment", "refuse", request_id),
-    )
-    return Screen(words.request(found.full_name, found.unit_name), rows + way_home(back("enrolment", "requests")))
-
-
-async def accept(context: BotContext, request_id: int) -> Reply:
-    """One person of that name: taken at once; several: asked which; none: said so."""
-    by, today = context.member.member_id, context.today
-    found = await context.db.read(join_requests.request, request_id=request_id, member_id=by, today=today)
-    people = await context.db.read(join_requests.matches, request_id=request_id, member_id=by, today=today)
-    if len(people) == 1:
-        return await choose(context, request_id, people[0][0])
-    home_row = way_home(back("enrolment", "request", request_id))
-    if not people:
-        return Screen(words.nobody_matches(found.full_name), home_row)
-    rows = column(*(button(words.candidate(name, code), "enrolment", "choose", request_id, member) for member, name, code in people[:8]))
-    return Screen(words.which_member(found.full_name), rows + home_row)
-
-
-async def choose(context: BotContext, request_id: int, chosen_id: int) -> Reply:
-    done = await context.db.write(
-        join_requests.accept,
-        request_id=request_id,
-        chosen_id=chosen_id,
-        member_id=context.member.member_id,
-        today=context.today,
-        now=context.now,
-    )
-    context.wake()
-    return Screen(words.accepted(done.full_name), way_home(back("enrolment", "requests")))
-
-
-async def ask_to_refuse(context: BotContext, request_id: int) -> Reply:
-    """A refusal is told at once and cannot be taken back."""
-    found = await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
-    rows = column(button(words.REFUSE_NOW, "enrolment", "refused", request_id))
-    return Screen(words.before_refusing(found.full_name), rows + way_home(back("enrolment", "request", request_id)))
-
-
-async def refuse(context: BotContext, request_id: int) -> Reply:
-    await context.db.write(
-        join_requests.refuse, request_id=request_id, member_id=context.member.member_id, today=context.today, now=context.now
-    )
-    context.wake()
-    return Screen(words.REQUEST_REFUSED, way_home(back("enrolment", "requests")))
-
-
 FEATURE = Feature(
     stem="enrolment",
     taps={
@@ -236,12 +178,7 @@ FEATURE = Feature(
         "withdraw": withdraw,
         "units": choose_unit,
         "unit": send_request,
-        "requests": requests,
-        "request": request,
-        "accept": accept,
-        "choose": choose,
-        "refuse": ask_to_refuse,
-        "refused": refuse,
+        **DECIDING,
     },
     labels={common.JOIN: join},
     prompts={"name": hear_name, "unit": hear_unit},

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from db.vietnamese import day
 from handlers.texts.common import NAME
+from handlers.texts.lists import brief
 
 CONSENT_VERSION = "2026-11"
 AGREE = "Đồng ý"
@@ -46,6 +47,8 @@ ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
 ACCEPT_OF_UNIT = "Nhận, đúng người của chi hội"
 ACCEPT = "Nhận, đúng hội viên của Hội"
 REFUSE = "Không nhận"
+IN_ROSTER = "Chọn trong danh sách"
+OTHER_UNIT = "Đơn vị khác"
 REFUSE_NOW = "Không nhận, gửi trả lời"
 REQUEST_REFUSED = Markup("Đã trả lời là không nhận.")
 
@@ -100,8 +103,32 @@ def which_member(name: str) -> Markup:
 
 def nobody_matches(name: str) -> Markup:
     return Markup(
-        "Chưa có ai trong danh sách mang tên {} mà chưa vào Đồng Đội. Người ấy gõ tên khác trong danh sách thì đồng chí cấp mã mời; chưa có trong danh sách thì bổ sung rồi nhận lại đề nghị này."
+        "<b>Danh sách chưa có ai tên {} mà chưa vào Đồng Đội</b>\n"
+        "– Trong danh sách ghi tên khác: bấm <b>Chọn trong danh sách</b>.\n"
+        "– Đã vào, nay đổi máy hoặc tài khoản: bấm <b>Mời vào Đồng Đội</b>, cấp mã mới.\n"
+        "– Chưa có trong danh sách: bổ sung vào tệp Excel, nhờ nạp, rồi bấm nhận lại. Đề nghị vẫn chờ ở đây."
     ).format(name)
+
+
+def which_unit(name: str) -> Markup:
+    return Markup("<b>Đồng chí {} ở đơn vị nào?</b>\nChọn đơn vị để xem ai trong danh sách chưa vào Đồng Đội.").format(name)
+
+
+def who_of_unit(name: str, unit: str, *, some: bool) -> Markup:
+    if not some:
+        return Markup("<b>{}</b>\nMọi người trong danh sách của đơn vị này đã vào Đồng Đội.").format(unit)
+    return Markup("<b>{} – chưa vào Đồng Đội</b>\nĐồng chí {} là ai? Bấm vào tên; Đồng Đội hỏi lại rồi mới nhận.").format(unit, name)
+
+
+def same_person(asked: str, known: str, unit: str) -> Markup:
+    return Markup(
+        "<b>Đúng là một người?</b>\nHọ tên tự khai: {}\nTrong danh sách: {} – {}\n\n"
+        "Nhận thì người ấy được mời vào dưới tên trong danh sách. Chưa chắc thì gọi điện hỏi trước."
+    ).format(asked, known, unit)
+
+
+def accept_as(name: str) -> str:
+    return brief(f"Nhận vào tên {name}")
 
 
 def accepted(name: str) -> Markup:

@@ -1,0 +1,86 @@
+"""A wish to join whose name the roster does not have as it was typed: the secretary says who it is."""
+
+from sqlmodel import select
+
+from bot.sandbox.client import Person
+from db.models import JoinRequest, Member
+from tests.handlers.conftest import Chat
+
+
+async def asks(chat: Chat, name: str, unit: str) -> Person:
+    person = chat.stranger("Người mới")
+    await person.starts()
+    await person.presses("Gửi đề nghị tới chi hội")
+    await person.sees("họ và tên")
+    await person.says(name)
+    await person.sees("sinh hoạt ở đâu")
+    await person.presses(unit)
+    await person.sees("Đã chuyển đề nghị")
+    return person
+
+
+def name_of(chat: Chat, code: str) -> str:
+    return chat.db.read_now(lambda s: s.exec(select(Member.full_name).where(Member.code == code)).one())
+
+
+async def test_another_spelling_is_taken_after_a_look_at_both_names(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    new = await asks(chat, "Ng Van Ân", "Đơn vị mẫu 01")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    await secretary.sees("Họ tên tự khai: Ng Van Ân")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    nobody = await secretary.sees("Danh sách chưa có ai tên Ng Van Ân")
+    assert nobody.buttons == ["Chọn trong danh sách", "Mời vào Đồng Đội", "Quay lại", "Trang chính"]
+    await secretary.presses("Chọn trong danh sách")
+    shown = await secretary.sees("Đơn vị mẫu 01 – chưa vào Đồng Đội")
+    assert "Đơn vị khác" not in shown.buttons
+    real = name_of(chat, "HV003")
+    assert real in shown.buttons
+    await secretary.presses(real)
+    both = await secretary.sees("Đúng là một người?")
+    assert f"Trong danh sách: {real} – Đơn vị mẫu 01" in both.text
+    await secretary.presses("Quay lại")
+    await secretary.sees("Đơn vị mẫu 01 – chưa vào Đồng Đội")
+    await secretary.presses(real)
+    await secretary.sees("Đúng là một người?")
+    await secretary.presses(f"Nhận vào tên {real}")
+    await secretary.sees(f"Đã nhận đồng chí {real}")
+    await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+    await new.presses("Tiếp tục")
+    await new.sees(real)
+    await new.presses("Đồng ý")
+    await new.sees(f"Chào mừng đồng chí {real}", also_old=True)
+
+
+async def test_the_associations_secretary_finds_the_unit_too(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    new = await asks(chat, "Người Không Tên", "Không rõ chi hội")
+    await chief.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await chief.presses("Xem và trả lời")
+    await chief.presses("Nhận, đúng hội viên của Hội")
+    await chief.sees("Danh sách chưa có ai tên")
+    await chief.presses("Chọn trong danh sách")
+    await chief.sees("ở đơn vị nào?")
+    await chief.presses("Đơn vị mẫu 02")
+    shown = await chief.sees("Đơn vị mẫu 02 – chưa vào Đồng Đội")
+    assert "Đơn vị khác" in shown.buttons
+    chosen = shown.buttons[0]
+    await chief.presses(chosen)
+    await chief.sees("Đúng là một người?")
+    await chief.presses(f"Nhận vào tên {chosen}")
+    await chief.sees(f"Đã nhận đồng chí {chosen}")
+    await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+
+
+async def test_somebody_of_another_unit_is_out_of_reach(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    await asks(chat, "Người Không Tên", "Đơn vị mẫu 01")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    request = chat.db.read_now(lambda s: s.exec(select(JoinRequest.id)).one())
+    other = chat.db.read_now(lambda s: s.exec(select(Member).where(Member.code == "HV100")).one())
+    for verb, number in (("among", other.unit_id), ("same", other.id), ("choose", other.id)):
+        await secretary.says("Trang chính")
+        await secretary.sees("Việc của đồng chí")
+        await secretary.taps(secretary.last().id, data=f"enrolment:{verb}:{request}:{number}")
+        await secretary.sees("ngoài phạm vi chi hội")
