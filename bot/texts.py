@@ -152,7 +152,7 @@ def backup_not_written(name: str) -> str:
 
 
 def use_pg_dump(line: str) -> str:
-    return f"Dữ liệu nằm ở PostgreSQL, hãy sao lưu bằng công cụ của nó (mật khẩu sẽ được hỏi):\n  {line}"
+    return f"Dữ liệu nằm ở PostgreSQL, hãy sao lưu bằng công cụ của nó, bản không cũ hơn máy chủ (mật khẩu sẽ được hỏi):\n  {line}"
 
 
 def schema_is(at: str | None, newest: str) -> str:

