@@ -110,6 +110,12 @@ def keep(session: Session, *, found: ReadDocument, upload: Upload, member_id: in
     return row.id
 
 
+def hold_original(session: Session, *, draft_id: int, member_id: int, file_id: str) -> None:
+    """Where Telegram holds the file of a draft, when that is known later. Raises `Refused(GONE | NOT_YOURS)`."""
+    row = own(session, draft_id, member_id)
+    row.document = {**row.document, "upload": {**row.document["upload"], "file_id": file_id}}
+
+
 def tidy(session: Session, *, now: datetime) -> None:
     """Forget drafts nobody came back to for a week."""
     touched = func.coalesce(LibraryDraft.saved_at, LibraryDraft.created_at)

@@ -119,11 +119,22 @@ async def _take(context: BotContext, message: Message, data: bytes, upload: Uplo
         return await _not_read(context, bad, upload)
     if found.secret:
         return await _forget(context, message)
+    draft_id = await _keep(context, found, upload)
     if send:
-        sent = await context.bot.send_document(context.telegram_id, InputFile(data, upload.file_name), caption=words.FETCHED)
-        upload = Upload(sent.document.file_id if sent.document else "", upload.file_name, upload.digest, upload.link)
+        await _send_original(context, draft_id, InputFile(data, upload.file_name))
     # Waiting goes on until the next tap: if the house falls now, the same message is an answer again.
-    return drafts.shown(await drafts.read_draft(context, await _keep(context, found, upload)), context.today)
+    return drafts.shown(await drafts.read_draft(context, draft_id), context.today)
+
+
+async def _send_original(context: BotContext, draft_id: int, file: InputFile) -> None:
+    """After the draft, so that it is not sent again while nothing can be written; a second run remembers that it went."""
+
+    async def send() -> str:
+        sent = await context.bot.send_document(context.telegram_id, file, caption=words.FETCHED)
+        return sent.document.file_id if sent.document else ""
+
+    file_id = await context.db.remember("send_original", send)
+    await context.db.write(library.hold_original, draft_id=draft_id, member_id=secretary(context), file_id=file_id)
 
 
 async def _keep(context: BotContext, found: ReadDocument, upload: Upload) -> int:

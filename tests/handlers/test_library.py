@@ -298,6 +298,7 @@ async def test_a_link_to_a_pdf_gives_text_and_original(chat: Chat, secretary: Pe
         await secretary.says(f"Văn bản ở đây: {web.link('/vb/12-kh.pdf')}")
         shown = await secretary.sees("đọc được như sau", timeout=15)
         assert "12-KH/ĐUK" in shown.text
+        assert len(chat.sandbox.calls("sendDocument")) == 1, "the original comes once"
         await secretary.presses("Lưu vào kho")
         await secretary.presses("Xem văn bản")
         assert f"Nguồn: {web.link('/vb/12-kh.pdf')}" in (await secretary.sees("Kế hoạch số 12-KH/ĐUK")).text
