@@ -18,6 +18,10 @@ from db.refusals import Refused
 T = TypeVar("T")
 
 
+class Unreadable(Exception):
+    """An update was begun by another version of the program, and what that one was told cannot be read any more."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the door answered to the function of this name: its result, or the refusal it raised. `change`: it was written."""
@@ -85,6 +89,9 @@ def keep(work: Work, name: str, call: Callable[[Session], T], session: Session) 
 
 
 def told(session: Session, *, update_id: int) -> list[list[Answer]]:
-    """For each change of an update, what was read before it and its own answer."""
+    """For each change of an update, what was read before it and its own answer. Raises `Unreadable`."""
     rows = session.exec(select(UpdateEffect.result).where(UpdateEffect.update_id == update_id).order_by(col(UpdateEffect.position)))
-    return [pickle.loads(row) for row in rows]
+    try:
+        return [pickle.loads(row) for row in rows.all()]
+    except (AttributeError, ImportError, TypeError, pickle.UnpicklingError) as error:
+        raise Unreadable from error

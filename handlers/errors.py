@@ -5,6 +5,7 @@ import secrets
 from contextlib import suppress
 
 import httpx
+from markupsafe import Markup
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
@@ -12,7 +13,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from db import members
 from db.engine import DatabaseAway
-from db.work import work_in_hand
+from db.work import Unreadable, work_in_hand
 from handlers.context import BotContext
 from handlers.texts import common
 
@@ -40,10 +41,14 @@ async def _settle(update: object, context: BotContext) -> None:
         await _mark_blocked(update, context)
     elif isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
         _run_again(error, number)
+    elif isinstance(error, Unreadable):
+        # Its changes are made and are not made again; whether all of them were, only the person can see.
+        log.warning("update %s was begun by another version of the program and cannot be finished", number)
+        await _tell(update, context, common.LOOK_AGAIN)
     else:
         case = secrets.token_hex(3).upper()
         log.error("update %s failed, case %s", number, case, exc_info=error)
-        await _apologise(update, context, case)
+        await _tell(update, context, common.sorry(case))
 
 
 def _run_again(error: Exception, number: int | None) -> None:
@@ -66,7 +71,7 @@ async def _mark_blocked(update: object, context: BotContext) -> None:
         await context.db.write(members.set_blocked, telegram_id=update.effective_user.id, blocked=True, now=context.now)
 
 
-async def _apologise(update: object, context: BotContext, case: str) -> None:
+async def _tell(update: object, context: BotContext, words: Markup) -> None:
     """The conversation's own context is gone: PTB makes a new one for an error. So who wrote or tapped is read from the update."""
     if not isinstance(update, Update) or not (update.message or update.callback_query):
         return
@@ -77,6 +82,6 @@ async def _apologise(update: object, context: BotContext, case: str) -> None:
         with suppress(TelegramError):  # it may have been answered before the step failed, and is then refused
             await update.callback_query.answer()
     try:
-        await context.bot.send_message(user.id, common.sorry(case))
+        await context.bot.send_message(user.id, words)
     except TelegramError as again:
-        log.warning("case %s: the apology did not arrive: %s", case, again.message)
+        log.warning("update %s: the apology did not arrive: %s", update.update_id, again.message)

@@ -14,7 +14,7 @@ from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
 from handlers import ask, buttons, enrolment, errors, fallback, guards, home, inline
 from handlers.context import BotContext
-from handlers.feature import NOT_MINE, Feature, NotMine, Step
+from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
 from handlers.keyboards import way_home
 from handlers.screens import Reply, Screen, show
@@ -75,7 +75,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         # Who is a member no more, or not yet, answers no question that was put to one.
         hears = feature is not None and (context.person is not None or feature.open_to_all)
         listener = feature.prompts.get(what) if feature and hears else None
-        answer = await _polite(listener(context, message, asked.data)) if listener else NOT_MINE
+        answer = await _heard(listener, context, message, asked) if listener else NOT_MINE
         if not isinstance(answer, NotMine):
             await show(update, context, answer)
             return
@@ -87,6 +87,15 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(update, context, fallback.link(context.person))
     else:
         await _run(update, context, ask.FEATURE, ask.question, message.text)
+
+
+async def _heard(listener: Listener, context: BotContext, message: Message, asked: prompts.Open) -> Any:
+    """A question whose data another version wrote is put no more: each word that comes next would meet the same fault."""
+    try:
+        return await _polite(listener(context, message, asked.data))
+    except (KeyError, TypeError):
+        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+        raise
 
 
 async def _enter(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:

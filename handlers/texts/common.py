@@ -84,6 +84,12 @@ def later(page: int, pages: int) -> str:
     return f"Trang {page}/{pages} ▶"
 
 
+LOOK_AGAIN = Markup(
+    "Đồng Đội vừa được nâng cấp đúng lúc đang làm việc đồng chí yêu cầu. Việc ấy có thể đã được ghi rồi: "
+    "mong đồng chí mở lại để xem, chưa có thì làm lại."
+)
+
+
 def sorry(case: str) -> Markup:
     return SORRY.format(case)
 
