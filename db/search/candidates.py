@@ -13,7 +13,7 @@ from db.search.question import Question
 from db.search.reader import Index
 from db.search.tables import PLACES
 from db.search.terms import day_term, pair
-from db.search.wanted import Wanted
+from db.search.wanted import Asked
 
 POSTINGS = 15_000  # rows looked at for one question, the rarest terms first; of a large index
 PART = 30  # one row in so many
@@ -22,7 +22,7 @@ PASSAGES = 4
 FAR_BEHIND = 0.4  # documents worth less than this part of the best are not looked at
 
 
-def candidates(question: Question, asked: Sequence[Wanted], index: Index, session: Session, most: int) -> dict[int, list[int]]:
+def candidates(question: Question, asked: Asked, index: Index, session: Session, most: int) -> dict[int, list[int]]:
     """At most so many documents that hold most of what was asked, each with its best passages."""
     terms = list(_terms(question, asked, index, session))
     terms.sort(key=lambda t: (t[1], t[0]))
@@ -70,17 +70,17 @@ def _best_documents(masks: dict[int, int], mass: _Mass, most: int) -> dict[int, 
     return {document: [row for _, row in heapq.nsmallest(PASSAGES, rows)] for document, rows in passages.items()}
 
 
-def _terms(question: Question, asked: Sequence[Wanted], index: Index, session: Session) -> Iterator[tuple[str, int, float]]:
+def _terms(question: Question, asked: Asked, index: Index, session: Session) -> Iterator[tuple[str, int, float]]:
     """What to look for: term, in how many rows it stands, weight. Filler only when there is nothing else."""
-    only_filler = all(item.unit.filler for item in asked)
+    only_filler = all(word.filler for word in asked.words)
     seen: set[str] = set()
-    for item in asked:
-        for reading, likely in item.unit.readings:
-            if reading in index.words and reading not in seen and (only_filler or not item.unit.filler):
+    for word, weight in zip(asked.words, asked.weights, strict=True):
+        for reading, likely in word.readings:
+            if reading in index.words and reading not in seen and (only_filler or not word.filler):
                 seen.add(reading)
-                yield reading, index.words[reading], item.weight * likely
-    neighbours = {pair(a, b): x.pair_weight * la * lb for x, y in itertools.pairwise(asked)
-                  for a, la in x.unit.readings for b, lb in y.unit.readings}  # fmt: skip
+                yield reading, index.words[reading], weight * likely
+    neighbours = {pair(a, b): weight * la * lb for (x, y), weight in zip(itertools.pairwise(asked.words), asked.pair_weights, strict=True)
+                  for a, la in x.readings for b, lb in y.readings}  # fmt: skip
     for term, rows in index.pair_rows(session, neighbours).items():
         if rows:
             yield term, rows, neighbours[term] * 0.7

@@ -30,13 +30,12 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
     most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
     if best.missing > most and sure < SURE_IN_SPITE:
         return True
-    held = {word for text in (*document.names, text_of(best.text)) for word in text.places}
     dated = question.years and question.year_word != GIVEN_YEAR
     entitled = _years_of_title(document)
     if dated and document.kind == "directive" and entitled and not entitled & {str(year) for year in question.years}:
         return True  # "báo cáo năm 2022" is not the report of 2021, though it speaks of 2022
     if dated and document.kind == "directive" and document.year not in (None, *question.years):
-        return not held & {str(year) for year in question.years}
+        return not _words_held(best) & {str(year) for year in question.years}
     if not question.kinds or not question.cues <= {"directive"}:
         return False
     doubtful = sure < SURE_IN_SPITE or question.by_name
@@ -44,7 +43,8 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
         return True  # a document was asked for by its name, and this one is called otherwise
     if document.kind == "directive":
         return bool(document.kinds) and not any(
-            kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= held) for kind in question.kinds
+            kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= _words_held(best))
+            for kind in question.kinds
         )
     return question.cues == {"directive"}
 
@@ -54,6 +54,10 @@ def _tells_no_amount(question: Question, best: Scored) -> bool:
     if best.document.kind == "deadline":
         return "ngay" not in (unit.key for unit in question.units)
     return best.document.kind == "faq" and best.holes > 0
+
+
+def _words_held(best: Scored) -> set[str]:
+    return {word for text in (*best.document.names, text_of(best.text)) for word in text.places}
 
 
 def _is_of_another_month(question: Question, document: Document, text: str) -> bool:

@@ -5,7 +5,9 @@ Weights are in shares of what was asked, so scores of any two questions can be c
 
 import itertools
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -15,6 +17,7 @@ from db.search.spelling import kind_keys
 from db.search.terms import pair
 
 KIND_WORD = 0.4
+PROBABLE = 0.3  # a reading that is taken as said
 FILLER = 0.12  # the part of its weight that a word of filler keeps
 
 
@@ -46,15 +49,18 @@ WEIGHTS = Weights()
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A word of the question with its weight in the whole."""
+class Asked:
+    """The words of a question with their weights in the whole, and what every text is compared with, worked out once."""
 
-    unit: Unit
-    weight: float
-    pair_weight: float  # with the next word
+    words: Sequence[Unit]
+    weights: Sequence[float]
+    pair_weights: Sequence[float]  # of each word with the next
+    total: float
+    places: Mapping[str, Sequence[tuple[int, float]]]  # of which words each reading is one, and how likely
+    said: frozenset[str]  # readings that are likely
 
 
-def wanted(question: Question, index: Index, session: Session) -> list[Wanted]:
+def wanted(question: Question, index: Index, session: Session) -> Asked:
     """The words with their weights: rare words weigh more, filler little, what the index lacks as much as its rarest word.
     A pair weighs by itself: of two words of filler too, a rare pair ("cho hay") says much."""
     units = question.units
@@ -63,11 +69,16 @@ def wanted(question: Question, index: Index, session: Session) -> list[Wanted]:
     for i in kind_words:
         weights[i] *= KIND_WORD
     neighbours = index.pair_rows(session, (pair(a.key, b.key) for a, b in itertools.pairwise(units)))
-    made = []
+    pair_weights = [
+        idf(index, neighbours[pair(a.key, b.key)]) * (KIND_WORD if kind_words & {i, i + 1} else 1.0)
+        for i, (a, b) in enumerate(itertools.pairwise(units))
+    ]
+    places: dict[str, list[tuple[int, float]]] = {}
     for i, unit in enumerate(units):
-        weight = idf(index, neighbours[pair(unit.key, units[i + 1].key)]) if i + 1 < len(units) else 0.0
-        made.append(Wanted(unit, weights[i], weight * (KIND_WORD if kind_words & {i, i + 1} else 1.0)))
-    return made
+        for reading, likely in unit.readings:
+            places.setdefault(reading, []).append((i, likely))
+    said = frozenset(reading for unit in units for reading, likely in unit.readings if likely > PROBABLE)
+    return Asked(units, weights, pair_weights, sum(weights) or 1.0, places, said)
 
 
 def _kind_words(question: Question) -> set[int]:
@@ -83,5 +94,9 @@ def _weight(unit: Unit, index: Index) -> float:
 
 
 def idf(index: Index, rows: int) -> float:
-    rows = max(rows, 1)
-    return math.log(1 + (index.rows - rows + 0.5) / (rows + 0.5))
+    return _rarity(index.rows, max(rows, 1))
+
+
+@lru_cache(10_000)  # asked for each word of each name that is compared
+def _rarity(of: int, rows: int) -> float:
+    return math.log(1 + (of - rows + 0.5) / (rows + 0.5))
