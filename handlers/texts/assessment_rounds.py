@@ -116,4 +116,5 @@ def taken_back(gone: TakenBack) -> Markup:
 def _term(found: Round, today: date) -> Markup:
     if today > found.closes_on:
         return lines(f"Đã khép lại ngày {day(found.closes_on)}.")
-    return lines(f"Hội viên làm phiếu từ {when(found.opens_on, today)}.", f"Hạn nộp: {when(found.closes_on, today)}.")
+    opens = when(found.opens_on, today) if found.opens_on >= today else day(found.opens_on)
+    return lines(f"Hội viên làm phiếu từ {opens}.", f"Hạn nộp: {when(found.closes_on, today)}.")

@@ -137,6 +137,7 @@ async def test_a_round_with_a_form_is_not_taken_back_but_closed_today(chat: Chat
     await begins(an)
     await chief.presses("Rút lại đợt năm 2023")
     shown = await chief.sees("Đã bắt đầu làm phiếu: 1 đồng chí; đã nộp: 0 phiếu.")
+    assert "Hội viên làm phiếu từ 1/1/2023.\nHạn nộp: thứ Tư 25/10/2023, còn 5 ngày." in shown.text
     assert "Đã có phiếu thì đợt không rút lại được" in shown.text
     assert "Rút lại đợt này" not in shown.buttons
     await chief.presses("Xem hạn nộp")
