@@ -27,7 +27,7 @@ from db.vietnamese import name_key, place_tones, squash
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
-_ROSTER = sa.select(col(Member.full_name))
+_ROSTER = sa.select(sa.func.aggregate_strings(col(Member.full_name), "\n"))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
 
 
@@ -91,11 +91,10 @@ def _in_roster(session: Session, text: str) -> bool:
     said = f" {name_key(text)} "
     if not {key(word) for word in said.split()} & manners().surnames:
         return False
-    return any(map(said.__contains__, map(_among_words, fetch(session, _ROSTER).scalars().all())))
+    return any(map(said.__contains__, _among_words(fetch(session, _ROSTER).scalar() or "")))
 
 
-@lru_cache(4096)  # the roster is read again and again, and hardly changes
-def _among_words(name: str) -> str:
-    """A full name as it stands among the words of a text; for a single word, what stands in none."""
-    full = name_key(name)
-    return f" {full} " if " " in full else "\n"
+@lru_cache(1)  # the roster is read again and again, and hardly changes
+def _among_words(roster: str) -> tuple[str, ...]:
+    """Full names, one a line, as they stand among the words of a text; a single word is no full name."""
+    return tuple(f" {full} " for name in roster.split("\n") if " " in (full := name_key(name)))

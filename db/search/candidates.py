@@ -53,21 +53,26 @@ class _Mass(dict[int, float]):
 
 
 def _best_documents(masks: dict[int, int], mass: _Mass, most: int) -> dict[int, list[int]]:
-    heads = {row // PLACES: mask for row, mask in masks.items() if not row % PLACES}
-    worth = {document: mass[mask] for document, mask in heads.items()}
+    heads: dict[int, int] = {}
+    held: dict[int, list[tuple[int, int]]] = {}  # the rows of passages and their masks
     for row, mask in masks.items():
-        document = row // PLACES
-        value = mass[mask | heads.get(document, 0)]
-        if value > worth.get(document, 0.0):
-            worth[document] = value
+        document, place = divmod(row, PLACES)
+        if place:
+            held.setdefault(document, []).append((row, mask))
+        else:
+            heads[document] = mask
+    worth = {document: mass[mask] for document, mask in heads.items()}
+    for document, rows in held.items():
+        head = heads.get(document, 0)
+        worth[document] = max([mass[mask | head] for _, mask in rows])  # never less than the head alone
     least = FAR_BEHIND * max(worth.values(), default=0.0)
     best = heapq.nsmallest(most, (d for d, value in worth.items() if value >= least), key=lambda document: (-worth[document], document))
-    passages: dict[int, list[tuple[float, int]]] = {document: [] for document in best}
-    for row, mask in masks.items():
-        if row % PLACES and row // PLACES in passages:
-            together = mass[mask | heads.get(row // PLACES, 0)]
-            passages[row // PLACES].append((-together - 1e-6 * mass[mask], row))
-    return {document: [row for _, row in heapq.nsmallest(PASSAGES, rows)] for document, rows in passages.items()}
+    return {document: _best_passages(held.get(document, ()), heads.get(document, 0), mass) for document in best}
+
+
+def _best_passages(rows: Sequence[tuple[int, int]], head: int, mass: _Mass) -> list[int]:
+    ranked = [(-mass[mask | head] - 1e-6 * mass[mask], row) for row, mask in rows]
+    return [row for _, row in heapq.nsmallest(PASSAGES, ranked)]
 
 
 def _terms(question: Question, asked: Asked, index: Index, session: Session) -> Iterator[tuple[str, int, float]]:

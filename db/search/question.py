@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.lexicon import is_filler, key, lexicon
 from db.search.numbers import WORD_OF_DIGIT
-from db.search.reader import Index, find_phrase, kinds_meant
+from db.search.reader import Index, Phrase, begun_in, find_phrase, kinds_meant
 from db.search.repair import Guess
 from db.search.spelling import Token, kind_keys, read
 from db.search.terms import days_asked
@@ -19,7 +19,6 @@ from db.search.terms import days_asked
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
         f"{before}_{word}" if word == "luat" and before in ("ki", "phap") else word
         for before, word in zip(("", *plain), plain, strict=False)
     ]
-    for phrase in lexicon().filler_phrases:
+    for phrase in begun_in(said, lexicon().filler_phrases):
         if (at := find_phrase(said, phrase)) is not None:
             said[at : at + len(phrase)] = [""] * len(phrase)
     named = frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
@@ -180,7 +179,7 @@ def _month(plain: tuple[str, ...], today: date) -> int | None:
 
 def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]) -> tuple[Unit, ...]:
     quiet = {i for i, unit in enumerate(units) if is_filler(unit.written, unit.key)} | used
-    for phrase in lexicon().filler_phrases:
+    for phrase in begun_in(plain, lexicon().filler_phrases):
         at = find_phrase(plain, phrase)
         while at is not None:
             quiet.update(range(at, at + len(phrase)))

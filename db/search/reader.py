@@ -23,6 +23,7 @@ from db.search.types import Found
 
 K = TypeVar("K")
 V = TypeVar("V")
+Phrase = tuple[str, ...]
 PAIRS_IN_MEMORY = 150_000
 PASSAGES_IN_MEMORY = 10_000
 DOCUMENTS_IN_MEMORY = 5_000
@@ -282,12 +283,18 @@ def kinds_meant(asked: Sequence[str], signs: Mapping[str, Sequence[Sequence[str]
     return frozenset(kind for kind, phrases in signs.items() if any(holds(asked, phrase) for phrase in phrases))
 
 
+def begun_in(asked: Sequence[str], phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Those that may stand in a row of keys: hundreds are looked for in every question, and hardly one begins in it."""
+    words = set(asked)
+    return [phrase for phrase in phrases if phrase[0] in words]
+
+
 def holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:
     return find_phrase(asked, phrase) is not None
 
 
 def find_phrase(asked: Sequence[str], phrase: Sequence[str]) -> int | None:
-    """Where a phrase begins in a row of keys. Hundreds are looked for in every question, and hardly one begins in it."""
+    """Where a phrase begins in a row of keys."""
     first = phrase[0]
     if first not in asked:
         return None
