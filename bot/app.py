@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 CONNECTIONS = 8  # more make httpx slower, not faster
+PATIENCE_S = 20.0  # a late answer still says what became of a message; without it an announcement is in doubt
 
 
 class House:
@@ -151,7 +152,7 @@ def _application(settings: Settings, services: Services, inbox: Inbox, processor
         token=settings.bot_token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS, proxy=proxy),
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=PATIENCE_S, proxy=proxy),
         get_updates_request=UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(limits_for(settings.send_rate)),

@@ -150,7 +150,7 @@ class Control:
         return await self.faults(request)
 
     async def clear_faults(self, _request: Request) -> Response:
-        self.world.faults.listed.clear()
+        self.world.faults.clear()
         return JSONResponse([])
 
     async def rules(self, request: Request) -> Response:

@@ -1,9 +1,11 @@
 """Bad weather on request: refusals, slowness, cut connections, and a strict model of Telegram's rates."""
 
+import asyncio
 import json
 import math
 import time
 from collections import defaultdict, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.sandbox.errors import ApiError, bad, too_many
@@ -14,7 +16,8 @@ from bot.sandbox.state import Json
 class Fault:
     """Strikes calls of `method` (`*`: any) whose parameters contain `contains`, after `skip` of them, `times` times (-1: always).
 
-    `drop` cuts the connection `before` or `after` the call is carried out; `delay` waits so many seconds first.
+    `drop` cuts the connection `before` or `after` the call is carried out; `delay` waits so many seconds first, or until all faults
+    are cleared.
     """
 
     method: str = "*"
@@ -51,6 +54,16 @@ class Fault:
 @dataclass
 class Faults:
     listed: list[Fault] = field(default_factory=list)
+    _cleared: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def clear(self) -> None:
+        self.listed.clear()
+        self._cleared.set()
+        self._cleared = asyncio.Event()
+
+    async def hold(self, fault: Fault) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._cleared.wait(), fault.delay)
 
     def take(self, method: str, params: Json) -> Fault | None:
         """The first fault that strikes this call; its counters move on."""

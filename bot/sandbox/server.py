@@ -95,7 +95,7 @@ class Wire:
         shown = ask.params.shown()
         fault = self.world.faults.take(ask.method, shown)
         if fault and fault.delay:
-            await asyncio.sleep(fault.delay)
+            await self.world.faults.hold(fault)
         if fault and fault.drop == "before":
             self._record(ask, shown, {"ok": False, "error_code": 0, "description": "connection cut before"})
             raise Cut

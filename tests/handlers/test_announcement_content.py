@@ -4,8 +4,9 @@ import pytest
 
 from bot.sandbox.person import DOT
 from db.kinds import AnnouncementState
-from tests.handlers.announcing import INVITATION, announced, begins, copies, until, writes
+from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 # What can be sent
 

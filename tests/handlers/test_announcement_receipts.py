@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.handlers.announcing import INVITATION, until, writes
+from tests.handlers.announcing import INVITATION, writes
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 
 @pytest.mark.parametrize("said", ["đã nhận", "rõ", "👍"])

@@ -3,8 +3,9 @@
 from db.kinds import OutgoingState, ReceiptKind
 from handlers import announcement_results
 from handlers.texts import announcements as words
-from tests.handlers.announcing import INVITATION, addresses, begins, copies, queued, until, writes
+from tests.handlers.announcing import HELD, INVITATION, addresses, begins, copies, queued, writes
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 
 async def test_who_will_not_get_it_is_named(chat: Chat) -> None:
@@ -106,17 +107,17 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
     an = await chat.member("HV001")
     people = [await chat.member(f"HV{number:03d}") for number in range(3, 14)]
     last_look = await writes(an)
-    chat.sandbox.fault("sendMessage", contains=INVITATION, delay=1.0, times=-1)
+    chat.sandbox.fault("sendMessage", contains=INVITATION, delay=HELD, times=-1)
     await an.presses("Gửi cho 12 đồng chí")
     await until(lambda: queued(chat).count(OutgoingState.SENDING) == 7)
     toast = await an.presses("Dừng gửi")
-    outcome = await an.sees("Đã dừng gửi thông báo tới toàn Hội")
-    assert outcome.id == last_look.id
     kept_back = queued(chat).count(OutgoingState.DROPPED)
     assert kept_back == 5, "seven were on their way, and no other row was"
     assert toast == f"Đã dừng. {kept_back} đồng chí chưa được gửi."
-    assert f"đã dừng, không gửi: {kept_back}" in outcome.text
     chat.sandbox.clear_faults()
+    outcome = await an.sees("Đã dừng gửi thông báo tới toàn Hội")
+    assert outcome.id == last_look.id
+    assert f"đã dừng, không gửi: {kept_back}" in outcome.text
 
     await an.presses("Quay lại")
     await an.presses(f"Gửi tiếp cho {kept_back} đồng chí")
@@ -127,10 +128,11 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
 async def test_stopping_what_is_all_on_its_way_says_so(chat: Chat) -> None:
     an, binh = await chat.member("HV001"), await chat.member("HV003")
     await writes(an)
-    chat.sandbox.fault("sendMessage", contains=INVITATION, delay=1.0, times=-1)
+    chat.sandbox.fault("sendMessage", contains=INVITATION, delay=HELD, times=-1)
     await an.presses("Gửi cho 2 đồng chí")
     await until(lambda: queued(chat).count(OutgoingState.SENDING) == 2)
     assert await an.presses("Dừng gửi") == "Không dừng được nữa: 2 tin còn lại đã trên đường gửi."
+    chat.sandbox.clear_faults()
     assert "đã gửi: 2" in (await an.sees("Đã gửi xong")).text
     await binh.sees(INVITATION, also_old=True)
 

@@ -6,8 +6,9 @@ from sqlmodel import Session, select
 
 from db.kinds import AnnouncementState, Role
 from db.models import Announcement, Member, RoleGrant, Unit
-from tests.handlers.announcing import BOLD, INVITATION, addresses, announced, begins, copies, queued, until, writes
+from tests.handlers.announcing import BOLD, INVITATION, addresses, announced, begins, copies, queued, writes
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 # The straight walk
 

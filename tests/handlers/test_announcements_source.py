@@ -3,7 +3,7 @@
 from bot.sandbox.client import Person, Seen
 from bot.sandbox.person import DOT
 from db.kinds import OutgoingState
-from tests.handlers.announcing import begins, queued
+from tests.handlers.announcing import HELD, begins, queued
 from tests.handlers.conftest import Chat
 
 DELETED = "tin gốc đã bị xóa hoặc bị chặn sao chép"
@@ -50,9 +50,10 @@ async def test_what_is_missing_of_an_album_is_said(chat: Chat) -> None:
 async def test_an_author_who_blocks_meanwhile_stops_nobodys_copy_and_finds_the_result_later(chat: Chat) -> None:
     chat.may_be_refused = True
     binh, chau, _, last_look = await photo_ready(chat)
-    chat.sandbox.fault("copyMessage", delay=0.3, times=-1)
+    chat.sandbox.fault("copyMessage", delay=HELD, times=-1)
     await binh.taps(last_look.id)
     await binh.blocks()
+    chat.sandbox.clear_faults()
     await chau.sees("Ảnh họp mặt", timeout=10)
     await chat.sandbox.idle()
     await binh.unblocks()

@@ -1,13 +1,19 @@
 """A sandbox, an office in front of it, and the people of the roster."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
 from bot.sandbox import Client, Person, World, running
 from db.engine import Database
+from tests.leaping import LeapingLoop
 from tests.reminders.office import Office, opened, settle_in
 from tests.reminders.roster import Roster, found
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"leaping": LeapingLoop} if item.get_closest_marker("leaping") else {"real": asyncio.new_event_loop}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from db.engine import Database
 from db.kinds import Reach
 from reminders.letters import Letter
 from reminders.progress import Progress
+from tests.patience import until
 from tests.reminders.roster import NOW, TODAY, found
 
 
@@ -31,6 +32,6 @@ async def test_one_that_cannot_be_shown_hides_no_other(database: Database) -> No
         return True
 
     watching = asyncio.create_task(Progress(db=database, edit=edit, now=lambda: NOW, wake=asyncio.Event()).watch())
-    await asyncio.sleep(0.5)
+    await until(lambda: shown)
     watching.cancel()
     assert shown == [2]
