@@ -5,6 +5,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -30,6 +31,7 @@ DOCUMENTS_IN_MEMORY = 5_000
 INDEXES_IN_MEMORY = 3
 ANSWERS_IN_MEMORY = 500
 MOST_INITIALS = 80
+NEAR_IN_MEMORY = 500  # words
 POSTINGS_IN_MEMORY = 400_000  # rows, eight bytes each
 _STATE = sa.select(col(SearchState.stamp), col(SearchState.rows)).where(col(SearchState.id) == 1)  # asked by every question
 
@@ -108,6 +110,7 @@ class Index:
         self.answers = Answers()
         self._postings: dict[str, array[int]] = {}
         self._keeping = threading.Lock()
+        self.near = lru_cache(NEAR_IN_MEMORY)(self._near)  # other wordings of a question have most of its words
         self._by_length: dict[int, list[str]] = {}
         for word in self.words:
             if word.isalpha():
@@ -143,13 +146,13 @@ class Index:
             self._initials = {short: [(left, right) for _, left, right in sorted(pairs)[:MOST_INITIALS]] for short, pairs in found.items()}
         return self._initials.get(letters, [])
 
-    def near(self, word: str, distance: int, others: frozenset[str]) -> list[tuple[str, int]]:
+    def _near(self, word: str, distance: int, others: frozenset[str]) -> tuple[tuple[str, int], ...]:
         """Held words, and others known, that differ by at most so many slips, with how many."""
         lengths = range(len(word) - distance, len(word) + distance + 1)
         choices = [held for length in lengths for held in self._by_length.get(length, ())]
         choices.extend(other for other in others if len(other) in lengths and other not in self.words)
         found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        return sorted((near, int(slips)) for near, slips, _ in found)
+        return tuple(sorted((near, int(slips)) for near, slips, _ in found))
 
     def postings(self, session: Session, terms: Sequence[str]) -> "list[array[int]]":
         """The rows that hold each term, in ascending order; other wordings of a question ask for most of them again."""

@@ -8,6 +8,7 @@ So a misspelling that happens to be a word ("chính xách" → "sách") is seen 
 import itertools
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from db.search.syllables import is_plain_syllable
@@ -55,7 +56,7 @@ class Vocabulary(Protocol):
     def rows(self, word: str) -> int: ...
     def is_loose(self, word: str) -> bool: ...
     def initials(self, letters: str) -> Sequence[tuple[str, ...]]: ...
-    def near(self, word: str, distance: int) -> list[tuple[str, int]]: ...
+    def near(self, word: str, distance: int) -> Sequence[tuple[str, int]]: ...
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]: ...
 
 
@@ -107,6 +108,7 @@ def _likeliest(near: Sequence[Guess], before: str, after: str, vocabulary: Vocab
     return sorted(likely, key=lambda guess: (guess.cost - worth[guess], guess.keys))[:MOST_GUESSES]
 
 
+@lru_cache(10_000)  # other wordings of a question have most of its words
 def slip_cost(typed: str, meant: str, slips: int) -> float:
     if slips > 1:
         return SLIP * slips

@@ -58,7 +58,7 @@ class Held:
         halves = [pair(word[:at], word[at:]) for at in range(2, len(word) - 1)]
         return any(self.pair_rows(halves).values())
 
-    def near(self, word: str, distance: int) -> list[tuple[str, int]]:
+    def near(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         return self.index.near(word, distance, self.known_words)
 
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]:
