@@ -23,7 +23,7 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
     document = best.document
     if document.kind in DAYS and _is_of_another_month(question, document, best.text):
         return True
-    if question.cues == {"fact"} and _tells_no_amount(question, best):
+    if question.cues == {"fact"} and _tells_no_amount(question, best, sure):
         return True
     if document.kind == "contact" and document.kind not in question.cues and best.holes:
         return True  # "phụ cấp chủ tịch hội" asks for no number to call
@@ -49,11 +49,11 @@ def is_another(question: Question, best: Scored, sure: float) -> bool:
     return question.cues == {"directive"}
 
 
-def _tells_no_amount(question: Question, best: Scored) -> bool:
+def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
     """ "Hội phí bao nhiêu" asks how much and not when; nor is a standing answer about something near it an amount."""
     if best.document.kind == "deadline":
         return "ngay" not in (unit.key for unit in question.units)
-    return best.document.kind == "faq" and best.holes > 0
+    return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
 
 
 def _words_held(best: Scored) -> set[str]:

@@ -59,9 +59,11 @@ def _ahead(scored: Sequence[Scored], of: int) -> float:
 
 def is_no_rival(best: Scored, other: Scored) -> bool:
     """What is made because of a document; another of the same title, which the ranking puts first when it is newer; and of
-    figures and awards what answers as well, since they are read out together."""
+    figures and awards what answers as well, since they are read out together; and a line of the list that was found."""
     mine, others = best.document, other.document
     if mine.kind == others.kind and mine.kind in TOGETHER and best.score - other.score < EVEN:
+        return True
+    if best.lists(other):
         return True
     return bool(others.cites & mine.cited_as) or (
         mine.kind == others.kind

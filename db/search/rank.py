@@ -11,8 +11,6 @@ from db.search.score import Scored, score
 from db.search.tables import PLACES
 from db.search.wanted import WEIGHTS, wanted
 
-_BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
-
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
     """The best passages of the best documents, one a document, best first; `most` documents are looked at."""
@@ -46,15 +44,7 @@ def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
 
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:
     """A list behind what is one of its lines: it says the same again and is no other answer."""
-    return sorted(ranked, key=lambda one: one is not ranked[0] and _lists(one.text, ranked[0]))
-
-
-def _lists(text: str, of: Scored) -> bool:
-    lines = [line.strip(_BULLETS).casefold() for line in text.split("\n")]
-    if len(lines) < 2:
-        return False
-    title, said = of.document.title.casefold(), of.text.casefold()
-    return any(title in line or (line and line in said) for line in lines)
+    return sorted(ranked, key=lambda one: one is not ranked[0] and one.lists(ranked[0]))
 
 
 def _texts_of(document: Document, rows: Sequence[int], texts: dict[int, Text]) -> list[tuple[int, Text]]:

@@ -12,6 +12,7 @@ from db.search.wanted import WEIGHTS, Asked, idf
 
 HELD = 0.4  # a word with less credit counts as not held
 STRETCH = 14  # words
+_BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
 SATURATION, LENGTH = 1.1, 0.35
 
 
@@ -29,6 +30,14 @@ class Scored:
     alone: float
     holes: int
     lonely: float  # the share of what was asked that is held, but beside none of its neighbours
+
+    def lists(self, other: "Scored") -> bool:
+        """Whether the passage is a list, and the other document one of its lines."""
+        lines = [line.strip(_BULLETS).casefold() for line in self.text.split("\n")]
+        if len(lines) < 2:
+            return False
+        title, said = other.document.title.casefold(), other.text.casefold()
+        return any(title in line or (line and line in said) for line in lines)
 
 
 @dataclass(frozen=True)

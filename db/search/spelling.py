@@ -135,7 +135,8 @@ def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     if token.written in lex.ambiguous:
         return _in_context(tokens, i)
     as_typed = fold(token.written) == token.written.replace("đ", "d")
-    beside_number = _is_number(tokens, i + 1) or _is_number(tokens, i - 1) or _glued(tokens, i)
+    numbered = _is_number(tokens, i + 1) and not _is_span(tokens, i + 1)
+    beside_number = numbered or _is_number(tokens, i - 1) or _glued(tokens, i)
     is_code = plain in symbols.grammar().by_code or plain in symbols.grammar().by_organ
     if as_typed and not (is_code and beside_number):
         meant = lex.abbreviations.get(plain) or lex.question_abbreviations.get(plain)
@@ -193,6 +194,13 @@ def _in_context(tokens: Sequence[Token], i: int) -> str | None:
 
 def _is_number(tokens: Sequence[Token], i: int) -> bool:
     return 0 <= i < len(tokens) and tokens[i].written.isdigit()
+
+
+def _is_span(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number counts months: "bc 9 tháng" is no report of number 9; "ct 17 tháng 5" is a chỉ thị of May."""
+    if i + 1 >= len(tokens) or tokens[i + 1].key != "thang":
+        return False
+    return not _is_number(tokens, i + 2) or len(tokens[i + 2].written) == len("2023")
 
 
 def _glued(tokens: Sequence[Token], i: int) -> bool:

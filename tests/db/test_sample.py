@@ -292,3 +292,20 @@ def test_a_list_is_still_found_as_a_whole(loaded: Session) -> None:
         if "facts" in row:
             found = search.find(loaded, row["question"], today=TODAY, scopes=search.MEMBERS)
             assert (found.hits[0].ref, found.hits[0].text) == (row["ref"], row["answer"].strip())
+
+
+@pytest.mark.parametrize(
+    ("asked", "ref"),
+    [
+        ("bc 9 tháng gửi ngày mấy", "deadline.quarter3"),
+        ("bc 6 thang nop khi mo", "deadline.half_year"),
+        ("bao nhiêu năm vô hội thì được kỷ niệm chương", "pm.ky_niem_chuong"),
+        ("phieu tu danh gia co nhung muc nao", "assessment.form.member"),
+        ("năm 2022 hội đã mần được những chi", "faq.work_2022"),
+        ("hội ta có các loại khen thưởng nào", "faq.award_kinds"),
+        ("dang uy khoi ten day du la chi", "org.dang_uy_khoi"),
+    ],
+)
+def test_what_was_only_offered_or_missed(loaded: Session, asked: str, ref: str) -> None:
+    found = search.find(loaded, asked, today=TODAY, scopes=search.MEMBERS)
+    assert (found.verdict, found.hits[0].ref) == (search.Verdict.ANSWER, ref)
