@@ -1,4 +1,4 @@
-"""Numbers that are said: "hai mươi chín", "hai chín", "không tám", "một trăm năm mươi bảy"."""
+"""Numbers that are said: "hai mươi chín", "hai chín", "không tám", "một trăm năm mươi bảy", "một nghìn tám trăm bốn bảy"."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,15 @@ ALONE_BEFORE = frozenset(
     {"", "cua", "ve", "nam", "bo", "tinh", "trung", "thu", "ngay", "ban", "chinh", "noi", "la", "hoi", "dang", "quan", "uy"}
 )
 NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
+THOUSAND = frozenset({"nghin", "ngan"})
 YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
 
 
 def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
     """The number that a row of keys begins with and how many keys it takes; None when it begins with none."""
+    if len(keys) > 3 and keys[0] in DIGITS and keys[1] in THOUSAND and keys[3] == "tram":
+        below = spoken(keys[2:])
+        return below and (1000 * DIGITS[keys[0]] + below[0], 2 + below[1])
     size = _length(keys)
     said = list(keys[:size])
     if not said:

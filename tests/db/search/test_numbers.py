@@ -19,6 +19,8 @@ from db.search.numbers import spoken
         ("một trăm năm bảy sửa", 157, 4),
         ("hai trăm năm tám", 258, 4),
         ("một trăm hai của", 120, 3),
+        ("một nghìn tám trăm bốn bảy", 1847, 6),
+        ("hai ngàn không trăm hai mươi ba về", 2023, 7),
         ("một tám bốn bảy", 1847, 4),
         ("mười sáu", 16, 2),
         ("bảy của tỉnh ủy", 7, 1),
