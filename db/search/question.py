@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.lexicon import is_filler, key, lexicon
 from db.search.numbers import WORD_OF_DIGIT
-from db.search.reader import Index, Phrase, begun_in, find_phrase, kinds_meant
+from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
 from db.search.spelling import Token, kind_keys, read
 from db.search.terms import days_asked
@@ -19,6 +19,7 @@ from db.search.terms import days_asked
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,12 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
         if len(phrase) > 1 and not quiet.issuperset(range(at, at + len(phrase))):
             quiet.difference_update(range(at, at + len(phrase)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
+
+
+def begun_in(asked: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Those that may stand in a row of keys: hundreds are looked for in every question, and hardly one begins in it."""
+    words = set(asked)
+    return [phrase for phrase in phrases if phrase[0] in words]
 
 
 def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Phrase, Phrase]]:

@@ -24,7 +24,6 @@ from db.search.types import Found
 
 K = TypeVar("K")
 V = TypeVar("V")
-Phrase = tuple[str, ...]
 PAIRS_IN_MEMORY = 150_000
 PASSAGES_IN_MEMORY = 10_000
 DOCUMENTS_IN_MEMORY = 5_000
@@ -284,12 +283,6 @@ def open_index(session: Session) -> Index | None:
 def kinds_meant(asked: Sequence[str], signs: Mapping[str, Sequence[Sequence[str]]]) -> frozenset[str]:
     """Which kinds of entry the words ask for."""
     return frozenset(kind for kind, phrases in signs.items() if any(holds(asked, phrase) for phrase in phrases))
-
-
-def begun_in(asked: Sequence[str], phrases: Iterable[Phrase]) -> list[Phrase]:
-    """Those that may stand in a row of keys: hundreds are looked for in every question, and hardly one begins in it."""
-    words = set(asked)
-    return [phrase for phrase in phrases if phrase[0] in words]
 
 
 def holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:
