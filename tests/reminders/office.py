@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -98,14 +98,6 @@ async def settle_in(sandbox: Client) -> dict[str, Person]:
 
 def member_of(roster: Roster, who: str) -> int:
     return int(getattr(roster, who))
-
-
-async def until(true: Callable[[], Any], seconds: float = 20.0) -> None:
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come to pass")
 
 
 def states(office: Office, prefix: str = "") -> dict[str, OutgoingState]:

@@ -12,7 +12,8 @@ from db import announcement_results, outbox
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.models import Announcement, Member, Outgoing
 from reminders.pace import Limits
-from tests.reminders.office import Office, opened, put_note, states, tally, until
+from tests.patience import until
+from tests.reminders.office import Office, opened, put_note, states, tally
 from tests.reminders.roster import ACCOUNTS, NOW, Roster, add_member, take
 
 TEXT = {"kind": "text", "text": "Mời họp sáng thứ Bảy & mang sổ <b>", "entities": [{"type": "bold", "offset": 0, "length": 3}]}

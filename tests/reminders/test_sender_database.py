@@ -14,7 +14,8 @@ from db import outbox
 from db.engine import Database
 from db.kinds import OutgoingState
 from db.models import Outgoing
-from tests.reminders.office import NAMES, opened, settle_in
+from tests.patience import until
+from tests.reminders.office import NAMES, opened, settle_in, states
 from tests.reminders.roster import NOW, found
 
 
@@ -72,10 +73,11 @@ async def test_nothing_is_lost_or_doubled_while_the_database_is_away(
         for who in NAMES:
             payload = {"html": "Xin chào"}
             await db.write(outbox.put, key=f"note:{who}", kind="note", member_id=getattr(roster, who), payload=payload, now=NOW)
-        sandbox.fault("sendMessage", delay=0.5, times=-1)
+        sandbox.fault("sendMessage", delay=4.0, times=-1)
         async with office.sending():
-            await asyncio.sleep(0.25)
+            await until(lambda: list(states(office).values()) == [OutgoingState.SENDING] * 5)
             await door.shut()  # five messages are on their way
+            sandbox.clear_faults()
             await asyncio.sleep(1.5)
             await door.open()
             for _ in range(400):

@@ -13,7 +13,8 @@ from db.kinds import OutgoingState
 from db.models import Outgoing
 from reminders.pace import Limits
 from reminders.sender import CONTENTS
-from tests.reminders.office import Office, opened, put_note, settle_in, states, tally, until
+from tests.patience import until
+from tests.reminders.office import Office, opened, put_note, settle_in, states, tally
 from tests.reminders.roster import ACCOUNTS, Roster, found
 
 TEXT = {"kind": "text", "text": "Mời họp", "entities": []}
@@ -28,7 +29,7 @@ async def test_what_the_pace_holds_back_is_waiting_and_not_in_doubt(
     office: Office, roster: Roster, people: dict[str, Person], sandbox: Client
 ) -> None:
     """The author has just been answered in her chat, so her own copy has to wait there for a second."""
-    async with opened(sandbox, office.db, Limits(chat_gap=3.0)) as paced, paced.sending():
+    async with opened(sandbox, office.db, Limits(chat_gap=5.0)) as paced, paced.sending():
         await paced.bot.send_message(ACCOUNTS["chief"], "Đang chuẩn bị gửi")
         announcement_id = await paced.announce(roster.chief, TEXT)
         await until(lambda: tally(paced)[OutgoingState.SENT] == 4)
@@ -38,12 +39,11 @@ async def test_what_the_pace_holds_back_is_waiting_and_not_in_doubt(
 
 
 async def test_a_429_puts_nothing_in_doubt(office: Office, roster: Roster, people: dict[str, Person], sandbox: Client) -> None:
-    sandbox.fault("sendMessage", error_code=429, description="Too Many Requests: retry after 1", retry_after=1, times=3)
+    sandbox.fault("sendMessage", error_code=429, description="Too Many Requests: retry after 2", retry_after=2, times=2)
     async with office.sending():
         await office.announce(roster.chief, TEXT)
         await until(lambda: sandbox.calls("sendMessage"))
-        await asyncio.sleep(0.3)
-        assert tally(office) == {OutgoingState.WAITING: 5, OutgoingState.NOT_LINKED: 1}
+        await until(lambda: tally(office) == {OutgoingState.WAITING: 5, OutgoingState.NOT_LINKED: 1})
         await until(lambda: tally(office) == SENT_TO_ALL)
     arrived = Counter(call["params"]["chat_id"] for call in sandbox.calls("sendMessage") if call["ok"])
     assert set(arrived.values()) == {1}
