@@ -20,7 +20,7 @@ from db.refusals import Refused
 from reminders import texts
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
-from reminders.letters import Button, Letter, button, from_payload
+from reminders.letters import Button, Letter, button
 from reminders.planner import to_facts, to_notice
 from reminders.quiet import Window
 
@@ -201,5 +201,4 @@ WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),
-    "note": from_payload,
 }

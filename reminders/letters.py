@@ -1,7 +1,6 @@
 """A letter is what one message says: a text and its buttons, without Telegram."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -38,9 +37,3 @@ def announcement_buttons(found: Sendable, announcement_id: int) -> tuple[tuple[B
     """Below the answers whose it is: what was copied cannot carry a line of its own."""
     whose = button(texts.sent_by(found.desk), "announcements", "from", announcement_id)
     return (*receipt_buttons(found.receipt, announcement_id), (whose,))
-
-
-def from_payload(payload: dict[str, Any]) -> Letter:
-    """A letter that was worded when it was queued: {"html", "buttons": [[[label, data], …], …]}."""
-    rows = tuple(tuple(Button(label, data) for label, data in row) for row in payload.get("buttons", []))
-    return Letter(Markup(payload["html"]), rows)

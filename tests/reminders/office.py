@@ -111,7 +111,6 @@ def tally(office: Office) -> Counter[OutgoingState]:
 
 
 def put_note(office: Office, roster: Roster, who: str = "an", key: str = "note:1", **more: Any) -> None:
-    payload = {"html": "<b>Xin chào</b> đồng chí", "buttons": [[["Mở lịch", "dates:open"]]]}
     more = {"now": office.now, **more}
-    office.db.write_now(outbox.put, key=key, kind="note", member_id=getattr(roster, who), payload=payload, **more)
+    office.db.write_now(outbox.put, key=key, kind="join_accepted", member_id=getattr(roster, who), **more)
     office.wake.set()

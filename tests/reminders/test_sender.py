@@ -22,8 +22,8 @@ TEXT = {"kind": "text", "text": "Mời họp sáng thứ Bảy & mang sổ <b>",
 async def test_a_note_arrives_with_its_buttons(office: Office, roster: Roster, people: dict[str, Person], sandbox: Client) -> None:
     async with office.sending():
         put_note(office, roster)
-        seen = await people["an"].sees("Xin chào đồng chí")
-        assert seen.buttons == ["Mở lịch"]
+        seen = await people["an"].sees("Chi hội đã nhận đồng chí")
+        assert seen.buttons == ["Tiếp tục"]
         await until(lambda: states(office) == {"note:1": OutgoingState.SENT})
     (call,) = sandbox.calls("sendMessage")
     assert call["params"].get("disable_notification") in (None, False, "false")
@@ -37,7 +37,7 @@ async def test_outside_the_window_it_comes_silently_and_later_ones_wait(
     put_note(office, roster, key="note:later", not_before=office.now + timedelta(hours=1))
     async with office.sending():
         put_note(office, roster)
-        await people["an"].sees("Xin chào")
+        await people["an"].sees("Chi hội đã nhận")
         await until(lambda: states(office)["note:1"] is OutgoingState.SENT)
         assert states(office)["note:later"] is OutgoingState.WAITING
         office.now += timedelta(hours=2)
@@ -156,7 +156,7 @@ async def test_no_answer_is_uncertain_for_announcements_and_again_for_reminders(
     office: Office, roster: Roster, people: dict[str, Person], sandbox: Client
 ) -> None:
     sandbox.fault("sendMessage", drop="after", contains="Mời họp", times=1)
-    sandbox.fault("sendMessage", drop="after", contains="Xin chào", times=1)
+    sandbox.fault("sendMessage", drop="after", contains="Chi hội đã nhận", times=1)
     async with office.sending():
         announcement_id = await office.announce(roster.chief, TEXT)
         put_note(office, roster)
@@ -175,7 +175,7 @@ async def test_a_message_nobody_can_word_fails_alone(office: Office, roster: Ros
     office.db.write_now(outbox.put, key="odd:1", kind="odd", member_id=roster.an, now=office.now)
     async with office.sending():
         put_note(office, roster, "binh")
-        await people["binh"].sees("Xin chào")
+        await people["binh"].sees("Chi hội đã nhận")
         await until(lambda: states(office)["odd:1"] is OutgoingState.FAILED)
 
 
@@ -186,7 +186,7 @@ async def test_a_crash_in_flight_is_named_and_not_hushed_up(
     put_note(office, roster)
     taken = office.db.write_now(take, now=office.now, limit=3)  # and then the process died
     async with office.sending():
-        await people["an"].sees("Xin chào")
+        await people["an"].sees("Chi hội đã nhận")
         await until(lambda: tally(office)[OutgoingState.SENT] == 3)
     assert tally(office)[OutgoingState.UNCERTAIN] == 2
     for item in taken:
@@ -238,4 +238,4 @@ async def test_it_goes_to_the_account_of_the_moment(office: Office, roster: Rost
         await office.db.write(moved, roster.an, 7777)
         office.now += timedelta(minutes=2)
         office.wake.set()
-        await newer.sees("Xin chào")
+        await newer.sees("Chi hội đã nhận")

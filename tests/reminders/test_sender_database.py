@@ -70,8 +70,7 @@ async def test_nothing_is_lost_or_doubled_while_the_database_is_away(
     async with running(World()) as sandbox, opened(sandbox, db) as office:
         people = await settle_in(sandbox)
         for who in NAMES:
-            payload = {"html": "Xin chào"}
-            await db.write(outbox.put, key=f"note:{who}", kind="note", member_id=getattr(roster, who), payload=payload, now=NOW)
+            await db.write(outbox.put, key=f"note:{who}", kind="join_accepted", member_id=getattr(roster, who), now=NOW)
         sandbox.fault("sendMessage", delay=4.0, times=-1)
         async with office.sending():
             async with asyncio.timeout(20):  # asked on another thread: the door stands on this one
@@ -91,6 +90,6 @@ async def test_nothing_is_lost_or_doubled_while_the_database_is_away(
         rows = await db.read(lambda session: [(r.state, r.attempts) for r in session.exec(select(Outgoing))])
         assert rows == [(OutgoingState.SENT, 1)] * 5
         assert set(Counter(call["params"]["chat_id"] for call in sandbox.calls("sendMessage")).values()) == {1}
-        await people["an"].sees("Xin chào")
+        await people["an"].sees("Chi hội đã nhận")
     assert "the database is away" in caplog.text
     db.close()

@@ -19,6 +19,7 @@ from db.engine import Database
 from db.kinds import OutgoingState, Reach
 from db.models import Outgoing
 from reminders.sender import WORKERS
+from reminders.texts import MOVED_AWAY
 from tests.reminders.roster import NOW, TODAY, Roster, add_member, found
 
 PEOPLE = 80
@@ -40,7 +41,7 @@ def queue(session: Session, roster: Roster) -> None:
     announcements.approve(session, now=NOW, **mine)
     for number in range(PEOPLE):
         key, account = f"note:{number}", 20_000 + number
-        outbox.put(session, key=key, kind="note", chat_id=account, payload={"html": "Lời nhắc"}, now=NOW)
+        outbox.put(session, key=key, kind="moved_away", chat_id=account, now=NOW)
 
 
 @contextmanager
@@ -93,7 +94,7 @@ def check(outgoing: list[Outgoing], came: Counter[tuple[str, int]], log: str) ->
     crowd = [row for row in outgoing if row.chat_id and row.chat_id >= 20_000]
     doubled = 0
     for row in crowd:
-        arrived = came["Mời họp" if row.announcement_id else "Lời nhắc", row.chat_id or 0]
+        arrived = came["Mời họp" if row.announcement_id else MOVED_AWAY, row.chat_id or 0]
         if row.announcement_id is None:
             assert row.state is OutgoingState.SENT
             assert arrived >= 1, "a reminder was lost"

@@ -19,7 +19,7 @@ def rename(session: Session, *, old: str, new: str) -> None:
 
 
 def leave_in_flight(session: Session) -> None:
-    outbox.put(session, key="day:1", kind="note", chat_id=7, payload={"html": "x"}, now=NOW)
+    outbox.put(session, key="day:1", kind="moved_away", chat_id=7, now=NOW)
     session.exec(select(Outgoing)).one().state = OutgoingState.SENDING
 
 

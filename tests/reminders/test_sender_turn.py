@@ -107,7 +107,7 @@ async def test_what_nobody_holds_is_taken_up_after_a_stumble(postgresql_url: str
             await asyncio.sleep(0.5)
             db.write_now(rename, old="hidden", new="member")
             await until(lambda: set(states(office).values()) == {OutgoingState.SENT})
-        await people["binh"].sees("Xin chào", also_old=True)
+        await people["binh"].sees("Chi hội đã nhận", also_old=True)
     db.close()
 
 
