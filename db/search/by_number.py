@@ -45,8 +45,8 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return None
     held = [(document, held) for document, held in index.holding_number(session, asked.number) if document.scope in scopes]
     agreeing = list({document.id: document for document, one in held if symbols.agrees(asked, one)}.values())
-    if not asked.strong and not agreeing:
-        return None
+    if not (asked.strong or (asked.kinds and asked.issuer)) and not agreeing:
+        return None  # "kế hoạch 88" may be no number; "kế hoạch 88 của Hội Khối" is one
     if not agreeing and (written_alike := _written_alike(question, asked, held, index, session)) is not None:
         return written_alike
     if not agreeing:

@@ -12,6 +12,7 @@ ALONE_BEFORE = frozenset(
 )
 NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
 THOUSAND = frozenset({"nghin", "ngan"})
+CENTURY = 50  # "năm 22" is 2022, "năm 98" is 1998
 YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
 
 
@@ -33,6 +34,14 @@ def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
     if said[-1] in ("linh", "le"):
         return None
     return int("".join(str(DIGITS[word]) for word in said if word in DIGITS)), size
+
+
+def short_year(written: str, said: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The year behind a document's number, by its last two figures: "nghị quyết 28 năm 22"."""
+    short, words = (int(written), 1) if written.isdecimal() and len(written) == len("22") else said or (0, 0)
+    if not 10 <= short <= 99:
+        return None
+    return (2000 if short < CENTURY else 1900) + short, words
 
 
 def _length(keys: Sequence[str]) -> int:

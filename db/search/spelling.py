@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.keyboard import from_telex, from_vni
 from db.search.lexicon import dotted_forms, is_filler, key, keys, lexicon
-from db.search.numbers import DIGITS, spoken
+from db.search.numbers import DIGITS, short_year, spoken
 from db.search.reader import Index
 from db.search.repair import Guess, repair
 from db.search.syllables import is_plain_syllable, is_syllable
@@ -267,6 +267,8 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
         return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
     said = spoken(following)
+    if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
+        return short_year(tokens[at].written, said)
     if said is None or _number_may_follow(made):
         return said
     return said if _is_day(following[said[1] :]) else None

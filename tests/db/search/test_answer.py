@@ -273,3 +273,32 @@ def test_how_much_is_not_answered_with_a_day(session: Session) -> None:
     )
     assert ask(session, "hội phí bao nhiêu").verdict is not Verdict.ANSWER
     assert ask(session, "bao giờ đóng hội phí").verdict is Verdict.ANSWER
+
+
+@pytest.mark.parametrize("asked", ["nghị quyết 28 năm 22", "nghị quyết hai mươi tám năm hai mươi hai", "nghi quyet 28 nam hai hai"])
+def test_a_year_by_its_last_two_figures(session: Session, asked: str) -> None:
+    put(
+        session,
+        [
+            Entry("directive", f"d.{year}", f"Việc {year}", (), symbol="28-NQ/TW", issuer="Ban Chấp hành Trung ương", year=year)
+            for year in (2013, 2022)
+        ],
+    )
+    found = ask(session, asked)
+    assert (found.verdict, [hit.ref for hit in found.hits]) == (Verdict.ANSWER, ["d.2022"])
+
+
+def test_a_plan_of_another_number_is_no_answer_when_its_issuer_was_named(session: Session) -> None:
+    issuer = "Hội Cựu chiến binh Khối"
+    put(session, [Entry("directive", "d.06", f"Kế hoạch của {issuer}", (), symbol="06/KH-CCBK", issuer=issuer, doc_kind="Kế hoạch")])
+    found = ask(session, "kế hoạch 88 của hội ccb khối")
+    assert (found.verdict, found.reason, found.hits) == (Verdict.NONE, Reason.NOT_FOUND, ())
+    assert ask(session, "kế hoạch 6 của hội ccb khối").hits[0].ref == "d.06"
+
+
+def test_the_central_association_in_short(session: Session) -> None:
+    issuer = "Trung ương Hội Cựu chiến binh Việt Nam"
+    party = Entry("directive", "d.29", "Kinh tế", (), symbol="29-NQ/TW", issuer="Ban Chấp hành Trung ương", doc_kind="Nghị quyết")
+    fee = Entry("directive", "d.15", "Thu, nộp hội phí", (), symbol="15/HD-CCB", issuer=issuer, doc_kind="Hướng dẫn")
+    put(session, [party, fee])
+    assert ask(session, "hd15 twh ccb").verdict is Verdict.ANSWER
