@@ -27,6 +27,7 @@ from reminders import texts as reminding
 
 IMAGES = Path(__file__).parent / "images"
 BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE_MS = 20_000  # a busy machine is slow to start a reader of documents
 PHONE = ViewportSize(width=380, height=800)
 DESKTOP = ViewportSize(width=1180, height=760)
 # Gradients and shadows make a picture four times as large and say nothing; what moves makes every run another picture.
@@ -140,7 +141,8 @@ async def _page(url: str) -> AsyncIterator[Page]:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER)
         try:
             page = await browser.new_page(viewport=PHONE, locale="vi-VN")
-            page.set_default_timeout(20_000)
+            page.set_default_timeout(PATIENCE_MS)
+            expect.set_options(timeout=PATIENCE_MS)
             await page.goto(url)
             await page.add_style_tag(content=CALM)
             yield page

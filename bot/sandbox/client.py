@@ -82,7 +82,7 @@ class Client:
         """The bot as the people see it: name, username, commands, and how many updates wait (`pending`)."""
         return dict(self.get("")["bots"][0])
 
-    async def idle(self, timeout: float = 10.0) -> None:
+    async def idle(self, timeout: float = 30.0) -> None:
         """Wait until the bot has fetched and confirmed every update."""
         until = time.monotonic() + timeout
         while self.bot()["pending"]:

@@ -101,7 +101,7 @@ class Person:
         """Follow the link `…?start=CODE`, or press Start."""
         return await self.says(f"/start {code}".strip())
 
-    async def presses(self, label: str, *, timeout: float = 5.0, answered: float = 5.0) -> str | None:
+    async def presses(self, label: str, *, timeout: float = 15.0, answered: float = 15.0) -> str | None:
         """Press the newest inline button of this label, else the key of the reply keyboard (which says its text).
 
         Waits until the button is there. Returns the toast of the answer ("" for one without words), the address of a
@@ -113,7 +113,7 @@ class Person:
             return None
         return await self.taps(seen.id, row=row, column=column, answered=answered)
 
-    async def taps(self, message_id: int, *, row: int = 0, column: int = 0, data: str | None = None, answered: float = 5.0) -> str | None:
+    async def taps(self, message_id: int, *, row: int = 0, column: int = 0, data: str | None = None, answered: float = 15.0) -> str | None:
         """Tap a button by its place, or send any callback data from any message of the bot, old or gone."""
         place = {"message_id": message_id, "row": row, "column": column, **({"data": data} if data is not None else {})}
         result = await self._do("press", place)
@@ -197,7 +197,7 @@ class Person:
     async def _get(self, path: str, **query: Any) -> Json:
         return dict(result_of(await self.client.http().get(f"/sandbox{path}", params=query)))
 
-    async def sees(self, text: str, *, timeout: float = 5.0, also_old: bool = False) -> Seen:
+    async def sees(self, text: str, *, timeout: float = 15.0, also_old: bool = False) -> Seen:
         """Wait for a message of the bot, new or edited since this person's last deed, that contains the text."""
         since, until = 0 if also_old else self.since, time.monotonic() + timeout
         known = since

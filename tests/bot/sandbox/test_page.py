@@ -17,6 +17,7 @@ from tests.bot.sandbox.conftest import Api
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 380, "height": 800}
 HOME = {"keyboard": [["Nhiệm vụ trong năm", "Văn bản"], ["Tự đánh giá"]]}
+PATIENCE_MS = 20_000
 LEVELS = {"inline_keyboard": [[{"text": "Tốt", "callback_data": "good"}, {"text": "Đạt", "callback_data": "fair"}]]}
 
 
@@ -29,7 +30,8 @@ async def page(sandbox: Client) -> AsyncIterator[Page]:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
         page = await browser.new_page(viewport=DESKTOP, locale="vi-VN")  # type: ignore[arg-type]
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         page.on("request", lambda request: None if request.url.startswith((sandbox.url, "blob:")) else outside.append(request.url))
         page.on("pageerror", lambda error: problems.append(str(error)))
         yield page
