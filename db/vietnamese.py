@@ -179,9 +179,25 @@ def _checked(year: int | None, month: str | None, day: str | None) -> PartialDat
     return found
 
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
 def day(when: date) -> str:
     """A date in running text: "22/7/2021"."""
     return f"{when.day}/{when.month}/{when.year}"
+
+
+def weekday(when: date) -> str:
+    """ "thứ Tư 25/10/2023"."""
+    return f"{_WEEKDAYS[when.weekday()]} {day(when)}"
+
+
+def left(when: date, today: date) -> str:
+    """ "còn 5 ngày", "hôm nay", "đã qua 3 ngày"."""
+    days = (when - today).days
+    if days < 0:
+        return f"đã qua {-days} ngày"
+    return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
 
 
 def long_day(when: date) -> str:

@@ -1,20 +1,14 @@
-"""Days that come back every year, by the sun or by the Vietnamese moon (UTC+7).
-
-The moon of Hanoi is not the one of Beijing: in 2030 Tết is on 2 February here and a day later there.
-Conversion is lunar-vn's, sound from 1900 to 2100; outside of it every function raises `ValueError`.
-"""
+"""Days that come back every year, by the sun or by the moon (`db.moon`, sound from 1900 to 2100)."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import Generic, TypeVar
 
-from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
-
 from db.kinds import Calendar
+from db.moon import Moon, shortened
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -60,28 +54,13 @@ class Gathering(Generic[Key]):
     occasions: tuple[tuple[Key, Occurrence], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moon:
-    """A date as the lunar calendar writes it."""
-
-    day: int
-    month: int
-    year: int
-    leap: bool
-
-
-def moon(on: date) -> Moon:
-    found = solar_to_lunar(on)
-    return Moon(found.day, found.month, found.year, found.leap)
-
-
 def occurrence(anniversary: Day, year: int) -> date:
     """The date of a day in a year of its own calendar: lunar 23/12 of 2026 falls in January 2027.
 
     What a year does not have moves to the day before: 29/2 to 28/2, the 30th of a short lunar month to the 29th.
     """
     if anniversary.calendar is Calendar.LUNAR:
-        return _lunar(anniversary.day, anniversary.month, year)
+        return shortened(Moon(anniversary.day, anniversary.month, year))
     if (anniversary.day, anniversary.month) == (29, 2) and not _has_leap_day(year):
         return date(year, 2, 28)
     return date(year, anniversary.month, anniversary.day)
@@ -123,13 +102,3 @@ def _counted(day: Day, on: date, year: int) -> Occurrence:
 
 def _has_leap_day(year: int) -> bool:
     return (date(year, 3, 1) - timedelta(days=1)).day == 29
-
-
-@lru_cache(maxsize=4096)
-def _lunar(day: int, month: int, year: int) -> date:
-    """lunar-vn rolls the 30th of a short month over into the next one, so the way back is checked."""
-    for candidate in (day, 29) if day == 30 else (day,):
-        found = lunar_to_solar(LunarDate(candidate, month, year))
-        if moon(found) == Moon(candidate, month, year, leap=False):
-            return found
-    raise ValueError(f"no lunar day {day}/{month}/{year}")

@@ -17,6 +17,7 @@ from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
 from db.questions import Question
 from db.refusals import Refused
+from db.vietnamese import weekday
 from reminders import texts
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
@@ -90,7 +91,7 @@ def _anniversaries(owed: list[Notice], message: notices.DayMessage, today: date)
     known = {a.anniversary_id: a for a in message.facts.anniversaries}
     blocks: list[list[Markup]] = []
     for on, of_day in groupby(sorted(owed, key=lambda n: n.on), key=lambda n: n.on):
-        head = texts.TODAY_HEAD.format(texts.on_day(on)) if on == today else texts.coming_day(on, days_left(on, today))
+        head = texts.TODAY_HEAD.format(weekday(on)) if on == today else texts.coming_day(on, days_left(on, today))
         lines = [head]
         for notice in of_day:
             view = known[notice.subject_id]

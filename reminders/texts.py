@@ -10,10 +10,9 @@ from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.misses import Week
 from db.notices import SubmissionBundle
 from db.questions import Question
-from db.vietnamese import day, thousands
+from db.vietnamese import day, thousands, weekday
 from reminders.calendar import Milestone, Occurrence
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
 RECEIPTS = {
     ReceiptKind.RECEIVED: "Đã nhận",
@@ -68,11 +67,6 @@ INCOMPLETE = Markup("Một phần bộ ảnh, tệp đã bị xóa trước khi 
 PARKED = Markup("<b>Tin chưa xử lý được</b>\nĐã thử nhiều lần, mong đồng chí xem nhật ký. Số hiệu: {}")
 
 
-def on_day(on: date) -> str:
-    """ "thứ Tư 25/10/2023", as on every other screen."""
-    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
-
-
 def left(days: int) -> str:
     if days == 0:
         return "hôm nay là ngày cuối"
@@ -80,11 +74,11 @@ def left(days: int) -> str:
 
 
 def owed(label: str, on: date, days: int) -> Markup:
-    return Markup("• {}: hạn <b>{}</b> – {}").format(label, on_day(on), left(days))
+    return Markup("• {}: hạn <b>{}</b> – {}").format(label, weekday(on), left(days))
 
 
 def unconfirmed(number: int, label: str, usual_on: date) -> Markup:
-    return Markup("{}. {}: dự kiến {}").format(number, label, on_day(usual_on))
+    return Markup("{}. {}: dự kiến {}").format(number, label, weekday(usual_on))
 
 
 def confirm_label(number: int, usual_on: date) -> str:
@@ -112,7 +106,7 @@ def lunar_day(number: int, month: int) -> str:
 
 def coming_day(on: date, days: int) -> Markup:
     """ "Thứ Năm 18/4/2024 – còn 3 ngày:", the head of a block."""
-    when = on_day(on)
+    when = weekday(on)
     return Markup("{} – {}:").format(when[:1].upper() + when[1:], "ngày mai" if days == 1 else f"còn {days} ngày")
 
 
@@ -188,7 +182,7 @@ def sent_by(desk: str) -> str:
 def missed(moments: Iterable[datetime]) -> Markup:
     """Before announcements that come late, so that "thứ Bảy này" in them is not taken for another Saturday."""
     why = escape("Lúc gửi, tin chưa tới được đồng chí vì Đồng Đội đang bị chặn. Nay xin gửi tới, ngay bên dưới:")
-    sent = (Markup("• thông báo gửi lúc {:%H:%M} {}").format(moment, on_day(moment.date())) for moment in moments)
+    sent = (Markup("• thông báo gửi lúc {:%H:%M} {}").format(moment, weekday(moment.date())) for moment in moments)
     return letter([Markup("<b>Thông báo đồng chí chưa nhận được</b>")], [why, *sent])
 
 

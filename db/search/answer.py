@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import by_number, lists
+from db.search import almanac, by_number, lists
 from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
@@ -75,6 +75,8 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         return Found(query, Verdict.NONE, Reason.NOT_FOUND), 0.0
     if question.repaired and (reason := desk.aside(question.line)) is not None:
         return Found(query, Verdict.NONE, reason, understood=question.line), 1.0
+    if (found := almanac.find(question, desk.index, desk.session, desk.scopes, desk.today)) is not None:
+        return found, 1.0
     if by_number.is_carried_out(question, desk.index):
         scored, sure = _ranked(desk, question)
         if sure >= ZONES.answer and by_number.cites(scored[0].document, question):

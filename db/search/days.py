@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lunar_vn import LunarDate, lunar_to_solar
+from db.moon import Moon, shortened
 
 
 def next_day(recurs: str | None, due: date | None, today: date) -> date | None:
@@ -25,6 +25,6 @@ def _solar(day: int, month: int, year: int) -> date | None:
 
 def _lunar(day: int, month: int, year: int) -> date | None:
     try:
-        return lunar_to_solar(LunarDate(day=day, month=month, year=year))
-    except ValueError:  # a month of 29 days has no 30th
+        return shortened(Moon(day, month, year))
+    except ValueError:  # years that lunar-vn does not know
         return None

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from db.anniversaries import AnniversaryView
 from db.dates import DeadlineView
 from db.kinds import Audience, Calendar, DeadlineFor
-from db.vietnamese import day
+from db.vietnamese import day, left, weekday
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
-from reminders.calendar import Milestone, Occurrence, days_left
+from reminders.calendar import Milestone, Occurrence
 from reminders.texts import lunar_day
 
 DEADLINES = "Hạn nộp"
@@ -30,22 +30,9 @@ BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang 
 NOT_A_DAY = Markup(
     "<b>Đồng Đội chưa đọc được ngày</b>\nĐồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>."
 )
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
 FOR_WHOM = {DeadlineFor.MEMBERS: "hội viên", DeadlineFor.UNITS: "chi hội, tổ chức Hội cơ sở"}
 AUDIENCES = {Audience.MEMBERS: "nhắc hội viên", Audience.SECRETARIES: "chỉ nhắc thư ký", Audience.OFF: "tắt nhắc"}
-
-
-def weekday(on: date) -> str:
-    """ "thứ Tư 25/10/2023"."""
-    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
-
-
-def left(on: date, today: date) -> str:
-    days = days_left(on, today)
-    if days < 0:
-        return f"đã qua {-days} ngày"
-    return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
 
 
 def when(on: date, today: date) -> str:

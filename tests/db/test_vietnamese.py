@@ -1,7 +1,7 @@
 """Letters, tone marks, names, dates and numbers as offices type them."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -96,6 +96,18 @@ def test_what_is_written_is_read_back(when: date) -> None:
         read = vi.parse_date(text)
         assert read is not None
         assert read.exact == when
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-3, "đã qua 3 ngày"), (0, "hôm nay"), (1, "ngày mai"), (2, "còn 2 ngày"), (143, "còn 143 ngày")]
+)
+def test_days_left(days: int, words: str) -> None:
+    assert vi.left(date(2026, 11, 24) + timedelta(days=days), date(2026, 11, 24)) == words
+
+
+def test_weekdays() -> None:
+    assert vi.weekday(date(2027, 4, 16)) == "thứ Sáu 16/4/2027"
+    assert vi.weekday(date(2023, 12, 24)) == "Chủ nhật 24/12/2023"
 
 
 def test_numbers_of_the_reports() -> None:

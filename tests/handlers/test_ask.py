@@ -94,6 +94,18 @@ async def test_what_answers_together_is_shown_together(chat: Chat) -> None:
     assert "69,3%" in seen.text
 
 
+async def test_the_calendar_itself_is_asked(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("mung 2 tet la ngay nao")
+    seen = await an.sees("Mùng 2 tháng Giêng năm Giáp Thìn âm lịch")
+    assert "Chủ nhật 11/2/2024, còn 114 ngày" in seen.text
+    await an.says("hôm nay là ngày bao nhiêu âm")
+    seen = await an.sees("Mùng 6 tháng 9 năm Quý Mão âm lịch, hôm nay")
+    assert "Thứ Sáu 20/10/2023" in seen.text
+    await an.says("tết năm 2025 vào ngày nào")
+    await an.sees("Mùng 1 tháng Giêng âm lịch, tức thứ Tư 29/1/2025")
+
+
 async def test_a_year_without_tasks_offers_the_nearest_that_has_some(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("nhiem vu nam 2025")

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -6,23 +6,10 @@ from hypothesis import strategies as st
 
 from db.vietnamese import day
 from handlers.days import read_day
-from handlers.texts.dates import left, weekday
 from handlers.texts.dates import ordinal as worded
 from reminders.calendar import Milestone, Occurrence
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.mark.parametrize(
-    ("days", "words"), [(-3, "đã qua 3 ngày"), (0, "hôm nay"), (1, "ngày mai"), (2, "còn 2 ngày"), (143, "còn 143 ngày")]
-)
-def test_days_left(days: int, words: str) -> None:
-    assert left(TODAY + timedelta(days=days), TODAY) == words
-
-
-def test_weekdays() -> None:
-    assert weekday(date(2027, 4, 16)) == "thứ Sáu 16/4/2027"
-    assert weekday(date(2023, 12, 24)) == "Chủ nhật 24/12/2023"
 
 
 @pytest.mark.parametrize(

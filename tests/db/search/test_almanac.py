@@ -1,0 +1,120 @@
+"""The calendar itself is asked: days of the moon and of the sun, each by the other, and the day of the week."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from db import search
+from db.engine import Database
+from db.search import MEMBERS, Entry, Found, Verdict
+
+TODAY = date(2026, 11, 24)  # the 16th of the 10th month of Bính Ngọ
+SHELF = [
+    Entry("anniversary", "tet", "Tết Nguyên đán", recurs="lunar:01-01"),
+    Entry("anniversary", "army", "Ngày thành lập Quân đội nhân dân Việt Nam", recurs="solar:22-12"),
+    Entry("anniversary", "cau", "Ngày giỗ tổ chi hội", recurs="lunar:16-10"),
+    Entry("task", "gifts", "Thăm và tặng quà trung thu cho các cháu", year=2026, number=1),
+]
+
+
+def asked(database: Database, text: str, today: date = TODAY) -> Found:
+    def fill_and_find(session: Session) -> Found:
+        search.rebuild(session, SHELF)
+        return search.find(session, text, today=today, scopes=MEMBERS)
+
+    return database.write_now(fill_and_find)
+
+
+def said(database: Database, text: str, today: date = TODAY) -> str:
+    found = asked(database, text, today)
+    assert found.verdict is Verdict.ANSWER, found
+    return f"{found.hits[0].title}: {found.hits[0].text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("mùng 2 tết là ngày bao nhiêu", "Mùng 2 tháng Giêng năm Đinh Mùi âm lịch: Chủ nhật 7/2/2027, còn 75 ngày."),
+        ("mong hai tet la ngay may duong lich", "Mùng 2 tháng Giêng năm Đinh Mùi âm lịch: Chủ nhật 7/2/2027, còn 75 ngày."),
+        ("rằm tháng chạp", "Rằm tháng Chạp năm Bính Ngọ âm lịch: Thứ Sáu 22/1/2027, còn 59 ngày."),
+        ("rằm tháng sau là ngày nào", "Rằm tháng 11 năm Bính Ngọ âm lịch: Thứ Tư 23/12/2026, còn 29 ngày."),
+        ("rằm tháng sáu", "Rằm tháng 6 năm Đinh Mùi âm lịch: Chủ nhật 18/7/2027, còn 236 ngày."),
+        ("hom nao den ram", "Rằm tháng 11 năm Bính Ngọ âm lịch: Thứ Tư 23/12/2026, còn 29 ngày."),
+        ("mùng một tháng này", "Mùng 1 tháng 10 năm Bính Ngọ âm lịch: Thứ Hai 9/11/2026, đã qua 15 ngày."),
+        ("trung thu năm nay là thứ mấy", "Rằm tháng 8 năm Bính Ngọ âm lịch: Thứ Sáu 25/9/2026, đã qua 60 ngày."),
+        ("tết ông công ông táo ngày mấy", "Ngày 23 tháng Chạp năm Bính Ngọ âm lịch: Thứ Bảy 30/1/2027, còn 67 ngày."),
+        ("5/5 âm lịch năm 2025", "Mùng 5 tháng 5 năm Ất Tỵ âm lịch: Thứ Bảy 31/5/2025, đã qua 542 ngày."),
+        ("ngày 10 tháng 3 âm là ngày bao nhiêu dương", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
+    ],
+)
+def test_a_day_of_the_moon(database: Database, text: str, answer: str) -> None:
+    assert said(database, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("hôm nay là ngày bao nhiêu âm", "Thứ Ba 24/11/2026: Ngày 16 tháng 10 năm Bính Ngọ âm lịch, hôm nay."),
+        ("hom qua la mung may am lich", "Thứ Hai 23/11/2026: Rằm tháng 10 năm Bính Ngọ âm lịch, đã qua 1 ngày."),
+        ("đổi ngày 2/9/2025 sang âm lịch", "Thứ Ba 2/9/2025: Ngày 11 tháng 7 năm Ất Tỵ âm lịch, đã qua 448 ngày."),
+        ("20/11 năm nay là ngày bao nhiêu âm", "Thứ Sáu 20/11/2026: Ngày 12 tháng 10 năm Bính Ngọ âm lịch, đã qua 4 ngày."),
+        ("20/11 là thứ mấy", "Thứ Bảy 20/11/2027: Ngày 23 tháng 10 năm Đinh Mùi âm lịch, còn 361 ngày."),
+        ("8/8/2025 là ngày mấy âm", "Thứ Sáu 8/8/2025: Rằm tháng 6 nhuận năm Ất Tỵ âm lịch, đã qua 473 ngày."),
+    ],
+)
+def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
+    assert said(database, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # From 2025 to 2032 the old year ends on a 29th.
+        ("giao thừa 2027 là ngày nào", "Tháng này chỉ có 29 ngày, ngày cuối tháng là thứ Sáu 5/2/2027, còn 73 ngày."),
+        ("30 tết 2024", "Thứ Sáu 9/2/2024, đã qua 1019 ngày."),
+        ("29 tết", "Thứ Sáu 5/2/2027, còn 73 ngày."),
+    ],
+)
+def test_the_days_before_the_new_year_are_of_the_old_one(database: Database, text: str, answer: str) -> None:
+    assert asked(database, text).hits[0].text == answer
+
+
+def test_in_january_this_year_is_still_the_old_year_of_the_moon(database: Database) -> None:
+    assert "30/1/2027" in said(database, "23 tháng chạp năm nay", date(2027, 1, 10))
+
+
+def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
+    assert said(database, "rằm tháng 6 năm 2025").endswith("Thứ Tư 9/7/2025, đã qua 503 ngày. Tháng 6 nhuận: thứ Sáu 8/8/2025.")
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "refs", "year"),
+    [
+        ("tết năm 2028 vào ngày nào", TODAY, ["tet"], 2028),
+        ("mồng một tết", TODAY, ["tet"], None),
+        ("1/1 âm lịch", TODAY, ["tet"], None),
+        ("còn bao nhiêu ngày nữa đến tết", TODAY, ["tet"], None),
+        ("hôm nay là ngày gì", TODAY, ["cau"], None),
+        ("hôm nay là ngày gì", date(2026, 12, 22), ["army"], None),
+        ("22/12 là ngày gì", TODAY, ["army"], None),
+    ],
+)
+def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: date, refs: list[str], year: int | None) -> None:
+    found = asked(database, text, today)
+    assert ([hit.ref for hit in found.hits], found.year) == (refs, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trung thu tặng quà các cháu",
+        "tết dương lịch là ngày nào",
+        "tết tây là thứ mấy",
+        "mùng 40 tết",
+        "30/2 là thứ mấy",
+        "15/8 âm lịch năm 2500",
+    ],
+)
+def test_what_is_no_question_to_the_calendar_is_left_to_the_search(database: Database, text: str) -> None:
+    assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(database, text).hits)
