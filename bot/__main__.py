@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.settings import Settings, WrongSettings, read_settings
 from bot.usage import FINE, REFUSED, WRONG_USAGE, parser
 from db import schema
-from db.engine import Database, DatabaseAway
+from db.engine import Database, DatabaseAway, DatabaseDamaged
 from db.refusals import Reason, Refused
 
 
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(COMMANDS[given.command](given, settings))
     except DatabaseAway:
         print(texts.DATABASE_AWAY, file=sys.stderr)
+    except DatabaseDamaged:
+        print(texts.DATABASE_DAMAGED, file=sys.stderr)
     except Refused as refused:
         if refused.reason is not Reason.NEWER_DATABASE:
             raise
@@ -87,6 +89,12 @@ def _backup(given: argparse.Namespace, settings: Settings) -> int:
     return backup.run(given, settings)
 
 
+def _load(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import load
+
+    return load.write_template(given.template) if given.template else _on_database(given, settings)
+
+
 def _on_database(given: argparse.Namespace, settings: Settings) -> int:
     db, clock = _open(settings)
     try:
@@ -108,7 +116,7 @@ def _on_database(given: argparse.Namespace, settings: Settings) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "run": _run,
     "demo": _demo,
-    "load": _on_database,
+    "load": _load,
     "invite": _on_database,
     "ask": _on_database,
     "backup": _backup,

@@ -26,7 +26,7 @@ def run(given: argparse.Namespace, settings: Settings) -> int:
     except OSError:
         print(texts.backup_not_written(to.name), file=sys.stderr)
     except backup.Damaged:
-        print(texts.DATABASE_DAMAGED, file=sys.stderr)
+        print(texts.NOT_COPIED, file=sys.stderr)
     else:
         print(texts.backup_written(str(to), size))
         return FINE

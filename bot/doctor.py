@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import closing
+from http import HTTPStatus
 
 import httpx
 
@@ -9,7 +11,9 @@ from bot import texts
 from bot.settings import Settings
 from bot.usage import FINE, REFUSED
 from db import alone, members, schema
-from db.engine import Database, DatabaseAway
+from db.engine import Database, DatabaseAway, DatabaseDamaged
+
+REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)  # of a token that is none, Telegram says 404
 
 
 def run(settings: Settings) -> int:
@@ -22,17 +26,21 @@ def run(settings: Settings) -> int:
 
 def _database(settings: Settings) -> Iterator[tuple[bool, str]]:
     try:
-        at, newest = schema.current(settings.database_url), schema.newest()
+        yield from _records(settings.database_url)
     except DatabaseAway:
         yield False, texts.DATABASE_AWAY
-        return
-    yield at == newest, texts.schema_is(at, newest)
+    except DatabaseDamaged:
+        yield False, texts.DATABASE_DAMAGED
+
+
+def _records(url: str) -> Iterator[tuple[bool, str]]:
+    at, newest = schema.current(url), schema.newest()
+    yield at == newest, texts.schema_is(at, newest, known=schema.is_known(at))
     if at == newest:
-        db = Database(settings.database_url)
-        about, people = db.read_now(members.about), db.read_now(members.count_active)
-        db.close()
+        with closing(Database(url)) as db:
+            about, people = db.read_now(members.about), db.read_now(members.count_active)
         yield about is not None, texts.association_is(about.name, people) if about else texts.NOTHING_LOADED
-        yield True, texts.SERVED if alone.served(settings.database_url) else texts.NOT_SERVED
+        yield True, texts.SERVED if alone.served(url) else texts.NOT_SERVED
 
 
 async def _telegram(settings: Settings) -> tuple[bool, str]:
@@ -41,7 +49,11 @@ async def _telegram(settings: Settings) -> tuple[bool, str]:
     try:
         async with httpx.AsyncClient(proxy=settings.proxy_url or None, timeout=15) as client:
             answer = await client.get(f"{settings.bot_api_url}/bot{settings.bot_token}/getMe")
-            told = answer.json()
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         return False, texts.TELEGRAM_AWAY
-    return (True, texts.telegram_is(told["result"]["username"])) if told.get("ok") else (False, texts.TOKEN_REFUSED)
+    if answer.status_code in REFUSALS:
+        return False, texts.TOKEN_REFUSED
+    try:
+        return True, texts.telegram_is(answer.json()["result"]["username"])
+    except (ValueError, LookupError, TypeError):  # a page of whoever stands in between, or Telegram in trouble
+        return False, texts.TELEGRAM_STRANGE

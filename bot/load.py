@@ -21,8 +21,6 @@ Out = Callable[[str], object]
 def run(given: argparse.Namespace, db: Database, *, today: date, now: datetime, out: Out = print) -> int:
     """Exit codes: 0 fine; 1 the file has errors or was refused; 2 wrong usage."""
     try:
-        if given.template:
-            return _template(given.template, out)
         if given.sample:
             return _sample(db, given.apply, today, now, out)
         if given.drop_sample:
@@ -47,7 +45,8 @@ def _why(refused: Refused) -> str:
     raise refused
 
 
-def _template(path: Path, out: Out) -> int:
+def write_template(path: Path, out: Out = print) -> int:
+    """The empty form; asks no database."""
     if path.suffix.lower() != ".xlsx":
         out(texts.WRONG_ENDING)
         return WRONG_USAGE

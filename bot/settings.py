@@ -7,13 +7,15 @@ from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import texts
 from db.engine import normal_url
 
 T = TypeVar("T")
+TELEGRAM = "https://api.telegram.org"
+YEARS = range(1970, 2200)  # a clock that is started at either end of the calendar breaks at its first step
 ENCODING = "utf-8-sig"  # Windows' editors put a mark before the first name
 
 
@@ -33,7 +35,7 @@ class Settings(BaseSettings):
     )
 
     bot_token: str = Field(default="", repr=False)
-    bot_api_url: str = "https://api.telegram.org"
+    bot_api_url: str = TELEGRAM
     database_url: str = Field(default="sqlite:///data/dong-doi.sqlite3", repr=False)
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -52,10 +54,17 @@ class Settings(BaseSettings):
     def _token(cls, value: str) -> str:
         return _must(value, not value or bool(re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value)), texts.WRONG_TOKEN)
 
-    @field_validator("bot_api_url", "webhook_url")
+    @field_validator("bot_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
         return _must(value.rstrip("/"), not value or _is_address(value, {"http", "https"}), texts.WRONG_ADDRESS)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str, info: ValidationInfo) -> str:
+        """Telegram posts to https only, and refuses the rest again and again; a server of one's own may do without."""
+        schemes = {"https"} if info.data.get("bot_api_url") == TELEGRAM else {"http", "https"}
+        return _must(value.rstrip("/"), not value or _is_address(value, schemes), texts.WRONG_ADDRESS)
 
     @field_validator("proxy_url")
     @classmethod
@@ -102,9 +111,14 @@ class Settings(BaseSettings):
     @classmethod
     def _moment(cls, value: Any) -> Any:
         """A bare number would be read as seconds since 1970."""
-        if isinstance(value, str) and re.fullmatch(r"[\d.]+", value.strip()):
+        if isinstance(value, str) and re.fullmatch(r"[-+\d.e]+", value.strip(), re.I) and not re.match(r"\d{4}-\d", value.strip()):
             raise ValueError(texts.WRONG_KIND["BOT_NOW"])
         return value
+
+    @field_validator("bot_now")
+    @classmethod
+    def _within_reach(cls, value: datetime | None) -> datetime | None:
+        return _must(value, value is None or value.year in YEARS, texts.WRONG_KIND["BOT_NOW"])
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -124,7 +138,7 @@ class Settings(BaseSettings):
     @field_validator("bot_username")
     @classmethod
     def _username(cls, value: str) -> str:
-        return _must(value.removeprefix("@"), bool(re.fullmatch(r"@?\w*", value)), texts.WRONG_USERNAME)
+        return _must(value.removeprefix("@"), bool(re.fullmatch(r"@?\w*", value, re.ASCII)), texts.WRONG_USERNAME)
 
     @property
     def webhook_key(self) -> str:
@@ -135,7 +149,7 @@ class Settings(BaseSettings):
 def _is_address(text: str, schemes: set[str]) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", text)
     except ValueError:  # a port beyond 65535, half a bracket
         return False
 

@@ -28,6 +28,10 @@ SETTINGS_HEAD = "Cài đặt chưa đúng, Đồng Đội chưa chạy được:
 SETTINGS_TAIL = "Sửa trong tệp .env (giải thích từng mục ở .env.example) rồi chạy lại."
 
 DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn, quyền ghi và chỗ trống trên đĩa rồi chạy lại."
+DATABASE_DAMAGED = (
+    "Cơ sở dữ liệu (DATABASE_URL) bị hỏng, hoặc tệp ấy không phải của Đồng Đội. Dừng Đồng Đội, giữ nguyên tệp, "
+    "rồi khôi phục từ bản sao lưu gần nhất. Chưa có gì thay đổi."
+)
 DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới hơn tạo ra. Hãy dùng bản mới hơn; dữ liệu chưa bị thay đổi."
 SERVED_ALREADY = (
     "Đồng Đội đang chạy trên cơ sở dữ liệu này rồi, ở cửa sổ khác hoặc máy khác. Chỉ chạy một: dừng bản kia rồi chạy lại, "
@@ -131,10 +135,11 @@ HELP_DOCTOR = "kiểm tra cài đặt, cơ sở dữ liệu và đường tới 
 
 NOTHING_FOUND = "Không tìm thấy."
 NOTHING_LOADED = "Chưa có dữ liệu của Hội: chạy `python -m bot load TỆP.xlsx --apply`, hoặc `load --sample --apply` để thử."
+TELEGRAM_STRANGE = "Máy chủ Telegram (BOT_API_URL) trả lời không đúng như Telegram. Kiểm tra địa chỉ, hoặc lát nữa chạy lại."
 TELEGRAM_AWAY = "Không tới được máy chủ Telegram (BOT_API_URL, PROXY_URL)."
 TOKEN_REFUSED = "Telegram không nhận BOT_TOKEN này."
 
-DATABASE_DAMAGED = (
+NOT_COPIED = (
     "Cơ sở dữ liệu đang hỏng nên không sao được bản dùng được. Giữ nguyên tệp, đừng ghi đè bản sao cũ, rồi khôi phục từ bản gần nhất."
 )
 
@@ -155,7 +160,9 @@ def use_pg_dump(line: str) -> str:
     return f"Dữ liệu nằm ở PostgreSQL, hãy sao lưu bằng công cụ của nó, bản không cũ hơn máy chủ (mật khẩu sẽ được hỏi):\n  {line}"
 
 
-def schema_is(at: str | None, newest: str) -> str:
+def schema_is(at: str | None, newest: str, *, known: bool) -> str:
+    if not known:
+        return DATABASE_NEWER
     if at == newest:
         return f"Cơ sở dữ liệu đúng phiên bản ({newest})."
     return f"Cơ sở dữ liệu ở phiên bản {at or 'trống'}, cần {newest}: chạy `python -m bot run` hoặc `load` để nâng."

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
-from db.engine import away, normal_url
+from db.engine import away, make_folder, normal_url
 
 KEY = int.from_bytes(b"DongDoi")  # of the advisory lock; PostgreSQL keeps them apart by database
 WAIT_S = 2  # a process that was told to end may still be on its way
@@ -43,7 +43,7 @@ class Alone:
     def take(self) -> None:
         """Raises `Taken`, `DatabaseAway`."""
         if sqlite := _is_sqlite(self._url):
-            _lock_file(self._url).parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._url)
         try:
             self._connection = _connect(self._url, WAIT_S)
             self._connection.exec_driver_sql("BEGIN EXCLUSIVE" if sqlite else f"SELECT pg_advisory_lock({KEY})")

@@ -34,6 +34,7 @@ SERIALIZATION_FAILURES = {"40001", "40P01"}
 # again. Who hears it more often wrote a key twice by itself.
 KEY_TAKEN, KEY_ATTEMPTS = "23505", 3
 ATTEMPTS = 20
+DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
 BUSY_TIMEOUT_MS = 5_000
@@ -44,9 +45,33 @@ class DatabaseAway(Exception):
     the engine's code where there is one ("SQLITE_FULL", "57P01")."""
 
 
-def away(error: sa.exc.DBAPIError) -> DatabaseAway:
+class DatabaseDamaged(Exception):
+    """What stands where the database should be does not hold together, or is none. Nothing was changed."""
+
+
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
+
+
+def is_damaged(error: sa.exc.DBAPIError) -> bool:
+    return code_of(error).startswith(DAMAGED)
+
+
+def code_of(error: sa.exc.DBAPIError) -> str:
+    """What the engine calls it ("SQLITE_FULL", "57P01"); empty where it has no name for it."""
     codes = (getattr(error.orig, name, None) for name in ("sqlite_errorname", "sqlstate"))
-    return DatabaseAway(next((str(code) for code in codes if code), type(error).__name__))
+    return next((str(code) for code in codes if code), "")
+
+
+def away(error: sa.exc.DBAPIError) -> DatabaseAway:
+    return DatabaseAway(code_of(error) or type(error).__name__)
+
+
+def make_folder(url: URL) -> None:
+    """Where SQLite's file is to stand. Raises `DatabaseAway`."""
+    try:
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseAway(type(error).__name__) from error
 
 
 def normal_url(text: str) -> URL:
@@ -63,7 +88,23 @@ def normal_url(text: str) -> URL:
         raise ValueError("neither SQLite in a file nor PostgreSQL")
     if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in DRIVERS or not _has_known_options(url):
+        raise ValueError("a driver or an option that is not there")
     return url
+
+
+def _has_known_options(url: URL) -> bool:
+    """What stands behind "?" goes to PostgreSQL's own library, which refuses what it does not know."""
+    if not url.query or url.get_backend_name() == "sqlite":
+        return True
+    from psycopg import ProgrammingError  # a part of every start that SQLite does not need
+    from psycopg.conninfo import make_conninfo
+
+    try:
+        make_conninfo(**{name: str(value) for name, value in url.query.items()})
+    except ProgrammingError:
+        return False
+    return True
 
 
 class Database:
@@ -79,8 +120,7 @@ class Database:
             self._open_postgresql()
 
     def _open_sqlite(self) -> None:
-        if self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.url)
         self._write_engine = _sqlite_engine(self.url, 1, begin="BEGIN IMMEDIATE")
         self._read_engine = _sqlite_engine(self.url, SQLITE_READERS, begin="BEGIN", query_only=True)
         self._writers = ThreadPoolExecutor(1, "db-write")
@@ -157,6 +197,10 @@ class Database:
                 return f(session, *args, **kwargs)
         except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
             raise away(error) from error
+        except sa.exc.DatabaseError as error:
+            if is_damaged(error):
+                raise DatabaseDamaged(code_of(error)) from error
+            raise
 
     def write_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for the command line and for threads."""
@@ -179,6 +223,8 @@ class Database:
                 if state not in SERIALIZATION_FAILURES and not (state == KEY_TAKEN and attempt < KEY_ATTEMPTS):
                     if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
                         raise away(error) from error
+                    if is_damaged(error):
+                        raise DatabaseDamaged(code_of(error)) from error
                     raise
                 time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
         raise DatabaseAway("SerializationFailure")

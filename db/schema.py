@@ -4,14 +4,15 @@ SQLite rebuilds a table to change it; with foreign keys on, that silently delete
 before BEGIN and everything is checked before COMMIT.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from db.engine import away, normal_url
+from db.engine import DatabaseDamaged, away, code_of, is_damaged, make_folder, normal_url
 from db.refusals import Reason, Refused
 
 if TYPE_CHECKING:  # ten megabytes, and a part of every start, that only a migration needs
@@ -37,7 +38,7 @@ def config(connection: sa.Connection | None = None) -> "Config":
 
 
 def upgrade(url: str) -> None:
-    """Migrate up. Raises `Refused(NEWER_DATABASE)` for a database of a later version, `DatabaseAway` when it cannot be reached."""
+    """Migrate up. Raises `Refused(NEWER_DATABASE)` for a database of a later version, `DatabaseAway`, `DatabaseDamaged`."""
 
     def step(connection: sa.Connection) -> None:
         if _revision(connection) != newest():
@@ -60,18 +61,18 @@ def downgrade(url: str) -> None:
 
 
 def current(url: str) -> str | None:
-    """The revision a database is at, None for an empty one. Raises `DatabaseAway`."""
+    """The revision a database is at, None for an empty one. Raises `DatabaseAway`, `DatabaseDamaged`."""
     made = normal_url(url)
     if made.get_backend_name() == "sqlite" and not Path(made.database or "").is_file():
         return None  # SQLite would make the file, and whoever asks changes nothing
     engine = _engine(url)
-    try:
-        with engine.connect() as connection:
-            return _revision(connection)
-    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-        raise away(error) from error
-    finally:
-        engine.dispose()
+    with _in_words(engine), engine.connect() as connection:
+        return _revision(connection)
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether this code can bring it up; None is an empty database."""
+    return revision is None or revision in _known()
 
 
 def newest() -> str:
@@ -95,8 +96,7 @@ def _engine(url: str) -> sa.Engine:
     made = normal_url(url)
     if made.get_backend_name() != "sqlite":
         return sa.create_engine(made, poolclass=NullPool)
-    if made.database:
-        Path(made.database).parent.mkdir(parents=True, exist_ok=True)
+    make_folder(made)
     engine = sa.create_engine(made, poolclass=NullPool)
 
     @sa.event.listens_for(engine, "connect")
@@ -114,13 +114,23 @@ def _engine(url: str) -> sa.Engine:
 
 def _migrate(url: str, step: Callable[[sa.Connection], None]) -> None:
     engine = _engine(url)
+    with _in_words(engine), engine.connect() as connection, connection.begin():
+        _refuse_newer(connection)
+        step(connection)
+        _check_references(connection)
+
+
+@contextmanager
+def _in_words(engine: sa.Engine) -> Iterator[None]:
+    """What the engine complains of as `DatabaseAway` or `DatabaseDamaged`, and its connections closed afterwards."""
     try:
-        with engine.connect() as connection, connection.begin():
-            _refuse_newer(connection)
-            step(connection)
-            _check_references(connection)
+        yield
     except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
         raise away(error) from error
+    except sa.exc.DatabaseError as error:
+        if is_damaged(error):
+            raise DatabaseDamaged(code_of(error)) from error
+        raise
     finally:
         engine.dispose()
 
@@ -133,5 +143,5 @@ def _check_references(connection: sa.Connection) -> None:
 
 
 def _refuse_newer(connection: sa.Connection) -> None:
-    if _revision(connection) not in {None, *_known()}:
+    if not is_known(_revision(connection)):
         raise Refused(Reason.NEWER_DATABASE)

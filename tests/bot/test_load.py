@@ -27,7 +27,10 @@ class Operator:
     def load(self, *arguments: object, code: int = 0) -> list[str]:
         said: list[str] = []
         given = parser().parse_args(["load", *map(str, arguments)])
-        assert load.run(given, self.db, today=TODAY, now=NOW, out=said.append) == code, said
+        if given.template:
+            assert load.write_template(given.template, said.append) == code, said
+        else:
+            assert load.run(given, self.db, today=TODAY, now=NOW, out=said.append) == code, said
         return [line for part in said for line in part.splitlines()]
 
     def file(self, data: bytes, name: str = "hoi.xlsx") -> Path:

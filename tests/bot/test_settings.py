@@ -77,7 +77,15 @@ def test_admins_are_read_as_people_write_them(given: str, expected: set[int]) ->
         ("PROXY_URL", "http://[x"),
         ("WEBHOOK_LISTEN", "127.0.0.1:²"),
         ("ADMIN_IDS", "9" * 19),
+        ("BOT_API_URL", "https://api telegram.org"),
+        ("DATABASE_URL", "postgresql+asyncpg://an@127.0.0.1/hoi"),
+        ("DATABASE_URL", "postgresql://an@127.0.0.1/hoi?nonsense=1"),
+        ("WEBHOOK_URL", "http://hoi.example.vn/telegram"),
+        ("BOT_USERNAME", "đồngđội"),
         ("BOT_NOW", "12"),
+        ("BOT_NOW", "-5"),
+        ("BOT_NOW", "0001-01-01T00:00:00+07:00"),
+        ("BOT_NOW", "9999-12-31T23:59:59+00:00"),
     ],
 )
 def test_a_value_that_only_looks_right_is_refused_in_our_words(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +95,18 @@ def test_a_value_that_only_looks_right_is_refused_in_our_words(name: str, value:
     (problem,) = wrong.value.problems
     assert problem.startswith(f"{name}: ")
     assert problem.partition(": ")[2] in vars(texts).values() or problem.partition(": ")[2] in texts.WRONG_KIND.values()
+
+
+@pytest.mark.parametrize("value", ["2023-10-20T08:00:00+07:00", "2023-10-20T08:00", "2023-10-20"])
+def test_a_moment_may_be_written_shorter(value: str) -> None:
+    found = Settings(_env_file=None, bot_now=value).bot_now
+    assert found is not None
+    assert (found.year, found.month, found.day) == (2023, 10, 20)
+
+
+def test_a_server_of_one_s_own_may_post_without_https() -> None:
+    own = Settings(_env_file=None, bot_api_url="http://127.0.0.1:8081", webhook_url="http://127.0.0.1:9000/telegram")
+    assert own.webhook_url == "http://127.0.0.1:9000/telegram"
 
 
 def test_env_is_read_as_windows_writes_it(tmp_path: Path) -> None:
