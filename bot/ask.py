@@ -9,9 +9,16 @@ from bot.clock import Clock
 from bot.usage import FINE
 from db import search
 from db.engine import Database
-from db.search import Found, Hit, library
+from db.search import Found, Hit, Reason, Verdict, library
 
 SHOWN = 5
+WHY = {
+    Reason.NO_YEAR: texts.NO_SUCH_YEAR,
+    Reason.CONTRADICTION: texts.CONTRADICTION,
+    Reason.PERSONAL: texts.PERSONAL,
+    Reason.OUT_OF_SCOPE: texts.OUT_OF_SCOPE,
+    Reason.COURTESY: texts.COURTESY,
+}
 
 
 def run(given: argparse.Namespace, db: Database, clock: Clock) -> int:
@@ -38,5 +45,8 @@ def _result(hit: Hit) -> dict[str, Any]:
 
 def as_text(found: Found) -> str:
     if not found.hits:
-        return "\n".join([texts.NOTHING_FOUND, *(f"  ({hit.ref}) {hit.title}" for hit in found.near)])
-    return "\n".join(f"{hit.score:.2f}  {hit.ref}  {hit.title}" + (f"\n      {hit.text}" if hit.text else "") for hit in found.hits[:SHOWN])
+        why = WHY.get(found.reason, texts.NOTHING_FOUND) if found.reason else texts.NOTHING_FOUND
+        return "\n".join([why, *([texts.NEAR] if found.near else []), *(f"  ({hit.ref}) {hit.title}" for hit in found.near)])
+    head = [texts.CHOICES] if found.verdict is Verdict.CHOICES else []
+    lines = (f"{hit.score:.2f}  {hit.ref}  {hit.title}" + (f"\n      {hit.text}" if hit.text else "") for hit in found.hits[:SHOWN])
+    return "\n".join([*head, *lines])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from tests.bot.process import cli
 
 
@@ -44,7 +45,33 @@ def test_for_programs(folder: Path, question: str, verdict: str, reason: str | N
 
 def test_for_people(folder: Path) -> None:
     assert "dir.kl29" in ask(folder, "kết luận 29")
-    assert "Không tìm thấy" in ask(folder, "giá xăng hôm nay")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "said"),
+    [
+        ("giá xăng hôm nay", "not_found", texts.NOTHING_FOUND),
+        ("nhiệm vụ năm 2031", "no_year", texts.NO_SUCH_YEAR),
+        ("kết luận 29 năm 2019", "contradiction", texts.CONTRADICTION),
+        ("lương của ông Nam", "personal", texts.PERSONAL),
+        ("ai sẽ làm tổng bí thư", "out_of_scope", texts.OUT_OF_SCOPE),
+        ("cảm ơn đồng chí", "courtesy", texts.COURTESY),
+        ("", "not_found", texts.NOTHING_FOUND),
+        ("x" * 4_000, "not_found", texts.NOTHING_FOUND),
+        ('" OR NEAR(', "not_found", texts.NOTHING_FOUND),
+        ("' or 1=1 --", "not_found", texts.NOTHING_FOUND),
+    ],
+)
+def test_every_reason_is_said(folder: Path, question: str, reason: str, said: str) -> None:
+    assert json.loads(ask(folder, question, "--json"))["reason"] == reason
+    first, *near = ask(folder, question).splitlines()
+    assert first == said
+    assert near == [] or near[0] == texts.NEAR
+
+
+def test_what_is_offered_is_not_shown_as_an_answer(folder: Path) -> None:
+    assert json.loads(ask(folder, "hội viên", "--year", "2022", "--json"))["verdict"] == "choices"
+    assert ask(folder, "hội viên", "--year", "2022").splitlines()[0] == texts.CHOICES
 
 
 def test_the_year_and_the_day_are_given_from_outside(folder: Path) -> None:
