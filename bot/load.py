@@ -153,8 +153,6 @@ NAMES = ("full_name", "name", "title", "label", "subject", "text", "question", "
 
 def _line(change: Change) -> str:
     record = change.record.values if change.record else {}
-    name = (
-        next((str(record[column]) for column in NAMES if isinstance(record.get(column), str)), "") if change.step is not Step.ENDED else ""
-    )
+    name = next((texts.named(record[column]) for column in NAMES if isinstance(record.get(column), str)), "")
     fields = [texts.field(field.column, field.old, field.new) for field in change.fields]
-    return texts.change(SIGNS[change.step], change.table, f"{texts.key(change.key)} {name}".strip(), fields)
+    return texts.change(SIGNS[change.step], change.table, f"{texts.identity(change.table, change.key)} {name}".strip(), fields)

@@ -165,6 +165,16 @@ def dropping(tables: Mapping[str, int]) -> list[str]:
     return [*lines, f"  {thousands(others)} {OTHER_ROWS}"] if others else lines
 
 
+def named(held: str) -> str:
+    """What a row is called by: its own words, or the word of a closed list."""
+    return held if type(held) is str else vocabulary().word(held)
+
+
+def identity(table: str, parts: tuple[Any, ...]) -> str:
+    """What identifies a row of a table; of a result the level is kept as a bare code of one of two lists."""
+    return key((*parts[:-1], vocabulary().level(parts[-1])) if table == "result" else parts)
+
+
 def key(parts: tuple[Any, ...]) -> str:
     """What identifies a row, as one reads it: "HV003", "stat.members 2022 DV01"."""
     return " ".join(key(part) if isinstance(part, tuple) else value(part) for part in parts if part is not None)

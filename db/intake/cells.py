@@ -16,11 +16,12 @@ from db.vietnamese import PartialDate, day, nfc, parse_date, parse_day, parse_nu
 
 LONGEST_TEXT = 4000
 LONGEST_NAME = 100
+LONGEST_CODE, LONGEST_REF = 20, 60
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EMPTY = {"", "-", "--", "…", "...", "."}
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,19}")
-_REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
+_REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WORD = r"[^\W\d_](?:['’.-]?[^\W\d_])*\.?"  # "Hòa", "H'Hen", "Y-Blô"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})+")
 _ESCAPED_BREAK = re.compile(r"_x000[AaDd]_")  # how some programs write a line break
@@ -62,7 +63,7 @@ def shown(raw: Any) -> str:
         raw = int(raw)
     if isinstance(raw, date):
         return day(raw)
-    text = squash(str(raw))
+    text = str(raw).upper() if isinstance(raw, bool) else squash(str(raw))
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -92,6 +93,8 @@ def _line(value: Any, context: Context) -> str:
 
 def _code(value: Any, context: Context) -> str:
     code = re.sub(r"\s+", "", _line(value, context)).upper()
+    if len(code) > LONGEST_CODE:
+        raise Wrong(Flaw.TOO_LONG, most=LONGEST_CODE)
     if not _CODE.fullmatch(code):
         raise Wrong(Flaw.NOT_A_CODE, found=shown(value))
     return code
@@ -99,6 +102,8 @@ def _code(value: Any, context: Context) -> str:
 
 def _ref(value: Any, context: Context) -> str:
     ref = _line(value, context)
+    if len(ref) > LONGEST_REF:
+        raise Wrong(Flaw.TOO_LONG, most=LONGEST_REF)
     if not _REF.fullmatch(ref):
         raise Wrong(Flaw.NOT_A_CODE, found=shown(value))
     return ref

@@ -110,6 +110,10 @@ class Vocabulary:
             return self.written["yes_no", value]
         return next(word for (name, of), word in self.written.items() if name != "yes_no" and type(of) is type(value) and of == value)
 
+    def level(self, code: str) -> str:
+        """How the level of a unit's or a member's result is written."""
+        return next(word for (name, of), word in self.written.items() if name in ("rating", "title") and of == code)
+
     def table(self, name: str) -> str:
         return str(self.raw["tables"][name])
 

@@ -1,5 +1,6 @@
 """`python -m bot load`, as an operator runs it: what it says, what it returns, what it writes."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from db import models
 from db.engine import Database
 from db.intake import workbook
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Flaw, Note
-from tests.db.intake.books import ROSTER, book
+from tests.db.intake.books import ROSTER, YEAR, book
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
@@ -97,6 +98,16 @@ def test_flaws_are_all_told_and_nothing_is_written(operator: Operator) -> None:
         texts_load.NOTHING_APPLIED,
     ]
     assert operator.count(models.Unit) == 0
+
+
+def test_no_code_of_ours_is_shown_for_a_word(operator: Operator) -> None:
+    """What is kept as a code, a level or whom an award went to, is shown as the sheet has it."""
+    shown = operator.load(operator.file(book({**ROSTER, **YEAR})))
+    assert "  + Kết quả assessment.2025.org 2025 “Hoàn thành xuất sắc nhiệm vụ” Tập thể" in shown
+    assert "  + Danh hiệu hội viên M1 2025 Hội viên gương mẫu" in shown
+    assert "  + Khen thưởng award.2025.phong_trao_thi_dua_nam_2025 Cá nhân" in shown
+    english = re.compile(r"(?<![.\w])(?:excellent|good|exemplary|unit|member)(?![.\w])")
+    assert [line for line in shown if english.search(line)] == []
 
 
 def test_real_and_sample_people_do_not_mix(operator: Operator) -> None:

@@ -110,6 +110,8 @@ def test_several_roles_in_one_cell() -> None:
         ("number", date(2026, 1, 1), Flaw.NOT_A_NUMBER),
         ("year", "26", Flaw.NOT_A_YEAR),
         ("code", "HV?003", Flaw.NOT_A_CODE),
+        ("code", "M" * 21, Flaw.TOO_LONG),
+        ("ref", "m" * 61, Flaw.TOO_LONG),
         ("name", "Hòa", Flaw.NOT_A_NAME),
         ("name", "Trần Văn Hòa 2", Flaw.NOT_A_NAME),
         ("name", "=HYPERLINK(a)", Flaw.NOT_A_NAME),
