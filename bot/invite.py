@@ -26,6 +26,6 @@ def run(given: argparse.Namespace, settings: Settings, db: Database, clock: Cloc
         return REFUSED
     username = settings.bot_username or db.read_now(remembered.get, name=served_by.NAME)
     link = f"https://t.me/{username}?start={invited.code}" if username else texts.NO_LINK
-    until = day(invited.expires_at.astimezone(clock.zone).date())
+    until = day(enrolment.last_day(invited.expires_at, clock.zone))
     print(texts.invitation(invited.full_name, invited.unit_name, invited.code, link, until))
     return FINE

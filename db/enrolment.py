@@ -7,7 +7,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
@@ -61,6 +61,11 @@ class Joined:
     member_id: int
     full_name: str
     former_account: int | None
+
+
+def last_day(expires_at: datetime, zone: tzinfo) -> date:
+    """The last day on which a code is good from morning to night: it ends at the hour at which it was made."""
+    return expires_at.astimezone(zone).date() - timedelta(days=1)
 
 
 def normal_code(text: str) -> str | None:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from db.assessment_forms import Round
 from db.desk import Board, Colleague, Invitee, UnitDesk, UnitLine
-from db.enrolment import Invited
+from db.enrolment import Invited, last_day
 from db.vietnamese import day
 from handlers.texts.assessment import moment
 from handlers.texts.common import ASSOCIATION_WORK, NAME
@@ -157,7 +157,7 @@ def invitee(found: Invitee, zone: tzinfo) -> Markup:
             f"Đồng chí này đã vào {NAME}. Nếu đổi máy hoặc đổi tài khoản thì cấp mã mới; tài khoản cũ mất quyền ngay khi mã được dùng.",
         )
     if found.open_until:
-        open_until = day(found.open_until.astimezone(zone).date())
+        open_until = day(last_day(found.open_until, zone))
         return lines(head, f"Đang có mã mời chưa dùng, hạn đến {open_until}. Cấp mã mới thì mã cũ hết hiệu lực.")
     return lines(head, f"Chưa vào {NAME}. Mã mời dùng một lần, trong 30 ngày.")
 
@@ -167,6 +167,6 @@ def invited(made: Invited, link: str, zone: tzinfo) -> Markup:
     return blocks(
         bold(f"Mã mời của đồng chí {made.full_name}"),
         Markup("Mã: <code>{}</code>\nĐường dẫn: {}").format(made.code, escape(link)),
-        f"Dùng một lần, đến hết ngày {day(made.expires_at.astimezone(zone).date())}. "
+        f"Dùng một lần, đến hết ngày {day(last_day(made.expires_at, zone))}. "
         "Đồng chí đưa tận tay hoặc nhắn riêng cho đúng người, không đăng lên nhóm.",
     )

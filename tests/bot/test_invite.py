@@ -10,10 +10,12 @@ from sqlmodel import select
 from bot import invite
 from bot.clock import Clock
 from bot.settings import Settings
+from db import enrolment
 from db.engine import Database
 from db.models import Member, Unit
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @pytest.fixture
@@ -27,15 +29,29 @@ def roster(database: Database) -> Database:
     return database
 
 
-def asked(db: Database, code: str, *, revoke: bool = True) -> int:
+def asked(db: Database, code: str, *, revoke: bool = True, now: datetime = NOW) -> int:
     given = argparse.Namespace(member=code, revoke=revoke)
-    return invite.run(given, Settings(bot_username="DongDoiBot"), db, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), NOW))
+    return invite.run(given, Settings(bot_username="DongDoiBot"), db, Clock(ZONE, now))
 
 
 def linked(db: Database) -> None:
     with db.open_session() as session:
         session.exec(select(Member)).one().telegram_id = 11
         session.commit()
+
+
+@pytest.mark.parametrize("made_at", [datetime(2026, 11, 24, 16, 59, tzinfo=UTC), datetime(2026, 11, 24, 17, 1, tzinfo=UTC)])
+def test_a_code_is_good_until_the_end_of_the_day_that_is_told(
+    made_at: datetime, roster: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first a minute before midnight in Việt Nam, the second a minute after."""
+    asked(roster, "HV1", revoke=False, now=made_at)
+    said = capsys.readouterr().out
+    code = said.partition("Mã: ")[2].partition("\n")[0]
+    day, month, year = map(int, said.rpartition("ngày ")[2].rstrip(".\n").split("/"))
+    evening = datetime(year, month, day, 23, 59, 59, tzinfo=ZONE)
+    assert (evening.date() - made_at.astimezone(ZONE).date()).days == 29, "thirty days with today"
+    assert isinstance(roster.write_now(enrolment.present_code, telegram_id=7, code=code, now=evening), enrolment.Candidate)
 
 
 def test_taking_back_says_what_there_was(roster: Database, capsys: pytest.CaptureFixture[str]) -> None:
