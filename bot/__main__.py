@@ -52,8 +52,10 @@ def _run(_given: argparse.Namespace, settings: Settings) -> int:
     from db.alone import Alone, Taken
 
     alone = Alone(settings.database_url)
-    try:
-        alone.take()  # before the database is migrated: another version may be serving it
+    try:  # before the database is migrated: another version may be serving it
+        alone.take_after(lambda: print(texts.SERVED_STILL, file=sys.stderr, flush=True))
+    except KeyboardInterrupt:
+        return REFUSED
     except Taken:
         print(texts.SERVED_ALREADY, file=sys.stderr)
         return REFUSED

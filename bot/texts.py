@@ -33,6 +33,7 @@ DATABASE_DAMAGED = (
     "rồi khôi phục từ bản sao lưu gần nhất. Chưa có gì thay đổi."
 )
 DATABASE_NEWER = "Cơ sở dữ liệu này do một bản Đồng Đội mới hơn tạo ra. Hãy dùng bản mới hơn; dữ liệu chưa bị thay đổi."
+SERVED_STILL = "Một bản Đồng Đội khác đang chạy trên cơ sở dữ liệu này; chờ xem có phải nó đang dừng không (khoảng 20 giây)…"
 SERVED_ALREADY = (
     "Đồng Đội đang chạy trên cơ sở dữ liệu này rồi, ở cửa sổ khác hoặc máy khác. Chỉ chạy một: dừng bản kia rồi chạy lại, "
     "hoặc để bản kia chạy tiếp. Chưa có gì thay đổi."

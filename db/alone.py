@@ -4,6 +4,8 @@ The lock is the engine's own and goes with the process that holds it, however th
 the database, PostgreSQL's advisory lock of a session. Commands that only look or load need none.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from sqlalchemy.pool import NullPool
 from db.engine import away, make_folder, normal_url
 
 KEY = int.from_bytes(b"DongDoi")  # of the advisory lock; PostgreSQL keeps them apart by database
-WAIT_S = 2  # a process that was told to end may still be on its way
+WAIT_S = 2
+ATTEMPTS = 10  # a process that was told to end finishes what is in flight, which takes it a quarter of a minute at most
 TAKEN = {"SQLITE_BUSY", "55P03"}  # 55P03: lock_not_available
 # A machine that lost its power says no farewell: its session is given up after a minute, not after the two hours of the system.
 POSTGRES: dict[str, Any] = {
@@ -51,6 +54,16 @@ class Alone:
             self.release()
             found = away(error)
             raise (Taken if str(found) in TAKEN else found) from error
+
+    def take_after(self, wait: Callable[[], None]) -> None:
+        """`take`, when need be after another process that is ending; `wait` is told once that there is one. Raises as `take`."""
+        for attempt in range(ATTEMPTS):
+            with suppress(Taken):
+                self.take()
+                return
+            if not attempt:
+                wait()
+        raise Taken
 
     def still(self) -> None:
         """Take the lock again where it went with a connection that broke. Raises `Taken`, `DatabaseAway`."""

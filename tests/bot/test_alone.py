@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
-import pytest
 
 from bot import texts
 from bot.app import House
@@ -20,29 +19,44 @@ from bot.settings import Settings
 from db.alone import Alone
 from db.engine import Database
 from tests.bot.process import TOKEN, BotProcess, cli
+from tests.patience import until
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("other_token", [{}, {"BOT_TOKEN": "1000002:AAanother-bot"}], ids=["the same bot", "another bot"])
-async def test_a_second_process_is_refused_until_the_first_is_killed(
-    other_token: dict[str, str], database_url: str, tmp_path: Path
-) -> None:
-    (tmp_path / "second").mkdir()
+async def test_a_second_process_is_refused_until_the_first_is_killed(database_url: str, tmp_path: Path) -> None:
+    """Whichever bot it is; it is told at once, and refused when the first proves not to be ending."""
+    (tmp_path / "same").mkdir()
+    (tmp_path / "other").mkdir()
     async with running(World()) as sandbox:
         with (
             BotProcess(sandbox, database_url, tmp_path).wait_until_polling() as first,
-            BotProcess(sandbox, database_url, tmp_path / "second", **other_token) as second,
+            BotProcess(sandbox, database_url, tmp_path / "same") as same,
+            BotProcess(sandbox, database_url, tmp_path / "other", BOT_TOKEN="1000002:AAanother-bot") as other,
         ):
             reach = {"BOT_TOKEN": TOKEN, "BOT_API_URL": sandbox.url}
             assert texts.SERVED in (await asyncio.to_thread(cli, "doctor", database_url=database_url, folder=tmp_path, **reach)).stdout
-            assert await asyncio.to_thread(second.start().running.wait, 60) == 1
-            assert second.log == texts.SERVED_ALREADY + "\n"
+            for second in (same.start(), other.start()):
+                assert await asyncio.to_thread(second.running.wait, 90) == 1
+                assert second.log == f"{texts.SERVED_STILL}\n{texts.SERVED_ALREADY}\n"
             person = sandbox.person()
             await person.starts()
             await person.sees("mã mời", timeout=40)
             first.kill()
-            second.wait_until_polling(60)
+            same.wait_until_polling(60)
+
+
+async def test_one_that_starts_while_the_first_is_ending_comes_up(database_url: str, tmp_path: Path) -> None:
+    """The first was told to end and still waits for what is in flight: the second waits for it, however the two are started."""
+    (tmp_path / "second").mkdir()
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, database_url, tmp_path / "second") as second:
+            with Alone(database_url):
+                second.start()
+                await until(lambda: second.log or second.running.poll() is not None, seconds=60)
+                assert (second.running.poll(), second.log) == (None, texts.SERVED_STILL + "\n")
+            await until(lambda: sandbox.calls("getMe"), seconds=60)
+            assert await asyncio.to_thread(second.terminate) == 0
 
 
 async def test_what_only_looks_or_loads_runs_beside_it(sqlite_url: str, tmp_path: Path) -> None:

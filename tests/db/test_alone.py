@@ -40,6 +40,20 @@ def test_who_comes_second_is_refused_and_a_kill_leaves_nothing_locked(database_u
     assert not alone.served(database_url)
 
 
+def test_who_comes_while_the_first_is_ending_waits_for_it(database_url: str, holder: subprocess.Popen[str]) -> None:
+    told: list[bool] = []
+
+    def end_the_first() -> None:
+        told.append(alone.served(database_url))
+        holder.kill()
+        holder.wait()
+
+    second = Alone(database_url)
+    second.take_after(end_the_first)
+    assert told == [True]
+    second.release()
+
+
 def test_in_one_process_too(database_url: str) -> None:
     with Alone(database_url) as first:
         with pytest.raises(Taken):
