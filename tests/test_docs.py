@@ -15,6 +15,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.usage import parser
+from bot.wire import REFUSED
 from db import enrolment, inbox, library, outbox, questions
 from db.intake.reading import MAX_BYTES
 from docs.screenshots import IMAGES, walk
@@ -48,6 +49,21 @@ def test_every_command_and_its_options_are_documented(name: str) -> None:
 @pytest.mark.parametrize("setting", [name.upper() for name in Settings.model_fields])
 def test_every_setting_is_documented(setting: str) -> None:
     assert f"| `{setting}` |" in OPERATE
+
+
+@pytest.mark.parametrize(
+    ("said", "file", "written"),
+    [
+        (f"no updates from Telegram: {REFUSED[409]}", "bot/wire.py", "no updates from Telegram: %s"),
+        ("the database is away: SQLITE_FULL", "bot/updates.py", "the database is away: %s"),
+        ("was begun by another version", "handlers/errors.py", "was begun by another version"),
+        ("update N was not finished; it is taken up again", "bot/updates.py", "update %s was not finished; it is taken up again"),
+        ("update N failed, case AB12CD (KeyError at", "handlers/errors.py", "update %s failed, case %s"),
+    ],
+)
+def test_the_log_says_what_it_is_said_to_say(said: str, file: str, written: str) -> None:
+    assert said in " ".join(OPERATE.split())
+    assert written in (ROOT / file).read_text()
 
 
 def test_what_the_pages_run_is_there() -> None:
