@@ -89,7 +89,7 @@ def _is_addressed(text: str, stands_together: Callable[[str, str], bool]) -> boo
 def _in_roster(session: Session, text: str) -> bool:
     """Somebody's full name stands in the text. The roster is read only for texts with a family name in them."""
     said = f" {name_key(text)} "
-    if not {key(word) for word in said.split()} & manners().surnames:
+    if not {key(word) for word in said.split()} & manners().surnames.plain:
         return False
     return any(map(said.__contains__, _among_words(fetch(session, _ROSTER).scalar() or "")))
 

@@ -31,6 +31,7 @@ SURE_ALONE = 0.6  # a part of a question must be sure by itself
 WHOLE_NAME = 0.95  # of a title
 A_SENTENCE = 4  # words at least
 ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
+SURE_PARTS = 0.9  # what makes two questions of one that a single document answers
 _PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
 
 
@@ -181,7 +182,7 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
     if len(pieces) < 2 and whole.understood:
         pieces = _pieces(whole.understood)  # "vaf" is read only then
     answered_whole = whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and whole.symbol is None
-    if not 2 <= len(pieces) <= MOST_PIECES or answered_whole:
+    if not 2 <= len(pieces) <= MOST_PIECES:
         return None
     looked_up: dict[str, Found] = {}
 
@@ -192,7 +193,8 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
 
     if all(_stands_alone(part(piece)) for piece in pieces):
         parts = tuple(part(piece) for piece in pieces)
-        if len({one.hits[0].ref for one in parts}) > 1:
+        surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
+        if surer and len({one.hits[0].ref for one in parts}) > 1:
             return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())
     sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
     if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:

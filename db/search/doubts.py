@@ -1,12 +1,13 @@
 """Why what was found is offered and not answered, however likely it is: it is another thing, or one of two equals."""
 
+import itertools
 from collections.abc import Sequence
 
 from db.search import symbols
 from db.search.judge import is_no_rival
-from db.search.lexicon import keys
-from db.search.question import GIVEN_YEAR, Question
-from db.search.reader import Document, text_of
+from db.search.lexicon import key, keys
+from db.search.question import GIVEN_YEAR, Phrase, Question
+from db.search.reader import Document, find_phrase, text_of
 from db.search.score import Scored
 
 TIE = 0.035
@@ -15,62 +16,162 @@ TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a 
 FEW_WORDS = 4
 SURE_IN_SPITE = 0.78
 DAYS = frozenset({"anniversary", "deadline"})
+NUMBERED = frozenset({"directive", "task"})
+SIDE_BY_SIDE = 0.35
+NAME_BEGINS = 2  # words
+OF_ALL = ("tong", "so")
+CARRYING_OUT = ("thi", "hanh")
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 
 
 def is_another(question: Question, best: Scored, sure: float) -> bool:
-    """Whether what was found is not what was named: another kind or year, or a whole run of words that it lacks. It is offered then."""
-    document = best.document
-    if document.kind in DAYS and _is_of_another_month(question, document, best.text):
-        return True
-    if question.cues == {"fact"} and _tells_no_amount(question, best, sure):
-        return True
-    if document.kind == "contact" and document.kind not in question.cues and best.holes:
-        return True  # "phụ cấp chủ tịch hội" asks for no number to call
-    most = MUCH_OF_FEW if len(question.content) <= FEW_WORDS else TOO_MUCH_MISSING
-    if best.missing > most and sure < SURE_IN_SPITE:
-        return True
-    dated = question.years and question.year_word != GIVEN_YEAR
-    entitled = _years_of_title(document)
-    if dated and document.kind == "directive" and entitled and not entitled & {str(year) for year in question.years}:
-        return True  # "báo cáo năm 2022" is not the report of 2021, though it speaks of 2022
-    if dated and document.kind == "directive" and document.year not in (None, *question.years):
-        return not _words_held(best) & {str(year) for year in question.years}
-    if not question.kinds or not question.cues <= {"directive"}:
-        return False
-    doubtful = sure < SURE_IN_SPITE or question.by_name
-    if document.kind == "directive" and best.named < BY_NAME and best.alone < ALL_IN_ONE and doubtful:
-        return True  # a document was asked for by its name, and this one is called otherwise
-    if document.kind == "directive":
-        return bool(document.kinds) and not any(
-            kind in document.kinds or (not symbols.grammar().kinds[kind].strong and set(keys(kind)) <= _words_held(best))
-            for kind in question.kinds
-        )
-    return question.cues == {"directive"}
+    """Whether what was found is not what was named, as one of the doubts says. It is offered then."""
+    return any(doubt(question, best, sure) for doubt in DOUBTS)
 
 
-def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
-    """ "Hội phí bao nhiêu" asks how much and not when; nor is a standing answer about something near it an amount."""
-    if best.document.kind == "deadline":
-        return "ngay" not in (unit.key for unit in question.units)
-    return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
-
-
-def _words_held(best: Scored) -> set[str]:
-    return {word for text in (*best.document.names, text_of(best.text)) for word in text.places}
-
-
-def _is_of_another_month(question: Question, document: Document, text: str) -> bool:
-    """Whether a day falls in another month than was asked for, or nothing says that it falls in this one."""
-    month = question.month
-    if month is None or question.days:
+def _of_another_month(question: Question, best: Scored, _: float) -> bool:
+    """A day falls in another month than was asked for, or nothing says that it falls in this one."""
+    document, month = best.document, question.month
+    if document.kind not in DAYS or month is None or question.days:
         return False
     if document.recurs:
         return int(document.recurs[-2:]) != month
     if document.due:
         return document.due.month != month
-    places = text_of(text).places
+    places = text_of(best.text).places
     return not {at + 1 for at in places.get("thang", ())} & set(places.get(str(month), ()))
+
+
+def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
+    """ "Hội phí bao nhiêu" asks how much and not when; a standing answer about something near it is no amount; nor is the number
+    of all there are where some are asked for: "bao nhiêu hội viên nữ"."""
+    if question.cues != {"fact"}:
+        return False
+    if best.document.kind == "deadline":
+        return "ngay" not in question.keys
+    if best.document.kind == "fact":
+        return best.holes > 0 and _title(best)[: len(OF_ALL)] == OF_ALL
+    return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
+
+
+def _lacks_the_counts(question: Question, best: Scored, _: float) -> bool:
+    """ "80 năm Quân đội" is no task that speaks of no 80."""
+    counts = _counts(question) if best.document.kind in NUMBERED else set()
+    return bool(counts) and not counts & _words_held(best)
+
+
+def _is_no_call(question: Question, best: Scored, _: float) -> bool:
+    """ "Phụ cấp chủ tịch hội" asks for no number to call."""
+    return best.document.kind == "contact" and "contact" not in question.cues and best.holes > 0
+
+
+def _lacks_a_run(question: Question, best: Scored, sure: float) -> bool:
+    return best.missing > (MUCH_OF_FEW if _has_few_words(question) else TOO_MUCH_MISSING) and sure < SURE_IN_SPITE
+
+
+def _is_scattered(question: Question, best: Scored, sure: float) -> bool:
+    """ "cach lam cu do": without marks, four syllables stand somewhere in every long list."""
+    apart = bool(best.document.names) and not best.named and best.paired < SIDE_BY_SIDE
+    return apart and not question.marked and _has_few_words(question) and sure < SURE_IN_SPITE
+
+
+def _lacks_the_name(question: Question, best: Scored, _: float) -> bool:
+    """ "Điều lệ công đoàn" is not the statutes of an association without a word of "công đoàn"."""
+    if not question.by_name or best.document.kind != "directive":
+        return False
+    kind = max((words for _, words in symbols.kind_keys() if question.keys[: len(words)] == words), key=len)
+    behind, held = [unit for unit in question.units[len(kind) :] if not unit.filler][:NAME_BEGINS], _words_held(best)
+    return not all(any(reading in held for reading, _ in unit.readings) for unit in behind)
+
+
+def _of_another_year(question: Question, best: Scored, _: float) -> bool:
+    """ "Báo cáo năm 2022" is not the report of 2021, though it speaks of 2022."""
+    if not question.years or question.year_word == GIVEN_YEAR:
+        return False
+    years, document = {str(year) for year in question.years}, best.document
+    if _says_another_year(question, _title(best), years):
+        return True
+    if document.kind != "directive":
+        return False
+    entitled = _years_of_title(document)
+    if entitled and not entitled & years:
+        return True
+    return document.year not in (None, *question.years) and not _words_held(best) & years
+
+
+def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
+    """Another kind of document than was named, or one of the kind that is called otherwise."""
+    plain = question.cues <= {"directive"}
+    if not question.kinds or not (plain or question.by_name):
+        return False
+    if best.document.kind != "directive":
+        return question.cues == {"directive"}
+    if plain and best.named < BY_NAME and best.alone < ALL_IN_ONE and (sure < SURE_IN_SPITE or question.by_name):
+        return True
+    return bool(best.document.kinds) and not any(_is_of_kind(best, kind) for kind in question.kinds)
+
+
+DOUBTS = (
+    _of_another_month,
+    _tells_no_amount,
+    _lacks_the_counts,
+    _is_no_call,
+    _lacks_a_run,
+    _is_scattered,
+    _lacks_the_name,
+    _of_another_year,
+    _of_another_kind,
+)
+
+
+def _has_few_words(question: Question) -> bool:
+    return len(question.content) <= FEW_WORDS
+
+
+def _is_of_kind(best: Scored, kind: str) -> bool:
+    """Also the decision that issues a "quy chế", by its title or, where no number tells the kind, by its words; but a decree is no
+    law because it says "thi hành một số điều của Luật"."""
+    title, said = _title(best), keys(kind)
+    if kind in best.document.kinds or title[: len(said)] == said:
+        return True
+    return not symbols.grammar().kinds[kind].strong and set(said) <= _words_held(best) and not _carries_out(title, said)
+
+
+def _carries_out(title: Phrase, kind: Phrase) -> bool:
+    at, carried = find_phrase(title, kind), find_phrase(title, CARRYING_OUT)
+    return at is not None and carried is not None and carried < at
+
+
+def _says_another_year(question: Question, title: Phrase, years: set[str]) -> bool:
+    """Whether the title names another year of the very thing: "công tác Hội năm 2021" where that of 2022 is asked for."""
+    asked = {word for word, year in _dated(question.keys) if year in years}
+    said = {year for word, year in _dated(title) if word in asked and len(year) == len("2022")}
+    return bool(said) and not said & years
+
+
+def _dated(said: Phrase) -> set[tuple[str, str]]:
+    """Words with the number behind them: "hội năm 2021"."""
+    return {(word, number) for word, number in itertools.pairwise(w for w in said if w != "nam") if number.isdigit() and not word.isdigit()}
+
+
+def _counts(question: Question) -> set[str]:
+    """Numbers of two or three figures that are asked for and are no day or document's number."""
+    used = {str(number) for pair in question.days for number in pair}
+    named = [(symbol.start, symbol.end) for symbol in question.symbols]
+    return {
+        unit.key
+        for unit in question.content
+        if unit.key.isdigit() and 1 < len(unit.key) < 4 and unit.key not in used and not any(a <= unit.start < b for a, b in named)
+    }
+
+
+def _title(best: Scored) -> Phrase:
+    names = best.document.names
+    return tuple(key(word) if word else "" for word in names[0].written) if names else ()
+
+
+def _words_held(best: Scored) -> set[str]:
+    return {word for text in (*best.document.names, text_of(best.text)) for word in text.places}
 
 
 def _years_of_title(document: Document) -> set[str]:

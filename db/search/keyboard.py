@@ -85,17 +85,22 @@ def _set_horn(made: list[str], *, last: bool) -> None:
 
 
 @lru_cache(maxsize=20_000)
-def from_vni(word: str) -> str | None:
-    """The word that letters and digits spell in VNI; None for real numbers, symbols ("kl29") and counted words."""
+def from_vni(word: str, *, counts: bool = True) -> str | None:
+    """The word that letters and digits spell in VNI; None for real numbers, symbols ("kl29") and, where digits may be `counts`,
+    words that are counted ("loại5")."""
     word = word.lower()
     letters = re.sub(r"\d", "", word)
-    if not _VNI_SHAPE.fullmatch(word) or len(letters) > 7 or (fold(letters) in _COUNTED and word[-1].isdigit() and word[:-1].isalpha()):
+    if not _VNI_SHAPE.fullmatch(word) or len(letters) > 7 or (counts and _is_counted(word, letters)):
         return None
     made, tone = _read_vni(word)
     if made is None:
         return None
     result = with_tone(made, tone)
     return result if result is not None and is_syllable(result) else None
+
+
+def _is_counted(word: str, letters: str) -> bool:
+    return fold(letters) in _COUNTED and word[-1].isdigit() and word[:-1].isalpha()
 
 
 def _read_vni(word: str) -> tuple[str | None, str]:

@@ -21,7 +21,24 @@ def _one_spelling(word: str) -> str:
 
 
 GAP, MOST_BETWEEN = "…", 4
+LETTERS = frozenset("abcdhklmnpqstvxy")  # "Nguyễn Văn A"
 UNMARKED_TITLES = frozenset({"ong", "ba", "anh", "chi", "bac", "cu"})  # without marks the others are other words as well
+
+
+@dataclass(frozen=True)
+class Names:
+    """Parts of names, as they are compared and as they are written."""
+
+    plain: frozenset[str]
+    written: frozenset[str]
+
+    @classmethod
+    def of(cls, listed: str) -> "Names":
+        return cls(frozenset(keys(listed)), frozenset(map(_one_spelling, place_tones(listed).split())))
+
+    def hold(self, written: str, plain: str) -> bool:
+        """Marks count where they were typed: "vũ" is a name, "vụ" none."""
+        return plain in self.plain if written.isascii() else _one_spelling(written.lower()) in self.written
 
 
 @dataclass(frozen=True)
@@ -30,9 +47,11 @@ class Manners:
     courtesy_fill: frozenset[str]
     titles: frozenset[str]
     not_names: frozenset[str]
-    surnames: frozenset[str]
-    middle: frozenset[str]
-    given: frozenset[str]
+    surnames: "Names"
+    middle: "Names"
+    given: "Names"
+    always_middle: frozenset[str]
+    no_given: frozenset[str]
     names_written: frozenset[str]  # given and family names with their marks
     not_full_names: frozenset[Phrase]
     public: tuple[Phrase, ...]
@@ -53,9 +72,11 @@ def manners() -> Manners:
         frozenset(keys(data["courtesy"]["fill"])),
         frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
-        frozenset(keys(personal["surnames"])),
-        frozenset(keys(personal["middle"])),
-        frozenset(keys(personal["given"])),
+        Names.of(personal["surnames"]),
+        Names.of(personal["middle"]),
+        Names.of(personal["given"]),
+        frozenset(personal["always_middle"].split()),
+        frozenset(personal["no_given"].split()),
         _names_written(personal),
         frozenset(map(keys, personal["not_full_names"])),
         _phrases(personal["public"]),
@@ -132,7 +153,7 @@ def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[st
     """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A"."""
     shouted, marked = "".join(found).isupper(), not "".join(found).isascii()
     for i, word in enumerate(said):
-        titled = _is_title(found[i], word, marked) or (word == "chi" and said[i - 1 : i] == ("dong",))
+        titled = (_is_title(found[i], word, marked) and not _is_england(found, i)) or (word == "chi" and said[i - 1 : i] == ("dong",))
         if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
             return i + 1
         if _is_full_name(found[i:], said[i:], shouted) and not stands_together(said[i], said[i + 1]):
@@ -146,6 +167,11 @@ def _is_title(written: str, plain: str, marked: bool) -> bool:
     return low in manners().titles if marked else plain in UNMARKED_TITLES
 
 
+def _is_england(found: Sequence[str], i: int) -> bool:
+    """ "Vương quốc Anh thành lập": a capital within the sentence, and none behind it."""
+    return found[i] == "Anh" and i > 0 and found[i + 1 : i + 2] != [] and found[i + 1].islower()
+
+
 def _is_name(written: str, plain: str, shouted: bool) -> bool:
     """Where marks were typed they decide: "dũng" is a name, "đứng" none."""
     people, capital, low = manners(), written[0].isupper() and not shouted, _one_spelling(written.lower())
@@ -153,17 +179,20 @@ def _is_name(written: str, plain: str, shouted: bool) -> bool:
         return False
     if not written.isascii():
         return low in people.names_written or (capital and plain not in people.not_names)
-    if plain in people.not_names and not (capital and plain in people.given):
+    if plain in people.not_names and not (capital and plain in people.given.plain):
         return False
-    return capital or plain in people.given | people.surnames
+    return capital or plain in people.given.plain | people.surnames.plain
 
 
 def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
-    if len(said) < 2 or said[0] not in manners().surnames or said[:2] in manners().not_full_names:
+    people = manners()
+    if len(said) < 2 or not people.surnames.hold(found[0], said[0]) or said[:2] in people.not_full_names:
         return False
-    capitals = all(word[0].isupper() for word in found[:2]) and not shouted and said[1] not in manners().not_names
-    usual = len(said) > 2 and said[1] in manners().middle and (said[2] in manners().given or len(said[2]) == 1)
-    return usual or (capitals and (said[1] in manners().middle or said[1] in manners().given))
+    middle = people.middle.hold(found[1], said[1])
+    capitals = all(word[0].isupper() for word in found[:2]) and not shouted and (middle or said[1] not in people.not_names)
+    usual = len(said) > 2 and middle and (people.given.hold(found[2], said[2]) or found[2].lower() in LETTERS)
+    plainly = found[1].lower() in people.always_middle and len(said) > 2 and found[2].lower() not in people.no_given
+    return usual or plainly or (capitals and (middle or people.given.hold(found[1], said[1])))
 
 
 def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:

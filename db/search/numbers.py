@@ -12,6 +12,17 @@ ALONE_BEFORE = frozenset(
 )
 NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
 THOUSAND = frozenset({"nghin", "ngan"})
+CENTURIES = tuple(
+    (words.split(), century)
+    for thousand in sorted(THOUSAND)
+    for words, century in (
+        (f"hai {thousand} khong tram", 2000),
+        (f"hai {thousand}", 2000),
+        (f"mot {thousand} chin tram", 1900),
+        ("hai khong", 2000),
+        ("mot chin", 1900),
+    )
+)
 CENTURY = 50  # "năm 22" is 2022, "năm 98" is 1998
 YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
 
@@ -44,10 +55,35 @@ def short_year(written: str, said: tuple[int, int] | None) -> tuple[int, int] | 
     return (2000 if short < CENTURY else 1900) + short, words
 
 
+def spoken_year(keys: Sequence[str]) -> tuple[int, int] | None:
+    """A year that is said in full, and how many keys it takes: "hai không mười tám", "hai nghìn không trăm hai mốt"."""
+    for words, century in CENTURIES:
+        if list(keys[: len(words)]) == words:
+            rest = _two_figures(keys[len(words) :])
+            return rest and (century + rest[0], len(words) + rest[1])
+    return None
+
+
+def _two_figures(keys: Sequence[str]) -> tuple[int, int] | None:
+    """ "mười tám", "hai mươi ba", "hai mốt", "linh sáu"."""
+    first, second, third = [*keys[:3], "", "", ""][:3]
+    if first == "muoi":
+        return (10 + DIGITS.get(second, 0), 1 + (second in DIGITS))
+    if first in ("linh", "le"):
+        return (DIGITS[second], 2) if second in DIGITS else None
+    if first not in DIGITS or second not in DIGITS | {"muoi": 0}:
+        return None
+    if second == "muoi":
+        return 10 * DIGITS[first] + DIGITS.get(third, 0), 2 + (third in DIGITS)
+    return 10 * DIGITS[first] + DIGITS[second], 2
+
+
 def _length(keys: Sequence[str]) -> int:
     size = 0
     for i, word in enumerate(keys[:8]):
         following = keys[i + 1] if i + 1 < len(keys) else ""
+        if word == "nam" and i and spoken_year(keys[i + 1 :]):
+            break
         if word == "nam" and (following.isdigit() or following in YEAR_FOLLOWS or (i == 0 and following not in ("muoi", "tram"))):
             break
         if word not in DIGITS and word not in ("muoi", "tram", "linh", "le"):

@@ -13,8 +13,9 @@ from db.search.lexicon import is_filler, key, lexicon
 from db.search.numbers import WORD_OF_DIGIT
 from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
-from db.search.spelling import Token, kind_keys, read
+from db.search.spelling import read
 from db.search.terms import days_asked
+from db.search.tokens import Token
 
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
@@ -100,14 +101,16 @@ def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
     for phrase in begun_in(said, lexicon().filler_phrases):
         if (at := find_phrase(said, phrase)) is not None:
             said[at : at + len(phrase)] = [""] * len(phrase)
-    named = frozenset(kind for kind, words in kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
+    named = frozenset(kind for kind, words in symbols.kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
     short = (symbols.grammar().by_code.get(key(word), frozenset()) for word in typed.split())
     return named.union(*(kinds for kinds in short if kinds & named))
 
 
 def _begins_with_a_kind(plain: Sequence[str]) -> bool:
     """Whether the first words name a kind: "quy chế dân chủ" is a name, "quy chế nào nói về …" and "theo quy chế" are none."""
-    return any(tuple(plain[: len(words)]) == words and not ASKED & set(plain[len(words) : len(words) + 2]) for _, words in kind_keys())
+    return any(
+        tuple(plain[: len(words)]) == words and not ASKED & set(plain[len(words) : len(words) + 2]) for _, words in symbols.kind_keys()
+    )
 
 
 def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:
@@ -115,7 +118,7 @@ def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:
     relations = (*symbols.grammar().relations, ("theo",))
     places = [
         (i, i + len(words))
-        for kind, words in kind_keys()
+        for kind, words in symbols.kind_keys()
         if kind in kinds
         for i in range(len(plain))
         if tuple(plain[i : i + len(words)]) == words

@@ -1,38 +1,25 @@
 """What was typed, word by word, as it was probably meant: short forms, raw Telex and VNI, slips of the finger, spoken numbers."""
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.keyboard import from_telex, from_vni
-from db.search.lexicon import dotted_forms, is_filler, key, keys, lexicon
-from db.search.numbers import DIGITS, short_year, spoken
+from db.search.keyboard import from_telex
+from db.search.lexicon import is_filler, key, keys, lexicon
+from db.search.numbers import DIGITS, short_year, spoken, spoken_year
 from db.search.reader import Index
 from db.search.repair import Guess, repair
 from db.search.syllables import is_plain_syllable, is_syllable
 from db.search.terms import pair, roman
-from db.vietnamese import fold, place_tones, squash
+from db.search.tokens import Token, taken_apart
+from db.vietnamese import fold
 
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
-MOST_LETTERS = 700
-MOST_WORDS = 56
-_DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-
-
-class Token(NamedTuple):
-    """`before` is what stands between it and the token before: a space, or nothing."""
-
-    written: str
-    key: str
-    before: str
 
 
 class Held:
@@ -84,36 +71,8 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
 def read(text: str, index: Index, session: Session) -> tuple[list[Token], list[list[Guess]], int]:
     """The words of a question, the readings of each (the chosen one first), and how many were repaired."""
     held = Held(index, session)
-    tokens, readings, repaired = _repaired(list(_written_out(_tokens(text), held)), held)
+    tokens, readings, repaired = _repaired(list(_written_out(taken_apart(text), held)), held)
     return *_with_numbers(tokens, readings), repaired
-
-
-def _tokens(text: str) -> list[Token]:
-    clean = squash(text)[:MOST_LETTERS]
-    chunks = [_from_vni(chunk) for chunk in place_tones(dotted_forms(clean)).lower().split(" ")]
-    found, words = [], 0
-    for chunk in chunks:
-        gap = " "
-        for match in _TOKEN.finditer(chunk):
-            written = _undoubled(match.group())
-            found.append(Token(written, key(written), gap))
-            gap, words = "", words + match.group()[0].isalnum()
-        if words >= MOST_WORDS:
-            break
-    return found
-
-
-def _undoubled(word: str) -> str:
-    """Letters that are doubled by a slip: "nnagy", "nộộp". Telex doubles d and plain vowels, short forms what they like ("ttg")."""
-    plain, lex, grammar = key(word), lexicon(), symbols.grammar()
-    short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.by_organ or plain in grammar.by_code
-    return word if short else _DOUBLED.sub(r"\1", word)
-
-
-def _from_vni(chunk: str) -> str:
-    bare = chunk.strip(".,;:!?()\"'")
-    made = from_vni(bare) if bare else None
-    return chunk.replace(bare, made) if made else chunk
 
 
 def _written_out(tokens: list[Token], held: Held) -> Iterator[Token]:
@@ -267,6 +226,8 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
         return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
     said = spoken(following)
+    if made and made[-1].key == "nam" and (year := spoken_year(following)):
+        return year
     if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
         return short_year(tokens[at].written, said)
     if said is None or _number_may_follow(made):
@@ -286,9 +247,4 @@ def _number_may_follow(before: Sequence[Token]) -> bool:
     grammar = symbols.grammar()
     if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
         return True
-    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in kind_keys())
-
-
-@cache
-def kind_keys() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((kind, keys(kind)) for kind in symbols.grammar().kinds)
+    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in symbols.kind_keys())

@@ -273,3 +273,8 @@ def issued_by(asked: str, held: Held) -> bool:
     if held.issuers:
         return bool(wanted & held.issuers) or any(asked in grammar().issuers[i].includes and not held.organ for i in held.issuers)
     return not held.organ or any(held.organ in grammar().issuers[code].organs for code in wanted)
+
+
+@cache
+def kind_keys() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((kind, keys(kind)) for kind in grammar().kinds)

@@ -11,14 +11,20 @@ from functools import lru_cache
 
 from sqlmodel import Session
 
+from db.search import symbols
 from db.search.question import Question, Unit
 from db.search.reader import Index, find_phrase
-from db.search.spelling import kind_keys
+from db.search.syllables import is_plain_syllable
 from db.search.terms import pair
 
 KIND_WORD = 0.4
 PROBABLE = 0.3  # a reading that is taken as said
 FILLER = 0.12  # the part of its weight that a word of filler keeps
+# A syllable is half a word; what is none ("lombard", "huguenot") names something by itself, and so does a long number ("1927").
+NAME, NUMBER = 4.0, 2.0
+BESIDE_A_NAME = 0.3  # what stands beside it there says little
+BESIDE_FILLER = 0.8
+LONG_NUMBER = 3
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def wanted(question: Question, index: Index, session: Session) -> Asked:
         weights[i] *= KIND_WORD
     neighbours = index.pair_rows(session, (pair(a.key, b.key) for a, b in itertools.pairwise(units)))
     pair_weights = [
-        idf(index, neighbours[pair(a.key, b.key)]) * (KIND_WORD if kind_words & {i, i + 1} else 1.0)
+        idf(index, neighbours[pair(a.key, b.key)]) * _closeness(a, b) * (KIND_WORD if kind_words & {i, i + 1} else 1.0)
         for i, (a, b) in enumerate(itertools.pairwise(units))
     ]
     places: dict[str, list[tuple[int, float]]] = {}
@@ -84,13 +90,28 @@ def wanted(question: Question, index: Index, session: Session) -> Asked:
 def _kind_words(question: Question) -> set[int]:
     """Where the kind of document is named: what it is about is asked, and the kind has a weight of its own."""
     said = [unit.key for unit in question.units]
-    named = (words for kind, words in kind_keys() if kind in question.kinds)
+    named = (words for kind, words in symbols.kind_keys() if kind in question.kinds)
     return {i for words in named if (at := find_phrase(said, words)) is not None for i in range(at, at + len(words))}
 
 
 def _weight(unit: Unit, index: Index) -> float:
     rarity = max((idf(index, index.words.get(reading, 0)) for reading, _ in unit.readings[:1]), default=0.0)
-    return rarity * (FILLER if unit.filler else 1.0)
+    return rarity * (FILLER if unit.filler else _alone(unit.key))
+
+
+@lru_cache(10_000)
+def _alone(key: str) -> float:
+    """How much more than a syllable a word says by itself."""
+    if key.isdigit():  # a year is matched as a year
+        return NUMBER if len(key) >= LONG_NUMBER and not (len(key) == len("2023") and key[:2] in ("19", "20")) else 1.0
+    return 1.0 if is_plain_syllable(key) else NAME
+
+
+def _closeness(left: Unit, right: Unit) -> float:
+    """How much it says that two words stand side by side."""
+    if left.filler or right.filler:
+        return BESIDE_FILLER if _alone(left.key) == _alone(right.key) == 1.0 else BESIDE_A_NAME
+    return 1.0 if _alone(left.key) == _alone(right.key) == 1.0 else BESIDE_A_NAME
 
 
 def idf(index: Index, rows: int) -> float:

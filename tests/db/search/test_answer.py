@@ -40,6 +40,8 @@ def ask(session: Session, question: str) -> Found:
         ("cho xin số điện thoại đồng chí chủ tịch hội khối", "c.office"),
         ("nhiệm vụ số 2", "t.2"),
         ("mat the hoi vien lam lai o dau", "q.card"),
+        ("nghị quyết ba lăm năm hai không mười tám", "d.nq35"),
+        ("kết luận hai chín năm hai nghìn không trăm hai mốt", "d.kl29"),
     ],
 )
 def test_the_first_answer(shelf: Session, question: str, ref: str) -> None:
@@ -302,3 +304,11 @@ def test_the_central_association_in_short(session: Session) -> None:
     fee = Entry("directive", "d.15", "Thu, nộp hội phí", (), symbol="15/HD-CCB", issuer=issuer, doc_kind="Hướng dẫn")
     put(session, [party, fee])
     assert ask(session, "hd15 twh ccb").verdict is Verdict.ANSWER
+
+
+def test_what_is_no_vietnamese_syllable_names_something_by_itself(session: Session) -> None:
+    """Two texts share as many words with the question; one has the name."""
+    named = Entry("faq", "faq.a", "", ("Vua Rothari là người đầu tiên cho viết lại luật tục của người Lombard.",))
+    other = Entry("faq", "faq.b", "", ("Lãnh địa ở phía nam còn giữ được quyền tự chủ sau khi triều đình sụp đổ.",))
+    put(session, [named, other, *(Entry("faq", f"faq.{n}", "", (f"Xã viên đội {n} góp công làm đường.",)) for n in range(20))])
+    assert ask(session, "người lombard có lãnh địa nào").hits[0].ref == "faq.a"

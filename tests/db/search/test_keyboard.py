@@ -91,3 +91,8 @@ def test_nothing_breaks_the_keyboard(text: str) -> None:
 def test_a_tone_key_stands_behind_a_vowel_or_at_the_end() -> None:
     assert from_telex("treen") == ("trên",)
     assert from_telex("cuoosi") == ("cuối",)
+
+
+def test_a_counted_word_keeps_its_number_unless_the_rest_is_typed_in_vni() -> None:
+    assert from_vni("loai5") is None
+    assert from_vni("loai5", counts=False) == "loại"

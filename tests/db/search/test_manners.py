@@ -43,6 +43,9 @@ def test_courtesies(text: str) -> None:
         "Nguyễn Thị Hoa sinh năm nào",
         "ai chưa nộp phiếu tự đánh giá",
         "lương của chủ tịch hội",
+        "Lương Văn Trọng nợ bao nhiêu",
+        "trần thị bích ốm à",
+        "cho hỏi Anh Hùng bị kỷ luật",
     ],
 )
 def test_other_peoples_private_facts(text: str) -> None:
@@ -84,6 +87,13 @@ def test_nothing_said(text: str) -> None:
         "đồng chí cho hỏi hạn nộp báo cáo",
         "hội viên gương mẫu",
         "luong huu thang nay tang khong",
+        "Vị hoàng đế cuối cùng của nhà Minh tự vẫn ở đâu?",
+        "Thẩm phán nào ấn định mức lương trong vụ kiện?",
+        "Vương quốc Anh thành lập ở đâu?",
+        "Thái Bình Dương ở đâu?",
+        "chiến dịch chống Ai Cập năm 1956",
+        "ông Trần Phú sinh ngày nào",
+        "ngay sinh ong Ha Huy Tap",
     ],
 )
 def test_questions_stay_questions(text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from db.search.lexicon import keys
-from db.search.numbers import spoken
+from db.search.numbers import spoken, spoken_year
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from db.search.numbers import spoken
         ("một tám bốn bảy", 1847, 4),
         ("mười sáu", 16, 2),
         ("bảy của tỉnh ủy", 7, 1),
+        ("ba lăm năm hai không mười tám", 35, 2),
+        ("không một năm hai nghìn không trăm hai mốt", 1, 2),
     ],
 )
 def test_numbers(said: str, number: int, words: int) -> None:
@@ -33,3 +35,27 @@ def test_numbers(said: str, number: int, words: int) -> None:
 @pytest.mark.parametrize("said", ["năm 2022", "năm nay", "không phải", "một số vấn đề", "sau đây", "hội viên", ""])
 def test_words_that_only_look_like_numbers(said: str) -> None:
     assert spoken(keys(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "words"),
+    [
+        ("hai không mười tám của ai", 2018, 4),
+        ("hai không mười", 2010, 3),
+        ("hai không hai mốt", 2021, 4),
+        ("hai không hai mươi", 2020, 4),
+        ("hai không linh sáu", 2006, 4),
+        ("hai nghìn không trăm hai mốt", 2021, 6),
+        ("hai ngàn không trăm linh chín", 2009, 6),
+        ("hai nghìn hai mươi ba về", 2023, 5),
+        ("một nghìn chín trăm tám chín", 1989, 6),
+        ("một chín bốn tư", 1944, 4),
+    ],
+)
+def test_years_said_in_full(said: str, year: int, words: int) -> None:
+    assert spoken_year(keys(said)) == (year, words)
+
+
+@pytest.mark.parametrize("said", ["hai không", "hai nghìn đồng", "hai không ai", "một chín", "ba không hai mốt", ""])
+def test_words_that_are_no_year(said: str) -> None:
+    assert spoken_year(keys(said)) is None

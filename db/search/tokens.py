@@ -1,0 +1,55 @@
+"""The words of a question as they were typed, with VNI read and doubled letters undone."""
+
+import re
+from typing import NamedTuple
+
+from db.search import symbols
+from db.search.keyboard import from_vni
+from db.search.lexicon import dotted_forms, key, lexicon
+from db.vietnamese import place_tones, squash
+
+MOST_LETTERS = 700
+MOST_WORDS = 56
+_DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+class Token(NamedTuple):
+    """`before` is what stands between it and the token before: a space, or nothing."""
+
+    written: str
+    key: str
+    before: str
+
+
+def taken_apart(text: str) -> list[Token]:
+    clean = squash(text)[:MOST_LETTERS]
+    chunks = place_tones(dotted_forms(clean)).lower().split(" ")
+    typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
+    chunks = [_from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
+    found, words = [], 0
+    for chunk in chunks:
+        gap = " "
+        for match in _TOKEN.finditer(chunk):
+            written = _undoubled(match.group())
+            found.append(Token(written, key(written), gap))
+            gap, words = "", words + match.group()[0].isalnum()
+        if words >= MOST_WORDS:
+            break
+    return found
+
+
+def _undoubled(word: str) -> str:
+    """Letters that are doubled by a slip: "nnagy", "nộộp". Telex doubles d and plain vowels, short forms what they like ("ttg")."""
+    plain, lex, grammar = key(word), lexicon(), symbols.grammar()
+    short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.by_organ or plain in grammar.by_code
+    return word if short else _DOUBLED.sub(r"\1", word)
+
+
+def _from_vni(chunk: str, *, counts: bool) -> str:
+    made = from_vni(_bare(chunk), counts=counts)
+    return chunk.replace(_bare(chunk), made) if made else chunk
+
+
+def _bare(chunk: str) -> str:
+    return chunk.strip(".,;:!?()\"'")

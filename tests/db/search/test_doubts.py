@@ -1,0 +1,65 @@
+"""What is likely and yet another thing than was asked for: offered, not answered."""
+
+import pytest
+from sqlmodel import Session
+
+from db.search import MEMBERS, Entry, Found, Verdict, find, put
+from tests.db.search.shelf import TODAY
+
+
+def ask(session: Session, question: str) -> Found:
+    return find(session, question, today=TODAY, scopes=MEMBERS)
+
+
+def verdicts(session: Session, *questions: str) -> list[Verdict]:
+    return [ask(session, question).verdict for question in questions]
+
+
+def test_a_decree_is_no_law_because_it_carries_one_out(session: Session) -> None:
+    title = "Nghị định 91/2017/NĐ-CP Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+    put(session, [Entry("directive", "d.91", title, symbol="91/2017/NĐ-CP", doc_kind="Nghị định", year=2017)])
+    assert verdicts(session, "luật thi đua khen thưởng", "nghị định thi đua khen thưởng") == [Verdict.CHOICES, Verdict.ANSWER]
+
+
+def test_a_decision_that_is_headed_as_a_regulation_is_one(session: Session) -> None:
+    title = "Quy định về công tác thi đua, khen thưởng trên địa bàn tỉnh"
+    put(session, [Entry("directive", "d.41", title, symbol="41/2019/QĐ-UBND", doc_kind="Quyết định", year=2019)])
+    assert verdicts(session, "quy dinh thi dua khen thuong tren dia ban tinh") == [Verdict.ANSWER]
+
+
+def test_the_statutes_of_another_association_are_not_ours(session: Session) -> None:
+    put(session, [Entry("directive", "d.1", "Điều lệ Hội Cựu chiến binh Việt Nam sửa đổi", doc_kind="Điều lệ", year=2023)])
+    assert Verdict.ANSWER not in verdicts(session, "điều lệ công đoàn việt nam sửa đổi")
+    assert verdicts(session, "điều lệ hội cựu chiến binh sửa đổi") == [Verdict.ANSWER]
+
+
+def test_of_two_years_in_a_title_each_has_its_own_thing(session: Session) -> None:
+    title = "Báo cáo tổng kết công tác Hội năm 2021 và phương hướng, nhiệm vụ năm 2022"
+    put(session, [Entry("directive", "d.10", title, doc_kind="Báo cáo", year=2021)])
+    asked = ("báo cáo tổng kết công tác hội năm 2022", "bao cao phuong huong nhiem vu nam 2022", "báo cáo tổng kết công tác hội năm 2021")
+    assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER, Verdict.ANSWER]
+
+
+def test_a_count_that_is_not_spoken_of(session: Session) -> None:
+    put(session, [Entry("task", "t.2", "Nhiệm vụ năm 2024: chuyển đổi số trong công tác Hội", year=2024, number=2)])
+    assert Verdict.ANSWER not in verdicts(session, "nhiệm vụ công tác hội 80 năm quân đội")
+
+
+@pytest.mark.parametrize("some", ["nữ", "là thương binh", "là đảng viên"])
+def test_the_number_of_all_is_not_the_number_of_some(session: Session, some: str) -> None:
+    put(
+        session,
+        [Entry("fact", "f.all", "Tổng số hội viên", ("Tổng số hội viên năm 2022: 476.",), year=2022, aliases=("bao nhiêu hội viên",))],
+    )
+    assert verdicts(session, "hội có bao nhiêu hội viên") == [Verdict.ANSWER]
+    assert Verdict.ANSWER not in verdicts(session, f"hội có bao nhiêu hội viên {some}")
+
+
+def test_two_days_that_one_task_names_are_two_answers(session: Session) -> None:
+    task = "Kỷ niệm ngày thành lập Quân đội nhân dân Việt Nam và ngày thành lập Hội Cựu chiến binh Việt Nam"
+    army = Entry("anniversary", "a.army", "Ngày thành lập Quân đội nhân dân Việt Nam", recurs="solar:22-12")
+    ours = Entry("anniversary", "a.ours", "Ngày thành lập Hội Cựu chiến binh Việt Nam", recurs="solar:06-12")
+    others = [Entry("faq", f"faq.{n}", f"Việc thứ {n} của phòng", (f"Tổ {n} quét dọn kho.",)) for n in range(30)]
+    put(session, [Entry("task", "t.1", task, year=2024, number=1), army, ours, *others])
+    found = ask(session, "ngày thành lập hội cựu chiến binh việt nam và ngày thành lập quân đội nhân dân")
+    assert [hit.ref for hit in found.hits[:2]] == ["a.ours", "a.army"]
