@@ -115,9 +115,13 @@ def _unconfirmed(owed: list[Notice], message: notices.DayMessage, rows: Rows) ->
     lines = [texts.CONFIRM_HEAD]
     for number, notice in enumerate(owed, 1):
         lines.append(texts.unconfirmed(number, message.deadlines[notice.subject_id], notice.on))
-        yes = button(texts.confirm_label(number, notice.on), "dates", "confirm", notice.subject_id, int(f"{notice.on:%Y%m%d}"))
-        other = button(texts.numbered(number, texts.OTHER_DAY, len(owed) == 1), "dates", "ask", notice.subject_id, notice.on.year)
-        rows.append((yes, other))
+        right, other = (texts.numbered(number, label, len(owed) == 1) for label in (texts.confirm_label(notice.on), texts.OTHER_DAY))
+        rows.append(
+            (
+                button(right, "dates", "confirm", notice.subject_id, int(f"{notice.on:%Y%m%d}")),
+                button(other, "dates", "change", notice.subject_id, notice.on.year),
+            )
+        )
     return lines
 
 

@@ -81,8 +81,8 @@ def unconfirmed(number: int, label: str, usual_on: date) -> Markup:
     return Markup("{}. {}: dự kiến {}").format(number, label, weekday(usual_on))
 
 
-def confirm_label(number: int, usual_on: date) -> str:
-    return f"{number}. Đúng ngày {day(usual_on)}"
+def confirm_label(usual_on: date) -> str:
+    return f"Đúng ngày {day(usual_on)}"
 
 
 def numbered(number: int, label: str, alone: bool) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from handlers.features import FEATURES
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "reminders", "db")
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
@@ -17,6 +19,7 @@ CLOCKS = {"now", "today", "utcnow", "time", "fromtimestamp"}
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 300
 LONGER = {"db/models.py": 575}
+TAP_STANDS_AT = {"button": 1, "back": 0, "turn": 2}  # the argument that names the conversation; what is to be done follows
 
 
 def sources(*rooms: str) -> Iterator[tuple[str, str]]:
@@ -77,6 +80,25 @@ def test_functions_and_files_stay_small() -> None:
     assert sorted(lengths)[int(len(lengths) * 0.95)] <= 30
     files = {name: text.count("\n") for name, text in sources()}
     assert {name: lines for name, lines in files.items() if lines > LONGER.get(name, LONGEST_FILE)} == {}
+
+
+def test_every_button_leads_somewhere() -> None:
+    """What a screen or a message that is sent later puts on a button, a conversation knows."""
+    known = {feature.stem: set(feature.taps) for feature in FEATURES}
+    found = [(file, line, *tap) for file, text in sources("handlers", "reminders") for line, *tap in _taps(ast.parse(text))]
+    assert len(found) > 300
+    assert [each for each in found if each[3] not in known.get(each[2], ())] == []
+
+
+def _taps(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
+    """Line, conversation and deed of each button whose deed is written there as a word."""
+    names = {node.targets[0].id: node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TAP_STANDS_AT:
+            stem, verb, *_ = [*node.args[TAP_STANDS_AT[node.func.id] :], None, None]
+            stem = names.get(stem.id) if isinstance(stem, ast.Name) else stem
+            if isinstance(stem, ast.Constant) and isinstance(verb, ast.Constant):
+                yield node.lineno, str(stem.value), str(verb.value)
 
 
 def test_nothing_is_patched() -> None:

@@ -34,6 +34,19 @@ def dates_of(chat: Chat, ref: str) -> list[date]:
     return chat.db.read_now(find)
 
 
+async def test_another_day_is_given_from_the_message_that_asks_for_one(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await chat.house.look_ahead()
+    asked = await chief.sees("Xin đồng chí xác nhận ngày")
+    assert asked.buttons == ["Đúng ngày 10/11/2023", "Ngày khác", "Tắt bớt lời nhắc"]
+    await chief.presses("Ngày khác")
+    await chief.sees("Đồng chí gõ ngày")
+    await chief.says("12/11")
+    await chief.presses("Xác nhận ngày 12/11/2023")
+    await chief.sees("Chủ nhật 12/11/2023")
+    assert dates_of(chat, "deadline.org_review") == [date(2023, 11, 12)]
+
+
 async def test_the_calendar_mixes_deadlines_and_anniversaries_by_day(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.presses("Lịch và hạn nộp")
