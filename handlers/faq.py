@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message
 
 from db import faq, prompts
-from db.faq import Draft
+from db.faq import Draft, Problem
 from db.kinds import Scope
 from db.refusals import Reason, Refused
 from handlers.buttons import button
@@ -20,6 +20,7 @@ from handlers.typed import is_rest, mark
 STEM = "faq"
 SHOWN = 5  # with the buttons that turn and add
 PROMPTS = {"question": words.ASK_QUESTION, "answer": words.ASK_ANSWER, "aliases": words.ASK_ALIASES}
+LACKING = {Problem.NO_QUESTION: "question", Problem.NO_ANSWER: "answer"}
 SCOPES = (Scope.MEMBERS, Scope.PUBLIC)  # last id of the button that changes it
 
 
@@ -58,15 +59,15 @@ async def _published(context: BotContext, faq_id: int) -> faq.Published:
 
 
 async def begin(context: BotContext) -> Reply:
-    return _draft(await context.db.write(faq.draft_new, **_by(context)))
+    return await _onward(context, await context.db.write(faq.draft_new, **_by(context)))
 
 
 async def from_answer(context: BotContext, question_id: int) -> Reply:
-    return _draft(await context.db.write(faq.draft_from_answer, question_id=question_id, **_by(context)))
+    return await _onward(context, await context.db.write(faq.draft_from_answer, question_id=question_id, **_by(context)))
 
 
 async def from_miss(context: BotContext, miss_id: int) -> Reply:
-    return _draft(await context.db.write(faq.draft_from_miss, miss_id=miss_id, **_by(context)))
+    return await _onward(context, await context.db.write(faq.draft_from_miss, miss_id=miss_id, **_by(context)))
 
 
 async def edit(context: BotContext, faq_id: int) -> Reply:
@@ -94,6 +95,20 @@ def _draft(found: Draft) -> Screen:
     return Screen(words.draft(found), rows + way_home(back(STEM, "open")))
 
 
+async def _onward(context: BotContext, found: Draft) -> Screen:
+    """What a draft still lacks is asked for at once; one that has all is shown."""
+    lacking = next((what for problem, what in LACKING.items() if problem in found.problems), "")
+    return await _ask(context, found, lacking) if lacking else _draft(found)
+
+
+async def _ask(context: BotContext, found: Draft, what: str) -> Screen:
+    await _listen(context, what, {"draft": found.draft_id})
+    none = column(button(words.NO_ALIASES, STEM, "bare", found.draft_id)) if what == "aliases" and found.aliases else ()
+    now = {"question": found.question, "answer": found.answer, "aliases": "\n".join(found.aliases)}[what]
+    about = found.question if what == "answer" else ""
+    return Screen(words.asking(PROMPTS[what], now, about), none + way_home(back(STEM, "draft", found.draft_id)))
+
+
 def asking(what: str) -> Callable[[BotContext, int], Awaitable[Reply]]:
     """The step that asks for one part of a draft."""
 
@@ -102,10 +117,7 @@ def asking(what: str) -> Callable[[BotContext, int], Awaitable[Reply]]:
             found = await _read(context, draft_id)
         except Refused as refused:
             return _gone(refused)
-        await _listen(context, what, {"draft": draft_id})
-        none = column(button(words.NO_ALIASES, STEM, "bare", draft_id)) if what == "aliases" and found.aliases else ()
-        now = {"question": found.question, "answer": found.answer, "aliases": "\n".join(found.aliases)}[what]
-        return Screen(words.asking(PROMPTS[what], now), none + way_home(back(STEM, "draft", draft_id)))
+        return await _ask(context, found, what)
 
     return ask
 
@@ -124,7 +136,7 @@ def hearing(what: str) -> Callable[[BotContext, Message, dict[str, Any]], Awaita
         except Refused as refused:
             return await _unfit(context, what, data["draft"], message, refused)
         await _stop_listening(context)
-        return _draft(found)
+        return await _onward(context, found)
 
     return hear
 

@@ -8,6 +8,7 @@ from db.faq import ANSWER_LENGTH, MOST_ALIASES, QUESTION_LENGTH, Draft, Problem,
 from db.kinds import Scope
 from db.vietnamese import thousands
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
+from reminders.texts import quoted
 
 TITLE = "Hỏi đáp chung"
 NEW = "Thêm câu mới"
@@ -98,6 +99,6 @@ def _ways(aliases: Sequence[str], shown: int = 8) -> Markup | str:
     return lines(bold(ALIASES), bullets(brief(alias, 80) for alias in aliases[:shown]), more) if aliases else ""
 
 
-def asking(prompt: Markup, now: str) -> Markup:
-    """What is to be typed, with what stands there at present to be copied."""
-    return blocks(prompt, Markup("Hiện nay:\n<code>{}</code>").format(now) if now else "")
+def asking(prompt: Markup, now: str, about: str = "") -> Markup:
+    """What is to be typed, with what stands there at present to be copied; `about`: the question that is to be answered."""
+    return blocks(prompt, quoted(about) if about else "", Markup("Hiện nay:\n<code>{}</code>").format(now) if now else "")
