@@ -80,6 +80,12 @@ def looks_like_code(text: str) -> bool:
     return code is not None and any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
 
 
+def code_among(words: str) -> str:
+    """The one code that stands among words ("mã của tôi là abc-def-234."), "" without one or with several."""
+    found = [word for word in (word.strip(".,;:()\"'") for word in words.split()) if looks_like_code(word)]
+    return found[0] if len(found) == 1 else ""
+
+
 def invite(session: Session, *, member_code: str, now: datetime, actor_id: int | None = None) -> Invited:
     """A new code for a member; codes given before are void. Raises `Refused(UNKNOWN_MEMBER | NOT_ACTIVE)`."""
     member = _member(session, member_code)

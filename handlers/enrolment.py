@@ -6,8 +6,7 @@ from typing import Any
 from telegram import Message
 
 from db import enrolment, join_requests, members, prompts, visits
-from db.enrolment import CONSENT
-from db.enrolment import looks_like_code as is_code
+from db.enrolment import CONSENT, code_among, looks_like_code
 from db.join_requests import Request
 from db.refusals import Reason
 from db.vietnamese import fold, squash
@@ -24,7 +23,14 @@ from handlers.texts import enrolment as words
 
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
-__all__ = ["CONSENT", "FEATURE", "how_to_join", "is_code", "start"]
+__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "start"]
+
+
+def code_in(text: str, context: BotContext) -> str:
+    """A code typed alone; who is not in yet may also put it among words."""
+    if looks_like_code(text):
+        return text
+    return "" if context.person else code_among(text)
 
 
 async def start(context: BotContext, code: str = "") -> Reply:
@@ -111,9 +117,9 @@ async def ask_name(context: BotContext) -> Reply:
 
 
 async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
-    if message.text is None:
+    if message.text is None or not any(c.isalpha() or c.isdigit() for c in message.text):
         return Screen(words.NAME_PLEASE, way_home())
-    if is_code(message.text) or not may_be_name(message.text):
+    if looks_like_code(message.text) or not may_be_name(message.text):
         return NOT_MINE
     name = squash(message.text)
     await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data={"name": name})

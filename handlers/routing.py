@@ -81,8 +81,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
             return
     if message.text is None:
         await show(update, context, fallback.unreadable(message, context.person))
-    elif enrolment.is_code(message.text):
-        await _run(update, context, enrolment.FEATURE, enrolment.start, message.text)
+    elif code := enrolment.code_in(message.text, context):
+        await _run(update, context, enrolment.FEATURE, enrolment.start, code)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:

@@ -26,6 +26,28 @@ async def test_code_typed_alone_in_small_letters(chat: Chat) -> None:
     await an.sees(invited.full_name)
 
 
+async def test_a_code_among_words_opens_the_door_to_who_is_outside(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV004", now=chat.house.clock.now())
+    code = f"{invited.code[:3]}-{invited.code[3:6]}-{invited.code[6:]}"
+    an = chat.sandbox.person()
+    await an.starts()
+    await an.sees("mã mời")
+    await an.says(f"Mã của tôi là {code}.")
+    await an.sees(invited.full_name)
+    await an.presses("Không đồng ý")
+    await an.presses("Vào Đồng Đội")
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says(f"tôi có mã {invited.code.lower()} đây")
+    await an.sees(invited.full_name)
+
+
+async def test_who_is_inside_asks_a_question_that_looks_like_it_holds_a_code(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("phòng ABC234XYZ ở đâu")
+    await an.sees("Không tìm thấy câu trả lời")
+
+
 async def test_declining_keeps_nothing_and_the_code_stays_good(chat: Chat) -> None:
     invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
     an = chat.sandbox.person()

@@ -23,6 +23,17 @@ def name_of(chat: Chat, code: str) -> str:
     return chat.db.read_now(lambda s: s.exec(select(Member.full_name).where(Member.code == code)).one())
 
 
+async def test_a_sign_is_no_name(chat: Chat) -> None:
+    person = chat.stranger()
+    await person.starts()
+    await person.presses("Gửi đề nghị tới chi hội")
+    for sign in ("👍", "?", "..."):
+        await person.says(sign)
+        await person.sees("gõ họ và tên bằng chữ")
+    await person.says("Nguyễn Văn Bảy")
+    await person.sees("Họ và tên: Nguyễn Văn Bảy")
+
+
 async def test_another_spelling_is_taken_after_a_look_at_both_names(chat: Chat) -> None:
     secretary = await chat.member("HV002")
     new = await asks(chat, "Ng Van Ân", "Đơn vị mẫu 01")
