@@ -147,7 +147,9 @@ def result_letter(status: announcement_results.Status) -> Letter:
     ways = (button(texts.BACK, "announcements", "card", status.announcement_id), button(texts.HOME, "home", "open"))
     # Nobody who got nothing can have failed to answer.
     ask_them = ((calls,),) if status.counts.get(OutgoingState.SENT) else ()
-    return Letter(texts.result(status), ((names,), *ask_them, ways))
+    kept_back = status.counts.get(OutgoingState.DROPPED, 0)
+    go_on = ((button(texts.go_on(kept_back), "announcements", "resume", status.announcement_id, kept_back),),) if kept_back else ()
+    return Letter(texts.result(status), ((names,), *ask_them, *go_on, ways))
 
 
 async def _missed(item: Item, desk: Desk) -> Letter | None:

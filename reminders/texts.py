@@ -173,6 +173,11 @@ def call_list(receipt: ReceiptKind) -> str:
     return "Ai chưa trả lời" if receipt is ReceiptKind.COMING else "Ai chưa bấm nhận"
 
 
+def go_on(number: int) -> str:
+    """The button below what was stopped."""
+    return f"Gửi tiếp cho {thousands(number)} đồng chí"
+
+
 def sent_by(desk: str) -> str:
     """The button that says whose an announcement is."""
     whose = f"Người gửi: {desk or THE_ASSOCIATION}"

@@ -257,10 +257,6 @@ def resend(number: int) -> str:
     return f"Gửi lại cho {thousands(number)} đồng chí này"
 
 
-def resume(number: int) -> str:
-    return f"Gửi tiếp cho {thousands(number)} đồng chí"
-
-
 def who_silent(receipt: ReceiptKind, number: int) -> str:
     """The button to those who got it and have not answered."""
     return f"{course.call_list(receipt)} ({thousands(number)})"

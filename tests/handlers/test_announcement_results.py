@@ -119,8 +119,12 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
     assert outcome.id == last_look.id
     assert f"đã dừng, không gửi: {kept_back}" in outcome.text
 
+    go_on = f"Gửi tiếp cho {kept_back} đồng chí"
+    assert outcome.buttons == ["Xem theo tên", "Ai chưa bấm nhận", go_on, "Quay lại", "Trang chính"]
     await an.presses("Quay lại")
-    await an.presses(f"Gửi tiếp cho {kept_back} đồng chí")
+    card = await an.sees("Gửi lúc")
+    assert outcome.rows[2] in card.rows, "the same deed on both"
+    await an.presses(go_on)
     assert "đã gửi: 12" in (await an.sees("Đã gửi xong")).text
     assert [len(copies(person)) for person in people] == [1] * 11
 
