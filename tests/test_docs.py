@@ -5,6 +5,7 @@ import ast
 import importlib
 import re
 import struct
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
@@ -19,6 +20,7 @@ from bot.wire import REFUSED
 from db import enrolment, inbox, library, outbox, questions
 from db.intake.reading import MAX_BYTES
 from docs.screenshots import IMAGES, walk
+from handlers.texts import enrolment as enrolment_words
 from reminders.due import LADDERS, Rule
 from reminders.quiet import SENDING
 from tests.test_words import NEVER, modules
@@ -174,6 +176,24 @@ def promised() -> list[str]:
 def test_the_handbook_has_the_numbers_of_the_code() -> None:
     text = " ".join((ROOT / "docs/secretary.md").read_text().split())
     assert [words for words in promised() if words not in text] == []
+
+
+KEPT = (
+    "họ tên", "chức vụ Hội", "danh hiệu", "sinh", "ngày vào Hội", "tài khoản Telegram", "sự đồng ý", "phiếu tự đánh giá",
+    "việc được giao", "nhật ký việc đã làm", "thông báo đã gửi tới", "đã bấm nhận chưa", "câu hỏi",
+)  # fmt: skip
+
+
+def test_what_is_kept_of_a_person_is_told_in_full_wherever_it_is_told() -> None:
+    """What *Dữ liệu của tôi* shows: before the consent, to who asks, and in the handbook."""
+    answers = tomllib.loads((ROOT / "db/data/handbook.toml").read_text())["faq"]
+    told = {
+        "consent": str(enrolment_words.CONSENT),
+        "answer": next(each["answer"] for each in answers if each["ref"] == "faq.privacy"),
+        "handbook": (ROOT / "docs/secretary.md").read_text().partition("Về từng người, Đồng Đội giữ:")[2].partition("\n- ")[0],
+    }
+    plain = {name: " ".join(text.split()) for name, text in told.items()}
+    assert {name: [what for what in KEPT if what not in text] for name, text in plain.items()} == {name: [] for name in told}
 
 
 def test_what_is_kept_is_kept_for_as_long_as_is_said() -> None:

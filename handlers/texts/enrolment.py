@@ -30,7 +30,7 @@ HOW_TO_JOIN = Markup(
 CONSENT = Markup(
     "<b>{name} – {unit}</b>\n"
     "Có phải đồng chí không?\n\n"
-    f"{NAME} giữ: họ tên, chi hội, chức vụ Hội, năm sinh, ngày vào Hội, số tài khoản Telegram, phiếu tự đánh giá do đồng chí nộp, câu hỏi đồng chí gõ (hai ngày; câu đã nhờ trả lời thì một năm).\n"
+    f"{NAME} giữ: họ tên, chi hội, chức vụ Hội, danh hiệu, năm (hoặc ngày) sinh, ngày vào Hội, số tài khoản Telegram, sự đồng ý, phiếu tự đánh giá, việc được giao và nhật ký việc đã làm trong {NAME}, thông báo đã gửi tới và đã bấm nhận chưa, câu hỏi đồng chí gõ (hai ngày; câu đã nhờ trả lời thì một năm).\n"
     "Để làm gì: trả lời đồng chí, nhắc hạn nộp và ngày kỷ niệm, chuyển phiếu và câu hỏi đồng chí nhờ tới chi hội, Hội.\n"
     "Ai xem: bản thân đồng chí; phiếu đã nộp, câu đã nhờ thì chi hội và Thường trực Hội. Không ai khác.\n"
     "Quyền của đồng chí: xem, sửa, lấy bản sao, xóa, rút lại sự đồng ý bất cứ lúc nào ở <b>Mục khác › Dữ liệu của tôi</b>."

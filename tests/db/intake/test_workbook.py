@@ -120,6 +120,14 @@ def test_a_day_and_a_year_of_birth_side_by_side(session: Session) -> None:
     assert said(preview(session, {"Hội viên": other}).flaws) == [(Flaw.CONTRADICTION, "Hội viên", "E2")]
 
 
+@pytest.mark.parametrize(
+    "title", ["Số căn cước", "Ngày vào Đảng", "Chức vụ Đảng", "Cấp ủy", "Thương tật", "Tôn giáo", "Mức lương", "Kỷ luật"]
+)
+def test_what_is_nobody_s_business_is_not_read_and_is_said(title: str, session: Session) -> None:
+    rows: Rows = [["Mã HV", "Họ tên", "Chi hội", title], ["M1", "Trần Văn Hòa", "D1", "x"]]
+    assert said(load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows}).notes) == [(Note.SENSITIVE_COLUMN, "Hội viên", "D1")]
+
+
 def test_a_post_at_work_is_not_an_office_of_the_association(session: Session) -> None:
     rows: Rows = [["Mã HV", "Họ tên", "Chi hội", "Chức vụ"], ["M1", "Trần Văn Hòa", "D1", "Trưởng phòng"]]
     done = load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows})
