@@ -94,7 +94,7 @@ def _round_screen(context: BotContext, found: Opened, head: str = "") -> Screen:
         *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if found.first else []),
         *([button(words.TAKE_BACK, STEM, "undo", year)] if found.may_go else []),
     )
-    return Screen(words.round_of_year(found, context.today, head), rows + way_home(back("secretary", "open")))
+    return Screen(words.round_of_year(found, context.today, head), rows + way_home(back("secretary", "board")))
 
 
 async def ask_to_take_back(context: BotContext, year: int) -> Reply:

@@ -172,7 +172,9 @@ def review(form: Form) -> Markup:
         lines(*(_line(at) for at in form.steps)),
         _closing(form),
         UNTIL_HANDED_IN if form.version > 1 else "",
-        _missing(form) if form.missing else f"Nộp rồi, chi hội và Thường trực Hội xem được phiếu. Sửa được {until(form.round)}.",
+        _missing(form)
+        if form.missing
+        else f"Muốn sửa bước nào thì bấm vào bước ấy. Nộp rồi, chi hội và Thường trực Hội xem được phiếu. Sửa được {until(form.round)}.",
         REFERENCE if form.round.reference_form else "",
     )
 

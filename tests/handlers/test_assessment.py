@@ -32,6 +32,7 @@ async def test_one_criterion_a_screen_by_one_tap_and_handed_in(chat: Chat) -> No
     await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
     await an.presses("Hội viên gương mẫu")
     review = await an.sees("Xem lại phiếu năm 2023")
+    assert "Muốn sửa bước nào thì bấm vào bước ấy." in review.text
     assert "1. Chính trị, tư tưởng: Tốt (20 điểm)" in review.text
     assert "5. Nghĩa tình: Đạt yêu cầu (12 điểm)" in review.text
     assert "Tự nhận danh hiệu: Hội viên gương mẫu" in review.text
