@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.ask import as_text
+from db.search import Found, Hit, Verdict
 from tests.bot.process import cli
 
 
@@ -69,9 +71,10 @@ def test_every_reason_is_said(folder: Path, question: str, reason: str, said: st
     assert near == [] or near[0] == texts.NEAR
 
 
-def test_what_is_offered_is_not_shown_as_an_answer(folder: Path) -> None:
-    assert json.loads(ask(folder, "hội viên", "--year", "2022", "--json"))["verdict"] == "choices"
-    assert ask(folder, "hội viên", "--year", "2022").splitlines()[0] == texts.CHOICES
+def test_what_is_offered_is_not_shown_as_an_answer() -> None:
+    hits = (Hit("directive", "dir.ct17", "Chỉ thị 17-CT/TU", None, "", 0.5),)
+    answered, offered = (as_text(Found("chỉ thị", verdict, hits=hits)).splitlines() for verdict in (Verdict.ANSWER, Verdict.CHOICES))
+    assert offered == [texts.CHOICES, *answered]
 
 
 def test_the_year_and_the_day_are_given_from_outside(folder: Path) -> None:
