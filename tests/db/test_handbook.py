@@ -31,6 +31,18 @@ def test_it_is_there_without_anything_loaded_and_found(session: Session) -> None
     assert find(session, "chữ bé quá", today=TODAY).verdict is Verdict.NONE  # for members
 
 
+def test_it_is_found_beside_a_whole_library(session: Session) -> None:
+    sample.load(session, today=TODAY, now=NOW)
+    library.reindex(session)
+    for question, ref in (
+        ("muốn chữ to hơn thì bấm chỗ nào", "faq.text_size"),
+        ("đừng nhắc tôi nữa", "faq.mute"),
+        ("chi hội tôi ai phụ trách, số máy bao nhiêu", "faq.help"),
+    ):
+        found = find(session, question, today=TODAY, scopes=MEMBERS)
+        assert (question, found.verdict, found.hits[0].ref) == (question, Verdict.ANSWER, ref)
+
+
 def test_what_the_association_worded_anew_or_took_out_stays_so(session: Session) -> None:
     handbook.give(session)
     first = held(session)

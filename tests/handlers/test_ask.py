@@ -43,6 +43,7 @@ FIGURES = [
     ("co may dong chi la dai bieu hdnd tinh", "03"),
     ("bao nhieu hoi vien la truong pho phong", "hơn 180"),
     ("may to chuc hoan thanh xuat sac nhiem vu nam 2022", "30,7%"),
+    ("năm 2022 mấy chi hội được xếp xuất sắc", "30,7%"),
     ("bao nhieu to chuc hoan thanh tot nhiem vu", "69,3%"),
     ("bằng khen của tỉnh hội năm 2022", "Bằng khen"),
 ]
