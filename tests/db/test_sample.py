@@ -304,8 +304,19 @@ def test_a_list_is_still_found_as_a_whole(loaded: Session) -> None:
         ("năm 2022 hội đã mần được những chi", "faq.work_2022"),
         ("hội ta có các loại khen thưởng nào", "faq.award_kinds"),
         ("dang uy khoi ten day du la chi", "org.dang_uy_khoi"),
+        ("ngày truyền thống của hội", "ann.6_12"),
+        ("ngày truyền thống quân đội", "ann.22_12"),
+        ("khi nào bình xét hội viên gương mẫu", "deadline.org_review"),
+        ("đồng chí trong chi hội vừa mất", "pm.dam_hieu"),
+        ("tôi chưa nhận được thông báo nào", "faq.announcements"),
+        ("máy này là người hay robot", "faq.bot"),
     ],
 )
 def test_what_was_only_offered_or_missed(loaded: Session, asked: str, ref: str) -> None:
     found = search.find(loaded, asked, today=TODAY, scopes=search.MEMBERS)
     assert (found.verdict, found.hits[0].ref) == (search.Verdict.ANSWER, ref)
+
+
+def test_a_lost_card_is_no_death(loaded: Session) -> None:
+    found = search.find(loaded, "mất thẻ hội viên thì làm thế nào", today=TODAY, scopes=search.MEMBERS)
+    assert found.verdict is search.Verdict.NONE
