@@ -7,8 +7,9 @@ from db.search import symbols
 from db.search.judge import is_no_rival
 from db.search.lexicon import key, keys
 from db.search.question import GIVEN_YEAR, Phrase, Question
-from db.search.reader import Document, find_phrase, text_of
+from db.search.reader import Document, Text, find_phrase, text_of
 from db.search.score import Scored
+from db.search.symbols import PLENARY
 
 TIE = 0.035
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
@@ -19,6 +20,7 @@ DAYS = frozenset({"anniversary", "deadline"})
 NUMBERED = frozenset({"directive", "task"})
 SIDE_BY_SIDE = 0.35
 NAME_BEGINS = 2  # words
+CENTRAL = ("trung", "uong")
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
@@ -58,6 +60,15 @@ def _lacks_the_counts(question: Question, best: Scored, _: float) -> bool:
     """ "80 năm Quân đội" is no task that speaks of no 80."""
     counts = _counts(question) if best.document.kind in NUMBERED else set()
     return bool(counts) and not counts & _words_held(best)
+
+
+def _is_of_another_plenum(question: Question, best: Scored, _: float) -> bool:
+    """ "Nghị quyết trung ương 6" is what the sixth plenum resolved, and no resolution of a 6th of June."""
+    at = find_phrase(question.keys, CENTRAL)
+    if at is None or not PLENARY & question.kinds or not (number := question.keys[at + 2 : at + 3]) or not number[0].isdigit():
+        return False
+    texts = (*best.document.names, text_of(best.text))
+    return not any(find_phrase(_keys(text), (*CENTRAL, *number)) is not None for text in texts)
 
 
 def _is_no_call(question: Question, best: Scored, _: float) -> bool:
@@ -115,6 +126,7 @@ DOUBTS = (
     _of_another_month,
     _tells_no_amount,
     _lacks_the_counts,
+    _is_of_another_plenum,
     _is_no_call,
     _lacks_a_run,
     _is_scattered,
@@ -167,7 +179,11 @@ def _counts(question: Question) -> set[str]:
 
 def _title(best: Scored) -> Phrase:
     names = best.document.names
-    return tuple(key(word) if word else "" for word in names[0].written) if names else ()
+    return _keys(names[0]) if names else ()
+
+
+def _keys(text: Text) -> Phrase:
+    return tuple(key(word) if word else "" for word in text.written)
 
 
 def _words_held(best: Scored) -> set[str]:

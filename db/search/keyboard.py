@@ -15,8 +15,9 @@ _DOUBLE = {"a": "â", "e": "ê", "o": "ô", "d": "đ"}
 _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_MARKS = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": {"o": "ơ", "u": "ư"}, "8": {"a": "ă"}, "9": {"d": "đ"}}
 # Words after which digits are a number, not a mark: "tháng6", "quý1".
-_COUNTED_WORDS = "thang ngay nam quy so khoa dot lan thu muc dieu khoan chuong cau ky cap loai hang tap phan to nhom bai tuan"
-_COUNTED = frozenset(_COUNTED_WORDS.split())
+_COUNTED_WORDS = "tháng ngày năm quý số khóa đợt lần thứ mục điều khoản chương câu kỳ cấp loại hạng tập phần tổ nhóm bài tuần"
+_WRITTEN = frozenset(_COUNTED_WORDS.split())
+_COUNTED = frozenset(map(fold, _WRITTEN))
 _VNI_SHAPE = re.compile(r"[^\W\d_]+(?:\d{1,2}[^\W\d_]*)+")
 
 
@@ -90,17 +91,19 @@ def from_vni(word: str, *, counts: bool = True) -> str | None:
     words that are counted ("loại5")."""
     word = word.lower()
     letters = re.sub(r"\d", "", word)
-    if not _VNI_SHAPE.fullmatch(word) or len(letters) > 7 or (counts and _is_counted(word, letters)):
+    if not _VNI_SHAPE.fullmatch(word) or len(letters) > 7 or (counts and _is_counted(word, letters) and len(word) - len(letters) == 1):
         return None
     made, tone = _read_vni(word)
     if made is None:
         return None
     result = with_tone(made, tone)
+    if counts and _is_counted(word, letters) and result not in _WRITTEN:
+        return None  # "số17" rather than "sớ"
     return result if result is not None and is_syllable(result) else None
 
 
 def _is_counted(word: str, letters: str) -> bool:
-    return fold(letters) in _COUNTED and word[-1].isdigit() and word[:-1].isalpha()
+    return fold(letters) in _COUNTED and word.startswith(letters)
 
 
 def _read_vni(word: str) -> tuple[str | None, str]:

@@ -19,6 +19,7 @@ from db.vietnamese import fold
 
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
+FAR_FROM_NUMBER = 3
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 
 
@@ -94,8 +95,7 @@ def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     if token.written in lex.ambiguous:
         return _in_context(tokens, i)
     as_typed = fold(token.written) == token.written.replace("đ", "d")
-    numbered = _is_number(tokens, i + 1) and not _is_span(tokens, i + 1)
-    beside_number = numbered or _is_number(tokens, i - 1) or _glued(tokens, i)
+    beside_number = _in_a_number(tokens, i)
     is_code = plain in symbols.grammar().by_code or plain in symbols.grammar().by_organ
     if as_typed and not (is_code and beside_number):
         meant = lex.abbreviations.get(plain) or lex.question_abbreviations.get(plain)
@@ -144,7 +144,7 @@ def _in_context(tokens: Sequence[Token], i: int) -> str | None:
     choice = lexicon().ambiguous[token.written]
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
     before = tokens[i - 1].key if i else ""
-    if _is_number(tokens, i + 1) or _is_number(tokens, i - 1) or _glued(tokens, i):
+    if _in_a_number(tokens, i):
         return None if token.key in symbols.grammar().by_code else choice.number or choice.otherwise
     if after in choice.keep_before or before in choice.keep_after:
         return None
@@ -153,6 +153,33 @@ def _in_context(tokens: Sequence[Token], i: int) -> str | None:
 
 def _is_number(tokens: Sequence[Token], i: int) -> bool:
     return 0 <= i < len(tokens) and tokens[i].written.isdigit()
+
+
+def _in_a_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a short form may belong to a document's number."""
+    return not _is_plenary(tokens, i) and (_glued(tokens, i) or _beside_number(tokens, i))
+
+
+def _beside_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number stands beside a token, or only short forms and "số" between: "35 nq ccb", "ct tw số 5"."""
+    grammar = symbols.grammar()
+    between = grammar.by_code.keys() | grammar.by_organ.keys() | {"so"}
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(tokens) and abs(at - i) < FAR_FROM_NUMBER and tokens[at].key in between:
+            at += step
+        if _is_number(tokens, at) and not (step > 0 and _is_span(tokens, at)):
+            return True
+    return False
+
+
+def _is_plenary(tokens: Sequence[Token], i: int) -> bool:
+    """ "NQ TW 4" is what the fourth plenum resolved, whatever its number."""
+    said = [token.key for token in tokens if token.written != "/"]
+    at = i - sum(token.written == "/" for token in tokens[:i])
+    return any(
+        said[start : start + 2] == ["nq", "tw"] and "".join(said[start + 2 : start + 3]).isdigit() for start in (at - 1, at) if start >= 0
+    )
 
 
 def _is_span(tokens: Sequence[Token], i: int) -> bool:

@@ -62,6 +62,7 @@ class Grammar:
     issuer_names: re.Pattern[str]
     code_of_name: dict[str, str]
     after_number: re.Pattern[str]
+    organ_first: re.Pattern[str]
     before_number: re.Pattern[str]
     of_year: re.Pattern[str]
     bare: re.Pattern[str]
@@ -73,6 +74,7 @@ class Grammar:
 _ORGAN = r"[a-z]{2,12}\d{0,2}(?:-[a-z]{2,8})*"
 _YEAR = r"(?:19|20)\d\d"
 MONTHS = 12
+PLENARY = frozenset({"nghi quyet"})
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
@@ -98,7 +100,7 @@ def grammar() -> Grammar:
     code_of_name = {name: i.code for i in issuers.values() for name in i.names}
     strong_codes = {code for code, names in by_code.items() if any(kinds[n].strong for n in names)}
     words, codes, strong, organs = _either(kinds), _either(by_code), _either(strong_codes), _either(by_organ)
-    tail = rf"(?:\s*[-/]\s*(?P<organ>{_ORGAN})|\s+(?P<word>{organs})(?![a-z]))?"
+    tail = rf"(?:\s*[-/]\s*(?P<organ>{_ORGAN})|\s*(?P<word>{organs})(?![a-z]))?"
     return Grammar(
         kinds,
         by_code,
@@ -110,6 +112,10 @@ def grammar() -> Grammar:
         re.compile(
             rf"(?<![\w/])(?P<n>\d{{1,4}})(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}|(?:{codes})(?=\s+(?:{organs})(?![a-z]))))(?![a-z]){tail}"
             rf"|(?<=/(?P=y))\s*/\s*(?P<o>{_ORGAN}))"
+        ),
+        re.compile(
+            rf"(?<![\w/])(?P<k>{words}|{codes})(?:\s*/\s*|\s+)(?P<word>{organs})\s*(?P<so>[-/.]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])"
+            rf"(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
         ),
         re.compile(
             rf"(?<![\w/])(?P<k>{words}|{codes})(?P<so>\s*[-.:]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
@@ -133,6 +139,7 @@ def parse(line: str) -> list[Symbol]:
     found: list[Symbol] = []
     for read_one, pattern in (
         (_after, grammar().after_number),
+        (_organ_first, grammar().organ_first),
         (_before, grammar().before_number),
         (_of_year, grammar().of_year),
         (_bare, grammar().bare),
@@ -151,6 +158,15 @@ def _after(match: re.Match[str], plain: str) -> Symbol | None:
     kind_word = re.search(rf"(?:{_either(grammar().kinds)})\s+(?:so\s+)?$", plain[: match.start()])
     start = kind_word.start() if kind_word else match.start()
     return Symbol(int(match["n"]), kinds, plain_organ(organ), _int(match["y"]), None, True, plain[start : match.end()], start, match.end())
+
+
+def _organ_first(match: re.Match[str], plain: str) -> Symbol | None:
+    """ "Chỉ thị TW số 5", "KL/TU 29"; but "nghị quyết TW 4" is what the fourth plenum decided, whatever its number."""
+    number, name = int(match["n"]), " ".join(match["k"].split())
+    kinds = frozenset({name}) if name in grammar().kinds else grammar().by_code[name]
+    if 1900 <= number <= 2100 or _counts(plain, match.end()) or (kinds & PLENARY and match["word"] == "tw" and "so" not in match["so"]):
+        return None
+    return Symbol(number, kinds, match["word"], _int(match["y"]), None, True, match.group(), match.start(), match.end())
 
 
 def _before(match: re.Match[str], plain: str) -> Symbol | None:

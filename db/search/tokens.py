@@ -6,11 +6,12 @@ from typing import NamedTuple
 from db.search import symbols
 from db.search.keyboard import from_vni
 from db.search.lexicon import dotted_forms, key, lexicon
-from db.vietnamese import place_tones, squash
+from db.vietnamese import fold, place_tones, squash
 
 MOST_LETTERS = 700
 MOST_WORDS = 56
 _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
+_NUMBER_IN_ONE = re.compile(r"(?:[a-z]+[-/._:]?){0,2}\d{1,4}(?:[-/._:]?[a-z]+){0,2}")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -26,7 +27,7 @@ def taken_apart(text: str) -> list[Token]:
     clean = squash(text)[:MOST_LETTERS]
     chunks = place_tones(dotted_forms(clean)).lower().split(" ")
     typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
-    chunks = [_from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
+    chunks = [_as_number(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
     found, words = [], 0
     for chunk in chunks:
         gap = " "
@@ -44,6 +45,21 @@ def _undoubled(word: str) -> str:
     plain, lex, grammar = key(word), lexicon(), symbols.grammar()
     short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.by_organ or plain in grammar.by_code
     return word if short else _DOUBLED.sub(r"\1", word)
+
+
+def _as_number(chunk: str) -> str | None:
+    """A document's number as it is written, "29-kl/tu", where number, kind and organ are glued or parted in another way: "29kltu",
+    "kltu29", "kl.29.tu", "29_kl_tu"."""
+    letters = "".join(re.findall(r"[a-z]+", fold(_bare(chunk))))
+    numbers = re.findall(r"\d+", chunk)
+    if len(numbers) != 1 or not _NUMBER_IN_ONE.fullmatch(fold(_bare(chunk))):
+        return None
+    grammar = symbols.grammar()
+    for at in range(1, len(letters)):
+        for code, organ in ((letters[:at], letters[at:]), (letters[at:], letters[:at])):
+            if code in grammar.by_code and organ in grammar.by_organ:
+                return f"{numbers[0]}-{code}/{organ}"
+    return None
 
 
 def _from_vni(chunk: str, *, counts: bool) -> str:

@@ -1,0 +1,42 @@
+"""A document's number in every form that people give it: found in each, and never taken for that of another organ."""
+
+import pytest
+from sqlmodel import Session
+
+from db.search import MEMBERS, Verdict, find
+from db.vietnamese import fold
+from tests.db.search.shelf import TODAY
+
+FORMS = (
+    "{n}-{c}/{o} {c}{n}{o} {n}{c}/{o} {n}/{c}-{o} {c}{n}/{o} {c}.{n}.{o} {c}-{n}-{o} {n}{c}{o} {c}{o}{n} {n}_{c}_{o} {n}.{c}.{o} {c}:{n}/{o}".split()
+    + ["{c} {n} {o}", "{n} {c} {o}", "{c} {n}-{o}", "{c} số {n} {o}", "số {n} {c} {o}", "{k} {n}/{o}", "{k}{n}{o}", "{k} số{n} {o}"]
+    + ["{k} {o} số {n}", "{c} {o} số {n}"]
+)
+HELD = {("29", "KL", "TU", "kết luận"): "d.kl29", ("17", "CT", "TU", "chỉ thị"): "d.ct17", ("35", "NQ", "TW", "nghị quyết"): "d.nq35"}
+ORGANS = ("TW", "TU", "UBND", "CCB", "ĐUK", "CP", "TTg", "CCBK", "HĐND")
+
+
+def written(form: str, number: str, code: str, organ: str, kind: str) -> list[str]:
+    """As it is typed with care, and in small letters without marks."""
+    typed = form.format(n=number, c=code, o=organ, k=kind)
+    return [typed, fold(typed)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_number_is_found_in_every_form(shelf: Session, form: str) -> None:
+    for (number, code, organ, kind), ref in HELD.items():
+        for typed in written(form, number, code, organ, kind):
+            found = find(shelf, typed, today=TODAY, scopes=MEMBERS)
+            assert (typed, found.verdict, [hit.ref for hit in found.hits][:1]) == (typed, Verdict.ANSWER, [ref])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_number_of_another_organ_is_answered_in_no_form(shelf: Session, form: str) -> None:
+    for number, code, organ, kind in HELD:
+        for typed in (typed for other in ORGANS if other != organ for typed in written(form, number, code, other, kind)):
+            assert (typed, find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict) == (typed, Verdict.NONE)
+
+
+@pytest.mark.parametrize("typed", ["nq tw 6", "nghị quyết trung ương 6", "NQ/TW 2"])
+def test_a_plenum_is_no_number(shelf: Session, typed: str) -> None:
+    assert find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict is not Verdict.ANSWER
