@@ -7,11 +7,13 @@ from db.search import MEMBERS, Verdict, find
 from db.vietnamese import fold
 from tests.db.search.shelf import TODAY
 
-FORMS = (
-    "{n}-{c}/{o} {c}{n}{o} {n}{c}/{o} {n}/{c}-{o} {c}{n}/{o} {c}.{n}.{o} {c}-{n}-{o} {n}{c}{o} {c}{o}{n} {n}_{c}_{o} {n}.{c}.{o} {c}:{n}/{o}".split()
-    + ["{c} {n} {o}", "{n} {c} {o}", "{c} {n}-{o}", "{c} số {n} {o}", "số {n} {c} {o}", "{k} {n}/{o}", "{k}{n}{o}", "{k} số{n} {o}"]
-    + ["{k} {o} số {n}", "{c} {o} số {n}"]
+IN_ONE = (
+    "{n}-{c}/{o} {n}/{c}-{o} {n}{c}/{o} {n}{c}{o} {n}_{c}_{o} {n}.{c}.{o} "
+    "{c}{n}{o} {c}{n}/{o} {c}-{n}-{o} {c}.{n}.{o} {c}:{n}/{o} {c}{o}{n}"
 )
+APART = ("{c} {n} {o}", "{n} {c} {o}", "{c} {n}-{o}", "{c} số {n} {o}", "số {n} {c} {o}", "{c} {o} số {n}")
+IN_WORDS = ("{k} {n}/{o}", "{k}{n}{o}", "{k} số{n} {o}", "{k} {o} số {n}")
+FORMS = (*IN_ONE.split(), *APART, *IN_WORDS)
 HELD = {("29", "KL", "TU", "kết luận"): "d.kl29", ("17", "CT", "TU", "chỉ thị"): "d.ct17", ("35", "NQ", "TW", "nghị quyết"): "d.nq35"}
 ORGANS = ("TW", "TU", "UBND", "CCB", "ĐUK", "CP", "TTg", "CCBK", "HĐND")
 
