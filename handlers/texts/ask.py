@@ -1,5 +1,7 @@
 """Words of the question box."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from db.objects import ReadOut
@@ -55,7 +57,8 @@ def read_out(found: ReadOut, kind: str) -> Markup:
 
 
 def greets(said: str) -> bool:
-    return bool({"chao", "alo", "hello", "hi"} & set(fold(said).split()))
+    words = re.findall(r"\w+", fold(said))
+    return bool({"chao", "alo", "hello", "hi"} & set(words)) or words in (["dong", "doi", "oi"], ["dong", "chi", "oi"])
 
 
 def answer(hit: Hit) -> Markup:

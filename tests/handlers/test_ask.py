@@ -119,6 +119,8 @@ async def test_a_greeting_gets_a_greeting(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("xin chao")
     await an.sees("Kính chào đồng chí")
+    await an.says("Đồng đội ơi!")
+    await an.sees("Kính chào đồng chí")
 
 
 @pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "👍", "Cảm ơn đồng chí nhiều"])
