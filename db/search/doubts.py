@@ -56,6 +56,11 @@ def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
     return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
 
 
+def _tells_no_time(question: Question, best: Scored, _: float) -> bool:
+    """ "Đại hội khi nào" asks for a day, and a figure of the year is none."""
+    return best.document.kind == "fact" and "fact" not in question.cues and bool(DAYS & question.hints) and best.holes > 0
+
+
 def _lacks_the_counts(question: Question, best: Scored, _: float) -> bool:
     """ "80 năm Quân đội" is no task that speaks of no 80."""
     counts = _counts(question) if best.document.kind in NUMBERED else set()
@@ -125,6 +130,7 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
 DOUBTS = (
     _of_another_month,
     _tells_no_amount,
+    _tells_no_time,
     _lacks_the_counts,
     _is_of_another_plenum,
     _is_no_call,

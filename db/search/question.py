@@ -9,7 +9,7 @@ from functools import cache
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.lexicon import is_filler, key, lexicon
+from db.search.lexicon import is_filler, key, keys, lexicon
 from db.search.numbers import WORD_OF_DIGIT
 from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
@@ -18,6 +18,7 @@ from db.search.terms import days_asked
 from db.search.tokens import Token
 
 ASKED = frozenset({"nao", "mo", "gi", "may"})
+GUIDING = ("huong", "dan")
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
 Phrase = tuple[str, ...]
@@ -68,6 +69,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
     found = tuple(symbols.parse(line))
     plain = tuple(unit.key for unit in units)
     kinds, cues = _kinds_named(plain, typed=text), kinds_meant(plain, lexicon().cues)
+    kinds = _asked_first(plain, kinds)
     if kinds and _is_ground(plain, kinds):
         kinds, cues = frozenset(), cues - {"directive"}
     years, year_word, used = _years(units, plain, found, today)
@@ -111,6 +113,20 @@ def _begins_with_a_kind(plain: Sequence[str]) -> bool:
     return any(
         tuple(plain[: len(words)]) == words and not ASKED & set(plain[len(words) : len(words) + 2]) for _, words in symbols.kind_keys()
     )
+
+
+def _asked_first(plain: Sequence[str], kinds: frozenset[str]) -> frozenset[str]:
+    """Without the kinds that the first one is made because of: "nghị định hướng dẫn luật …" asks for the decree."""
+    places = sorted(
+        (at, -len(words), kind) for kind, words in symbols.kind_keys() if kind in kinds and (at := find_phrase(plain, words)) is not None
+    )
+    if len(places) < 2:
+        return kinds
+    end = places[0][0] - places[0][1]
+    carrying = (*symbols.grammar().relations, GUIDING)
+    because = {kind for at, _, kind in places[1:] if any(at >= end + len(r) and tuple(plain[at - len(r) : at]) == r for r in carrying)}
+    guides = {kind for at, _, kind in places[1:] if because and at == end and keys(kind) == GUIDING}
+    return kinds - because - guides
 
 
 def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:

@@ -63,3 +63,17 @@ def test_two_days_that_one_task_names_are_two_answers(session: Session) -> None:
     put(session, [Entry("task", "t.1", task, year=2024, number=1), army, ours, *others])
     found = ask(session, "ngày thành lập hội cựu chiến binh việt nam và ngày thành lập quân đội nhân dân")
     assert [hit.ref for hit in found.hits[:2]] == ["a.ours", "a.army"]
+
+
+def test_a_figure_is_no_day(session: Session) -> None:
+    put(session, [Entry("fact", "f.1", "Hội viên là đại biểu Hội đồng nhân dân tỉnh", ("Năm 2022: 03 đồng chí.",), year=2022)])
+    assert Verdict.ANSWER not in verdicts(session, "đại biểu hội đồng nhân dân tỉnh họp khi nào")
+
+
+def test_the_decree_that_guides_a_law_is_asked_for_and_not_the_law(session: Session) -> None:
+    law = Entry("directive", "d.law", "Luật Thi đua, khen thưởng", symbol="06/2022/QH15", doc_kind="Luật", year=2022)
+    title = "Nghị định 98/2023/NĐ-CP Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+    put(session, [law, Entry("directive", "d.98", title, symbol="98/2023/NĐ-CP", doc_kind="Nghị định", year=2023)])
+    for question in ("nghị định hướng dẫn luật thi đua khen thưởng", "nđ hd luật tđkt", "nghi dinh thi hanh luat thi dua khen thuong"):
+        assert ask(session, question).hits[0].ref == "d.98"
+    assert ask(session, "luật thi đua khen thưởng").hits[0].ref == "d.law"
