@@ -11,8 +11,9 @@ import logging
 import os
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -52,8 +53,17 @@ class DatabaseDamaged(Exception):
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 
 
-def is_damaged(error: sa.exc.DBAPIError) -> bool:
-    return code_of(error).startswith(DAMAGED)
+@contextmanager
+def in_words() -> Iterator[None]:
+    """What the engine complains of as `DatabaseAway` or `DatabaseDamaged`."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+        raise away(error) from error
+    except sa.exc.DatabaseError as error:
+        if code_of(error).startswith(DAMAGED):
+            raise DatabaseDamaged(code_of(error)) from error
+        raise
 
 
 def code_of(error: sa.exc.DBAPIError) -> str:
@@ -192,15 +202,8 @@ class Database:
     def read_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for the command line and for threads."""
         self._require_file()
-        try:
-            with Session(self._read_engine) as session:
-                return f(session, *args, **kwargs)
-        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-            raise away(error) from error
-        except sa.exc.DatabaseError as error:
-            if is_damaged(error):
-                raise DatabaseDamaged(code_of(error)) from error
-            raise
+        with in_words(), Session(self._read_engine) as session:
+            return f(session, *args, **kwargs)
 
     def write_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for the command line and for threads."""
@@ -213,20 +216,17 @@ class Database:
     def _transact(self, call: Callable[[Session], T]) -> T:
         self._require_file()
         for attempt in range(ATTEMPTS):
-            try:
-                with Session(self._write_engine) as session:
-                    result = call(session)
-                    session.commit()
-                    return result
-            except sa.exc.DBAPIError as error:
-                state = getattr(error.orig, "sqlstate", None)
-                if state not in SERIALIZATION_FAILURES and not (state == KEY_TAKEN and attempt < KEY_ATTEMPTS):
-                    if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError):
-                        raise away(error) from error
-                    if is_damaged(error):
-                        raise DatabaseDamaged(code_of(error)) from error
-                    raise
-                time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
+            with in_words():
+                try:
+                    with Session(self._write_engine) as session:
+                        result = call(session)
+                        session.commit()
+                        return result
+                except sa.exc.DBAPIError as error:
+                    state = getattr(error.orig, "sqlstate", None)
+                    if state not in SERIALIZATION_FAILURES and not (state == KEY_TAKEN and attempt < KEY_ATTEMPTS):
+                        raise
+            time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
         raise DatabaseAway("SerializationFailure")
 
     def close(self) -> None:

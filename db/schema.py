@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from db.engine import DatabaseDamaged, away, code_of, is_damaged, make_folder, normal_url
+from db.engine import in_words, make_folder, normal_url
 from db.refusals import Reason, Refused
 
 if TYPE_CHECKING:  # ten megabytes, and a part of every start, that only a migration needs
@@ -65,8 +65,7 @@ def current(url: str) -> str | None:
     made = normal_url(url)
     if made.get_backend_name() == "sqlite" and not Path(made.database or "").is_file():
         return None  # SQLite would make the file, and whoever asks changes nothing
-    engine = _engine(url)
-    with _in_words(engine), engine.connect() as connection:
+    with _opened(url) as connection:
         return _revision(connection)
 
 
@@ -113,24 +112,19 @@ def _engine(url: str) -> sa.Engine:
 
 
 def _migrate(url: str, step: Callable[[sa.Connection], None]) -> None:
-    engine = _engine(url)
-    with _in_words(engine), engine.connect() as connection, connection.begin():
+    with _opened(url) as connection, connection.begin():
         _refuse_newer(connection)
         step(connection)
         _check_references(connection)
 
 
 @contextmanager
-def _in_words(engine: sa.Engine) -> Iterator[None]:
-    """What the engine complains of as `DatabaseAway` or `DatabaseDamaged`, and its connections closed afterwards."""
+def _opened(url: str) -> Iterator[sa.Connection]:
+    """A connection of its own, closed with its engine afterwards. Raises `DatabaseAway`, `DatabaseDamaged`."""
+    engine = _engine(url)
     try:
-        yield
-    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-        raise away(error) from error
-    except sa.exc.DatabaseError as error:
-        if is_damaged(error):
-            raise DatabaseDamaged(code_of(error)) from error
-        raise
+        with in_words(), engine.connect() as connection:
+            yield connection
     finally:
         engine.dispose()
 
