@@ -32,7 +32,7 @@ _OF_THE_MOON = (
     re.compile(rf" mung {_DAY}{_MONTH} "),
     re.compile(rf" (?:ngay )?ram{_MONTH} "),
 )
-_SAID = re.compile(rf" (am )?(?:ngay )?{_DAY} thang (?P<month>\d{{1,2}})(?: nam (?:(?P<year>\d{{4}})|[a-z]+))?( am)? ")
+_SAID = re.compile(rf" (?P<am>am )?(?:ngay )?{_DAY} thang (?P<month>\d{{1,2}})(?: nam (?:(?P<year>\d{{4}})|[a-z]+))?(?P<lich> am)? ")
 _OF_THE_SUN = (" tet duong ", " tet tay ")
 _EVES = ("giao thua", "tat nien")
 _NOW, _NEXT = -1, -2
@@ -147,7 +147,7 @@ def _days(text: str) -> Iterator[tuple[_Asked, tuple[int, int]]]:
             yield _Asked(0, 0, lunar=False, shift=shift), (at, at + len(name) + 1)
     if found := _SAID.search(text):
         year = int(found["year"]) if found["year"] else None
-        yield _Asked(int(found["day"]), int(found["month"]), bool(found[1] or found[5]), year=year), found.span()
+        yield _Asked(int(found["day"]), int(found["month"]), bool(found["am"] or found["lich"]), year=year), found.span()
 
 
 def _month(said: str | None) -> int:
