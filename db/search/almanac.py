@@ -51,6 +51,8 @@ class _Asked:
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
+    if not question.days and _signs().isdisjoint(question.keys):
+        return None
     text = _folded(question)
     taken = _take(text)
     if taken is None:
@@ -86,6 +88,12 @@ def _kept(asked: _Asked, text: str, index: Index, session: Session, scopes: froz
 @cache
 def _words() -> dict[str, Any]:
     return read("almanac")
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """One of these stands in every question to the calendar that holds no date."""
+    return frozenset({"mung", "mong", "ram", "tet", *_months()} | {name.split()[0] for name, _ in (*_named("moon"), *_named("near"))})
 
 
 @cache

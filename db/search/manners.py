@@ -133,10 +133,8 @@ def is_courtesy(said: Phrase) -> bool:
 
 
 def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> bool:
-    if any(_holds(said, phrase) for phrase in manners().public):
-        return False
     at = _person_at(found, said, stands_together)
-    if at is None:
+    if at is None or any(_holds(said, phrase) for phrase in manners().public):
         return False
     facts = manners().facts
     if "".join(found).isascii():  # without marks a short word alone may be another: "con", "an", "no"

@@ -95,9 +95,8 @@ def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     if token.written in lex.ambiguous:
         return _in_context(tokens, i)
     as_typed = fold(token.written) == token.written.replace("đ", "d")
-    beside_number = _in_a_number(tokens, i)
-    is_code = plain in symbols.grammar().by_code or plain in symbols.grammar().by_organ
-    if as_typed and not (is_code and beside_number):
+    is_code = plain in symbols.grammar().short_forms
+    if as_typed and not (is_code and _in_a_number(tokens, i)):
         meant = lex.abbreviations.get(plain) or lex.question_abbreviations.get(plain)
         if meant:
             return None if _is_slip(tokens, i, meant, held) or _is_word_here(tokens, i, meant, held) else meant
@@ -162,11 +161,10 @@ def _in_a_number(tokens: Sequence[Token], i: int) -> bool:
 
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number stands beside a token, or only short forms and "số" between: "35 nq ccb", "ct tw số 5"."""
-    grammar = symbols.grammar()
-    between = grammar.by_code.keys() | grammar.by_organ.keys() | {"so"}
+    short_forms = symbols.grammar().short_forms
     for step in (-1, 1):
         at = i + step
-        while 0 <= at < len(tokens) and abs(at - i) < FAR_FROM_NUMBER and tokens[at].key in between:
+        while 0 <= at < len(tokens) and abs(at - i) < FAR_FROM_NUMBER and (tokens[at].key in short_forms or tokens[at].key == "so"):
             at += step
         if _is_number(tokens, at) and not (step > 0 and _is_span(tokens, at)):
             return True
@@ -222,7 +220,7 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
     if plain.isdigit() or plain in lexicon().foreign:
         return True
     grammar = symbols.grammar()
-    if (plain in grammar.by_code or plain in grammar.by_organ) and not is_plain_syllable(plain):
+    if plain in grammar.short_forms and not is_plain_syllable(plain):
         return True
     if not tokens[i].written.isascii() and is_filler(tokens[i].written, plain):
         return True  # "có", "được" with their marks stand beside anything

@@ -69,6 +69,7 @@ class Grammar:
     units: frozenset[str]
     relations: tuple[tuple[str, ...], ...]
     not_issuer: dict[str, frozenset[str]]
+    short_forms: frozenset[str]  # of kinds and organs
 
 
 _ORGAN = r"[a-z]{2,12}\d{0,2}(?:-[a-z]{2,8})*"
@@ -126,6 +127,7 @@ def grammar() -> Grammar:
         frozenset(keys(data["units"]["words"])),
         tuple(keys(phrase) for phrase in data["relations"]["phrases"]),
         {organ: frozenset(after) for organ, after in data["units"]["not_issuer"].items()},
+        frozenset((*by_code, *by_organ)),
     )
 
 

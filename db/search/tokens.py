@@ -26,8 +26,9 @@ class Token(NamedTuple):
 def taken_apart(text: str) -> list[Token]:
     clean = squash(text)[:MOST_LETTERS]
     chunks = place_tones(dotted_forms(clean)).lower().split(" ")
-    typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
-    chunks = [_as_number(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
+    if any(map(str.isdigit, clean)):
+        typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
+        chunks = [_as_number(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
     found, words = [], 0
     for chunk in chunks:
         gap = " "
@@ -43,7 +44,7 @@ def taken_apart(text: str) -> list[Token]:
 def _undoubled(word: str) -> str:
     """Letters that are doubled by a slip: "nnagy", "nộộp". Telex doubles d and plain vowels, short forms what they like ("ttg")."""
     plain, lex, grammar = key(word), lexicon(), symbols.grammar()
-    short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.by_organ or plain in grammar.by_code
+    short = plain in lex.abbreviations or plain in lex.question_abbreviations or plain in grammar.short_forms
     return word if short else _DOUBLED.sub(r"\1", word)
 
 
