@@ -36,6 +36,8 @@ _SAID = re.compile(rf" (?P<am>am )?(?:ngay )?{_DAY} thang (?P<month>\d{{1,2}})(?
 _OF_THE_SUN = (" tet duong ", " tet tay ")
 _EVES = ("giao thua", "tat nien")
 _NOW, _NEXT = -1, -2
+WHAT = frozenset({"gi", "chi"})
+FEAST = frozenset({"niem", "le", "thong"})  # of "kỷ niệm", "lễ", "truyền thống"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if held := _kept(asked, text, index, session, scopes, today):
         hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
+    if rest & FEAST or (rest & WHAT and " ngay " not in text):
+        return None  # what is kept is asked for, or what there is to do; a day alone is no answer
     try:
         hit = _lunar(asked, year, question.year_word, today) if asked.lunar else _of_the_sun(asked, year, today)
     except ValueError:  # no such day, or a year that the calendar does not reach
@@ -76,7 +80,7 @@ def _kept(asked: _Asked, text: str, index: Index, session: Session, scopes: froz
     """The anniversaries that are kept on the day, where they are what is asked for."""
     if asked.lunar and asked.month > 0 and not asked.eve:
         days = {f"lunar:{asked.day:02d}-{asked.month:02d}"}
-    elif asked.shift is not None and " ngay gi " in text:
+    elif asked.shift is not None and not WHAT.isdisjoint(text.split()):
         on = today + timedelta(days=asked.shift)
         by_moon = moon(on)
         days = {f"solar:{on:%d-%m}"} | (set() if by_moon.leap else {f"lunar:{by_moon.day:02d}-{by_moon.month:02d}"})
@@ -167,7 +171,7 @@ def _month(said: str | None) -> int:
 def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: _Asked) -> bool:
     if "am" in rest or "mung" in rest or re.search(r" thu (?:may|nao|bao nhieu) ", text):
         return True
-    return asked.shift is not None and bool(re.search(r" ngay (?:may|bao nhieu|nao|gi) ", text))
+    return asked.shift is not None and bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
 
 
 def _lunar(asked: _Asked, year: int | None, year_word: str | None, today: date) -> Hit:

@@ -19,6 +19,7 @@ SURE_IN_SPITE = 0.78
 DAYS = frozenset({"anniversary", "deadline"})
 NUMBERED = frozenset({"directive", "task"})
 SIDE_BY_SIDE = 0.35
+MOON = frozenset({"am", "mung", "mong", "ram", "tet"})
 NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
 OF_ALL = ("tong", "so")
@@ -42,6 +43,12 @@ def _of_another_month(question: Question, best: Scored, _: float) -> bool:
         return document.due.month != month
     places = text_of(best.text).places
     return not {at + 1 for at in places.get("thang", ())} & set(places.get(str(month), ()))
+
+
+def _of_the_other_calendar(question: Question, best: Scored, _: float) -> bool:
+    """ "1/1" is no 1/1 of the moon."""
+    recurs = best.document.recurs or ""
+    return bool(question.days) and recurs.startswith("lunar:") and MOON.isdisjoint(question.keys)
 
 
 def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
@@ -129,6 +136,7 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
 
 DOUBTS = (
     _of_another_month,
+    _of_the_other_calendar,
     _tells_no_amount,
     _tells_no_time,
     _lacks_the_counts,

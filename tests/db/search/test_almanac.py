@@ -97,6 +97,7 @@ def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
         ("còn bao nhiêu ngày nữa đến tết", TODAY, ["tet"], None),
         ("hôm nay là ngày gì", TODAY, ["cau"], None),
         ("hôm nay là ngày gì", date(2026, 12, 22), ["army"], None),
+        ("hom nay la ngay ky niem gi", date(2026, 12, 22), ["army"], None),
         ("22/12 là ngày gì", TODAY, ["army"], None),
     ],
 )
@@ -113,8 +114,15 @@ def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: d
         "tết tây là thứ mấy",
         "mùng 40 tết",
         "30/2 là thứ mấy",
+        "mai là ngày lễ gì",
+        "bữa nay có gì",
         "15/8 âm lịch năm 2500",
     ],
 )
 def test_what_is_no_question_to_the_calendar_is_left_to_the_search(database: Database, text: str) -> None:
     assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(database, text).hits)
+
+
+def test_a_day_of_the_sun_is_no_day_of_the_moon(database: Database) -> None:
+    assert asked(database, "1/1 là ngày gì").verdict is not Verdict.ANSWER
+    assert asked(database, "1/1 âm lịch là ngày gì").verdict is Verdict.ANSWER
