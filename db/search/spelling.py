@@ -248,6 +248,8 @@ def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[lis
 def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
     """The number that is said here and how many words it takes; None where words are just words."""
     following = [token.key for token in tokens[at : at + 9]]
+    if made and made[-1].key == "thang" and tokens[at].written == "sau":
+        return None  # "tháng sau" is the next month, "tháng sáu" the sixth
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
         return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
     said = spoken(following)

@@ -39,6 +39,7 @@ def said(database: Database, text: str, today: date = TODAY) -> str:
         ("mong hai tet la ngay may duong lich", "Mùng 2 tháng Giêng năm Đinh Mùi âm lịch: Chủ nhật 7/2/2027, còn 75 ngày."),
         ("rằm tháng chạp", "Rằm tháng Chạp năm Bính Ngọ âm lịch: Thứ Sáu 22/1/2027, còn 59 ngày."),
         ("rằm tháng sau là ngày nào", "Rằm tháng 11 năm Bính Ngọ âm lịch: Thứ Tư 23/12/2026, còn 29 ngày."),
+        ("mung 1 thang sau la ngay nao", "Mùng 1 tháng 11 năm Bính Ngọ âm lịch: Thứ Tư 9/12/2026, còn 15 ngày."),
         ("rằm tháng sáu", "Rằm tháng 6 năm Đinh Mùi âm lịch: Chủ nhật 18/7/2027, còn 236 ngày."),
         ("hom nao den ram", "Rằm tháng 11 năm Bính Ngọ âm lịch: Thứ Tư 23/12/2026, còn 29 ngày."),
         ("mùng một tháng này", "Mùng 1 tháng 10 năm Bính Ngọ âm lịch: Thứ Hai 9/11/2026, đã qua 15 ngày."),
@@ -92,6 +93,7 @@ def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
     ("text", "today", "refs", "year"),
     [
         ("tết năm 2028 vào ngày nào", TODAY, ["tet"], 2028),
+        ("tết năm sau là ngày nào", TODAY, ["tet"], 2027),
         ("mồng một tết", TODAY, ["tet"], None),
         ("1/1 âm lịch", TODAY, ["tet"], None),
         ("còn bao nhiêu ngày nữa đến tết", TODAY, ["tet"], None),
