@@ -5,7 +5,7 @@ A day that the library keeps an anniversary on is answered with that anniversary
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -27,9 +27,10 @@ _MONTH = r"(?: (?:thang )?(?P<month>\d{1,2}|nay|ni|sau|toi)_?)?"
 # Each takes a day of the moon out of a question that is folded, its numbers in figures.
 _EVE = re.compile(r" (?:ngay )?(?P<day>2\d|30) tet ")
 _OF_TET = re.compile(rf" (?:mung |ngay )*{_DAY} tet(?: nguyen dan| co truyen| am| ta)? ")
+_OF_THE_FIRST_TEN = re.compile(rf" mung {_DAY}{_MONTH} ")
 _OF_THE_MOON = (
     re.compile(rf" (?:ngay )?{_DAY} thang (?P<month>\d+)_ "),
-    re.compile(rf" mung {_DAY}{_MONTH} "),
+    _OF_THE_FIRST_TEN,
     re.compile(rf" (?:ngay )?ram{_MONTH} "),
 )
 _SAID = re.compile(rf" (?P<am>am )?(?:ngay )?{_DAY} thang (?P<month>\d{{1,2}})(?: nam (?:(?P<year>\d{{4}})|[a-z]+))?(?P<lich> am)? ")
@@ -50,6 +51,7 @@ class _Asked:
     eve: bool = False  # counted back from Tết
     year: int | None = None
     shift: int | None = None  # days from today
+    either: bool = False  # "mùng 2 tháng 9" may be said of the sun too
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
@@ -64,6 +66,10 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if not rest <= _beside() or not (asked.lunar or _wants_the_moon_or_weekday(text, rest, asked)):
         return None
     year = question.years[0] if question.years else asked.year
+    if asked.lunar and rest & WHAT and " ngay " not in text:
+        return None  # "tết có gì" asks for no day
+    if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
+        return None
     if held := _kept(asked, text, index, session, scopes, today):
         hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
         return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
@@ -87,6 +93,13 @@ def _kept(asked: _Asked, text: str, index: Index, session: Session, scopes: froz
     else:
         return []
     return [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in days]
+
+
+def _is_of_the_sun(asked: _Asked, text: str, index: Index, session: Session, scopes: frozenset[str]) -> bool:
+    """Whether "mùng 2 tháng 9" is the 2nd of September: it is said, or that day is kept and the moon's is not."""
+    kept = {one.recurs for one in index.of_kind(session, "anniversary", scopes)}
+    solar_day, lunar_day = (f"{calendar}:{asked.day:02d}-{asked.month:02d}" for calendar in ("solar", "lunar"))
+    return f" {asked.day} thang {asked.month} duong " in text or (solar_day in kept and lunar_day not in kept and " am " not in text)
 
 
 @cache
@@ -153,7 +166,8 @@ def _days(text: str) -> Iterator[tuple[_Asked, tuple[int, int]]]:
             yield _Asked(number, month, eve=name in _EVES), (at, at + len(name) + 1)
     for form in _OF_THE_MOON:
         if found := form.search(text):
-            yield _Asked(int(found.groupdict().get("day", 15)), _month(found["month"])), found.span()
+            asked = _Asked(int(found.groupdict().get("day", 15)), _month(found["month"]))
+            yield replace(asked, either=form is _OF_THE_FIRST_TEN and asked.month > 0 and not found["month"].endswith("_")), found.span()
     for name, shift in _named("near"):
         if (at := text.find(f" {name} ")) >= 0:
             yield _Asked(0, 0, lunar=False, shift=shift), (at, at + len(name) + 1)

@@ -22,6 +22,8 @@ SIDE_BY_SIDE = 0.35
 MOON = frozenset({"am", "mung", "mong", "ram", "tet"})
 NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
+NOT = ("khong", "phai")
+QUALIFIER = 2  # words
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
@@ -59,8 +61,18 @@ def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
     if best.document.kind == "deadline":
         return "ngay" not in question.keys
     if best.document.kind == "fact":
-        return best.holes > 0 and _title(best)[: len(OF_ALL)] == OF_ALL
+        return _is_qualified(question, best) or (best.holes > 0 and _title(best)[: len(OF_ALL)] == OF_ALL)
     return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
+
+
+def _is_qualified(question: Question, best: Scored) -> bool:
+    """Whether less than what is held is asked for: "chưa là đảng viên", "đảng viên dự bị"."""
+    if "chua" in question.keys or find_phrase(question.keys, NOT) is not None:
+        return True
+    held = _words_held(best)
+    lacking = list(itertools.takewhile(lambda unit: not any(reading in held for reading, _ in unit.readings), reversed(question.units)))
+    before = question.units[: len(question.units) - len(lacking)][-1:]
+    return 0 < len(lacking) <= QUALIFIER and not lacking[-1].filler and bool(before) and not before[0].filler
 
 
 def _tells_no_time(question: Question, best: Scored, _: float) -> bool:

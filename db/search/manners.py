@@ -21,6 +21,7 @@ def _one_spelling(word: str) -> str:
 
 
 GAP, MOST_BETWEEN = "…", 4
+BLANK = "·"
 LETTERS = frozenset("abcdhklmnpqstvxy")  # "Nguyễn Văn A"
 UNMARKED_TITLES = frozenset({"ong", "ba", "anh", "chi", "bac", "cu"})  # without marks the others are other words as well
 
@@ -36,9 +37,9 @@ class Names:
     def of(cls, listed: str) -> "Names":
         return cls(frozenset(keys(listed)), frozenset(map(_one_spelling, place_tones(listed).split())))
 
-    def hold(self, written: str, plain: str) -> bool:
-        """Marks count where they were typed: "vũ" is a name, "vụ" none."""
-        return plain in self.plain if written.isascii() else _one_spelling(written.lower()) in self.written
+    def hold(self, written: str, plain: str, wide: bool) -> bool:
+        """Marks count where they were typed, unless in doubt a person is meant: "vũ" is a name, "vụ" none."""
+        return plain in self.plain if wide or written.isascii() else _one_spelling(written.lower()) in self.written
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Manners:
     no_given: frozenset[str]
     names_written: frozenset[str]  # given and family names with their marks
     not_full_names: frozenset[Phrase]
+    places: frozenset[Phrase]
     public: tuple[Phrase, ...]
     facts: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
@@ -79,6 +81,7 @@ def manners() -> Manners:
         frozenset(personal["no_given"].split()),
         _names_written(personal),
         frozenset(map(keys, personal["not_full_names"])),
+        frozenset(map(keys, personal["places"])),
         _phrases(personal["public"]),
         _written(personal["facts"]),
         _written(personal["always"]),
@@ -111,7 +114,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
     if is_courtesy(said):
         return Reason.COURTESY
-    if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, said, stands_together):
+    if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL
     topics = [topic for topic in manners().topics if not stands_together(key(topic[0]), key(topic[1]))]
     if _says(found, manners().opinions) or _says(found, topics):
@@ -132,9 +135,8 @@ def is_courtesy(said: Phrase) -> bool:
     return kind_words > 0
 
 
-def _about_a_person(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> bool:
-    at = _person_at(found, said, stands_together)
-    if at is None or any(_holds(said, phrase) for phrase in manners().public):
+def _about_a_person(found: Sequence[str], stands_together: Callable[[str, str], bool]) -> bool:
+    if _person_at(found, stands_together) is None:
         return False
     facts = manners().facts
     if "".join(found).isascii():  # without marks a short word alone may be another: "con", "an", "no"
@@ -147,16 +149,30 @@ def _about_an_officer(found: Sequence[str]) -> bool:
     return _says(found, manners().offices) and _says(found, manners().private)
 
 
-def _person_at(found: Sequence[str], said: Phrase, stands_together: Callable[[str, str], bool]) -> int | None:
-    """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A"."""
+def _person_at(found: Sequence[str], stands_together: Callable[[str, str], bool], *, wide: bool = False) -> int | None:
+    """Where a person is named who is nobody of the library: "ông Hùng", "đ/c Nam", "Nguyễn Văn A". `wide`: in doubt a person."""
+    found = _without_public(found)
+    said = tuple(key(word) for word in found)
     shouted, marked = "".join(found).isupper(), not "".join(found).isascii()
     for i, word in enumerate(said):
-        titled = (_is_title(found[i], word, marked) and not _is_england(found, i)) or (word == "chi" and said[i - 1 : i] == ("dong",))
+        titled = (_is_title(found[i], word, marked) and (wide or not _is_england(found, i))) or (
+            word == "chi" and said[i - 1 : i] == ("dong",)
+        )
         if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
             return i + 1
-        if _is_full_name(found[i:], said[i:], shouted) and not stands_together(said[i], said[i + 1]):
+        if _is_full_name(found[i:], said[i:], shouted, wide) and not stands_together(said[i], said[i + 1]):
             return i
     return None
+
+
+def _without_public(found: Sequence[str]) -> list[str]:
+    """The words with a blank for each word of a public person's name: a street carries it, and somebody lives there."""
+    made, said = list(found), tuple(key(word) for word in found)
+    for phrase in manners().public:
+        for i in range(len(said) - len(phrase) + 1):
+            if said[i : i + len(phrase)] == phrase:
+                made[i : i + len(phrase)] = [BLANK] * len(phrase)
+    return made
 
 
 def _is_title(written: str, plain: str, marked: bool) -> bool:
@@ -182,15 +198,21 @@ def _is_name(written: str, plain: str, shouted: bool) -> bool:
     return capital or plain in people.given.plain | people.surnames.plain
 
 
-def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool) -> bool:
+def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool, wide: bool) -> bool:
     people = manners()
-    if len(said) < 2 or not people.surnames.hold(found[0], said[0]) or said[:2] in people.not_full_names:
+    if len(said) < 2 or not people.surnames.hold(found[0], said[0], wide) or said[:2] in people.not_full_names:
         return False
-    middle = people.middle.hold(found[1], said[1])
+    if not wide and said[:2] in people.places:
+        return False
+    middle = people.middle.hold(found[1], said[1], wide)
     capitals = all(word[0].isupper() for word in found[:2]) and not shouted and (middle or said[1] not in people.not_names)
-    usual = len(said) > 2 and middle and (people.given.hold(found[2], said[2]) or found[2].lower() in LETTERS)
+    usual = (
+        len(said) > 2
+        and middle
+        and (people.given.hold(found[2], said[2], wide) or (len(found[2]) == 1 and (wide or found[2].lower() in LETTERS)))
+    )
     plainly = found[1].lower() in people.always_middle and len(said) > 2 and found[2].lower() not in people.no_given
-    return usual or plainly or (capitals and (middle or people.given.hold(found[1], said[1])))
+    return usual or plainly or (capitals and (middle or people.given.hold(found[1], said[1], wide)))
 
 
 def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:
@@ -220,14 +242,7 @@ def _same(said: str, meant: str) -> bool:
     return said == meant or (said.isascii() and key(said) == key(meant))
 
 
-def _holds(said: Phrase, phrase: Phrase) -> bool:
-    return any(said[i : i + len(phrase)] == phrase for i in range(len(said) - len(phrase) + 1))
-
-
 def names_somebody(text: str, *, stands_together: Callable[[str, str], bool]) -> bool:
     """Whether a person is named who is nobody of the library; public persons aside."""
     found = [m.group() for m in _WORD.finditer(place_tones(dotted_forms(text)))]
-    said = tuple(key(word) for word in found)
-    if not said or any(_holds(said, phrase) for phrase in manners().public):
-        return False
-    return _person_at(found, said, stands_together) is not None
+    return bool(found) and _person_at(found, stands_together, wide=True) is not None

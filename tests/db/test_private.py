@@ -39,6 +39,9 @@ def roster(session: Session) -> Roster:
         "nhờ Nguyễn Văn An nhắc",
         "PHAM VAN BINH vao hoi nam nao",
         "đồng chí cao ước sinh hoạt ở đâu",
+        "bà Nguyễn Thị Lan ở đường Lý Tự Trọng vay tiền",
+        "NGUYỄN VĂN HÓA SINH NĂM NÀO",
+        "số điện thoại của Anh tuấn",
     ],
 )
 def test_what_points_at_somebody(session: Session, roster: Roster, text: str) -> None:

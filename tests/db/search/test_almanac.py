@@ -14,6 +14,7 @@ SHELF = [
     Entry("anniversary", "tet", "Tết Nguyên đán", recurs="lunar:01-01"),
     Entry("anniversary", "army", "Ngày thành lập Quân đội nhân dân Việt Nam", recurs="solar:22-12"),
     Entry("anniversary", "cau", "Ngày giỗ tổ chi hội", recurs="lunar:16-10"),
+    Entry("anniversary", "free", "Ngày Quốc khánh", recurs="solar:02-09"),
     Entry("task", "gifts", "Thăm và tặng quà trung thu cho các cháu", year=2026, number=1),
 ]
 
@@ -72,7 +73,7 @@ def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
     ("text", "answer"),
     [
         # From 2025 to 2032 the old year ends on a 29th.
-        ("giao thừa 2027 là ngày nào", "Tháng này chỉ có 29 ngày, ngày cuối tháng là thứ Sáu 5/2/2027, còn 73 ngày."),
+        ("giao thừa 2027 là ngày nào", "Tháng ấy chỉ có 29 ngày, ngày cuối tháng là thứ Sáu 5/2/2027, còn 73 ngày."),
         ("30 tết 2024", "Thứ Sáu 9/2/2024, đã qua 1019 ngày."),
         ("29 tết", "Thứ Sáu 5/2/2027, còn 73 ngày."),
     ],
@@ -118,6 +119,9 @@ def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: d
         "30/2 là thứ mấy",
         "mai là ngày lễ gì",
         "bữa nay có gì",
+        "tết có gì",
+        "mùng 2 tháng 9 năm 1945",
+        "mùng 8 tháng 3 dương lịch là thứ mấy",
         "15/8 âm lịch năm 2500",
     ],
 )
@@ -126,5 +130,6 @@ def test_what_is_no_question_to_the_calendar_is_left_to_the_search(database: Dat
 
 
 def test_a_day_of_the_sun_is_no_day_of_the_moon(database: Database) -> None:
+    assert asked(database, "mùng 2 tháng 9 là ngày gì").hits[0].ref == "free"
     assert asked(database, "1/1 là ngày gì").verdict is not Verdict.ANSWER
     assert asked(database, "1/1 âm lịch là ngày gì").verdict is Verdict.ANSWER

@@ -77,3 +77,11 @@ def test_the_decree_that_guides_a_law_is_asked_for_and_not_the_law(session: Sess
     for question in ("nghị định hướng dẫn luật thi đua khen thưởng", "nđ hd luật tđkt", "nghi dinh thi hanh luat thi dua khen thuong"):
         assert ask(session, question).hits[0].ref == "d.98"
     assert ask(session, "luật thi đua khen thưởng").hits[0].ref == "d.law"
+
+
+def test_less_than_a_figure_counts_is_another_figure(session: Session) -> None:
+    said = ("bao nhiêu đảng viên", "mấy đồng chí là đảng viên")
+    put(session, [Entry("fact", "f.p", "Hội viên là Đảng viên", ("Năm 2022: 389 đồng chí.",), year=2022, aliases=said)])
+    assert verdicts(session, "mấy đồng chí là đảng viên") == [Verdict.ANSWER]
+    less = verdicts(session, "mấy đồng chí chưa là đảng viên", "bao nhiêu đảng viên dự bị", "mấy hội viên không phải đảng viên")
+    assert Verdict.ANSWER not in less

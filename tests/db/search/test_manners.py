@@ -44,6 +44,7 @@ def test_courtesies(text: str) -> None:
         "ai chưa nộp phiếu tự đánh giá",
         "lương của chủ tịch hội",
         "Lương Văn Trọng nợ bao nhiêu",
+        "nhà ông Lê Văn Sơn ở đường Phan Bội Châu số mấy",
         "trần thị bích ốm à",
         "cho hỏi Anh Hùng bị kỷ luật",
     ],
