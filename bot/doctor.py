@@ -13,7 +13,7 @@ from bot.usage import FINE, REFUSED
 from db import alone, members, schema
 from db.engine import Database, DatabaseAway, DatabaseDamaged
 
-REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)  # of a token that is none, Telegram says 404
+REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)  # of a token that is none, a Bot API server says 404
 
 
 def run(settings: Settings) -> int:
@@ -51,9 +51,10 @@ async def _telegram(settings: Settings) -> tuple[bool, str]:
             answer = await client.get(f"{settings.bot_api_url}/bot{settings.bot_token}/getMe")
     except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         return False, texts.TELEGRAM_AWAY
-    if answer.status_code in REFUSALS:
-        return False, texts.TOKEN_REFUSED
     try:
-        return True, texts.telegram_is(answer.json()["result"]["username"])
-    except (ValueError, LookupError, TypeError):  # a page of whoever stands in between, or Telegram in trouble
+        said = answer.json()
+        if said.get("error_code") in REFUSALS:
+            return False, texts.TOKEN_REFUSED
+        return True, texts.telegram_is(said["result"]["username"])
+    except (ValueError, LookupError, TypeError, AttributeError):  # a page of whoever stands in between, or Telegram in trouble
         return False, texts.TELEGRAM_STRANGE

@@ -6,6 +6,7 @@ A code is kept as a hash. It is used up only by the consent; whatever is wrong w
 import hashlib
 import re
 import secrets
+import string
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -19,6 +20,8 @@ from db.refusals import Reason, Refused
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 9
+AROUND = string.punctuation + "“”‘’«»…–"  # what may stand around a code
+MISTYPED = re.compile(r"(?=.*\d)(?=.*[a-z])(?:[a-z0-9]-?){9}", re.IGNORECASE | re.ASCII)
 VALID_FOR = timedelta(days=30)
 ATTEMPTS = 5
 ATTEMPTS_WITHIN = timedelta(hours=1)
@@ -81,8 +84,11 @@ def looks_like_code(text: str) -> bool:
 
 
 def code_among(words: str) -> str:
-    """The one code that stands among words ("mã của tôi là abc-def-234."), "" without one or with several."""
-    found = [word for word in (word.strip(".,;:()\"'") for word in words.split()) if looks_like_code(word)]
+    """The one code that stands among words ("mã của tôi là “abc-def-234”."), "" without one or with several. A word alone that is
+    as long as a code is one too, though it has a letter that ours never have (a 0 that was read for a Q): it is refused as a code."""
+    found = [word for word in (word.strip(AROUND) for word in words.split()) if looks_like_code(word)]
+    if not found and MISTYPED.fullmatch(words.strip().strip(AROUND)):
+        return words
     return found[0] if len(found) == 1 else ""
 
 

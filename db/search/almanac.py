@@ -4,8 +4,7 @@ A day that the library keeps an anniversary on is answered with that anniversary
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -14,51 +13,27 @@ from lunar_vn.can_chi import get_year_can_chi
 from sqlmodel import Session
 
 from db.moon import Moon, moon, shortened, solar
-from db.search.lexicon import key, keys, lexicon, read
-from db.search.numbers import DIGITS
+from db.search.asked_days import NEXT_MONTH, THIS_MONTH, AskedDay, folded, signs, take
+from db.search.days import kept_on
+from db.search.lexicon import keys, lexicon, read
 from db.search.question import Question
 from db.search.reader import Document, Index
 from db.search.types import Found, Hit, Verdict
-from db.vietnamese import left, squash, weekday
+from db.vietnamese import day, left, weekday
 
-_SOLAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?!\d)")
-_DAY = r"(?P<day>\d{1,2})"
-_MONTH = r"(?: (?:thang )?(?P<month>\d{1,2}|nay|ni|sau|toi)_?)?"
-# Each takes a day of the moon out of a question that is folded, its numbers in figures.
-_EVE = re.compile(r" (?:ngay )?(?P<day>2\d|30) tet ")
-_OF_TET = re.compile(rf" (?:mung |ngay )*{_DAY} tet(?: nguyen dan| co truyen| am| ta)? ")
-_OF_THE_FIRST_TEN = re.compile(rf" mung {_DAY}{_MONTH} ")
-_OF_THE_MOON = (
-    re.compile(rf" (?:ngay )?{_DAY} thang (?P<month>\d+)_ "),
-    _OF_THE_FIRST_TEN,
-    re.compile(rf" (?:ngay )?ram{_MONTH} "),
-)
-_SAID = re.compile(rf" (?P<am>am )?(?:ngay )?{_DAY} thang (?P<month>\d{{1,2}})(?: nam (?:(?P<year>\d{{4}})|[a-z]+))?(?P<lich> am)? ")
-_OF_THE_SUN = (" tet duong ", " tet tay ")
-_EVES = ("giao thua", "tat nien")
-_NOW, _NEXT = -1, -2
 WHAT = frozenset({"gi", "chi"})
 FEAST = frozenset({"niem", "le", "thong"})  # of "kỷ niệm", "lễ", "truyền thống"
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A day that is asked about: of the moon, or of the sun. Of the moon `month` is 0 for any, or this one, or the next."""
-
-    day: int
-    month: int
-    lunar: bool = True
-    eve: bool = False  # counted back from Tết
-    year: int | None = None
-    shift: int | None = None  # days from today
-    either: bool = False  # "mùng 2 tháng 9" may be said of the sun too
+_ANIMAL = re.compile(r" (?:con|tuoi) (?:gi|chi|nao) ")
+_YEARS_AHEAD = 40  # in which every month that can be a leap month has been one
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
-    if not question.days and _signs().isdisjoint(question.keys):
+    if len(question.years) == 1 and (hit := _animal(question)) is not None:
+        return _answer(question, hit)
+    if not question.days and signs().isdisjoint(question.keys):
         return None
-    text = _folded(question)
-    taken = _take(text)
+    text = folded(question)
+    taken = take(text, today)
     if taken is None:
         return None
     asked, rest = taken
@@ -70,32 +45,33 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return None  # "tết có gì" asks for no day
     if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
         return None
-    if held := _kept(asked, text, index, session, scopes, today):
-        hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
-        return Found(question.text, Verdict.ANSWER, hits=hits, year=year, understood=question.line)
+    if held := _kept(asked, text, index, session, scopes):
+        return kept_on(question.text, question.line, held, year)
     if rest & FEAST or (rest & WHAT and " ngay " not in text):
         return None  # what is kept is asked for, or what there is to do; a day alone is no answer
     try:
-        hit = _lunar(asked, year, question.year_word, today) if asked.lunar else _of_the_sun(asked, year, today)
+        return _answer(question, _lunar(asked, year, question.year_word, today) if asked.lunar else _of_the_sun(asked, year, today))
     except ValueError:  # no such day, or a year that the calendar does not reach
         return None
+
+
+def _answer(question: Question, hit: Hit) -> Found:
     return Found(question.text, Verdict.ANSWER, hits=(hit,), understood=question.line)
 
 
-def _kept(asked: _Asked, text: str, index: Index, session: Session, scopes: frozenset[str], today: date) -> list[Document]:
+def _kept(asked: AskedDay, text: str, index: Index, session: Session, scopes: frozenset[str]) -> Sequence[Document]:
     """The anniversaries that are kept on the day, where they are what is asked for."""
-    if asked.lunar and asked.month > 0 and not asked.eve:
+    if asked.lunar and asked.month > 0 and not asked.old_year and not asked.leap:
         days = {f"lunar:{asked.day:02d}-{asked.month:02d}"}
-    elif asked.shift is not None and not WHAT.isdisjoint(text.split()):
-        on = today + timedelta(days=asked.shift)
-        by_moon = moon(on)
-        days = {f"solar:{on:%d-%m}"} | (set() if by_moon.leap else {f"lunar:{by_moon.day:02d}-{by_moon.month:02d}"})
+    elif asked.on is not None and not WHAT.isdisjoint(text.split()):
+        by_moon = moon(asked.on)
+        days = {f"solar:{asked.on:%d-%m}"} | (set() if by_moon.leap else {f"lunar:{by_moon.day:02d}-{by_moon.month:02d}"})
     else:
         return []
     return [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in days]
 
 
-def _is_of_the_sun(asked: _Asked, text: str, index: Index, session: Session, scopes: frozenset[str]) -> bool:
+def _is_of_the_sun(asked: AskedDay, text: str, index: Index, session: Session, scopes: frozenset[str]) -> bool:
     """Whether "mùng 2 tháng 9" is the 2nd of September: it is said, or that day is kept and the moon's is not."""
     kept = {one.recurs for one in index.of_kind(session, "anniversary", scopes)}
     solar_day, lunar_day = (f"{calendar}:{asked.day:02d}-{asked.month:02d}" for calendar in ("solar", "lunar"))
@@ -108,87 +84,31 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _signs() -> frozenset[str]:
-    """One of these stands in every question to the calendar that holds no date."""
-    return frozenset({"mung", "mong", "ram", "tet", *_months()} | {name.split()[0] for name, _ in (*_named("moon"), *_named("near"))})
-
-
-@cache
 def _beside() -> frozenset[str]:
     return frozenset(keys(_words()["beside"]["words"])) | lexicon().any_filler
 
 
-def _folded(question: Question) -> str:
-    """ "Mồng hai tết, 10/3 âm lịch" → " mung 2 tet 10 thang 3 am "."""
-    line = _SOLAR.sub(lambda m: f" {int(m[1])} thang {int(m[2])} " + (f"nam {m[3]} " if m[3] else ""), squash(question.line))
-    made: list[str] = []
-    for written in re.findall(r"\d+|[^\W\d_]+", line.lower()):
-        word = key(written)
-        before = made[-1] if made else ""
-        if word == "lich" and before in ("am", "duong"):
-            continue
-        if before == "thang" and word in _months():
-            word = f"{_months()[word]}_"  # of the moon, as it has a name
-        elif before == "ram" and word in _months():
-            word = str(_months()[word])
-        elif before in ("mung", "thang") and word in DIGITS and written != "sau":  # "tháng sau" is the next one
-            word = str(DIGITS[word])
-        made.append("mung" if word == "mong" else word)
-    return f" {' '.join(made)} "
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {key(name): number for name, number in _words()["months"].items()}
-
-
-@cache
-def _named(table: str) -> list[tuple[str, Any]]:
-    return [(" ".join(keys(name)), value) for name, value in _words()[table].items()]
-
-
-def _take(text: str) -> tuple[_Asked, frozenset[str]] | None:
-    """The first day that the text names, and the words around it."""
-    for asked, (start, end) in _days(text):
-        return asked, frozenset(f"{text[:start]} {text[end:]}".split())
-    return None
-
-
-def _days(text: str) -> Iterator[tuple[_Asked, tuple[int, int]]]:
-    if any(sign in text for sign in _OF_THE_SUN):
-        return
-    if found := _EVE.search(text):
-        yield _Asked(int(found["day"]), 12, eve=True), found.span()
-    if found := _OF_TET.search(text):
-        yield _Asked(int(found["day"]), 1), found.span()
-    for name, (number, month) in _named("moon"):
-        if (at := text.find(f" {name} ")) >= 0:
-            yield _Asked(number, month, eve=name in _EVES), (at, at + len(name) + 1)
-    for form in _OF_THE_MOON:
-        if found := form.search(text):
-            asked = _Asked(int(found.groupdict().get("day", 15)), _month(found["month"]))
-            yield replace(asked, either=form is _OF_THE_FIRST_TEN and asked.month > 0 and not found["month"].endswith("_")), found.span()
-    for name, shift in _named("near"):
-        if (at := text.find(f" {name} ")) >= 0:
-            yield _Asked(0, 0, lunar=False, shift=shift), (at, at + len(name) + 1)
-    if found := _SAID.search(text):
-        year = int(found["year"]) if found["year"] else None
-        yield _Asked(int(found["day"]), int(found["month"]), bool(found["am"] or found["lich"]), year=year), found.span()
-
-
-def _month(said: str | None) -> int:
-    if said is None:
-        return 0
-    return int(said) if said.isdecimal() else _NOW if said in ("nay", "ni") else _NEXT
-
-
-def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: _Asked) -> bool:
+def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: AskedDay) -> bool:
     if "am" in rest or "mung" in rest or re.search(r" thu (?:may|nao|bao nhieu) ", text):
         return True
-    return asked.shift is not None and bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
+    return asked.on is not None and bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
 
 
-def _lunar(asked: _Asked, year: int | None, year_word: str | None, today: date) -> Hit:
+def _animal(question: Question) -> Hit | None:
+    """ "Sang năm là năm con gì", "sinh năm 1955 tuổi gì"."""
+    text, year = folded(question), question.years[0]
+    if not _ANIMAL.search(text) or not set(text.split()) - {str(year)} <= _beside() | set(keys(_words()["beside"]["year"])):
+        return None
+    try:
+        since, until = solar(Moon(1, 1, year)), solar(Moon(1, 1, year + 1)) - timedelta(days=1)
+    except ValueError:
+        return None
+    name, say = get_year_can_chi(year), _words()["say"]
+    text = say["animal"].format(animal=_words()["animals"][name.split()[-1]], since=day(since), until=day(until))
+    return Hit("anniversary", f"year:{year}", say["named_year"].format(year=year, name=name), None, text, 1.0)
+
+
+def _lunar(asked: AskedDay, year: int | None, year_word: str | None, today: date) -> Hit:
     wanted = _moon_of(asked, year, year_word, today)
     on = shortened(wanted)
     short = moon(on).day != wanted.day
@@ -199,20 +119,31 @@ def _lunar(asked: _Asked, year: int | None, year_word: str | None, today: date) 
     return Hit("anniversary", f"lunar:{wanted.day:02d}-{wanted.month:02d}", _named_moon(wanted), None, text, 1.0)
 
 
-def _moon_of(asked: _Asked, year: int | None, year_word: str | None, today: date) -> Moon:
+def _moon_of(asked: AskedDay, year: int | None, year_word: str | None, today: date) -> Moon:
     """The day in the year that was said, else when it comes next."""
     now = moon(today)
-    if asked.month == _NOW:
+    if asked.month == THIS_MONTH:
         return Moon(asked.day, now.month, now.year, now.leap)
     if asked.month <= 0:
-        return _next(asked.day, today + timedelta(days=31 - now.day if asked.month == _NEXT else 0))
+        return _next(asked.day, today + timedelta(days=31 - now.day if asked.month == NEXT_MONTH else 0))
     if year is not None and year_word == "this_year" and asked.month == 12:
         year = now.year  # in January the old year of the moon still runs
-    elif year is not None and asked.eve and year_word is None:
+    elif year is not None and asked.old_year and year_word is None:
         year -= 1  # the 30th before Tết 2027 is one of the old year
     if year is not None:
-        return Moon(asked.day, asked.month, year)
-    return next(one for y in (now.year - 1, now.year, now.year + 1) if shortened(one := Moon(asked.day, asked.month, y)) >= today)
+        return Moon(asked.day, asked.month, year, asked.leap)
+    years = (Moon(asked.day, asked.month, y, asked.leap) for y in range(now.year - 1, now.year + _YEARS_AHEAD))
+    found = next((one for one in years if _comes(one, today)), None)
+    if found is None:
+        raise ValueError(f"no lunar day {asked}")
+    return found
+
+
+def _comes(wanted: Moon, today: date) -> bool:
+    try:
+        return shortened(wanted) >= today
+    except ValueError:
+        return False
 
 
 def _next(number: int, since: date) -> Moon:
@@ -229,9 +160,9 @@ def _in_leap_month(wanted: Moon) -> date | None:
         return None
 
 
-def _of_the_sun(asked: _Asked, year: int | None, today: date) -> Hit:
-    if asked.shift is not None:
-        on = today + timedelta(days=asked.shift)
+def _of_the_sun(asked: AskedDay, year: int | None, today: date) -> Hit:
+    if asked.on is not None:
+        on = asked.on
     elif year is not None:
         on = date(year, asked.month, asked.day)
     else:

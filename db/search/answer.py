@@ -192,7 +192,7 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
         return looked_up[piece]
 
     if all(_stands_alone(part(piece)) for piece in pieces):
-        parts = tuple(part(piece) for piece in pieces)
+        parts = tuple(one for piece in pieces for one in part(piece).parts or (part(piece),))
         surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
         if surer and len({one.hits[0].ref for one in parts}) > 1:
             return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())

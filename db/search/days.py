@@ -1,8 +1,19 @@
-"""When something that comes every year comes next."""
+"""When something that comes every year comes next, and what is kept on one day."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from db.moon import Moon, shortened
+from db.search.reader import Document
+from db.search.types import Found, Hit, Verdict
+
+
+def kept_on(text: str, understood: str, held: Sequence[Document], year: int | None) -> Found:
+    """The anniversaries of one day, each an answer of its own where there are several."""
+    hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
+    whole = Found(text, Verdict.ANSWER, hits=hits, year=year, understood=understood)
+    return replace(whole, parts=tuple(replace(whole, hits=(hit,)) for hit in hits)) if len(hits) > 1 else whole
 
 
 def next_day(recurs: str | None, due: date | None, today: date) -> date | None:

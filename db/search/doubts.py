@@ -26,6 +26,7 @@ NOT = ("khong", "phai")
 QUALIFIER = 2  # words
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
+BY_THE_WAY = 0.25  # of a name
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 
 
@@ -110,6 +111,11 @@ def _is_scattered(question: Question, best: Scored, sure: float) -> bool:
     return apart and not question.marked and _has_few_words(question) and sure < SURE_IN_SPITE
 
 
+def _is_said_by_the_way(question: Question, best: Scored, _: float) -> bool:
+    """ "Thông báo đã gửi", "một năm": two or three words that a long answer to something else holds too."""
+    return best.document.kind == "faq" and best.named < BY_THE_WAY and len(question.content) <= A_WORD
+
+
 def _lacks_the_name(question: Question, best: Scored, _: float) -> bool:
     """ "Điều lệ công đoàn" is not the statutes of an association without a word of "công đoàn"."""
     if not question.by_name or best.document.kind != "directive":
@@ -156,6 +162,7 @@ DOUBTS = (
     _is_no_call,
     _lacks_a_run,
     _is_scattered,
+    _is_said_by_the_way,
     _lacks_the_name,
     _of_another_year,
     _of_another_kind,

@@ -84,6 +84,7 @@ class Lexicon:
     known: tuple[tuple[str, ...], ...]
     foreign: frozenset[str]
     synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    synonyms_unless: dict[str, frozenset[str]]  # the last word of what is said → what may not follow
     method: str
 
 
@@ -94,7 +95,7 @@ def is_filler(written: str, plain: str) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    words = read("words")
+    words, almanac, synonyms = read("words"), read("almanac"), read("synonyms")
     return Lexicon(
         abbreviations={key(k): v for k, v in words["abbreviations"].items()},
         question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
@@ -108,9 +109,10 @@ def lexicon() -> Lexicon:
         hints={kind: _phrases(hints) for kind, hints in words["hints"].items()},
         lists={kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"]))) for kind, v in words["lists"].items()},
         time={name: _phrases(v) for name, v in words["time"].items()},
-        known=_phrases(words["known"]["phrases"]),
+        known=_phrases([*words["known"]["phrases"], *almanac["known"]["phrases"], *almanac["moon"], *almanac["near"]]),
         foreign=frozenset(keys(words["foreign"]["words"])),
-        synonyms=tuple((keys(said), keys(written)) for said, written in read("synonyms")["same"]),
+        synonyms=tuple((keys(said), keys(written)) for said, written in synonyms["same"]),
+        synonyms_unless={key(word): frozenset(keys(following)) for word, following in synonyms["unless"].items()},
         method=_method(words["abbreviations"]),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.days import next_day
+from db.search.days import kept_on, next_day
 from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
 from db.search.question import Question
@@ -41,7 +41,7 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
     if not held:
         return None
     year = question.years[0] if question.years else None
-    return Found(question.text, Verdict.ANSWER, hits=tuple(_hit(one, 1.0) for one in held), year=year, understood=question.line)
+    return kept_on(question.text, question.line, held, year)
 
 
 def _asks_for(kind: str, question: Question) -> bool:

@@ -219,9 +219,14 @@ def begun_in(asked: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Phrase, Phrase]]:
     """What is said that the papers say otherwise: where, what and how, in the order of the file."""
-    begun = _synonyms_begun()
+    begun, unless = _synonyms_begun(), lexicon().synonyms_unless
     found = sorted(item for word in set(plain) for item in begun.get(word, ()))
-    return [(at, said, written) for _, said, written in found if (at := find_phrase(plain, said)) is not None]
+    return [
+        (at, said, written)
+        for _, said, written in found
+        if (at := find_phrase(plain, said)) is not None
+        and not (said[-1] in unless and unless[said[-1]].intersection(plain[at + len(said) : at + len(said) + 1]))
+    ]
 
 
 @cache

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from db.search import symbols
 from db.search.keyboard import from_vni
 from db.search.lexicon import dotted_forms, key, lexicon
+from db.search.syllables import is_plain_syllable
 from db.vietnamese import fold, place_tones, squash
 
 MOST_LETTERS = 700
 MOST_WORDS = 56
 _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
-_NUMBER_IN_ONE = re.compile(r"(?:[a-z]+[-/._:]?){0,2}\d{1,4}(?:[-/._:]?[a-z]+){0,2}")
+_NUMBER_IN_ONE = re.compile(r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -28,7 +29,8 @@ def taken_apart(text: str) -> list[Token]:
     chunks = place_tones(dotted_forms(clean)).lower().split(" ")
     if any(map(str.isdigit, clean)):
         typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
-        chunks = [_as_number(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks]
+        read = (_as_number(chunk) or _as_kind(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks)
+        chunks = " ".join(read).split(" ")
     found, words = [], 0
     for chunk in chunks:
         gap = " "
@@ -50,16 +52,29 @@ def _undoubled(word: str) -> str:
 
 def _as_number(chunk: str) -> str | None:
     """A document's number as it is written, "29-kl/tu", where number, kind and organ are glued or parted in another way: "29kltu",
-    "kltu29", "kl.29.tu", "29_kl_tu"."""
-    letters = "".join(re.findall(r"[a-z]+", fold(_bare(chunk))))
-    numbers = re.findall(r"\d+", chunk)
-    if len(numbers) != 1 or not _NUMBER_IN_ONE.fullmatch(fold(_bare(chunk))):
+    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021"."""
+    plain = fold(_bare(chunk))
+    found = _NUMBER_IN_ONE.fullmatch(plain)
+    parted = _kind_and_organ("".join(re.findall(r"[a-z]+", plain))) if found else None
+    if not found or not parted:
         return None
+    year = found["year"]
+    return "{}-{}/{}".format(found["number"], *parted) + (f" năm {year.lstrip('-/._:')}" if year else "")
+
+
+def _as_kind(chunk: str) -> str | None:
+    """ "cttu" beside a number: "ct/tu"."""
+    bare = _bare(chunk)
+    parted = _kind_and_organ(bare) if bare.isascii() and bare.isalpha() and not is_plain_syllable(bare) else None
+    return "{}/{}".format(*parted) if parted else None
+
+
+def _kind_and_organ(letters: str) -> tuple[str, str] | None:
     grammar = symbols.grammar()
     for at in range(1, len(letters)):
         for code, organ in ((letters[:at], letters[at:]), (letters[at:], letters[:at])):
             if code in grammar.by_code and organ in grammar.by_organ:
-                return f"{numbers[0]}-{code}/{organ}"
+                return code, organ
     return None
 
 

@@ -34,7 +34,7 @@ TOO_LONG = Markup("Tin dài quá. Đồng chí hỏi gọn trong một, hai câu
 
 REFUSALS: dict[Reason, Markup] = {
     Reason.UNKNOWN_CODE: Markup(
-        "Mã này không dùng được: có thể gõ nhầm, đã dùng rồi hoặc quá hạn. Đồng chí xem lại tờ giấy mời, hoặc xin chi hội cấp mã mới."
+        "Mã này không dùng được: có thể gõ nhầm, đã dùng rồi hoặc quá hạn. Trong mã không có số 0, số 1 và các chữ O, I, L. Đồng chí xem lại tờ giấy mời, hoặc xin chi hội cấp mã mới."
     ),
     Reason.CODE_USED: Markup("Mã mời không còn dùng được. Đồng chí xin chi hội cấp mã mới."),
     Reason.TOO_MANY_ATTEMPTS: Markup(

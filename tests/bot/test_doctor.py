@@ -51,8 +51,9 @@ def test_what_is_missing_is_said_and_not_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("body", ["[]", '"ok"', "<html>Đăng nhập mạng</html>", '{"ok": true}', '{"ok": true, "result": []}'])
-def test_an_answer_that_is_not_telegram_s_is_said_in_words(body: str, tmp_path: Path) -> None:
-    with answering(body) as port:
+@pytest.mark.parametrize("status", [200, 404])
+def test_an_answer_that_is_not_telegram_s_is_said_in_words(body: str, status: int, tmp_path: Path) -> None:
+    with answering(body, status) as port:
         url = f"sqlite:///{tmp_path}/none.sqlite3"
         done = cli("doctor", database_url=url, folder=tmp_path, BOT_TOKEN=TOKEN, BOT_API_URL=f"http://127.0.0.1:{port}")
     assert (done.returncode, done.stderr) == (1, "")
@@ -60,12 +61,12 @@ def test_an_answer_that_is_not_telegram_s_is_said_in_words(body: str, tmp_path: 
 
 
 @contextmanager
-def answering(body: str) -> Iterator[int]:
+def answering(body: str, status: int) -> Iterator[int]:
     """Somebody else where Telegram should be: a page for whatever is asked."""
 
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            self.send_response(status)
             self.end_headers()
             self.wfile.write(body.encode())
 

@@ -107,6 +107,13 @@ async def test_the_calendar_itself_is_asked(chat: Chat) -> None:
     await an.sees("Mùng 1 tháng Giêng âm lịch, tức thứ Tư 29/1/2025")
 
 
+async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("hôm nay là ngày gì")
+    await an.sees("Ngày sinh Lý Tự Trọng")
+    await an.sees("Ngày Phụ nữ Việt Nam")
+
+
 async def test_a_year_without_tasks_offers_the_nearest_that_has_some(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("nhiem vu nam 2025")

@@ -42,6 +42,21 @@ async def test_a_code_among_words_opens_the_door_to_who_is_outside(chat: Chat) -
     await an.sees(invited.full_name)
 
 
+async def test_a_code_in_marks_of_quotation(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV004", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.says(f"“{invited.code}”")
+    await an.sees(invited.full_name)
+
+
+async def test_a_mistyped_code_is_no_question(chat: Chat) -> None:
+    an = chat.sandbox.person()
+    await an.says("AB0D-3F1HK")
+    assert "không có số 0" in (await an.sees("Mã này không dùng được")).text
+    await an.says("kết luận 29")
+    await an.sees("29-KL/TU")
+
+
 async def test_who_is_inside_asks_a_question_that_looks_like_it_holds_a_code(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("phòng ABC234XYZ ở đâu")

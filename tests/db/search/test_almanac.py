@@ -15,6 +15,8 @@ SHELF = [
     Entry("anniversary", "army", "Ngày thành lập Quân đội nhân dân Việt Nam", recurs="solar:22-12"),
     Entry("anniversary", "cau", "Ngày giỗ tổ chi hội", recurs="lunar:16-10"),
     Entry("anniversary", "free", "Ngày Quốc khánh", recurs="solar:02-09"),
+    Entry("anniversary", "union", "Ngày truyền thống Hội Liên hiệp Thanh niên", recurs="solar:15-10"),
+    Entry("anniversary", "league", "Ngày truyền thống dân vận", recurs="solar:15-10"),
     Entry("task", "gifts", "Thăm và tặng quà trung thu cho các cháu", year=2026, number=1),
 ]
 
@@ -47,6 +49,8 @@ def said(database: Database, text: str, today: date = TODAY) -> str:
         ("trung thu năm nay là thứ mấy", "Rằm tháng 8 năm Bính Ngọ âm lịch: Thứ Sáu 25/9/2026, đã qua 60 ngày."),
         ("tết ông công ông táo ngày mấy", "Ngày 23 tháng Chạp năm Bính Ngọ âm lịch: Thứ Bảy 30/1/2027, còn 67 ngày."),
         ("5/5 âm lịch năm 2025", "Mùng 5 tháng 5 năm Ất Tỵ âm lịch: Thứ Bảy 31/5/2025, đã qua 542 ngày."),
+        ("rằm tháng 6 nhuận năm 2025", "Rằm tháng 6 nhuận năm Ất Tỵ âm lịch: Thứ Sáu 8/8/2025, đã qua 473 ngày."),
+        ("15/6 nhuận là ngày mấy", "Rằm tháng 6 nhuận năm Bính Thìn âm lịch: Thứ Tư 6/8/2036, còn 3543 ngày."),
         ("ngày 10 tháng 3 âm là ngày bao nhiêu dương", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
     ],
 )
@@ -61,6 +65,12 @@ def test_a_day_of_the_moon(database: Database, text: str, answer: str) -> None:
         ("hom qua la mung may am lich", "Thứ Hai 23/11/2026: Rằm tháng 10 năm Bính Ngọ âm lịch, đã qua 1 ngày."),
         ("đổi ngày 2/9/2025 sang âm lịch", "Thứ Ba 2/9/2025: Ngày 11 tháng 7 năm Ất Tỵ âm lịch, đã qua 448 ngày."),
         ("20/11 năm nay là ngày bao nhiêu âm", "Thứ Sáu 20/11/2026: Ngày 12 tháng 10 năm Bính Ngọ âm lịch, đã qua 4 ngày."),
+        ("ngày mai là thứ mấy", "Thứ Tư 25/11/2026: Ngày 17 tháng 10 năm Bính Ngọ âm lịch, ngày mai."),
+        ("nay mung may", "Thứ Ba 24/11/2026: Ngày 16 tháng 10 năm Bính Ngọ âm lịch, hôm nay."),
+        ("thứ bảy này là ngày mấy", "Thứ Bảy 28/11/2026: Ngày 20 tháng 10 năm Bính Ngọ âm lịch, còn 4 ngày."),
+        ("thu 2 tuan sau la ngay bao nhieu", "Thứ Hai 30/11/2026: Ngày 22 tháng 10 năm Bính Ngọ âm lịch, còn 6 ngày."),
+        ("thứ ba tới là ngày nào", "Thứ Ba 1/12/2026: Ngày 23 tháng 10 năm Bính Ngọ âm lịch, còn 7 ngày."),
+        ("chủ nhật tuần trước là ngày mấy", "Chủ nhật 22/11/2026: Ngày 14 tháng 10 năm Bính Ngọ âm lịch, đã qua 2 ngày."),
         ("20/11 là thứ mấy", "Thứ Bảy 20/11/2027: Ngày 23 tháng 10 năm Đinh Mùi âm lịch, còn 361 ngày."),
         ("8/8/2025 là ngày mấy âm", "Thứ Sáu 8/8/2025: Rằm tháng 6 nhuận năm Ất Tỵ âm lịch, đã qua 473 ngày."),
     ],
@@ -75,6 +85,7 @@ def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
         # From 2025 to 2032 the old year ends on a 29th.
         ("giao thừa 2027 là ngày nào", "Tháng ấy chỉ có 29 ngày, ngày cuối tháng là thứ Sáu 5/2/2027, còn 73 ngày."),
         ("30 tết 2024", "Thứ Sáu 9/2/2024, đã qua 1019 ngày."),
+        ("ông táo 2027 ngày nào", "Thứ Bảy 30/1/2027, còn 67 ngày."),
         ("29 tết", "Thứ Sáu 5/2/2027, còn 73 ngày."),
     ],
 )
@@ -84,6 +95,25 @@ def test_the_days_before_the_new_year_are_of_the_old_one(database: Database, tex
 
 def test_in_january_this_year_is_still_the_old_year_of_the_moon(database: Database) -> None:
     assert "30/1/2027" in said(database, "23 tháng chạp năm nay", date(2027, 1, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("năm 2027 là năm con gì", "Năm 2027 là năm Đinh Mùi: Tuổi con Dê: từ 6/2/2027 đến hết 25/1/2028."),
+        ("nam nay la nam con chi", "Năm 2026 là năm Bính Ngọ: Tuổi con Ngựa: từ 17/2/2026 đến hết 5/2/2027."),
+        ("tôi sinh năm 1948 tuổi gì", "Năm 1948 là năm Mậu Tý: Tuổi con Chuột: từ 10/2/1948 đến hết 28/1/1949."),
+    ],
+)
+def test_a_year_has_its_animal(database: Database, text: str, answer: str) -> None:
+    assert said(database, text) == answer
+
+
+def test_each_of_two_feasts_of_a_day_is_an_answer(database: Database) -> None:
+    one, other = asked(database, "15/10 là ngày gì").parts
+    assert [one.hits[0].ref, other.hits[0].ref] == ["union", "league"]
+    found = asked(database, "15/10 là ngày gì và 22/12 là ngày gì")
+    assert [part.hits[0].ref for part in found.parts] == ["union", "league", "army"]
 
 
 def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
@@ -116,6 +146,8 @@ def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: d
         "tết dương lịch là ngày nào",
         "tết tây là thứ mấy",
         "mùng 40 tết",
+        "nhiệm vụ thứ tư",
+        "năm 2027 Hội nuôi con gì",
         "30/2 là thứ mấy",
         "mai là ngày lễ gì",
         "bữa nay có gì",

@@ -11,9 +11,10 @@ IN_ONE = (
     "{n}-{c}/{o} {n}/{c}-{o} {n}{c}/{o} {n}{c}{o} {n}_{c}_{o} {n}.{c}.{o} "
     "{c}{n}{o} {c}{n}/{o} {c}-{n}-{o} {c}.{n}.{o} {c}:{n}/{o} {c}{o}{n}"
 )
+GLUED = ("{n} {c}{o}", "số {n} {c}{o}", "{c}{o} số {n}")
 APART = ("{c} {n} {o}", "{n} {c} {o}", "{c} {n}-{o}", "{c} số {n} {o}", "số {n} {c} {o}", "{c} {o} số {n}")
 IN_WORDS = ("{k} {n}/{o}", "{k}{n}{o}", "{k} số{n} {o}", "{k} {o} số {n}")
-FORMS = (*IN_ONE.split(), *APART, *IN_WORDS)
+FORMS = (*IN_ONE.split(), *GLUED, *APART, *IN_WORDS)
 HELD = {("29", "KL", "TU", "kết luận"): "d.kl29", ("17", "CT", "TU", "chỉ thị"): "d.ct17", ("35", "NQ", "TW", "nghị quyết"): "d.nq35"}
 ORGANS = ("TW", "TU", "UBND", "CCB", "ĐUK", "CP", "TTg", "CCBK", "HĐND")
 
@@ -42,3 +43,9 @@ def test_a_number_of_another_organ_is_answered_in_no_form(shelf: Session, form: 
 @pytest.mark.parametrize("typed", ["nq tw 6", "nghị quyết trung ương 6", "NQ/TW 2"])
 def test_a_plenum_is_no_number(shelf: Session, typed: str) -> None:
     assert find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict is not Verdict.ANSWER
+
+
+@pytest.mark.parametrize("typed", ["29kltu{year}", "kl29tu{year}", "29-KL/TU/{year}", "29kltu/{year}"])
+def test_the_year_may_be_glued_on_too(shelf: Session, typed: str) -> None:
+    assert find(shelf, typed.format(year=2021), today=TODAY, scopes=MEMBERS).hits[0].ref == "d.kl29"
+    assert find(shelf, typed.format(year=2019), today=TODAY, scopes=MEMBERS).verdict is Verdict.NONE
