@@ -1,7 +1,7 @@
 """The way of a question: manners, document numbers, whole lists, then words; each part of a question with several."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
+from db.search.lexicon import keys
 from db.search.manners import aside
 from db.search.question import GIVEN_YEAR, Question, synonyms_in, understand
 from db.search.rank import search
@@ -29,10 +30,14 @@ MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 WHOLE_NAME = 0.95  # of a title
+ASKING = frozenset({"ai", "nao", "mo", "gi", "chi", "may", "dau", "sao", "rang", "nhieu"})
+SUBJECT = (2, 3, 4)  # words: "hội phí", "bản tự đánh giá"
 A_SENTENCE = 4  # words at least
 ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
 SURE_PARTS = 0.9  # what makes two questions of one that a single document answers
-_PARTS = re.compile(r"\s+(?:và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE)
+_PARTS = re.compile(
+    r"[,;]?\s+(?:với lại|voi lai|còn|con|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE
+)
 
 
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
@@ -82,6 +87,8 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         scored, sure = _ranked(desk, question)
         if sure >= ZONES.answer and by_number.cites(scored[0].document, question):
             return _judged(question, scored, sure), 1.0
+    if by_number.asks_for_another(question):
+        return _but_the_named(desk, question), 1.0
     found = by_number.find(question, desk.index, desk.session, desk.scopes)
     if found is None:
         question = _with_year(question, desk.year)
@@ -99,6 +106,16 @@ def _named_so(desk: Desk, question: Question, found: Found) -> Found | None:
     if not scored or scored[0].holes or scored[0].named < WHOLE_NAME:
         return None
     return replace(found, verdict=Verdict.CHOICES, reason=None, hits=(hit(scored[0], scored[0].named),), near=())
+
+
+def _but_the_named(desk: Desk, question: Question) -> Found:
+    """Other documents that speak of what is asked, to choose from; which of them came before or after is not known."""
+    scored, sure = _ranked(desk, question)
+    named = by_number.named(question, desk.index, desk.session)
+    others = tuple(hit(one, min(sure, one.score)) for one in scored if one.document.id not in named)[:MOST_CHOICES]
+    none = not others or sure < ZONES.choices
+    found = Found(question.text, Verdict.NONE if none else Verdict.CHOICES, understood=question.line)
+    return replace(found, reason=Reason.NOT_FOUND, unsure=others) if none else replace(found, hits=others)
 
 
 def _with_year(question: Question, year: int | None) -> Question:
@@ -191,6 +208,8 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
             looked_up[piece] = _find_one(desk, piece)[0]
         return looked_up[piece]
 
+    if _asks(pieces[0]) and _stands_alone(part(pieces[0])):
+        pieces = [pieces[0], *(_with_its_subject(pieces[0], piece, part) for piece in pieces[1:])]
     if all(_stands_alone(part(piece)) for piece in pieces):
         parts = tuple(one for piece in pieces for one in part(piece).parts or (part(piece),))
         surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
@@ -200,6 +219,18 @@ def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | N
     if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
         return _surest(query, map(part, sentences))
     return None
+
+
+def _with_its_subject(first: str, piece: str, part: Callable[[str], Found]) -> str:
+    """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question."""
+    if not _asks(piece) or _stands_alone(part(piece)):
+        return piece
+    tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
+    return max((one for one in tried if _stands_alone(part(one))), key=lambda one: part(one).hits[0].score, default=piece)
+
+
+def _asks(piece: str) -> bool:
+    return not ASKING.isdisjoint(keys(piece))
 
 
 def _surest(query: str, parts: Iterable[Found]) -> Found | None:

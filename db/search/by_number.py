@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from db.search import symbols
 from db.search.lexicon import keys
-from db.search.question import Question, Unit
+from db.search.question import ASKED, Question, Unit
 from db.search.reader import Document, Index, holds
 from db.search.score import Scored, score
 from db.search.symbols import Symbol
@@ -20,6 +20,7 @@ from db.search.writing import written
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
 LONGEST = 4  # digits of a document's number
+BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), ("thay",), ("thay", "the"), ("thay", "cho"))
 OFTEN_CITED = 3.0
 
 
@@ -30,6 +31,24 @@ def is_carried_out(question: Question, index: Index) -> bool:
         return False
     before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
     return any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
+
+
+def asks_for_another(question: Question) -> bool:
+    """ "Trước chỉ thị 05 thì học Bác theo chỉ thị nào": the number says which document is not meant."""
+    asked = _asked(question)
+    if asked is None or not asked.strong:
+        return False
+    before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
+    after = [unit.key for unit in question.units if unit.start >= asked.end]
+    return any(before[-len(phrase) :] == phrase for phrase in BESIDE) and not ASKED.isdisjoint(after)
+
+
+def named(question: Question, index: Index, session: Session) -> set[int]:
+    """The documents that have the number that was said."""
+    asked = _asked(question)
+    return (
+        {document.id for document, held in index.holding_number(session, asked.number) if symbols.agrees(asked, held)} if asked else set()
+    )
 
 
 def cites(document: Document, question: Question) -> bool:

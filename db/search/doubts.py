@@ -10,6 +10,7 @@ from db.search.question import GIVEN_YEAR, Phrase, Question
 from db.search.reader import Document, Text, find_phrase, text_of
 from db.search.score import Scored
 from db.search.symbols import PLENARY
+from db.search.types import TOGETHER
 
 TIE = 0.035
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
@@ -24,6 +25,7 @@ NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
 NOT = ("khong", "phai")
 QUALIFIER = 2  # words
+FULL_NAME = ("ho", "ten")
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
 BY_THE_WAY = 0.25  # of a name
@@ -74,6 +76,13 @@ def _is_qualified(question: Question, best: Scored) -> bool:
     lacking = list(itertools.takewhile(lambda unit: not any(reading in held for reading, _ in unit.readings), reversed(question.units)))
     before = question.units[: len(question.units) - len(lacking)][-1:]
     return 0 < len(lacking) <= QUALIFIER and not lacking[-1].filler and bool(before) and not before[0].filler
+
+
+def _tells_no_names(question: Question, best: Scored, _: float) -> bool:
+    """ "Họ tên hai cá nhân được bằng khen" asks for names, and how many there were is none."""
+    if best.document.kind not in TOGETHER:
+        return False
+    return find_phrase(question.keys, FULL_NAME) is not None or question.keys[:1] == ("ten",)
 
 
 def _tells_no_time(question: Question, best: Scored, _: float) -> bool:
@@ -156,6 +165,7 @@ DOUBTS = (
     _of_another_month,
     _of_the_other_calendar,
     _tells_no_amount,
+    _tells_no_names,
     _tells_no_time,
     _lacks_the_counts,
     _is_of_another_plenum,

@@ -12,6 +12,7 @@ from db.vietnamese import fold, nfc, place_tones
 
 DATA = Path(__file__).parent / "data"
 _DOTTED = ((re.compile(r"\bđ\s?[./]\s?c\b", re.I), "đồng chí"), (re.compile(r"\bt\s?[./]\s?[ưu]\b\.?", re.I), "TW"))
+_LETTERS = re.compile(r"(?<![\w./])[^\W\d_](?:([./])[^\W\d_])(?:\1[^\W\d_])*(?![\w/])")  # "l/h", "C.C.B"
 _CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]{2,}\d?(?![^\W_])")
 
 
@@ -38,10 +39,15 @@ def spell_out(text: str) -> str:
 
 
 def dotted_forms(text: str) -> str:
-    """Write out the short forms that are typed with a dot or a stroke: "đ/c", "T.Ư"."""
+    """Write out the short forms that are typed with dots or strokes: "đ/c", "T.Ư", "l/h", "C.C.B"."""
     for form, meant in _DOTTED:
         text = form.sub(meant, text)
-    return text
+    return _LETTERS.sub(lambda m: _without_dots(m.group()), text)
+
+
+def _without_dots(letters: str) -> str:
+    plain = key(re.sub(r"[./]", "", letters))
+    return lexicon().abbreviations.get(plain) or lexicon().question_abbreviations.get(plain) or letters
 
 
 def read(name: str) -> dict[str, Any]:
@@ -75,7 +81,9 @@ class Lexicon:
     filler: frozenset[str]
     marked_filler: frozenset[str]
     any_filler: frozenset[str]  # what may be filler, whatever its marks
+    whole: tuple[tuple[str, ...], ...]
     filler_phrases: tuple[tuple[str, ...], ...]
+    measures: tuple[frozenset[str], frozenset[str]]  # words that ask how many, and what is counted by
     implied: dict[str, frozenset[str]]
     cues: dict[str, tuple[tuple[str, ...], ...]]
     hints: dict[str, tuple[tuple[str, ...], ...]]
@@ -103,7 +111,9 @@ def lexicon() -> Lexicon:
         filler=frozenset(keys(words["filler"]["words"])),
         marked_filler=frozenset(f"{words['filler']['words']} {words['filler']['marked']}".split()),
         any_filler=frozenset(keys(f"{words['filler']['words']} {words['filler']['marked']}")),
+        whole=_phrases(words["filler"]["whole"]),
         filler_phrases=_phrases(words["filler"]["phrases"]),
+        measures=(frozenset(keys(words["measures"]["after"])), frozenset(keys(words["measures"]["words"]))),
         implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
         cues={kind: _phrases(cues) for kind, cues in words["cues"].items()},
         hints={kind: _phrases(hints) for kind, hints in words["hints"].items()},

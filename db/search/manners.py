@@ -158,7 +158,8 @@ def _person_at(found: Sequence[str], stands_together: Callable[[str, str], bool]
         titled = (_is_title(found[i], word, marked) and (wide or not _is_england(found, i))) or (
             word == "chi" and said[i - 1 : i] == ("dong",)
         )
-        if titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted) and not stands_together(word, said[i + 1]):
+        named = titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted)
+        if named and not stands_together(word, said[i + 1]) and (wide or said[i + 1 : i + 3] not in manners().not_full_names):
             return i + 1
         if _is_full_name(found[i:], said[i:], shouted, wide) and not stands_together(said[i], said[i + 1]):
             return i

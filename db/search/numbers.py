@@ -24,6 +24,7 @@ CENTURIES = tuple(
     )
 )
 CENTURY = 50  # "năm 22" is 2022, "năm 98" is 1998
+TENS = {"ham": 20, "bam": 30}  # "hăm bốn", "băm ba"
 YEAR_FOLLOWS = frozenset({"nao", "bao", "ngoai", "nay", "may", "truoc", "qua"})
 
 
@@ -32,6 +33,8 @@ def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
     if len(keys) > 3 and keys[0] in DIGITS and keys[1] in THOUSAND and keys[3] == "tram":
         below = spoken(keys[2:])
         return below and (1000 * DIGITS[keys[0]] + below[0], 2 + below[1])
+    if len(keys) > 1 and keys[0] in TENS and keys[1] in DIGITS:
+        return TENS[keys[0]] + DIGITS[keys[1]], 2
     size = _length(keys)
     said = list(keys[:size])
     if not said:

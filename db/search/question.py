@@ -19,6 +19,8 @@ from db.search.tokens import Token
 
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GUIDING = ("huong", "dan")
+DIGIT_OF_WORD = {word: digit for digit, word in WORD_OF_DIGIT.items()}
+COUNTED = frozenset({"thang", "nam", "tieu", "nhiem", "hinh", "buoc", "muc", "nguoi", "ngay", "tap", "ca", "quy", "qui"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
 Phrase = tuple[str, ...]
@@ -57,6 +59,7 @@ class Question:
     issuers: frozenset[str]
     marked: bool
     repaired: int
+    money: bool = False  # "mấy trăm nghìn", "bao nhiêu tiền"
 
     @property
     def content(self) -> tuple[Unit, ...]:
@@ -90,6 +93,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
+        money=bool(_counted_by(plain)),
     )
     return question
 
@@ -149,22 +153,25 @@ def _line(tokens: Sequence[Token], readings: Sequence[Sequence[Guess]]) -> tuple
     """The question written out again and, for each word, where it stands in that line."""
     line = ""
     units: list[Unit] = []
-    for token, guesses in zip(tokens, readings, strict=True):
+    following = [token.key for token in tokens[1:]] + [""]
+    for token, guesses, after in zip(tokens, readings, following, strict=True):
         line += token.before if line else ""
         start = len(line)
         line += token.written
         if token.written[0].isalnum():
-            units.append(Unit(_readings(token, guesses), token.written, False, start, len(line)))
+            units.append(Unit(_readings(token, guesses, after), token.written, False, start, len(line)))
     return line, units
 
 
-def _readings(token: Token, guesses: Sequence[Guess]) -> tuple[tuple[str, float], ...]:
+def _readings(token: Token, guesses: Sequence[Guess], after: str) -> tuple[tuple[str, float], ...]:
     found = {token.key: 1.0}
     for guess in guesses[1:]:
         if len(guess.keys) == 1:
             found.setdefault(guess.keys[0], round(0.85 * 2.0**-guess.cost, 3))
     if token.key in WORD_OF_DIGIT:
         found.setdefault(WORD_OF_DIGIT[token.key], 0.7)
+    if token.key in DIGIT_OF_WORD and after in COUNTED:
+        found.setdefault(DIGIT_OF_WORD[token.key], 0.7)
     return tuple(found.items())
 
 
@@ -205,10 +212,24 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
             quiet.update(range(at, at + len(phrase)))
             following = find_phrase(plain[at + 1 :], phrase)
             at = at + 1 + following if following is not None else None
+    quiet |= _counted_by(plain)
+    for phrase in begun_in(plain, lexicon().whole):
+        if (at := find_phrase(plain, phrase)) is not None:
+            quiet.difference_update(range(at, at + len(phrase)))
     for at, phrase, _ in synonyms_in(plain):  # "vào" says nothing, "vào hội" does
         if len(phrase) > 1 and not quiet.issuperset(range(at, at + len(phrase))):
             quiet.difference_update(range(at, at + len(phrase)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
+
+
+def _counted_by(plain: Sequence[str]) -> set[int]:
+    """Where it is said by what money is counted: the last two words of "mấy trăm nghìn"."""
+    asking, measures = lexicon().measures
+    found: set[int] = set()
+    for i, word in enumerate(plain):
+        if i and word in measures and (plain[i - 1] in asking or i - 1 in found):
+            found.add(i)
+    return found
 
 
 def begun_in(asked: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:

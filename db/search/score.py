@@ -1,5 +1,6 @@
 """How well a document answers: its names and its best passage against what was asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
@@ -12,6 +13,7 @@ from db.search.wanted import WEIGHTS, Asked, idf
 
 HELD = 0.4  # a word with less credit counts as not held
 STRETCH = 14  # words
+_SUM = re.compile(r"\d\s*(?:đồng|nghìn|ngàn|triệu|tỷ)\b", re.IGNORECASE)
 _BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
 SATURATION, LENGTH = 1.1, 0.35
 
@@ -116,6 +118,8 @@ def _measure(
     value = WEIGHTS.words * _share(asked, union) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * max(lexical, names.lexical)
     value += WEIGHTS.own * max(own, names.in_title) + _day_bonus(question, text, document, names)
     value += WEIGHTS.together * max(together, names.together) / asked.total
+    if question.money and text and _SUM.search(text.body):
+        value += WEIGHTS.money
     if text and document.names and _restates(text, document.names[0]):
         value -= WEIGHTS.restated
     return _Measured(place, text.body if text else "", value, own, union, beside)
@@ -252,10 +256,9 @@ def _missing(asked: Asked, union: Sequence[float]) -> float:
     """The weight of the longest run of words that the passage does not hold."""
     longest = run = 0.0
     for word, weight, credit in zip(asked.words, asked.weights, union, strict=True):
-        if credit < HELD:
-            run += weight
-        elif not word.filler:
-            run = 0.0
+        if word.filler:
+            continue
+        run = run + weight if credit < HELD else 0.0
         longest = max(longest, run)
     return longest
 

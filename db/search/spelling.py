@@ -9,7 +9,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.keyboard import from_telex
 from db.search.lexicon import is_filler, key, keys, lexicon
-from db.search.numbers import DIGITS, short_year, spoken, spoken_year
+from db.search.numbers import DIGITS, TENS, short_year, spoken, spoken_year
 from db.search.reader import Index
 from db.search.repair import Guess, repair
 from db.search.syllables import is_plain_syllable, is_syllable
@@ -224,7 +224,7 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
         return True
     if not tokens[i].written.isascii() and is_filler(tokens[i].written, plain):
         return True  # "có", "được" with their marks stand beside anything
-    return _glued(tokens, i) or plain in DIGITS
+    return _glued(tokens, i) or plain in DIGITS or (plain in TENS and any(token.key in DIGITS for token in tokens[i + 1 : i + 2]))
 
 
 def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list[Token], list[list[Guess]]]:

@@ -12,7 +12,11 @@ from db.vietnamese import fold, place_tones, squash
 MOST_LETTERS = 700
 MOST_WORDS = 56
 _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
-_NUMBER_IN_ONE = re.compile(r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?")
+_NUMBER_IN_ONE = re.compile(
+    r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?P<of>[-/._:](?:19|20)\d\d)?(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?"
+)
+_KIND_AND_ORGAN = re.compile(r"([a-z]+)(?:[-/._]([a-z]+))?")
+_SHORT_NUMBER = re.compile(r"\d{1,3}")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -29,8 +33,8 @@ def taken_apart(text: str) -> list[Token]:
     chunks = place_tones(dotted_forms(clean)).lower().split(" ")
     if any(map(str.isdigit, clean)):
         typed_in_vni = any(from_vni(_bare(chunk)) for chunk in chunks)
-        read = (_as_number(chunk) or _as_kind(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in chunks)
-        chunks = " ".join(read).split(" ")
+        read = (_as_number(chunk) or _from_vni(chunk, counts=not typed_in_vni) for chunk in _joined(chunks))
+        chunks = " ".join(map(_short_form, read)).split(" ")
     found, words = [], 0
     for chunk in chunks:
         gap = " "
@@ -52,30 +56,42 @@ def _undoubled(word: str) -> str:
 
 def _as_number(chunk: str) -> str | None:
     """A document's number as it is written, "29-kl/tu", where number, kind and organ are glued or parted in another way: "29kltu",
-    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021"."""
+    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021", "150/2006/ndcp"."""
     plain = fold(_bare(chunk))
     found = _NUMBER_IN_ONE.fullmatch(plain)
     parted = _kind_and_organ("".join(re.findall(r"[a-z]+", plain))) if found else None
     if not found or not parted:
         return None
-    year = found["year"]
-    return "{}-{}/{}".format(found["number"], *parted) + (f" năm {year.lstrip('-/._:')}" if year else "")
+    year = (found["of"] or found["year"] or "").lstrip("-/._:")
+    return "{}-{}/{}".format(found["number"], *parted) + (f" năm {year}" if year else "")
 
 
-def _as_kind(chunk: str) -> str | None:
-    """ "cttu" beside a number: "ct/tu"."""
-    bare = _bare(chunk)
-    parted = _kind_and_organ(bare) if bare.isascii() and bare.isalpha() and not is_plain_syllable(bare) else None
-    return "{}/{}".format(*parted) if parted else None
+def _joined(chunks: list[str]) -> list[str]:
+    """Kind and organ with the number before them, "17 kh/tu", "số 05 cttu", or by themselves, "cttu số 5", as numbers are written."""
+    made: list[str] = []
+    for chunk in chunks:
+        parted = _kind_and_organ("".join(found.groups(""))) if (found := _KIND_AND_ORGAN.fullmatch(fold(_bare(chunk)))) else None
+        if parted and made and _SHORT_NUMBER.fullmatch(made[-1]):
+            made[-1] = "{}-{}/{}".format(made[-1], *parted)
+        else:
+            made.append("{}/{}".format(*parted) if parted else chunk)
+    return made
 
 
 def _kind_and_organ(letters: str) -> tuple[str, str] | None:
+    if is_plain_syllable(letters):
+        return None
     grammar = symbols.grammar()
     for at in range(1, len(letters)):
         for code, organ in ((letters[:at], letters[at:]), (letters[at:], letters[:at])):
             if code in grammar.by_code and organ in grammar.by_organ:
                 return code, organ
     return None
+
+
+def _short_form(chunk: str) -> str:
+    """A short form that holds a figure: "cmt8"."""
+    return lexicon().abbreviations.get(key(_bare(chunk)), chunk) if any(map(str.isdigit, chunk)) else chunk
 
 
 def _from_vni(chunk: str, *, counts: bool) -> str:

@@ -44,6 +44,7 @@ class Weights:
     no_year: float = 0.22  # what a standing answer loses when a year is asked for
     own: float = 0.09  # what the passage holds by itself, without the document's names
     day: float = 0.5
+    money: float = 0.1  # a passage that names a sum, where one is asked for
     restated: float = 0.1  # what a passage loses that says the title again
     cited: float = 0.06
     carried_out: float = 0.2  # lead up to which the document carried out goes before the plan for it

@@ -94,6 +94,60 @@ def test_two_questions_in_one(shelf: Session) -> None:
     assert [part.verdict for part in found.parts] == [Verdict.ANSWER, Verdict.ANSWER]
 
 
+def test_a_part_that_says_nothing_by_itself_is_of_the_same_subject(session: Session) -> None:
+    how = Entry("faq", "q.how", "Nộp bản tự đánh giá qua bot như thế nào", ("Bấm nút Tự đánh giá rồi trả lời từng câu.",))
+    when = Entry("faq", "q.when", "Hạn nộp bản tự đánh giá là khi nào", ("Trước ngày 10/11 hằng năm.",))
+    others = [Entry("faq", f"q.{n}", f"Việc thứ {n} của phòng", (f"Gửi giấy số {n} cho tổ trưởng.",)) for n in range(30)]
+    put(session, [how, when, *others])
+    found = ask(session, "bản tự đánh giá nộp trước ngày nào và nộp qua bot ra sao")
+    assert [part.hits[0].ref for part in found.parts] == ["q.when", "q.how"]
+    assert not ask(session, "hạn nộp bản tự đánh giá, bản mới").parts
+
+
+def test_the_number_that_says_what_is_not_meant(session: Session) -> None:
+    held = [
+        Entry(
+            "directive", f"d.{number}", f"{kind} {number}-CT/TW về học tập và làm theo gương Bác", symbol=f"{number}-CT/TW", doc_kind=kind
+        )
+        for number, kind in (("05", "Chỉ thị"), ("03", "Chỉ thị"))
+    ]
+    put(session, held)
+    for question in (
+        "trước chỉ thị 05 thì học bác theo chỉ thị mô",
+        "chi thi nao thay the",
+        "sau chỉ thị 03 là chỉ thị nào về học tập gương Bác",
+    ):
+        assert ask(session, question).verdict is not Verdict.ANSWER
+    assert [hit.ref for hit in ask(session, "trước chỉ thị 05 thì học bác theo chỉ thị mô").hits] == ["d.03"]
+    assert ask(session, "chỉ thị 05 học bác thế nào").hits[0].ref == "d.05"
+
+
+def test_a_sum_answers_how_much_money(session: Session) -> None:
+    rule = Entry("directive", "d.rule", "Điều lệ", ("Hội phí do hội viên đóng hằng tháng theo hướng dẫn.",), doc_kind="Điều lệ")
+    sums = Entry(
+        "directive", "d.sums", "Hướng dẫn thi hành Điều lệ", ("Hội phí 5.000 đồng một tháng, hội viên đóng.",), doc_kind="Hướng dẫn"
+    )
+    others = [Entry("faq", f"q.{n}", f"Việc thứ {n} của phòng", (f"Tổ {n} quét dọn kho.",)) for n in range(30)]
+    put(session, [rule, sums, *others])
+    for question in ("hội phí bao nhiêu tiền một tháng", "hoi phi thang may nghin"):
+        assert ask(session, question).hits[0].ref == "d.sums"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("CMT8 ngày mấy", "cách mạng tháng tám ngày mấy"),
+        ("l/h Hội", "liên hệ hội"),
+        ("C.C.B là gì", "cựu chiến binh là gì"),
+        ("xác nhận LS TB", "xác nhận liệt sĩ thương binh"),
+        ("TB về cuộc họp", "thông báo về cuộc họp"),
+        ("chỉ thị hăm bốn", "chỉ thị 24"),
+    ],
+)
+def test_short_forms_of_every_make(shelf: Session, typed: str, read: str) -> None:
+    assert ask(shelf, typed).understood == read
+
+
 def test_what_is_for_members_is_hidden_from_strangers(shelf: Session) -> None:
     found = find(shelf, "mất thẻ hội viên thì làm lại ở đâu", today=TODAY)
     assert "q.card" not in {hit.ref for hit in (*found.hits, *found.near)}

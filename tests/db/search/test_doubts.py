@@ -79,6 +79,20 @@ def test_the_decree_that_guides_a_law_is_asked_for_and_not_the_law(session: Sess
     assert ask(session, "luật thi đua khen thưởng").hits[0].ref == "d.law"
 
 
+def test_how_many_were_praised_is_no_name(session: Session) -> None:
+    praise = ("Có 02 bằng khen cho cá nhân năm 2022.",)
+    put(session, [Entry("award", "w.1", "Bằng khen cho cá nhân năm 2022", praise, year=2022, aliases=("cá nhân được bằng khen",))])
+    asked = verdicts(session, "bao nhiêu cá nhân được bằng khen 2022", "họ tên hai cá nhân được bằng khen 2022")
+    assert asked == [Verdict.ANSWER, Verdict.CHOICES]
+
+
+def test_words_of_a_long_answer_to_something_else(session: Session) -> None:
+    text = "Giữ họ tên, chi hội, ngày vào Hội; thông báo đã gửi giữ một năm, câu hỏi giữ hai ngày, rồi xóa."
+    put(session, [Entry("faq", "q.kept", "Đồng Đội giữ gì về hội viên", (text,))])
+    assert Verdict.ANSWER not in verdicts(session, "hai ngày", "một năm", "thông báo đã gửi")
+    assert verdicts(session, "đồng đội giữ gì về hội viên") == [Verdict.ANSWER]
+
+
 def test_less_than_a_figure_counts_is_another_figure(session: Session) -> None:
     said = ("bao nhiêu đảng viên", "mấy đồng chí là đảng viên")
     put(session, [Entry("fact", "f.p", "Hội viên là Đảng viên", ("Năm 2022: 389 đồng chí.",), year=2022, aliases=said)])

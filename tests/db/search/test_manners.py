@@ -47,6 +47,7 @@ def test_courtesies(text: str) -> None:
         "nhà ông Lê Văn Sơn ở đường Phan Bội Châu số mấy",
         "trần thị bích ốm à",
         "cho hỏi Anh Hùng bị kỷ luật",
+        "anh Công bị kỷ luật thế nào",
     ],
 )
 def test_other_peoples_private_facts(text: str) -> None:
@@ -95,6 +96,8 @@ def test_nothing_said(text: str) -> None:
         "chiến dịch chống Ai Cập năm 1956",
         "ông Trần Phú sinh ngày nào",
         "ngay sinh ong Ha Huy Tap",
+        "ông cụ thân sinh tôi đánh Điện Biên, nay con cháu làm giỗ ngày nào",
+        "ý kiến của anh em công nhân với lãnh đạo cơ quan thế nào",
     ],
 )
 def test_questions_stay_questions(text: str) -> None:

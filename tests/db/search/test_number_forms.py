@@ -40,6 +40,11 @@ def test_a_number_of_another_organ_is_answered_in_no_form(shelf: Session, form: 
             assert (typed, find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict) == (typed, Verdict.NONE)
 
 
+@pytest.mark.parametrize("typed", ["17 kl/tw", "35 NQ / TU", "chỉ thị 17 / TW", "17 CT TW"])
+def test_the_organ_counts_however_far_it_stands(shelf: Session, typed: str) -> None:
+    assert find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict is Verdict.NONE
+
+
 @pytest.mark.parametrize("typed", ["nq tw 6", "nghị quyết trung ương 6", "NQ/TW 2"])
 def test_a_plenum_is_no_number(shelf: Session, typed: str) -> None:
     assert find(shelf, typed, today=TODAY, scopes=MEMBERS).verdict is not Verdict.ANSWER

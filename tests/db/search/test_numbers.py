@@ -23,6 +23,8 @@ from db.search.numbers import spoken, spoken_year
         ("hai ngàn không trăm hai mươi ba về", 2023, 7),
         ("một tám bốn bảy", 1847, 4),
         ("mười sáu", 16, 2),
+        ("hăm bốn ban bí thư", 24, 2),
+        ("băm ba của", 33, 2),
         ("bảy của tỉnh ủy", 7, 1),
         ("ba lăm năm hai không mười tám", 35, 2),
         ("không một năm hai nghìn không trăm hai mốt", 1, 2),
