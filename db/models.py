@@ -6,7 +6,7 @@ A `ref` is the stable id that answers quote and that a workbook refers to. `samp
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -41,11 +41,17 @@ def json_value() -> Any:
     return Field(default_factory=dict, sa_type=sa.JSON)
 
 
-def unique(*columns: str) -> tuple[sa.UniqueConstraint]:
-    return (sa.UniqueConstraint(*columns),)
+# SQLite would give the number of a deleted row to the next one, and buttons and letters would speak of somebody else.
+NUMBERS_ONCE = {"sqlite_autoincrement": True}
+
+
+def unique(*columns: str) -> tuple[sa.UniqueConstraint, dict[str, bool]]:
+    return (sa.UniqueConstraint(*columns), NUMBERS_ONCE)
 
 
 class Row(SQLModel):
+    __table_args__: ClassVar[Any] = NUMBERS_ONCE
+
     # Empty only until the row is written; typed as it is ever after.
     id: int = Field(default=None, primary_key=True)
 
@@ -484,7 +490,7 @@ class Announcement(Row, table=True):
 class Outgoing(Row, table=True):
     """The outbox. `key` is unique per message, so nothing is ever queued twice."""
 
-    __table_args__ = (sa.Index("ix_outgoing_state_not_before", "state", "not_before"),)
+    __table_args__ = (sa.Index("ix_outgoing_state_not_before", "state", "not_before"), NUMBERS_ONCE)
     key: str = Field(unique=True)
     kind: str
     lane: kinds.Lane = one_of(kinds.Lane, kinds.Lane.REMINDER)

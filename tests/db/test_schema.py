@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from db import members, models, sample, schema
 from db.engine import Database
@@ -59,6 +61,49 @@ def test_down_and_up_again_on_filled_tables(database_url: str) -> None:
     database = Database(database_url)
     assert database.read_now(members.count_active) == 0
     database.close()
+
+
+def test_what_an_older_version_kept_is_kept(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/older.sqlite3"
+    schema._migrate(url, lambda connection: command.upgrade(schema.config(connection), "0001"))
+    database = Database(url)
+    now = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+    database.write_now(sample.load, today=date(2026, 11, 24), now=now)
+    database.close()
+    before = rows(url)
+    schema.upgrade(url)
+    assert rows(url) == before
+    assert len(before["member"]) == 476
+
+
+def rows(url: str) -> dict[str, list[sa.Row[tuple[object, ...]]]]:
+    """Everything that our tables hold, and what ties them together."""
+    engine = schema._engine(url)
+    with engine.connect() as connection:
+        names = [table.name for table in SQLModel.metadata.sorted_tables]
+        held = {name: sorted(connection.execute(sa.text(f"SELECT * FROM {name}")).all(), key=repr) for name in names}
+        ties = {f"{name}'s": sorted(connection.execute(sa.text(f"PRAGMA foreign_key_list({name})")).all(), key=repr) for name in names}
+        ties = {name: sorted([row[2:] for row in found]) for name, found in ties.items()}
+    engine.dispose()
+    return held | ties
+
+
+def test_no_number_is_given_twice(session: Session) -> None:
+    """Buttons, open questions and letters' keys outlive the row that they speak of."""
+    numbered = [row for row in models.Row.__subclasses__() + models.Sampled.__subclasses__() if row is not models.Sampled]
+    assert len(numbered) > 40
+    if session.get_bind().dialect.name == "sqlite":
+        made = dict(session.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all())
+        assert [row.__name__ for row in numbered if "AUTOINCREMENT" not in made[row.__tablename__]] == []
+    given = []
+    for _ in range(2):
+        row = models.CodeAttempt(telegram_id=1, at=datetime(2026, 11, 24, tzinfo=UTC))
+        session.add(row)
+        session.flush()
+        given.append(row.id)
+        session.delete(row)
+        session.flush()
+    assert given[0] != given[1]
 
 
 def test_a_database_of_a_later_version_is_refused_and_left_alone(database_url: str) -> None:
