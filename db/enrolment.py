@@ -136,18 +136,21 @@ def present_code(session: Session, *, telegram_id: int, code: str, now: datetime
     return Candidate(invitation.id, member.full_name, session.get_one(Unit, member.unit_id).name)
 
 
-def agree(session: Session, *, telegram_id: int, text_version: str, now: datetime) -> Joined:
-    """Link the account whose consent was asked. Raises `Refused(GONE | CODE_USED | NOT_ACTIVE | ACCOUNT_TAKEN)`."""
+def agree(session: Session, *, telegram_id: int, invitation_id: int, text_version: str, now: datetime) -> Joined:
+    """Link the account whose consent was asked, if it was asked for this invitation last: on one telephone two people may have shown
+    their codes. Raises `Refused(GONE | CODE_USED | NOT_ACTIVE | ACCOUNT_TAKEN)`."""
     invitation = _asked_invitation(session, telegram_id, now)
+    if invitation.id != invitation_id:
+        raise Refused(Reason.GONE)
     invitation.used_at = now
     session.delete(session.get_one(Prompt, telegram_id))
     return _link(session, session.get_one(Member, invitation.member_id), telegram_id, text_version, now)
 
 
-def decline(session: Session, *, telegram_id: int) -> None:
+def decline(session: Session, *, telegram_id: int, invitation_id: int) -> None:
     """The person does not agree, or is somebody else: nothing is kept, the code stays good."""
     prompt = session.get(Prompt, telegram_id)
-    if prompt is not None and prompt.kind == CONSENT:
+    if prompt is not None and prompt.kind == CONSENT and prompt.data["invitation"] == invitation_id:
         session.delete(prompt)
 
 

@@ -75,15 +75,26 @@ def request(session: Session, *, request_id: int, member_id: int, today: date) -
     return _request(session, _decidable(session, request_id, members.require(session, member_id=member_id, today=today)))
 
 
-def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[tuple[int, str, str]]:
-    """Unlinked members whose name is the one given, as (id, name, code), within the secretary's reach."""
+@dataclass(frozen=True)
+class Match:
+    """A member of the roster who has the name that was given. `elsewhere`: of another unit than was named."""
+
+    member_id: int
+    full_name: str
+    code: str
+    elsewhere: bool
+
+
+def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[Match]:
+    """Unlinked members whose name is the one given, within the secretary's reach."""
     person = members.require(session, member_id=member_id, today=today)
     row = _decidable(session, request_id, person)
     reach = None if person.is_secretary else person.secretary_of
     wanted = name_key(row.full_name)
     people = members.active(session, unit_ids=reach)
     same = [m for m in people if name_key(m.full_name) == wanted and m.telegram_id is None]
-    return [(m.id, m.full_name, m.code) for m in same if row.unit_id is None or m.unit_id == row.unit_id or person.is_secretary]
+    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id)) for m in same]
+    return [match for match in found if person.is_secretary or not match.elsewhere]
 
 
 def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int, today: date, now: datetime) -> Candidate:

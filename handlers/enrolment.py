@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message
 
 from db import enrolment, join_requests, members, prompts, visits
-from db.enrolment import CONSENT, code_among, looks_like_code
+from db.enrolment import CONSENT, Candidate, code_among, looks_like_code
 from db.join_requests import Request
 from db.refusals import Reason
 from db.vietnamese import fold, squash
@@ -40,11 +40,17 @@ async def start(context: BotContext, code: str = "") -> Reply:
     found = await context.db.write(enrolment.present_code, telegram_id=context.telegram_id, code=code, now=context.now)
     if isinstance(found, Reason):
         return Screen(common.REFUSALS[found], way_home())
-    return consent_screen(found.full_name, found.unit_name)
+    return consent_screen(found)
 
 
-async def agree(context: BotContext) -> Reply:
-    await context.db.write(enrolment.agree, telegram_id=context.telegram_id, text_version=words.CONSENT_VERSION, now=context.now)
+async def agree(context: BotContext, invitation_id: int = 0) -> Reply:
+    asked = await context.db.read(enrolment.candidate, telegram_id=context.telegram_id, now=context.now)
+    if asked.invitation_id != invitation_id:  # the button of an earlier screen: it named somebody else
+        return replace(consent_screen(asked), below=True)
+    version = words.CONSENT_VERSION
+    await context.db.write(
+        enrolment.agree, telegram_id=context.telegram_id, invitation_id=invitation_id, text_version=version, now=context.now
+    )
     context.visit = await context.db.read(visits.arrive, telegram_id=context.telegram_id, today=context.today)
     context.wake()
     return (Screen(words.AGREED), *await home.arrive(context))
@@ -53,25 +59,25 @@ async def agree(context: BotContext) -> Reply:
 async def consent(context: BotContext) -> Reply:
     """Asked again, for somebody whose wish to join was accepted."""
     found = await context.db.read(enrolment.candidate, telegram_id=context.telegram_id, now=context.now)
-    return consent_screen(found.full_name, found.unit_name)
+    return consent_screen(found)
 
 
-def consent_screen(name: str, unit: str) -> Screen:
+def consent_screen(asked: Candidate) -> Screen:
     rows = column(
-        button(words.AGREE, "enrolment", "agree"),
-        button(words.DECLINE, "enrolment", "decline"),
-        button(words.NOT_ME, "enrolment", "stranger"),
+        button(words.AGREE, "enrolment", "agree", asked.invitation_id),
+        button(words.DECLINE, "enrolment", "decline", asked.invitation_id),
+        button(words.NOT_ME, "enrolment", "stranger", asked.invitation_id),
     )
-    return Screen(words.consent(name, unit), rows)
+    return Screen(words.consent(asked.full_name, asked.unit_name), rows)
 
 
-async def decline(context: BotContext) -> Reply:
-    await context.db.write(enrolment.decline, telegram_id=context.telegram_id)
+async def decline(context: BotContext, invitation_id: int = 0) -> Reply:
+    await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
     return Screen(words.DECLINED, way_home())
 
 
-async def stranger(context: BotContext) -> Reply:
-    await context.db.write(enrolment.decline, telegram_id=context.telegram_id)
+async def stranger(context: BotContext, invitation_id: int = 0) -> Reply:
+    await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
     return Screen(words.NOT_YOU, way_home())
 
 

@@ -37,13 +37,18 @@ async def _request(context: BotContext, request_id: int) -> Request:
 
 
 async def accept(context: BotContext, request_id: int) -> Reply:
-    """One person of that name: taken at once; several, or none: asked who of the roster it is."""
+    """One person of that name: taken at once, or after a look at both where the unit is another; several, or none: asked who of the
+    roster it is."""
     by, today = context.member.member_id, context.today
     found = await _request(context, request_id)
     people = await context.db.read(join_requests.matches, request_id=request_id, member_id=by, today=today)
     if len(people) == 1:
-        return await choose(context, request_id, people[0][0])
-    same = (button(words.candidate(name, code), "enrolment", "choose", request_id, member) for member, name, code in people[:SAME_NAME])
+        take = confirm_person if people[0].elsewhere else choose
+        return await take(context, request_id, people[0].member_id)
+    same = (
+        button(words.candidate(one.full_name, one.code), "enrolment", "same" if one.elsewhere else "choose", request_id, one.member_id)
+        for one in people[:SAME_NAME]
+    )
     text = words.which_member(found.full_name) if people else words.nobody_matches(found.full_name)
     return Screen(text, column(*same, *_roster(found)) + way_home(back("enrolment", "request", request_id)))
 

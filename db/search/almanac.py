@@ -124,8 +124,11 @@ def _moon_of(asked: AskedDay, year: int | None, year_word: str | None, today: da
     now = moon(today)
     if asked.month == THIS_MONTH:
         return Moon(asked.day, now.month, now.year, now.leap)
+    if asked.month == NEXT_MONTH:
+        first = _next(1, today + timedelta(days=1))
+        return Moon(asked.day, first.month, first.year, first.leap)
     if asked.month <= 0:
-        return _next(asked.day, today + timedelta(days=31 - now.day if asked.month == NEXT_MONTH else 0))
+        return _next(asked.day, today)
     if year is not None and year_word == "this_year" and asked.month == 12:
         year = now.year  # in January the old year of the moon still runs
     elif year is not None and asked.old_year and year_word is None:

@@ -48,7 +48,7 @@ def join(session: Session, code: str, account: int, now: datetime = NOW) -> None
     found = enrolment.present_code(session, telegram_id=account, code=code, now=now)
     assert isinstance(found, Candidate)
     session.flush()
-    enrolment.agree(session, telegram_id=account, text_version="v1", now=now)
+    enrolment.agree(session, telegram_id=account, invitation_id=found.invitation_id, text_version="v1", now=now)
     session.flush()
 
 
@@ -62,9 +62,10 @@ def test_a_code_is_used_up_by_consent_alone(people: People) -> None:
     session = people.session
     code = enrolment.invite(session, member_code="hv3 ", now=NOW).code
     for _ in range(3):
-        assert isinstance(enrolment.present_code(session, telegram_id=33, code=code, now=NOW), Candidate)
+        shown = enrolment.present_code(session, telegram_id=33, code=code, now=NOW)
+        assert isinstance(shown, Candidate)
         session.flush()
-        enrolment.decline(session, telegram_id=33)
+        enrolment.decline(session, telegram_id=33, invitation_id=shown.invitation_id)
         session.flush()
     join(session, code, 33)
     person = members.by_account(session, telegram_id=33, today=TODAY)
@@ -113,7 +114,8 @@ def test_a_code_that_ended_before_the_consent_lets_nobody_in(people: People, mea
     """A link that was passed on is opened by two: who agrees first is in."""
     session = people.session
     code = enrolment.invite(session, member_code="HV3", now=NOW).code
-    assert isinstance(enrolment.present_code(session, telegram_id=34, code=code, now=NOW), Candidate)
+    shown = enrolment.present_code(session, telegram_id=34, code=code, now=NOW)
+    assert isinstance(shown, Candidate)
     session.flush()
     if meanwhile == "used":
         join(session, code, 33)
@@ -121,7 +123,7 @@ def test_a_code_that_ended_before_the_consent_lets_nobody_in(people: People, mea
         enrolment.revoke(session, member_code="HV3", now=NOW)
     late = NOW + timedelta(days=31) if meanwhile == "expired" else NOW
     with pytest.raises(Refused, match=Reason.CODE_USED.value):
-        enrolment.agree(session, telegram_id=34, text_version="v1", now=late)
+        enrolment.agree(session, telegram_id=34, invitation_id=shown.invitation_id, text_version="v1", now=late)
     assert members.by_account(session, telegram_id=34, today=TODAY) is None
 
 
@@ -191,14 +193,14 @@ def test_only_who_may_decide_decides_and_only_once(people: People) -> None:
     with pytest.raises(Refused) as refused:
         join_requests.matches(session, request_id=request, member_id=local.id, today=TODAY)
     assert refused.value.reason is Reason.NOT_YOUR_UNIT
-    [(chosen, name, _code)] = join_requests.matches(session, request_id=request, member_id=chief.id, today=TODAY)
-    assert name == "Phan Ba"
-    join_requests.accept(session, request_id=request, chosen_id=chosen, member_id=chief.id, today=TODAY, now=NOW)
+    [match] = join_requests.matches(session, request_id=request, member_id=chief.id, today=TODAY)
+    assert match.full_name == "Phan Ba"
+    invited = join_requests.accept(session, request_id=request, chosen_id=match.member_id, member_id=chief.id, today=TODAY, now=NOW)
     session.flush()
     with pytest.raises(Refused) as again:
         join_requests.refuse(session, request_id=request, member_id=chief.id, today=TODAY, now=NOW)
     assert again.value.reason is Reason.ALREADY_DECIDED
-    enrolment.agree(session, telegram_id=92, text_version="v1", now=NOW)
+    enrolment.agree(session, telegram_id=92, invitation_id=invited.invitation_id, text_version="v1", now=NOW)
     person = members.by_account(session, telegram_id=92, today=TODAY)
     assert person is not None
     assert person.full_name == "Phan Ba"
@@ -255,7 +257,7 @@ def test_what_strangers_typed_and_never_sent_is_forgotten(people: People) -> Non
 def test_consent_cannot_be_given_unasked(people: People) -> None:
     enrolment.invite(people.session, member_code="HV3", now=NOW)
     with pytest.raises(Refused) as refused:
-        enrolment.agree(people.session, telegram_id=99, text_version="v1", now=NOW)
+        enrolment.agree(people.session, telegram_id=99, invitation_id=1, text_version="v1", now=NOW)
     assert refused.value.reason is Reason.GONE
 
 

@@ -1,6 +1,6 @@
 """Joining, as a person lives it."""
 
-from db import enrolment
+from db import enrolment, members
 from db.kinds import MemberState
 from tests.handlers.conftest import Chat
 
@@ -81,6 +81,33 @@ async def test_an_old_consent_button_says_kindly_why_not(chat: Chat) -> None:
     consent = next(seen for seen in an.messages() if "Đồng ý" in seen.buttons or "Việc của đồng chí" in seen.text)
     await an.taps(consent.id, data="enrolment:agree")
     await an.sees("Nút này không còn dùng được")
+
+
+async def test_two_codes_on_one_telephone(chat: Chat) -> None:
+    """A couple: the button under one name never lets the other in."""
+    now = chat.house.clock.now()
+    first, second = (chat.db.write_now(enrolment.invite, member_code=code, now=now) for code in ("HV003", "HV100"))
+    an = chat.sandbox.person()
+    await an.starts(first.code)
+    earlier = await an.sees(first.full_name)
+    await an.starts(second.code)
+    await an.sees(second.full_name)
+    await an.taps(earlier.id, row=0)
+    again = await an.sees(second.full_name)
+    assert again.id > earlier.id
+    assert who(chat, an.id) is None
+    await an.starts(first.code)
+    await an.sees(first.full_name)
+    await an.taps(again.id, row=2)
+    await an.sees("không dành cho đồng chí")
+    await an.presses("Đồng ý")
+    await an.sees("Việc của đồng chí")
+    assert who(chat, an.id) == first.full_name
+
+
+def who(chat: Chat, account: int) -> str | None:
+    person = chat.db.read_now(members.by_account, telegram_id=account, today=chat.house.clock.today())
+    return person and person.full_name
 
 
 async def test_a_wrong_code_never_tells_who_exists(chat: Chat) -> None:

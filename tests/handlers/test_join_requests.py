@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from bot.sandbox.client import Person
-from db.models import JoinRequest, Member
+from db.models import JoinRequest, Member, Unit
 from tests.handlers.conftest import Chat
 
 
@@ -82,6 +82,22 @@ async def test_the_associations_secretary_finds_the_unit_too(chat: Chat) -> None
     await chief.presses(f"Nhận vào tên {chosen}")
     await chief.sees(f"Đã nhận đồng chí {chosen}")
     await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+
+
+async def test_a_namesake_of_another_unit_is_taken_after_a_look(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    name = name_of(chat, "HV100")
+    new = await asks(chat, name, "Đơn vị mẫu 01")
+    await chief.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await chief.presses("Xem và trả lời")
+    await chief.sees(f"Họ tên tự khai: {name}")
+    await chief.presses("Nhận, đúng người của chi hội")
+    both = await chief.sees("Đúng là một người?")
+    unit = chat.db.read_now(lambda s: s.exec(select(Unit.name).join(Member).where(Member.code == "HV100")).one())
+    assert f"Trong danh sách: {name} – {unit}" in both.text
+    await chief.presses(f"Nhận vào tên {name}")
+    await chief.sees(f"Đã nhận đồng chí {name}")
+    await new.sees("nhận đồng chí", also_old=True, timeout=10)
 
 
 async def test_somebody_of_another_unit_is_out_of_reach(chat: Chat) -> None:

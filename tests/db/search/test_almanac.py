@@ -1,12 +1,13 @@
 """The calendar itself is asked: days of the moon and of the sun, each by the other, and the day of the week."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from db import search
 from db.engine import Database
+from db.moon import moon
 from db.search import MEMBERS, Entry, Found, Verdict
 
 TODAY = date(2026, 11, 24)  # the 16th of the 10th month of Bính Ngọ
@@ -91,6 +92,26 @@ def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
 )
 def test_the_days_before_the_new_year_are_of_the_old_one(database: Database, text: str, answer: str) -> None:
     assert asked(database, text).hits[0].text == answer
+
+
+@pytest.mark.parametrize(
+    ("today", "answer"),
+    [
+        (date(2026, 3, 25), "Mùng 1 tháng 3 năm Bính Ngọ âm lịch: Thứ Sáu 17/4/2026, còn 23 ngày."),  # a month of 29 days
+        (date(2024, 1, 5), "Mùng 1 tháng Chạp năm Quý Mão âm lịch: Thứ Năm 11/1/2024, còn 6 ngày."),
+    ],
+)
+def test_the_next_month_of_the_moon_follows_a_short_one_too(database: Database, today: date, answer: str) -> None:
+    assert said(database, "mùng 1 tháng sau là ngày nào", today) == answer
+
+
+def test_every_day_of_the_next_month_is_in_it(database: Database) -> None:
+    for ahead in range(0, 400, 7):
+        today = date(2026, 1, 1) + timedelta(days=ahead)
+        firsts = [found for found in (today + timedelta(days=n) for n in range(1, 31)) if moon(found).day == 1][:1]
+        month = f"tháng {moon(firsts[0]).month}" if moon(firsts[0]).month not in (1, 12) else "tháng "
+        for day in ("mùng 1", "rằm"):
+            assert month in said(database, f"{day} tháng sau là ngày nào", today), today
 
 
 def test_in_january_this_year_is_still_the_old_year_of_the_moon(database: Database) -> None:
