@@ -1,7 +1,8 @@
 """Announcements: written by a secretary, sent to everybody or to a unit, with one outbox row per person.
 
 `content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
-"album", "chat_id", "message_ids"}; once approved it also has "desk", whose it is. Every person of the audience gets
+"album", "chat_id", "message_ids"}; these are {"kind": OUT_OF_REACH} once another bot serves, which cannot copy what was
+sent to the former one. Once approved it also has "desk", whose it is. Every person of the audience gets
 a row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it.
 """
 
@@ -21,6 +22,7 @@ from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
+COPIED, OUT_OF_REACH = ("copy", "album"), "out_of_reach"
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 

@@ -27,6 +27,7 @@ from db.models import (
     RoleGrant,
 )
 from db.refusals import Reason, Refused
+from db.search import library
 
 SELF_ASSESSMENT = "deadline.self_assessment"
 HALF_A_YEAR = timedelta(days=182)  # a day further from the closing of a round is rather that of another year
@@ -173,6 +174,7 @@ def confirm(
         closing.closes_on = due_on
     audit.note(session, "deadline_confirmed", now=now, actor_id=by, subject=row.ref, due_on=due_on.isoformat())
     session.flush()
+    library.renew(session, kind="deadline", row_id=deadline_id)
     return deadline(session, deadline_id=deadline_id, year=year)
 
 
@@ -192,6 +194,7 @@ def unconfirm(session: Session, *, deadline_id: int, year: int, by: int, today: 
     session.delete(known)
     audit.note(session, "deadline_unconfirmed", now=now, actor_id=by, subject=str(deadline_id), due_on=known.due_on.isoformat())
     session.flush()
+    library.renew(session, kind="deadline", row_id=deadline_id)
     return deadline(session, deadline_id=deadline_id, year=year)
 
 

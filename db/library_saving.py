@@ -171,7 +171,8 @@ def _same_issuer(one: str, other: str) -> bool:
 def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: datetime) -> None:
     """Take the document out of the library again, or its text off the directive it went to; the draft stays.
 
-    Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | TOO_LATE | IN_USE)`; in use is what a task or a later directive names.
+    Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | TOO_LATE | SAVED_SINCE | IN_USE)`; SAVED_SINCE when another text went onto the
+    directive later, which would be lost; in use is what a task or a later directive names.
     """
     require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
@@ -180,6 +181,9 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
         raise Refused(Reason.GONE)
     if now - row.saved_at > UNDO_FOR:
         raise Refused(Reason.TOO_LATE)
+    later = select(LibraryDraft.id).where(LibraryDraft.directive_id == directive.id, col(LibraryDraft.saved_at) > row.saved_at)
+    if session.exec(later).first() is not None:
+        raise Refused(Reason.SAVED_SINCE)
     if row.before:
         _restore(session, row, directive)
     else:

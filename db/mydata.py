@@ -41,6 +41,8 @@ from db.models import (
 )
 from db.refusals import Reason, Refused
 
+# Letters of an announcement that somebody may still want to send: nobody is left to send them to.
+ASK_AGAIN = (OutgoingState.WAITING, OutgoingState.UNCERTAIN, OutgoingState.DROPPED)
 ERASED_FORMS = "stat.erased_forms"
 
 
@@ -281,7 +283,7 @@ def _erase_messages(session: Session, member_id: int, account: int | None) -> No
     kept_rows = or_(col(Outgoing.announcement_id).is_not(None), col(Outgoing.state) == OutgoingState.SENDING)
     for row in session.exec(select(Outgoing).where(mine, kept_rows)):
         row.key, row.member_id, row.chat_id, row.payload = f"erased:{row.id}", None, None, {}
-        if row.state == OutgoingState.WAITING:
+        if row.state in ASK_AGAIN:
             row.state = OutgoingState.NOT_LINKED
     as_a_stranger = sa.and_(col(Outgoing.member_id).is_(None), col(Outgoing.chat_id) == account)
     session.execute(sa.delete(Outgoing).where(or_(mine, as_a_stranger), col(Outgoing.state) != OutgoingState.SENDING))

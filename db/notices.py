@@ -166,8 +166,10 @@ def submitted(session: Session, *, assessment_id: int, today: date, now: datetim
         _hang(session, row, [NoticeView(SUBMISSIONS, secretary.id, str(assessment_id), SUBMISSIONS, assessment_id, 0, today)], now)
 
 
-def submissions_of(session: Session, *, outgoing_id: int) -> SubmissionBundle | None:
-    """What a bundle tells; None when nothing of it is left, for instance because the person withdrew the data."""
+def submissions_of(session: Session, *, outgoing_id: int, member_id: int, today: date) -> SubmissionBundle | None:
+    """What a bundle tells this secretary; None when nothing of it is left, because the person withdrew the data, or is of a unit that
+    she does not, or no more, answer for. Raises `Refused(NOT_ENROLLED)`."""
+    reader = members.require(session, member_id=member_id, today=today)
     rows = session.exec(
         select(Assessment, Member, Unit)
         .join(Notice, sa.and_(col(Notice.subject_id) == Assessment.id, col(Notice.outgoing_id) == outgoing_id))
@@ -175,6 +177,7 @@ def submissions_of(session: Session, *, outgoing_id: int) -> SubmissionBundle | 
         .join(Unit, col(Unit.id) == Member.unit_id)
         .order_by(col(Assessment.submitted_at))
     ).all()
+    rows = [row for row in rows if reader.may_manage(row[2].id)]
     if not rows:
         return None
     form, _, unit = rows[-1]

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CHANGED = "changed"
     TOO_LATE = "too_late"
     IN_USE = "in_use"
+    SAVED_SINCE = "saved_since"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NO_DATE = "no_date"

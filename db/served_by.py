@@ -4,9 +4,11 @@ front of its token, they begin anew, and an equal number means another update or
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel, col, select
 
 from db import remembered
+from db.announcements import COPIED, OUT_OF_REACH
+from db.kinds import AnnouncementState
 from db.models import Announcement, AskedQuestion, ReceivedUpdate, UpdateEffect
 
 BOT = "bot_id"
@@ -24,6 +26,11 @@ def take_over(session: Session, *, bot_id: int, username: str) -> bool:
     _keep_apart(session)
     _change(session, AskedQuestion, update_id=None)
     _change(session, Announcement, progress={})  # or another message of its author would be edited
+    for row in session.exec(select(Announcement)):
+        if row.content.get("kind") in COPIED:  # or another message of its author would go to everybody
+            row.content = {**row.content, "kind": OUT_OF_REACH}
+            row.state = AnnouncementState.CANCELLED if row.state is AnnouncementState.DRAFT else row.state
+    session.flush()
     return True
 
 

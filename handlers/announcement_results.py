@@ -58,7 +58,7 @@ async def _choices(context: BotContext, status: Status, calls: tuple[Row, ...]) 
     if status.state is AnnouncementState.SENDING:
         stop = column(button(course.STOP, STEM, "stop", known)) if mine else ()
         return rows + column(button(words.REFRESH, STEM, "card", known)) + stop
-    kept_back = len(await _stopped(context, known)) if mine else 0
+    kept_back = len(await _kept_back(context, known)) if mine else 0
     return rows + (column(button(course.go_on(kept_back), STEM, "resume", known, kept_back)) if kept_back else ())
 
 
@@ -141,14 +141,15 @@ async def _require_author(context: BotContext, announcement_id: int) -> None:
     await context.db.read(announcements.require_author, announcement_id=announcement_id, by=context.member.member_id, today=context.today)
 
 
-async def _stopped(context: BotContext, announcement_id: int) -> list[Delivery]:
-    found = await context.db.read(
-        announcement_results.deliveries,
-        announcement_id=announcement_id,
-        by=context.member.member_id,
-        today=context.today,
-        states={OutgoingState.DROPPED},
-    )
+async def _people_in(context: BotContext, announcement_id: int, state: OutgoingState) -> list[Delivery]:
+    """Who can be named: the button counts them, and who erased the own data is sent nothing."""
+    by, today = context.member.member_id, context.today
+    return list(await context.db.read(announcement_results.deliveries, announcement_id=announcement_id, by=by, today=today, states={state}))
+
+
+async def _kept_back(context: BotContext, announcement_id: int) -> list[Delivery]:
+    """Who gets it when it goes on."""
+    found = await _people_in(context, announcement_id, OutgoingState.DROPPED)
     return [each for each in found if each.reason == outbox.STOPPED]
 
 
@@ -163,15 +164,14 @@ async def stop(context: BotContext, announcement_id: int) -> Reply:
 
 async def resume(context: BotContext, announcement_id: int, number: int) -> Reply:
     await _require_author(context, announcement_id)
-    left = len(await _stopped(context, announcement_id))
+    left = len(await _kept_back(context, announcement_id))
     return await _once_more(context, announcement_id, (number, left), announcements.resume)
 
 
 async def resend(context: BotContext, announcement_id: int, number: int) -> Reply:
     """A human's decision: it may come twice."""
     await _require_author(context, announcement_id)
-    status = await context.db.read(announcement_results.status, announcement_id=announcement_id)
-    left = status.counts.get(OutgoingState.UNCERTAIN, 0)
+    left = len(await _people_in(context, announcement_id, OutgoingState.UNCERTAIN))
     return await _once_more(context, announcement_id, (number, left), announcements.resend_uncertain)
 
 

@@ -126,7 +126,11 @@ def _unconfirmed(owed: list[Notice], message: notices.DayMessage, rows: Rows) ->
 
 
 async def _submissions(item: Item, desk: Desk) -> Letter | None:
-    bundle = await desk.db.read(notices.submissions_of, outgoing_id=item.id)
+    assert item.member_id is not None
+    try:
+        bundle = await desk.db.read(notices.submissions_of, outgoing_id=item.id, member_id=item.member_id, today=desk.today)
+    except Refused:
+        return None
     if bundle is None:
         return None
     return Letter(texts.submissions(bundle), ((button(texts.WHO_IS_MISSING, "assessment", "missing", bundle.unit_id),),))

@@ -188,6 +188,9 @@ class Sender:
         silent = not self._window.is_open(self._now())
         if item.announcement_id is not None:
             found = await self._content(item.announcement_id)
+            if found.content["kind"] == announcements.OUT_OF_REACH:
+                await self._begin(item)
+                return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE)
             rows, lane = announcement_buttons(found, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
             message_id, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
             return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_id)

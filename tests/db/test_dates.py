@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from db import anniversaries, dates, notices
+from db import anniversaries, dates, notices, search
 from db.kinds import Audience, DeadlineFor, ReminderKind
 from db.models import Anniversary, AssessmentRound, AuditEntry, DeadlineDone
 from db.refusals import Reason, Refused
@@ -42,6 +42,19 @@ def test_the_association_secretary_confirms_and_moves_a_date(session: Session, r
         view = dates.confirm(session, deadline_id=deadline_id, due_on=due_on, by=roster.chief, today=TODAY, now=NOW)
         assert (view.confirmed, view.on) == (True, due_on)
     assert len(session.exec(select(AuditEntry).where(AuditEntry.action == "deadline_confirmed")).all()) == 2
+
+
+def test_who_asks_hears_the_day_it_was_moved_to(session: Session, roster: Roster) -> None:
+    deadline_id = add_deadline(session, "deadline.review", DeadlineFor.UNITS, usual=(10, 11))
+
+    def said() -> str:
+        return search.find(session, "deadline.review", today=TODAY, scopes=search.MEMBERS).hits[0].text
+
+    for due_on in (date(2023, 11, 20), date(2023, 12, 5)):
+        dates.confirm(session, deadline_id=deadline_id, due_on=due_on, by=roster.chief, today=TODAY, now=NOW)
+        assert f"{due_on.day}/{due_on.month}/2023" in said()
+    dates.unconfirm(session, deadline_id=deadline_id, year=2023, by=roster.chief, today=TODAY, now=NOW)
+    assert "2023" not in said()
 
 
 @pytest.mark.parametrize(

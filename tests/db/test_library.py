@@ -55,8 +55,8 @@ def keep(session: Session, member_id: int, found: ReadDocument = PLAN, upload: U
     return library.draft(session, draft_id=draft_id, member_id=member_id)
 
 
-def save(session: Session, draft: Draft, member_id: int, **how: object) -> Saved | Twin:
-    return library_saving.save(session, draft_id=draft.draft_id, member_id=member_id, today=TODAY, now=NOW, **how)  # type: ignore[arg-type]
+def save(session: Session, draft: Draft, member_id: int, now: datetime = NOW, **how: object) -> Saved | Twin:
+    return library_saving.save(session, draft_id=draft.draft_id, member_id=member_id, today=TODAY, now=now, **how)  # type: ignore[arg-type]
 
 
 def undo(session: Session, draft: Draft, member_id: int, now: datetime = NOW) -> None:
@@ -246,6 +246,25 @@ def test_undoing_takes_it_out_and_leaves_the_draft(session: Session, secretary: 
         undo(session, draft, secretary)
     assert reason(refused) is Reason.GONE
     assert isinstance(save(session, again, secretary), Saved)
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_undoing_waits_for_what_was_saved_later(session: Session, secretary: int, new: bool) -> None:
+    """Or the later text would be lost without a word."""
+    if not new:
+        existing(session)
+    first = keep(session, secretary)
+    onto = session.exec(select(Directive.id)).first()
+    saved = save(session, first, secretary, onto=onto)
+    assert isinstance(saved, Saved)
+    second = keep(session, secretary)
+    save(session, second, secretary, onto=saved.line.directive_id, now=NOW + timedelta(hours=1))
+    with pytest.raises(Refused) as refused:
+        undo(session, first, secretary, now=NOW + timedelta(hours=2))
+    assert reason(refused) is Reason.SAVED_SINCE
+    assert len(session.exec(select(Clause)).all()) == len(PLAN.clauses)
+    undo(session, second, secretary, now=NOW + timedelta(hours=2))
+    undo(session, first, secretary, now=NOW + timedelta(hours=2))
 
 
 def test_undoing_has_an_end_and_never_cuts_a_link(session: Session, secretary: int) -> None:

@@ -125,7 +125,7 @@ def test_the_secretary_is_told_at_once_and_then_in_bundles(database: Database, r
     database.write_now(hand_in_and_tell, round_id, roster.an, NOW)
     (first,) = database.write_now(outbox.claim, now=NOW, limit=5)
     assert (first.kind, first.member_id) == ("submissions", roster.head)
-    bundle = database.read_now(notices.submissions_of, outgoing_id=first.id)
+    bundle = database.read_now(notices.submissions_of, outgoing_id=first.id, member_id=roster.head, today=TODAY)
     assert bundle is not None
     assert [s.full_name for s in bundle.submissions] == ["Nguyễn Văn An"]
     assert (bundle.submitted, bundle.members, bundle.unit_id) == (1, 3, roster.unit)
@@ -136,9 +136,25 @@ def test_the_secretary_is_told_at_once_and_then_in_bundles(database: Database, r
     database.write_now(hand_in_and_tell, round_id, roster.an, soon + timedelta(minutes=1), 2)
     assert database.write_now(outbox.claim, now=NOW + timedelta(minutes=9), limit=5) == []
     (second,) = database.write_now(outbox.claim, now=NOW + timedelta(minutes=10), limit=5)
-    bundle = database.read_now(notices.submissions_of, outgoing_id=second.id)
+    bundle = database.read_now(notices.submissions_of, outgoing_id=second.id, member_id=roster.head, today=TODAY)
     assert bundle is not None
     assert [(s.full_name, s.again) for s in bundle.submissions] == [("Phạm Văn Bình", False), ("Nguyễn Văn An", True)]
+
+
+def test_who_answers_for_the_unit_no_more_is_told_nothing(database: Database, roster: Roster) -> None:
+    round_id = database.write_now(open_round, DUE)
+    database.write_now(hand_in_and_tell, round_id, roster.an, NOW)
+    (item,) = database.write_now(outbox.claim, now=NOW, limit=5)
+
+    def told(member_id: int) -> notices.SubmissionBundle | None:
+        return database.read_now(notices.submissions_of, outgoing_id=item.id, member_id=member_id, today=TODAY)
+
+    assert told(roster.head) is not None
+    with database.open_session() as session:
+        for grant in session.exec(select(RoleGrant).where(RoleGrant.member_id == roster.head)):
+            grant.until = TODAY - timedelta(days=1)
+        session.commit()
+    assert told(roster.head) is None
 
 
 def test_a_form_told_twice_stands_in_one_bundle(database: Database, roster: Roster) -> None:

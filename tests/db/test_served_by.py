@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlmodel import Session, select
 
-from db import inbox, remembered, served_by
+from db import announcements, inbox, remembered, served_by
+from db.kinds import AnnouncementState
 from db.models import Announcement, AskedQuestion, ReceivedUpdate, UpdateEffect
 from tests.reminders.roster import found
 
@@ -60,3 +62,19 @@ def test_nothing_of_the_former_bot_is_tapped_or_edited(session: Session) -> None
     session.expire_all()
     assert session.exec(select(AskedQuestion.update_id)).all() == [None], "the question of another person may come under that number"
     assert session.exec(select(Announcement)).one().progress == {}
+
+
+@pytest.mark.parametrize("kind", ["copy", "album", "text"])
+@pytest.mark.parametrize("state", [AnnouncementState.DRAFT, AnnouncementState.SENDING, AnnouncementState.DONE])
+def test_a_message_that_stands_with_the_former_bot_is_copied_to_nobody(session: Session, kind: str, state: AnnouncementState) -> None:
+    """Under its number stands another message of the author now, which is nobody's business."""
+    take_over(session, OLD)
+    content = {"kind": kind, "chat_id": 9003, "message_id": 57, "text": "Họp"}
+    session.add(Announcement(author_id=found(session).chief, state=state, content=content, created_at=NOW))
+    session.flush()
+    take_over(session, NEW)
+    session.expire_all()
+    row = session.exec(select(Announcement)).one()
+    assert row.content["kind"] == (kind if kind == "text" else announcements.OUT_OF_REACH)
+    gone = kind != "text" and state is AnnouncementState.DRAFT
+    assert row.state is (AnnouncementState.CANCELLED if gone else state)

@@ -1,5 +1,6 @@
 """What became of an announcement, by name; answers of those who got it; stopping and going on."""
 
+from db import members, mydata
 from db.kinds import OutgoingState, ReceiptKind
 from handlers import announcement_results
 from handlers.texts import announcements as words
@@ -101,6 +102,25 @@ async def test_what_is_doubtful_waits_for_the_author(chat: Chat) -> None:
     await binh.presses("Gửi lại cho 1 đồng chí này")
     assert "đã gửi: 2" in (await binh.sees("Đã gửi xong")).text
     assert len(copies(chau)) == 2
+
+
+async def test_who_erased_everything_stands_in_nobody_s_way(chat: Chat) -> None:
+    binh, chau, dung = [await chat.member(code) for code in ("HV002", "HV003", "HV004")]
+    await begins(binh)
+    await binh.says(INVITATION)
+    await binh.sees("3 đồng chí sẽ nhận")
+    for person in (chau, dung):
+        chat.sandbox.fault("sendMessage", contains=str(person.id), drop="after")
+    await binh.presses("Gửi cho 3 đồng chí")
+    assert "chưa rõ đã tới chưa: 2" in (await binh.sees("Đã gửi xong")).text
+    erased = chat.db.read_now(members.by_account, telegram_id=chau.id, today=chat.house.clock.today())
+    assert erased is not None
+    chat.db.write_now(mydata.erase, member_id=erased.member_id, today=chat.house.clock.today(), now=chat.house.clock.now())
+    await binh.presses("Xem theo tên")
+    await binh.presses("Chưa rõ đã tới chưa: 1")
+    await binh.presses("Gửi lại cho 1 đồng chí này")
+    assert "đã gửi: 2" in (await binh.sees("Đã gửi xong")).text
+    assert [len(copies(person)) for person in (chau, dung)] == [1, 2]
 
 
 async def test_stopping_and_going_on(chat: Chat) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.sandbox import Client, Person
-from db import announcement_results, outbox
+from db import announcement_results, announcements, outbox
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.models import Announcement, Member, Outgoing
 from reminders.pace import Limits
@@ -82,6 +82,17 @@ async def test_photos_and_albums_are_copied_with_a_receipt_below(office: Office,
         below = await people["an"].sees("Đồng chí bấm nút dưới đây", also_old=True)
         assert below.buttons == ["Đã đọc, nắm nội dung", "Người gửi: Thường trực Hội"]
     assert tally(office) == {OutgoingState.SENT: 10, OutgoingState.NOT_LINKED: 2}
+
+
+async def test_what_only_the_former_bot_could_copy_goes_to_nobody(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    await people["chief"].says("riêng của tôi")
+    private = people["chief"].messages()[-1].id
+    content = {"kind": announcements.OUT_OF_REACH, "chat_id": ACCOUNTS["chief"], "message_id": private}
+    async with office.sending():
+        await office.announce(roster.chief, content)
+        await people["chief"].sees("Đã gửi xong", timeout=15)
+    assert tally(office) == {OutgoingState.FAILED: 5, OutgoingState.NOT_LINKED: 1}
+    assert not [seen for seen in people["an"].messages() if seen.from_bot]
 
 
 async def test_refusals_are_told_apart_and_the_blocking_person_is_marked(
