@@ -1,10 +1,9 @@
 """Announcements: written by a secretary, sent to everybody or to a unit, with one outbox row per person.
 
 `content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
-"album", "chat_id", "message_ids"}; these are {"kind": OUT_OF_REACH} once another bot serves, which cannot copy what was
-sent to the former one. Once approved it also has "desk", whose it is. Every person of the audience gets
-a row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it.
-"""
+"album", "chat_id", "message_ids"}; these are {"kind": OUT_OF_REACH} for another bot, which cannot copy what the former one got.
+Once approved it also has "desk", whose it is. Every person of the audience gets a row, also who cannot be reached: the rows are
+the result, by name and reason. A person's receipt stands beside it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -159,8 +158,8 @@ def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> S
     """Keep back what has not gone yet, also from who may be reached again later. Raises `Refused(GONE | NOT_YOURS)`."""
     row = _authored(session, announcement_id, by)
     of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
-    waiting = of_it.where(col(Outgoing.state) == OutgoingState.WAITING)
-    session.execute(waiting.values(state=OutgoingState.DROPPED, reason=outbox.STOPPED, settled_at=now))
+    dropped = {"state": OutgoingState.DROPPED, "reason": outbox.STOPPED, "settled_at": now}
+    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.WAITING).values(dropped))
     session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=outbox.STOPPED))
     audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
     return status(session, announcement_id=announcement_id)
@@ -178,8 +177,8 @@ def resend_uncertain(
 def resume(session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None) -> Status:
     """Go on with what `stop` kept back. `progress`: as in `approve`."""
     row = _authored(session, announcement_id, by)
-    blocked = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.BLOCKED)
-    session.execute(blocked.values(reason=""))
+    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
+    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=""))
     kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == outbox.STOPPED)
     _send_again(session, row, kept_back, now, progress)
     return status(session, announcement_id=announcement_id)

@@ -23,8 +23,8 @@ from handlers.texts import announcements as words
 from reminders import texts as course
 from reminders.letters import announcement_buttons
 from reminders.letters import button as letter_button
+from reminders.posting import send_content
 from reminders.quiet import SENDING
-from reminders.sender import send_content
 
 log = logging.getLogger(__name__)
 

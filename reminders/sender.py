@@ -17,18 +17,17 @@ from itertools import chain, repeat
 from typing import Any
 
 import httpx
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from db import announcements, outbox
 from db.engine import Database, DatabaseAway
-from db.kinds import Lane, OutgoingState
+from db.kinds import OutgoingState
 from db.outbox import Item
-from reminders import texts
 from reminders.compose import Desk, compose
-from reminders.letters import Button, Letter, announcement_buttons
+from reminders.letters import announcement_buttons
 from reminders.pace import NotBegun, OnTurn
+from reminders.posting import edit_letter, send_content, send_letter
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
 
@@ -42,8 +41,6 @@ PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the data
 GRACE = 5.0  # seconds that messages in flight get when we stop
 CONTENTS = 8  # announcements whose content is kept at hand
 NO_SOURCE = re.compile("to copy|be copied")  # "message to copy not found", "there are no messages to copy", "message can't be copied"
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -250,54 +247,3 @@ def _forbidden(error: Forbidden) -> Outcome:
     if "deactivated" in words:
         return Outcome(OutgoingState.GONE, error.message)
     return Outcome(OutgoingState.FAILED, error.message)
-
-
-async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: Lane | None = None, silent: bool = False) -> int:
-    sent = await bot.send_message(
-        chat_id, letter.html, parse_mode="HTML", reply_markup=_markup(letter.rows), disable_notification=silent, rate_limit_args=lane
-    )
-    return sent.message_id
-
-
-async def send_content(
-    bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
-) -> tuple[int, bool]:
-    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the last message's id, and whether
-    all of it went: Telegram leaves out what was deleted from an album."""
-    how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
-    markup = _markup(rows)
-    if content["kind"] == "text":
-        entities = MessageEntity.de_list(content.get("entities", []), bot)
-        sent = await bot.send_message(chat_id, content["text"], parse_mode=None, entities=entities, reply_markup=markup, **how)
-        return sent.message_id, True
-    if content["kind"] == "copy":
-        copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
-        return copied.message_id, True
-    copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
-    with suppress(TelegramError, NotBegun):
-        # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
-        how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
-        await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
-    return copies[-1].message_id, len(copies) == len(content["message_ids"])
-
-
-async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:
-    """False when the message cannot be edited any more."""
-    try:
-        await bot.edit_message_text(
-            letter.html,
-            chat_id=place["chat_id"],
-            message_id=place["message_id"],
-            parse_mode="HTML",
-            reply_markup=_markup(letter.rows),
-            rate_limit_args=Lane.REMINDER,
-        )
-    except (BadRequest, Forbidden) as error:
-        return "not modified" in error.message.lower()
-    return True
-
-
-def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows])

@@ -1,0 +1,66 @@
+"""How a letter, and what the author of an announcement wrote, is put into a chat."""
+
+from contextlib import suppress
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from db.kinds import Lane
+from reminders import texts
+from reminders.letters import Button, Letter
+from reminders.pace import NotBegun, OnTurn
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: Lane | None = None, silent: bool = False) -> int:
+    sent = await bot.send_message(
+        chat_id, letter.html, parse_mode="HTML", reply_markup=_markup(letter.rows), disable_notification=silent, rate_limit_args=lane
+    )
+    return sent.message_id
+
+
+async def send_content(
+    bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
+) -> tuple[int, bool]:
+    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the last message's id, and whether
+    all of it went: Telegram leaves out what was deleted from an album."""
+    how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
+    markup = _markup(rows)
+    if content["kind"] == "text":
+        entities = MessageEntity.de_list(content.get("entities", []), bot)
+        sent = await bot.send_message(chat_id, content["text"], parse_mode=None, entities=entities, reply_markup=markup, **how)
+        return sent.message_id, True
+    if content["kind"] == "copy":
+        copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
+        return copied.message_id, True
+    copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
+    with suppress(TelegramError, NotBegun):
+        # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
+        how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
+        await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
+    return copies[-1].message_id, len(copies) == len(content["message_ids"])
+
+
+async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:
+    """False when the message cannot be edited any more."""
+    try:
+        await bot.edit_message_text(
+            letter.html,
+            chat_id=place["chat_id"],
+            message_id=place["message_id"],
+            parse_mode="HTML",
+            reply_markup=_markup(letter.rows),
+            rate_limit_args=Lane.REMINDER,
+        )
+    except (BadRequest, Forbidden) as error:
+        return "not modified" in error.message.lower()
+    return True
+
+
+def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows])
