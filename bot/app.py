@@ -54,7 +54,7 @@ class House:
         self.settled = Settled(db, clock)
         self.processor = PerPerson(self.inbox, self.settled, lambda update: self.app.process_update(update), tell_busy)
         self.wake = asyncio.Event()
-        services = Services(db=db, clock=clock, wake=self.wake.set, admin_ids=settings.admin_ids)
+        services = Services(db=db, clock=clock, wake=self.wake.set)
         self.app = _application(settings, services, self.inbox, self.processor)
         routing.register(self.app)
         self.window = replace(SENDING, zone=settings.timezone)

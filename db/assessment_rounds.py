@@ -15,9 +15,10 @@ from db import audit, members, mydata
 from db.assessment_forms import Round, round_view
 from db.dates import SELF_ASSESSMENT, usual_day
 from db.intake.vocabulary import vocabulary
-from db.kinds import AssessmentState
+from db.kinds import AssessmentState, Calendar
 from db.models import Assessment, AssessmentRound, Criterion, CriterionLevel, Deadline, DeadlineDate
 from db.refusals import Reason, Refused
+from db.yearly import in_year
 
 
 class Source(StrEnum):
@@ -190,18 +191,12 @@ def _proposed(session: Session, year: int, opens_on: date) -> tuple[date, Source
     if said is not None and said.due_on >= opens_on:
         return said.due_on, Source.CONFIRMED
     last = _last(session, year)
-    shifted = _years_on(last.closes_on, year - last.year) if last else None
+    closed = last.closes_on if last else None
+    shifted = in_year(Calendar.SOLAR, closed.day, closed.month, closed.year + year - last.year) if last and closed else None
     if shifted is not None and opens_on <= shifted <= latest_closing(year):
         return shifted, Source.LAST_ROUND
     usual = usual_day(deadline, year) if deadline is not None else None
     return (usual if usual is not None and usual >= opens_on else date(year, 12, 31)), Source.USUAL
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return date(day.year + years, day.month, day.day)
-    except ValueError:  # 29 February
-        return date(day.year + years, 2, 28)
 
 
 def _said(session: Session, year: int) -> tuple[Deadline | None, DeadlineDate | None]:

@@ -16,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db import audit, members
 from db.fetch import fetch
-from db.kinds import AssessmentState, DeadlineFor, MemberState, Role
+from db.kinds import AssessmentState, Calendar, DeadlineFor, MemberState, Role
 from db.models import (
     Assessment,
     AssessmentRound,
@@ -28,6 +28,7 @@ from db.models import (
 )
 from db.refusals import Reason, Refused
 from db.search import library
+from db.yearly import in_year
 
 SELF_ASSESSMENT = "deadline.self_assessment"
 HALF_A_YEAR = timedelta(days=182)  # a day further from the closing of a round is rather that of another year
@@ -95,12 +96,6 @@ def deadlines(session: Session, *, years: Iterable[int], member_id: int | None =
     done = _done_by(session, member_id, forms) if member_id is not None else set()
     views = [_view(row, year, dates.get((row.id, year)), (row.id, year) in done) for year in wanted for row in rows]
     return sorted(views, key=lambda v: (v.on is None, v.on or date.max, v.deadline_id))
-
-
-def upcoming(session: Session, *, today: date, count: int, member_id: int | None = None) -> list[DeadlineView]:
-    """The next deadlines from today on, confirmed or usual."""
-    coming = deadlines(session, years=_about(today), member_id=member_id)
-    return [view for view in coming if view.on is not None and view.on >= today][:count]
 
 
 def next_of_each(session: Session, *, today: date, member_id: int | None = None) -> list[DeadlineView]:
@@ -294,5 +289,4 @@ def _view(row: Any, year: int, due_on: date | None, done: bool) -> DeadlineView:
 def usual_day(row: Deadline, year: int) -> date | None:
     if row.usual_day is None or row.usual_month is None:
         return None
-    leap_day_missing = (row.usual_day, row.usual_month) == (29, 2) and (year % 4 or (year % 100 == 0 and year % 400))
-    return date(year, row.usual_month, 28 if leap_day_missing else row.usual_day)
+    return in_year(Calendar.SOLAR, row.usual_day, row.usual_month, year)

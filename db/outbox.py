@@ -203,12 +203,6 @@ def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> R
     return Recovered(tuple(uncertain), tuple(again))
 
 
-def depth(session: Session) -> dict[OutgoingState, int]:
-    """How many rows there are in each state."""
-    rows = session.exec(select(Outgoing.state, sa.func.count()).group_by(col(Outgoing.state)))
-    return {OutgoingState(state): count for state, count in rows}
-
-
 def _count_keys(session: Session, rows: list[dict[str, Any]]) -> int:
     keys = [row["key"] for row in rows]
     return session.exec(select(sa.func.count()).where(col(Outgoing.key).in_(keys))).one()

@@ -200,12 +200,6 @@ def left(when: date, today: date) -> str:
     return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"
 
 
-def long_day(when: date) -> str:
-    """A date in the head of a paper: "ngày 05 tháng 01 năm 2026" (zero before days to 9 and months 1 and 2)."""
-    month = f"{when.month:02d}" if when.month <= 2 else str(when.month)
-    return f"ngày {when.day:02d} tháng {month} năm {when.year}"
-
-
 def count(number: int) -> str:
     """A count in a report: 0 → "không có", 8 → "08", 26 → "26", 1031 → "1.031"."""
     if number == 0:

@@ -35,7 +35,6 @@ class Services:
     db: Database
     clock: Clock
     wake: Callable[[], None]
-    admin_ids: frozenset[int] = field(default=frozenset())
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
     links: Fetcher = field(default_factory=Fetcher)
 

@@ -1,7 +1,7 @@
 """The hours in which people may be disturbed. A window opens and closes on the same day of its own zone."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -24,13 +24,6 @@ class Window:
 
     def is_open(self, now: datetime) -> bool:
         return self.start <= now.astimezone(self.zone).time() < self.end
-
-    def opens(self, now: datetime) -> datetime:
-        """The next permitted moment: now itself while open."""
-        if self.is_open(now):
-            return now.astimezone(UTC)
-        today = self.day(now)
-        return self.opening(today) if now < self.opening(today) else self.opening(today + timedelta(days=1))
 
     def opening(self, day: date) -> datetime:
         return self._moment(day, self.start)

@@ -122,18 +122,14 @@ def _member(building: Building, row: Row) -> Key | None:
 
 def _title(building: Building, row: Row, key: Key | None) -> None:
     if isinstance(row.values["level"], Rating):
-        building.wrong(
-            row, "level", Flaw.NOT_A_WORD, found=vocabulary().word(row.values["level"]), allowed=vocabulary().choices(("title",))
-        )
+        _wrong_level(building, row, "title")
     else:
         building.state(row, "member_title", {"member_id": key, "year": row.values["year"], "title": row.values["level"]}, at="member")
 
 
 def _rating(building: Building, row: Row, unit: Key | None) -> None:
     if not isinstance(row.values["level"], Rating):
-        building.wrong(
-            row, "level", Flaw.NOT_A_WORD, found=vocabulary().word(row.values["level"]), allowed=vocabulary().choices(("rating",))
-        )
+        _wrong_level(building, row, "rating")
     elif unit is not None:
         building.state(row, "unit_rating", {"unit_id": unit, "year": row.values["year"], "rating": row.values["level"]}, at="unit")
 

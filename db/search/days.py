@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from db.moon import Moon, shortened
+from db.kinds import Calendar
 from db.search.reader import Document
 from db.search.types import Found, Hit, Verdict
+from db.yearly import in_year
 
 
 def kept_on(text: str, understood: str, held: Sequence[Document], year: int | None) -> Found:
@@ -22,20 +23,12 @@ def next_day(recurs: str | None, due: date | None, today: date) -> date | None:
         return due
     calendar, _, day_month = recurs.partition(":")
     day, month = (int(part) for part in day_month.split("-"))
-    years = (today.year - 1, today.year, today.year + 1) if calendar == "lunar" else range(today.year, today.year + 9)
-    days = (_lunar(day, month, year) if calendar == "lunar" else _solar(day, month, year) for year in years)
-    return next((found for found in days if found is not None and found >= today), None)
+    years = (today.year - 1, today.year, today.year + 1)  # of the moon the old year may still run
+    return next((found for year in years if (found := _in_year(Calendar(calendar), day, month, year)) is not None and found >= today), None)
 
 
-def _solar(day: int, month: int, year: int) -> date | None:
+def _in_year(calendar: Calendar, day: int, month: int, year: int) -> date | None:
     try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _lunar(day: int, month: int, year: int) -> date | None:
-    try:
-        return shortened(Moon(day, month, year))
-    except ValueError:  # years that lunar-vn does not know
+        return in_year(calendar, day, month, year)
+    except ValueError:  # a year of the moon that is out of reach
         return None

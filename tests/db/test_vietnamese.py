@@ -92,10 +92,9 @@ def test_days_without_a_year() -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
 def test_what_is_written_is_read_back(when: date) -> None:
-    for text in (vi.day(when), vi.long_day(when)):
-        read = vi.parse_date(text)
-        assert read is not None
-        assert read.exact == when
+    read = vi.parse_date(vi.day(when))
+    assert read is not None
+    assert read.exact == when
 
 
 @pytest.mark.parametrize(

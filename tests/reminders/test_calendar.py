@@ -13,7 +13,6 @@ from reminders.calendar import (
     days_left,
     next_occurrence,
     occurrence,
-    upcoming,
 )
 
 NEW_YEAR = Day(Calendar.LUNAR, 1, 1)
@@ -106,18 +105,6 @@ def test_days_that_do_not_exist_are_refused() -> None:
         occurrence(NEW_YEAR, 2101)
 
 
-def test_what_falls_on_one_date_is_gathered() -> None:
-    days = {
-        "army": ARMY,
-        "uncle": Day(Calendar.SOLAR, 19, 5, 1890),
-        "defence": Day(Calendar.SOLAR, 22, 12, 1989),
-        "veterans": VETERANS,
-    }
-    first, second = upcoming(days, date(2023, 12, 6), 2)
-    assert (first.on, first.days_left, [key for key, _ in first.occasions]) == (date(2023, 12, 6), 0, ["veterans"])
-    assert (second.days_left, [(key, found.ordinal) for key, found in second.occasions]) == (16, [("army", 79), ("defence", 34)])
-
-
 @given(SOLAR_DAYS | LUNAR_DAYS, DATES)
 def test_the_next_return_is_the_first_one(day: Day, since: date) -> None:
     found = next_occurrence(day, since)
@@ -134,11 +121,3 @@ def test_the_lunar_date_is_the_one_asked_for(day: Day, year: int) -> None:
     found = moon(occurrence(day, year))
     assert (found.month, found.year, found.leap) == (day.month, year, False)
     assert found.day == day.day or (day.day, found.day) == (30, 29)
-
-
-@given(st.dictionaries(st.integers(), SOLAR_DAYS | LUNAR_DAYS, max_size=12), DATES, st.integers(0, 12))
-def test_upcoming_loses_nothing_and_keeps_order(days: dict[int, Day], today: date, count: int) -> None:
-    whole = upcoming(days, today, 100)
-    assert [g.on for g in whole] == sorted({g.on for g in whole})
-    assert sorted(key for g in whole for key, _ in g.occasions) == sorted(days)
-    assert upcoming(days, today, count) == whole[:count]

@@ -13,7 +13,7 @@ from db.search.days import next_day
         ("solar:22-12", date(2026, 11, 24), date(2026, 12, 22)),
         ("solar:22-12", date(2026, 12, 22), date(2026, 12, 22)),
         ("solar:22-12", date(2026, 12, 23), date(2027, 12, 22)),
-        ("solar:29-02", date(2026, 1, 1), date(2028, 2, 29)),
+        ("solar:29-02", date(2026, 1, 1), date(2026, 2, 28)),
         ("lunar:01-01", date(2026, 11, 24), date(2027, 2, 6)),
         ("lunar:01-01", date(2029, 12, 1), date(2030, 2, 2)),
         ("lunar:10-03", date(2026, 11, 24), date(2027, 4, 16)),
