@@ -23,6 +23,7 @@ from bot.wire import readable
 log = logging.getLogger(__name__)
 
 PROOF = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST = 1 << 20  # bytes; Telegram's updates have some thousand
 
 
 class CannotListen(Exception):
@@ -76,7 +77,8 @@ class Webhook:
         self._bot = bot
         path = re.escape(urlsplit(settings.webhook_url).path)
         door = Door(settings.webhook_key, bot, inbox)
-        self._server = HTTPServer(Application([(f"{path}/?", Delivery, {"door": door})], log_function=lambda _delivery: None))
+        application = Application([(f"{path}/?", Delivery, {"door": door})], log_function=lambda _delivery: None)
+        self._server = HTTPServer(application, max_body_size=LARGEST)  # read before anybody is asked for the secret
 
     def open(self) -> None:
         """Raises `CannotListen`."""

@@ -138,13 +138,19 @@ def plan_day(
         key = f"{DAY}:{day.isoformat()}:{member_id}"
         outbox.put(session, key=key, kind=DAY, member_id=member_id, now=now, not_before=not_before, not_after=not_after)
         row = session.exec(select(Outgoing).where(Outgoing.key == key).with_for_update()).one()
-        if row.state is OutgoingState.DROPPED and row.reason == outbox.NOT_OWED:
+        if row.state is OutgoingState.DROPPED and row.reason == outbox.NOT_OWED and _any_new(session, row, notices):
             # Nothing was said today after all, so what falls due now may still be.
             row.state, row.reason, row.settled_at, row.not_before = OutgoingState.WAITING, "", None, not_before
         if row.state is OutgoingState.WAITING:
             _hang(session, row, notices, now)
             planned += 1
     return planned
+
+
+def _any_new(session: Session, row: Outgoing, notices: Sequence[NoticeView]) -> bool:
+    """Whether something falls due besides what the message was dropped with: that would only be dropped again, minute by minute."""
+    hanging = session.exec(select(Notice.rule, Notice.occurrence).where(Notice.outgoing_id == row.id)).all()
+    return any((notice.rule, notice.occurrence) not in hanging for notice in notices)
 
 
 def message_of_day(session: Session, *, outgoing_id: int, member_id: int, today: date) -> DayMessage:

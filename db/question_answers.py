@@ -4,11 +4,13 @@ Questions addressed to a unit, and who asked them, are seen by that unit's secre
 the unit has nobody left to answer, and may learn from what was answered without knowing who asked.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, partial
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from db import audit, members, misses, outbox, questions
 from db.kinds import MemberState, QuestionState
@@ -17,6 +19,7 @@ from db.questions import Question, Route, view
 from db.refusals import Reason, Refused
 from db.vietnamese import nfc, units
 
+_OF_USE = (AskedQuestion.state == QuestionState.ANSWERED, col(AskedQuestion.correction).is_(False))
 LENGTH = 3_000  # UTF-16 units, as Telegram counts; with the question quoted it still is one message
 
 
@@ -51,7 +54,8 @@ def _waiting(session: Session, member_id: int, today: date) -> list[AskedQuestio
     if not (person.is_secretary or person.is_unit_secretary):
         return []
     rows = session.exec(select(AskedQuestion).where(AskedQuestion.state == QuestionState.OPEN).order_by(col(AskedQuestion.handed_at)))
-    return [row for row in rows if _may_answer(session, person, row, today)]
+    answering = cache(partial(_answering, session, today))  # a few units, however many questions
+    return [row for row in rows if _may_answer(person, row, answering)]
 
 
 def read(session: Session, *, question_id: int, member_id: int, today: date) -> Question:
@@ -117,18 +121,23 @@ def _to_answer(session: Session, question_id: int, member_id: int, today: date) 
     row = session.get(AskedQuestion, question_id)
     if row is None or row.state is QuestionState.ASKED:
         raise Refused(Reason.QUESTION_GONE)
-    if not _may_answer(session, person, row, today) and row.decided_by != member_id:
+    if not _may_answer(person, row, partial(_answering, session, today)) and row.decided_by != member_id:
         raise Refused(Reason.NOT_YOUR_UNIT if row.unit_id is not None else Reason.NOT_ALLOWED)
     return row
 
 
-def _may_answer(session: Session, person: members.Person, row: AskedQuestion, today: date) -> bool:
+def _answering(session: Session, today: date, unit_id: int) -> frozenset[int]:
+    """Who of a unit can be asked."""
+    return frozenset(member.id for member in questions.linked(session, today, unit_id, 0))
+
+
+def _may_answer(person: members.Person, row: AskedQuestion, answering: Callable[[int], frozenset[int]]) -> bool:
     """A unit's questions are its own secretaries'; the association's only while the unit has nobody left to answer."""
     if row.asker_id == person.member_id:
         return False
     if row.unit_id is not None and row.unit_id in person.secretary_of:
         return True
-    return person.is_secretary and (row.unit_id is None or not questions.linked(session, today, row.unit_id, row.asker_id))
+    return person.is_secretary and (row.unit_id is None or not answering(row.unit_id) - {row.asker_id})
 
 
 # What the letters say
@@ -154,5 +163,9 @@ def to_return(session: Session, *, question_id: int) -> Question | None:
 def answered(session: Session, *, member_id: int, today: date) -> list[Question]:
     """Answered questions for the association's secretary, without who asked, the latest first. Raises `Refused(NOT_ALLOWED)`."""
     misses.require_secretary(session, member_id=member_id, today=today)
-    rows = select(AskedQuestion).where(AskedQuestion.state == QuestionState.ANSWERED, col(AskedQuestion.correction).is_(False))
-    return [view(session, row, nameless=True) for row in session.exec(rows.order_by(col(AskedQuestion.decided_at).desc()))]
+    rows = session.exec(select(AskedQuestion).where(*_OF_USE).order_by(col(AskedQuestion.decided_at).desc()))
+    return [view(session, row, nameless=True) for row in rows]
+
+
+def count_answered(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(AskedQuestion).where(*_OF_USE)).one()

@@ -145,7 +145,7 @@ class Fetcher:
     async def _addresses(self, url: httpx.URL) -> Sequence[str]:
         try:
             found = await self.resolver(url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80))
-        except (OSError, UnicodeError):
+        except (OSError, UnicodeError, OverflowError):  # also a port that none has
             raise BadLink(LinkFault.NO_SUCH_HOST) from None
         if not found or not all(address in self.allowed or is_public(address) for address in found):
             raise BadLink(LinkFault.PRIVATE)
@@ -199,9 +199,10 @@ class Fetcher:
 def _read(link: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = base.join(link) if base is not None else httpx.URL(link)
+        host = url.host  # read here: a name that is none is only found out by reading it
     except (httpx.InvalidURL, ValueError):
         raise BadLink(LinkFault.NOT_A_LINK) from None
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not host:
         raise BadLink(LinkFault.NOT_A_LINK)
     if url.userinfo:
         raise BadLink(LinkFault.WITH_PASSWORD)

@@ -248,7 +248,7 @@ async def open_desk(context: BotContext) -> Reply:
     reader: dict[str, Any] = {"member_id": context.member.member_id, "today": context.today}
     open_misses = len(await context.db.read(misses.listing, **reader))
     waiting = await context.db.read(question_answers.count_waiting, **reader)
-    answered = len(await context.db.read(question_answers.answered, **reader))
+    answered = await context.db.read(question_answers.count_answered)
     rows = column(
         button(words.waiting_label(waiting), STEM, "waiting"),
         button(miss_words.label(open_misses), "misses", "open"),

@@ -102,6 +102,8 @@ def test_a_message_with_nothing_left_to_say_leaves_the_day_open(database: Databa
     plan(database, TODAY, owed_by(roster.an))
     (item,) = database.write_now(outbox.claim, now=NOW, limit=5)
     database.write_now(outbox.settle, outgoing_id=item.id, state=OutgoingState.DROPPED, reason=outbox.NOT_OWED, now=NOW)
+    assert plan(database, TODAY, owed_by(roster.an)) == 0, "it would be found empty again, and again in a minute"
+    assert database.write_now(outbox.claim, now=NOW, limit=5) == []
     assert plan(database, TODAY, owed_by(roster.an, subject=2)) == 1
     assert [i.id for i in database.write_now(outbox.claim, now=NOW, limit=5)] == [item.id]
     assert [n.subject_id for n in database.read_now(notices.told, since=TODAY)] == [1, 2]

@@ -71,6 +71,8 @@ async def test_no_way_into_the_own_network(link: str) -> None:
         ("file:///etc/passwd", LinkFault.NOT_A_LINK),
         ("http://", LinkFault.NOT_A_LINK),
         ("http://[::1", LinkFault.NOT_A_LINK),
+        ("https://xn--/", LinkFault.NOT_A_LINK),
+        ("http://example.com:99999999999999999999/", LinkFault.NO_SUCH_HOST),
         ("https://chinhphu.vn@127.0.0.1/a.pdf", LinkFault.WITH_PASSWORD),
         ("https://an:matkhau@vanban.example/", LinkFault.WITH_PASSWORD),
         ("https://khong-co-that.invalid/a.pdf", LinkFault.NO_SUCH_HOST),
