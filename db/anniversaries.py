@@ -44,8 +44,7 @@ def anniversaries(session: Session) -> list[AnniversaryView]:
 
 def set_audience(session: Session, *, anniversary_id: int, audience: Audience, by: int, today: date, now: datetime) -> AnniversaryView:
     """Who hears of an anniversary. The association's secretary only. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    if not members.require(session, member_id=by, today=today).is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)
+    members.require_secretary(session, member_id=by, today=today)
     row = session.get(Anniversary, anniversary_id)
     if row is None:
         raise Refused(Reason.GONE)

@@ -82,7 +82,7 @@ def opened_years(session: Session, *, today: date) -> list[int]:
 def plan(session: Session, *, year: int, by: int, today: date) -> Plan | Opened:
     """The round of a year, else what is proposed for it. Raises `Refused(NOT_ALLOWED | GONE)`; GONE without criteria, or for
     neither this year nor the next."""
-    _require_secretary(session, by, today)
+    members.require_secretary(session, member_id=by, today=today)
     if known := _of_year(session, year):
         return _opened(session, known)
     criteria = _criteria(session, year)
@@ -107,7 +107,7 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
 
     Raises `Refused(NOT_ALLOWED | GONE | NO_DATE)`; NO_DATE for days that it may not have.
     """
-    _require_secretary(session, by, today)
+    members.require_secretary(session, member_id=by, today=today)
     known = _of_year(session, year)
     if known is not None:
         return _opened(session, known)
@@ -132,7 +132,7 @@ def open_round(session: Session, *, year: int, opens_on: date, closes_on: date, 
 def take_back(session: Session, *, year: int, by: int, today: date, now: datetime) -> TakenBack:
     """Undo the opening of a year's round, with the criteria that it copied, so that it can be opened anew; a second tap finds it
     gone already. What anybody wrote is never thrown away. Raises `Refused(NOT_ALLOWED | ROUND_BEGUN)`."""
-    _require_secretary(session, by, today)
+    members.require_secretary(session, member_id=by, today=today)
     row = _of_year(session, year)
     if row is not None:
         if not _opened(session, row).may_go:
@@ -219,8 +219,3 @@ def _last(session: Session, year: int) -> AssessmentRound | None:
 
 def _of_year(session: Session, year: int) -> AssessmentRound | None:
     return session.exec(select(AssessmentRound).where(AssessmentRound.year == year)).first()
-
-
-def _require_secretary(session: Session, member_id: int, today: date) -> None:
-    if not members.require(session, member_id=member_id, today=today).is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)

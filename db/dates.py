@@ -150,7 +150,7 @@ def confirm(
     Raises `Refused(NOT_ALLOWED | GONE | NO_DATE | ROUND_FIXED)`; NO_DATE for a day that has passed or belongs to no deadline
     of that year, ROUND_FIXED for one on which the round of that year cannot close.
     """
-    _require_secretary(session, by, today)
+    members.require_secretary(session, member_id=by, today=today)
     row = session.get(Deadline, deadline_id)
     if row is None:
         raise Refused(Reason.GONE)
@@ -182,7 +182,7 @@ def _closing_near(session: Session, deadline_id: int, on: date, year: int) -> As
 
 def unconfirm(session: Session, *, deadline_id: int, year: int, by: int, today: date, now: datetime) -> DeadlineView:
     """Take back the date said for a year. The association's secretary only. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    _require_secretary(session, by, today)
+    members.require_secretary(session, member_id=by, today=today)
     known = session.exec(select(DeadlineDate).where(DeadlineDate.deadline_id == deadline_id, DeadlineDate.year == year)).first()
     if known is None:
         raise Refused(Reason.GONE)
@@ -251,11 +251,6 @@ def owing_form(session: Session, *, round_id: int, member_id: int | None = None)
 def _active_ids(member_id: int | None) -> SelectOfScalar[int]:
     query = select(Member.id).where(Member.state == MemberState.ACTIVE)
     return query if member_id is None else query.where(Member.id == member_id)
-
-
-def _require_secretary(session: Session, member_id: int, today: date) -> None:
-    if not members.require(session, member_id=member_id, today=today).is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)
 
 
 def _confirmed(session: Session, years: list[int], forms: int | None) -> dict[tuple[int, int], date]:

@@ -85,9 +85,7 @@ class Invitee:
 
 def board(session: Session, *, member_id: int, today: date) -> Board:
     """Every unit in counts. The association's secretary only: `Refused(NOT_ALLOWED)`."""
-    person = members.require(session, member_id=member_id, today=today)
-    if not person.is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)
+    members.require_secretary(session, member_id=member_id, today=today)
     current = assessment_forms.current_round(session, today=today)
     handed_in = _submissions(session, current)
     submitted = Counter(member.unit_id for member in members.active(session) if member.id in handed_in)

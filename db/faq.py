@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from db import audit, misses, private, remembered
+from db import audit, members, misses, private, remembered
 from db.kinds import QuestionState, Scope
 from db.models import AskedQuestion, Faq, FaqDraft, Question
 from db.refusals import Reason, Refused
@@ -64,19 +64,19 @@ class Draft:
 
 def listing(session: Session, *, member_id: int, today: date) -> list[Published]:
     """All that is published, the latest first. The association's secretary only: `Refused(NOT_ALLOWED)`."""
-    misses.require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     return [_published(row) for row in session.exec(select(Faq).order_by(col(Faq.id).desc()))]
 
 
 def published(session: Session, *, faq_id: int, member_id: int, today: date) -> Published:
     """Raises `Refused(NOT_ALLOWED | GONE)`."""
-    misses.require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     return _published(_faq(session, faq_id))
 
 
 def take_out(session: Session, *, faq_id: int, member_id: int, today: date, now: datetime) -> None:
     """Not found from now on. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    misses.require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     row = _faq(session, faq_id)
     remove(session, [row.ref])
     audit.note(session, "faq_taken_out", now=now, actor_id=member_id, subject=row.ref)
@@ -118,7 +118,7 @@ def draft_of(session: Session, *, faq_id: int, member_id: int, today: date, now:
 
 def _begin(session: Session, made: FaqDraft, today: date) -> Draft:
     """This secretary's draft from the same source goes on where it was left."""
-    misses.require_secretary(session, member_id=made.author_id, today=today)
+    members.require_secretary(session, member_id=made.author_id, today=today)
     row = session.exec(
         select(FaqDraft).where(
             FaqDraft.author_id == made.author_id,
@@ -262,7 +262,7 @@ def _faq(session: Session, faq_id: int) -> Faq:
 
 
 def _mine(session: Session, draft_id: int, member_id: int, today: date) -> FaqDraft:
-    misses.require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     row = session.get(FaqDraft, draft_id)
     if row is None:
         raise Refused(Reason.GONE)

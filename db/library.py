@@ -16,7 +16,6 @@ from db import members
 from db.intake.clauses import cut
 from db.intake.reading import MAX_CLAUSES, Doubt, Line, ReadClause, ReadDocument
 from db.kinds import Scope
-from db.members import Person
 from db.models import Directive, LibraryDraft
 from db.refusals import Reason, Refused
 from db.tasks import DirectiveLine, directive_line
@@ -73,14 +72,6 @@ class Draft:
         return tuple(part for part in REQUIRED if not getattr(self, part.value))
 
 
-def require_secretary(session: Session, *, member_id: int, today: date) -> Person:
-    """Raises `Refused(NOT_ENROLLED | NOT_ALLOWED)`."""
-    person = members.require(session, member_id=member_id, today=today)
-    if not person.is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)
-    return person
-
-
 def held(session: Session, *, digest: str) -> DirectiveLine | None:
     """The directive whose file has these very bytes."""
     row = session.exec(select(Directive).where(Directive.file_digest == digest)).first()
@@ -94,7 +85,7 @@ def keep(session: Session, *, found: ReadDocument, upload: Upload, member_id: in
     """
     if found.secret:
         raise ValueError("a secret document is never kept")
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     document = {
         **{part.value: getattr(found, part.value) for part in Part if part is not Part.ISSUED_ON},
         "issued_on": found.issued_on.isoformat() if found.issued_on else "",

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from db import audit, search
+from db import audit, members, search
 from db.kinds import Scope
-from db.library import UNDO_FOR, Draft, own, require_secretary, view
+from db.library import UNDO_FOR, Draft, own, view
 from db.models import Clause, Directive, LibraryDraft, Task, TaskDirective
 from db.refusals import Reason, Refused
 from db.search import library, symbols
@@ -55,7 +55,7 @@ def save(
     Where one of that number, issuer and year is there already, it is only told of, unless the text shall go `onto` it
     or the draft shall stand `apart`. Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | INCOMPLETE)`.
     """
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
     if row.saved_at is not None:
         return _saved(session, row)
@@ -174,7 +174,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
     Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | TOO_LATE | SAVED_SINCE | IN_USE)`; SAVED_SINCE when another text went onto the
     directive later, which would be lost; in use is what a task or a later directive names.
     """
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
     directive = session.get(Directive, row.directive_id) if row.directive_id is not None else None
     if row.saved_at is None or directive is None:

@@ -112,6 +112,14 @@ def require(session: Session, *, member_id: int, today: date) -> Person:
     return person
 
 
+def require_secretary(session: Session, *, member_id: int, today: date) -> Person:
+    """The association's secretary, inside a change. Raises `Refused(NOT_ENROLLED | NOT_ALLOWED)`."""
+    person = require(session, member_id=member_id, today=today)
+    if not person.is_secretary:
+        raise Refused(Reason.NOT_ALLOWED)
+    return person
+
+
 def holds(grant: RoleGrant, today: date) -> bool:
     return (grant.since is None or grant.since <= today) and (grant.until is None or today <= grant.until)
 

@@ -69,20 +69,20 @@ def count(session: Session, *, text: str, now: datetime) -> None:
 
 def listing(session: Session, *, member_id: int, today: date) -> list[Miss]:
     """What is open, most often asked first. The association's secretary only: `Refused(NOT_ALLOWED)`."""
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     open_ones = select(Question).where(Question.state == MissState.OPEN)
     return [_view(row) for row in session.exec(open_ones.order_by(col(Question.count).desc(), col(Question.last_at).desc()))]
 
 
 def miss(session: Session, *, miss_id: int, member_id: int, today: date) -> Miss:
     """Raises `Refused(NOT_ALLOWED | GONE)`."""
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     return _view(_row(session, miss_id))
 
 
 def set_aside(session: Session, *, miss_id: int, member_id: int, today: date, now: datetime) -> None:
     """Not to be asked about any more. A second tap changes nothing."""
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     _row(session, miss_id).state = MissState.SET_ASIDE
     audit.note(session, "miss_set_aside", now=now, actor_id=member_id, subject=str(miss_id))
 
@@ -108,7 +108,7 @@ def target(session: Session, *, kind: str, row_id: int) -> Target:
 
 def tie(session: Session, *, miss_id: int, kind: str, row_id: int, member_id: int, today: date, now: datetime) -> Target:
     """Make a question another way of asking for something; found that way from now on. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     chosen = target(session, kind=kind, row_id=row_id)
     asked = _row(session, miss_id)
     row: Any = session.get_one(objects.TABLES[kind], row_id)
@@ -171,14 +171,6 @@ def week(session: Session, *, since: datetime, until: datetime, member_id: int, 
 def tidy(session: Session, *, now: datetime) -> None:
     """Forget what nobody has asked for a year."""
     session.execute(sa.delete(Question).where(col(Question.last_at) < now - KEPT_FOR))
-
-
-def require_secretary(session: Session, *, member_id: int, today: date) -> members.Person:
-    """The association's secretary, inside a change. Raises `Refused(NOT_ENROLLED | NOT_ALLOWED)`."""
-    person = members.require(session, member_id=member_id, today=today)
-    if not person.is_secretary:
-        raise Refused(Reason.NOT_ALLOWED)
-    return person
 
 
 def _fresh(session: Session, since: datetime, until: datetime) -> int:

@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from sqlmodel import Session, col, func, select
 
-from db import audit, members, misses, outbox, questions
+from db import audit, members, outbox, questions
 from db.kinds import MemberState, QuestionState
 from db.models import AskedQuestion, Member
 from db.questions import Question, Route, view
@@ -162,7 +162,7 @@ def to_return(session: Session, *, question_id: int) -> Question | None:
 
 def answered(session: Session, *, member_id: int, today: date) -> list[Question]:
     """Answered questions for the association's secretary, without who asked, the latest first. Raises `Refused(NOT_ALLOWED)`."""
-    misses.require_secretary(session, member_id=member_id, today=today)
+    members.require_secretary(session, member_id=member_id, today=today)
     rows = session.exec(select(AskedQuestion).where(*_OF_USE).order_by(col(AskedQuestion.decided_at).desc()))
     return [view(session, row, nameless=True) for row in rows]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram.error import BadRequest
 
-from db import announcements, members, prompts
+from db import announcements, members
 from db.announcements import Draft, DryRun
 from db.kinds import Reach, ReceiptKind
 from db.members import Person
@@ -109,19 +109,19 @@ async def _remember_seen(context: BotContext, draft: Draft) -> None:
     """Photos of an album that come after the look have to be shown too."""
     if draft.content["kind"] == "album":
         data = {"draft": draft.announcement_id, "seen": True}
-        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=data)
+        await context.listen(MORE, data)
 
 
 async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen:
     draft, run = await open_draft(context, draft_id), await dry_run(context, draft_id)
-    quiet = not replace(SENDING, zone=context.bot_data.clock.zone).is_open(context.now)
+    quiet = not replace(SENDING, zone=context.zone).is_open(context.now)
     return Screen(words.ready(draft, run, quiet=quiet, notice=notice), _choices(context.member, draft, run) + way_home(back(STEM, "open")))
 
 
 async def show_review(context: BotContext, draft_id: int) -> Reply:
     """Back at the draft, other content is awaited no more."""
     if context.visit.asked and context.visit.asked.kind == CONTENT:
-        await forget(context)
+        await context.listen_no_more(STEM)
     return await review(context, draft_id)
 
 
@@ -175,14 +175,8 @@ def _answer(at: int) -> ReceiptKind:
 
 async def drop(context: BotContext, draft_id: int) -> Reply:
     await context.db.write(announcements.cancel, announcement_id=draft_id, by=context.member.member_id)
-    await forget(context)
+    await context.listen_no_more(STEM)
     return Screen(words.DROPPED, way_home(back(STEM, "open")))
-
-
-async def forget(context: BotContext) -> None:
-    """Nothing more is awaited for an announcement."""
-    if context.visit.asked and context.visit.asked.kind.startswith(f"{STEM}."):
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 async def send(context: BotContext, draft_id: int, number: int) -> Reply:
@@ -209,5 +203,5 @@ async def send(context: BotContext, draft_id: int, number: int) -> Reply:
             return await review(context, draft_id, words.CHANGED)
         raise
     context.wake()
-    await forget(context)
+    await context.listen_no_more(STEM)
     return Toast(words.STARTED)

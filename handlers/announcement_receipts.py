@@ -38,7 +38,7 @@ async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
     waits = await context.db.read(announcement_receipts.unanswered, member_id=context.member.member_id, now=context.now)
     if waits is None:
         return Markup(), ()
-    text = ask_words.press_below(words.summary(waits.content), words.when(waits.sent_at.astimezone(context.bot_data.clock.zone)))
+    text = ask_words.press_below(words.summary(waits.content), words.when(context.local(waits.sent_at)))
     whose = InlineKeyboardButton(course.sent_by(waits.desk), callback_data=f"announcements:from:{waits.announcement_id}")
     return text, (*_answers(waits.receipt, waits.announcement_id), (whose,))
 
@@ -64,7 +64,7 @@ def _answers(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None
 async def who_sent(context: BotContext, announcement_id: int) -> Reply:
     """Whose it is and since when; no answer to it."""
     found = await context.db.read(announcement_receipts.origin, announcement_id=announcement_id, member_id=context.member.member_id)
-    return Toast(receipt_words.origin(found, words.when(found.sent_at.astimezone(context.bot_data.clock.zone))), alert=True)
+    return Toast(receipt_words.origin(found, words.when(context.local(found.sent_at))), alert=True)
 
 
 async def trial(_context: BotContext, _draft_id: int, whose: int = 0) -> Reply:

@@ -5,7 +5,6 @@ The author and the association's secretary see everybody, a unit's secretary the
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from db import announcement_results, announcements, outbox
@@ -35,13 +34,9 @@ async def card(context: BotContext, announcement_id: int, toast: str = "") -> Sc
         raise Refused(Reason.GONE)
     sendable = await context.db.read(announcements.sendable, announcement_id=announcement_id)
     silent = sum(group_of(each) == words.SILENT for each in await _delivered(context, announcement_id))
-    text = words.card(status, sendable, local(context, status.approved_at), silent)
+    text = words.card(status, sendable, context.local(status.approved_at), silent)
     calls = column(button(words.who_silent(sendable.receipt, silent), STEM, "calls", announcement_id)) if silent else ()
     return Screen(text, await _choices(context, status, calls) + way_home(back(STEM, "open")), toast=toast)
-
-
-def local(context: BotContext, moment: datetime) -> datetime:
-    return moment.astimezone(context.bot_data.clock.zone)
 
 
 async def _mine_to_see(context: BotContext, announcement_id: int) -> Status:

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message
 
 from db import announcement_results as results
-from db import announcements, prompts
+from db import announcements
 from db.announcement_results import Status
 from db.announcements import Draft
 from db.members import Person
@@ -32,7 +32,7 @@ PAGE = 5
 
 async def list_recent(context: BotContext, page: int = 0) -> Reply:
     """What was sent, newest first, and the draft that lies about."""
-    await drafts.forget(context)
+    await context.listen_no_more(STEM)
     me = context.member.member_id
     sent = await context.db.read(results.recent, by=me, today=context.today, count=RECENT)
     shown, page, pages = page_of(sent, page, PAGE)
@@ -54,7 +54,7 @@ async def list_recent(context: BotContext, page: int = 0) -> Reply:
 async def _entry(context: BotContext, status: Status) -> tuple[Status, dict[str, Any], datetime]:
     content = (await context.db.read(announcements.sendable, announcement_id=status.announcement_id)).content
     assert status.approved_at is not None
-    return status, content, outcome.local(context, status.approved_at)
+    return status, content, context.local(status.approved_at)
 
 
 # Writing
@@ -71,7 +71,7 @@ async def edit(context: BotContext, draft_id: int) -> Reply:
 
 async def _ask_content(context: BotContext, instead_of: int) -> Screen:
     data = {"instead": instead_of}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=CONTENT, now=context.now, data=data)
+    await context.listen(CONTENT, data)
     return Screen(words.ASK_CONTENT, way_home(back(STEM, "review", instead_of) if instead_of else back(STEM, "open")))
 
 
@@ -81,7 +81,7 @@ async def hear_content(context: BotContext, message: Message, data: dict[str, An
         return content
     draft = await _store(context, content, data["instead"])
     more = {"draft": draft.announcement_id, "at": message.date.timestamp()}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=more)
+    await context.listen(MORE, more)
     return await _next(context, draft)
 
 
@@ -132,14 +132,14 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         return await _join(context, message, draft, seen="seen" in data)
     if contents.same_album(data.get("other", {}), message):
         joined = {**data["other"], "message_ids": [*data["other"]["message_ids"], message.message_id]}
-        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "other": joined})
+        await context.listen(MORE, {**data, "other": joined})
         return None
     if message.text is not None:
         return await _several(context, draft, data) if contents.came_with(message, data.get("at", 0)) else NOT_MINE
     other = _read(message)
     if isinstance(other, Screen):
         return NOT_MINE
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "other": other})
+    await context.listen(MORE, {**data, "other": other})
     known = draft.announcement_id
     rows = column(button(words.TAKE_THIS, STEM, "replace", known), button(words.KEEP_OLD, STEM, "preview", known))
     return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
@@ -156,7 +156,7 @@ async def _several(context: BotContext, draft: Draft, data: dict[str, Any]) -> R
     """Said once, however many pieces come."""
     if "told" in data:
         return None
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data={**data, "told": True})
+    await context.listen(MORE, {**data, "told": True})
     known = draft.announcement_id
     rows = column(
         button(words.PREVIEW, STEM, "preview", known), button(words.EDIT, STEM, "edit", known), button(words.DROP, STEM, "drop", known)
@@ -171,7 +171,7 @@ async def take_other(context: BotContext, draft_id: int) -> Reply:
         raise Refused(Reason.GONE)
     draft = await _store(context, asked.data["other"], draft_id)
     data = {"draft": draft.announcement_id}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=MORE, now=context.now, data=data)
+    await context.listen(MORE, data)
     return await drafts.preview(context, draft.announcement_id)
 
 

@@ -13,15 +13,15 @@ from db.refusals import Reason, Refused
 from handlers import assessment_evidence as evidence
 from handlers import home, secretary
 from handlers.assessment_steps import (
+    PROMPT,
     STEM,
     TITLES,
     claim_screen,
+    own,
     resume_button,
     resume_screen,
     review_screen,
     step_screen,
-    wait_no_longer,
-    zone,
 )
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -48,10 +48,10 @@ async def open_form(context: BotContext) -> Reply:
 
 
 async def opening(context: BotContext, toast: str = "") -> Screen:
-    await wait_no_longer(context)
+    await context.listen_no_more(PROMPT)
     seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
     rows = column(*_doors(seen, still_open=seen.round is not None and seen.round.is_open(context.today)))
-    return Screen(words.opening(seen, context.today, zone(context)), rows + way_home(), toast=toast)
+    return Screen(words.opening(seen, context.today, context.zone), rows + way_home(), toast=toast)
 
 
 def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
@@ -150,16 +150,16 @@ async def submit(context: BotContext, assessment_id: int) -> Reply:
     except Refused as refused:
         if refused.reason is not Reason.INCOMPLETE:
             raise
-        form = await _own(context, assessment_id)
+        form = await own(context, assessment_id)
         return Screen(words.incomplete(form), column(resume_button(form)) + way_home(back(STEM, "review", assessment_id)))
     if not handed.first:
         return Toast(words.ALREADY)
-    await wait_no_longer(context)
+    await context.listen_no_more(PROMPT)
     context.wake()
     rows = column(
         button(words.SUBMITTED_FORM, STEM, "read", assessment_id), button(words.REVISE, STEM, "revise", handed.form.round.round_id)
     )
-    return Screen(words.handed_in(handed.form, zone(context)), rows + way_home())
+    return Screen(words.handed_in(handed.form, context.zone), rows + way_home())
 
 
 async def revise(context: BotContext, round_id: int) -> Reply:
@@ -168,7 +168,7 @@ async def revise(context: BotContext, round_id: int) -> Reply:
 
 
 async def discard(context: BotContext, assessment_id: int) -> Reply:
-    await _own(context, assessment_id)
+    await own(context, assessment_id)
     rows = column(button(words.DISCARD, STEM, "discarded", assessment_id), button(words.KEEP, STEM, "open"))
     return Screen(words.DISCARD_QUESTION, rows + way_home(back(STEM, "open")))
 
@@ -180,7 +180,7 @@ async def discarded(context: BotContext, assessment_id: int) -> Reply:
 
 async def read(context: BotContext, assessment_id: int) -> Reply:
     """A form of the member's own, of this year or an earlier one."""
-    form = await _own(context, assessment_id)
+    form = await own(context, assessment_id)
     has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
     can_change = form.state is AssessmentState.SUBMITTED and form.round.is_open(context.today)
     rows = column(
@@ -188,21 +188,17 @@ async def read(context: BotContext, assessment_id: int) -> Reply:
         *([button(words.FORMER, STEM, "read", form.former_id)] if form.former_id else []),
         *([button(words.REVISE, STEM, "revise", form.round.round_id)] if can_change else []),
     )
-    return Screen(words.read(form, zone(context)), rows + way_home(back(STEM, "open")))
+    return Screen(words.read(form, context.zone), rows + way_home(back(STEM, "open")))
 
 
 async def later(context: BotContext) -> Reply:
-    await wait_no_longer(context)
+    await context.listen_no_more(PROMPT)
     return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
-
-
-async def _own(context: BotContext, assessment_id: int) -> Form:
-    return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)
 
 
 async def _draft(context: BotContext, assessment_id: int) -> Form | None:
     """None for a form that is not being filled any more: its old buttons lead to where it stands now."""
-    form = await _own(context, assessment_id)
+    form = await own(context, assessment_id)
     return form if form.state is AssessmentState.DRAFT and form.round.is_open(context.today) else None
 
 

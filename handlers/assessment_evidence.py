@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
-from db import assessment_evidence, assessment_forms, prompts
+from db import assessment_evidence, prompts
 from db.assessment_evidence import Added, Attachment, Came
 from db.assessment_forms import Form
 from db.enrolment import looks_like_code
@@ -14,7 +14,7 @@ from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import ask
 from handlers.assessment_questions import is_courtesy, is_question, is_way_back
-from handlers.assessment_steps import PROMPT, STEM, step_screen, wait_for_evidence
+from handlers.assessment_steps import PROMPT, STEM, own, step_screen, wait_for_evidence
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
@@ -82,7 +82,7 @@ async def go_back(context: BotContext) -> Reply:
 
 
 async def step_back(context: BotContext, data: Data) -> Reply:
-    return await step_screen(context, await _own(context, data["assessment"]), max(1, data["number"] - 1))
+    return await step_screen(context, await own(context, data["assessment"]), max(1, data["number"] - 1))
 
 
 async def answer_aside(context: BotContext, text: str, data: Data) -> Reply:
@@ -158,7 +158,7 @@ async def take_back(context: BotContext, evidence_id: int) -> Reply:
 
 
 async def list_pieces(context: BotContext, assessment_id: int, number: int, page: int = 0) -> Reply:
-    return pieces_screen(await _own(context, assessment_id), number, page)
+    return pieces_screen(await own(context, assessment_id), number, page)
 
 
 def pieces_screen(form: Form, number: int, page: int = 0, toast: str = "") -> Screen:
@@ -176,7 +176,7 @@ def pieces_screen(form: Form, number: int, page: int = 0, toast: str = "") -> Sc
 
 
 async def ask_removal(context: BotContext, assessment_id: int, number: int, evidence_id: int) -> Reply:
-    form = await _own(context, assessment_id)
+    form = await own(context, assessment_id)
     piece = next((each for each in form.step(number).evidence if each.evidence_id == evidence_id), None)
     if piece is None:
         return pieces_screen(form, number, toast=words.ALREADY_REMOVED)
@@ -192,7 +192,7 @@ async def remove(context: BotContext, evidence_id: int) -> Reply:
 
 
 async def list_files(context: BotContext, assessment_id: int) -> Reply:
-    form = await _own(context, assessment_id)
+    form = await own(context, assessment_id)
     return Screen(words.files(form), file_buttons(form, STEM) + way_home(back(STEM, "read", assessment_id)))
 
 
@@ -225,10 +225,6 @@ def file_screen(found: Attachment, rows: tuple[Row, ...]) -> Screen:
     if found.kind is EvidenceKind.PHOTO:
         return Screen(caption, rows, photo=found.file_id)
     return Screen(caption, rows, document=found.file_id)
-
-
-async def _own(context: BotContext, assessment_id: int) -> Form:
-    return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)
 
 
 def _step_of(data: Data) -> Data:

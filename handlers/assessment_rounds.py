@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import assessment_rounds, prompts
+from db import assessment_rounds
 from db.assessment_rounds import Opened, Plan
 from db.refusals import Reason, Refused
 from db.vietnamese import fold
@@ -26,7 +26,7 @@ OPENING, CLOSING = 0, 1  # last id of the buttons that ask for a day
 
 async def show_plan(context: BotContext, year: int, opens: int = 0, closes: int = 0) -> Reply:
     """`opens`, `closes`: days that were chosen, 20240131 is 31/1/2024; 0 for those that are proposed."""
-    await _stop_asking(context)
+    await context.listen_no_more(PROMPT)
     return await _plan_screen(context, year, opens, closes)
 
 
@@ -54,7 +54,7 @@ async def _plan(context: BotContext, year: int) -> Plan | Opened:
 async def ask_day(context: BotContext, year: int, opens: int, closes: int, which: int) -> Reply:
     await _plan(context, year)  # refuses who may not
     data = {"year": year, "opens": opens, "closes": closes, "which": which}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
+    await context.listen(PROMPT, data)
     return Screen(words.ask_day(year, which == CLOSING), way_home(back(STEM, "open", year, opens, closes)))
 
 
@@ -83,7 +83,7 @@ async def begin(context: BotContext, year: int, opens: int, closes: int) -> Repl
         if refused.reason is not Reason.NO_DATE:
             raise
         return await _plan_screen(context, year, notice=words.does_not_fit(year))
-    await _stop_asking(context)
+    await context.listen_no_more(PROMPT)
     return _round_screen(context, made, words.opened(made))
 
 
@@ -119,11 +119,6 @@ async def take_back(context: BotContext, year: int) -> Reply:
         *([button(words.DEADLINE, "dates", "deadline", gone.deadline_id, year)] if gone.deadline_id else []),
     )
     return Screen(words.taken_back(gone), rows + way_home(back("secretary", "open")))
-
-
-async def _stop_asking(context: BotContext) -> None:
-    if context.visit.asked and context.visit.asked.kind == PROMPT:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 FEATURE = Feature(

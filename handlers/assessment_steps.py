@@ -1,11 +1,10 @@
 """The screens of a form in work: a step, the title, the review. A step waits for evidence while it is shown."""
 
-from datetime import tzinfo
 from typing import Any
 
 from telegram import InlineKeyboardButton
 
-from db import prompts
+from db import assessment_forms
 from db.assessment_forms import Form
 from db.kinds import Title
 from handlers.buttons import button
@@ -36,7 +35,7 @@ async def step_screen(context: BotContext, form: Form, number: int, *, changing:
 
 async def claim_screen(context: BotContext, form: Form) -> Screen:
     """The last question: which title the member claims."""
-    await wait_no_longer(context)
+    await context.listen_no_more(PROMPT)
     rows = column(
         *(button(words.title(each, form.claimed_title), STEM, "claim", form.assessment_id, n) for n, each in enumerate(TITLES)),
         *([button(words.REVIEW, STEM, "review", form.assessment_id)] if form.claimed_title else []),
@@ -47,7 +46,7 @@ async def claim_screen(context: BotContext, form: Form) -> Screen:
 
 async def review_screen(context: BotContext, form: Form) -> Screen:
     """All answers, a button for each step, and handing in once nothing is missing."""
-    await wait_no_longer(context)
+    await context.listen_no_more(PROMPT)
     first = resume_button(form) if form.missing else button(words.SUBMIT, STEM, "submit", form.assessment_id)
     steps = [button(words.name(form, at.number), STEM, "change", form.assessment_id, at.number) for at in form.steps]
     title = button(words.CLAIM, STEM, "title", form.assessment_id)
@@ -92,15 +91,8 @@ async def wait_for_evidence(context: BotContext, data: dict[str, Any]) -> None:
     """From now on text, photos and files belong to this step."""
     asked = context.visit.asked
     if asked is None or asked.kind != PROMPT or asked.data != data:
-        await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
+        await context.listen(PROMPT, data)
 
 
-async def wait_no_longer(context: BotContext) -> None:
-    asked = context.visit.asked
-    if asked is not None and asked.kind == PROMPT:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
-
-
-def zone(context: BotContext) -> tzinfo:
-    """The association's time zone, for moments that are shown."""
-    return context.bot_data.clock.zone
+async def own(context: BotContext, assessment_id: int) -> Form:
+    return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)

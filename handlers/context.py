@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
-from db import visits
+from db import prompts, visits
 from db.engine import Database
 from db.members import Person
 from db.refusals import Reason, Refused
@@ -59,6 +59,14 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Se
         return self.bot_data.clock.today()
 
     @property
+    def zone(self) -> ZoneInfo:
+        return self.bot_data.clock.zone
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment as it is shown."""
+        return moment.astimezone(self.zone)
+
+    @property
     def telegram_id(self) -> int:
         return self.visit.telegram_id
 
@@ -72,6 +80,16 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Se
         if self.visit.person is None:
             raise Refused(Reason.NOT_ENROLLED)
         return self.visit.person
+
+    async def listen(self, kind: str, data: dict[str, Any] | None = None) -> None:
+        """Wait for what this person types or sends next, "<stem>.<what>"; what was waited for before is forgotten."""
+        await self.db.write(prompts.ask, telegram_id=self.telegram_id, kind=kind, now=self.now, data=data)
+
+    async def listen_no_more(self, to: str) -> None:
+        """Wait no longer, if it is this that is waited for: anything of a stem, or one thing, "<stem>.<what>"."""
+        asked = self.visit.asked
+        if asked is not None and f"{asked.kind}.".startswith(f"{to}."):
+            await self.db.write(prompts.clear, telegram_id=self.telegram_id)
 
     def wake(self) -> None:
         self.bot_data.wake()

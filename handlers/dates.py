@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, Message
 
-from db import anniversaries, assessment_rounds, dates, prompts
+from db import anniversaries, assessment_rounds, dates
 from db.dates import DeadlineView
 from db.kinds import DeadlineFor
 from db.members import Person
@@ -112,7 +112,7 @@ def _deadline_buttons(shown: Sequence[DeadlineView], page: int) -> tuple[Row, ..
 
 
 async def show_deadline(context: BotContext, deadline_id: int, year: int = 0) -> Reply:
-    await _stop_asking(context)
+    await context.listen_no_more("dates.day")
     return await deadline_screen(context, deadline_id, year)
 
 
@@ -204,7 +204,7 @@ async def confirm(context: BotContext, deadline_id: int, day_number: int, place:
     if on < context.today:
         return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
     view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **_by(context), now=context.now)
-    await _stop_asking(context)
+    await context.listen_no_more("dates.day")
     return _put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)
 
 
@@ -217,14 +217,8 @@ async def ask_day(context: BotContext, deadline_id: int, year: int = 0, place: i
     _require_secretary(context)
     view = await _deadline(context, deadline_id, year or context.today.year)
     data = {"deadline": deadline_id, "year": view.year}
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="dates.day", now=context.now, data=data)
+    await context.listen("dates.day", data)
     return _put(Screen(words.ask_day(view), way_home(back("dates", "deadline", deadline_id, view.year))), place)
-
-
-async def _stop_asking(context: BotContext) -> None:
-    """The day was given, or the person went back without giving it."""
-    if context.visit.asked and context.visit.asked.kind == "dates.day":
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) -> Any:

@@ -93,7 +93,7 @@ async def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
 
 def waiting(context: BotContext, asked: Request) -> Screen:
     """Since when a wish to join waits, and the way to take it back."""
-    at = asked.asked_at.astimezone(context.bot_data.clock.zone)
+    at = context.local(asked.asked_at)
     return Screen(
         words.still_waiting(asked.full_name, asked.unit_name, at), column(button(words.TAKE_BACK, "enrolment", "withdraw")) + way_home()
     )
@@ -118,7 +118,7 @@ async def ask_name(context: BotContext) -> Reply:
         return already_in()
     if asked := await context.db.read(join_requests.own_request, telegram_id=context.telegram_id):
         return waiting(context, asked)
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.name", now=context.now)
+    await context.listen("enrolment.name")
     return Screen(words.ASK_NAME, way_home())
 
 
@@ -128,7 +128,7 @@ async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]
     if looks_like_code(message.text) or not may_be_name(message.text):
         return NOT_MINE
     name = squash(message.text)
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="enrolment.unit", now=context.now, data={"name": name})
+    await context.listen("enrolment.unit", {"name": name})
     return await units_screen(context, name)
 
 

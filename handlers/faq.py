@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import faq, prompts
+from db import faq
 from db.faq import Draft, Problem
 from db.kinds import Scope
 from db.refusals import Reason, Refused
@@ -75,7 +75,7 @@ async def edit(context: BotContext, faq_id: int) -> Reply:
 
 
 async def show_draft(context: BotContext, draft_id: int) -> Reply:
-    await _stop_listening(context)
+    await context.listen_no_more(STEM)
     try:
         return _draft(await _read(context, draft_id))
     except Refused as refused:
@@ -102,7 +102,7 @@ async def _onward(context: BotContext, found: Draft) -> Screen:
 
 
 async def _ask(context: BotContext, found: Draft, what: str) -> Screen:
-    await _listen(context, what, {"draft": found.draft_id})
+    await context.listen(f"{STEM}.{what}", {"draft": found.draft_id})
     none = column(button(words.NO_ALIASES, STEM, "bare", found.draft_id)) if what == "aliases" and found.aliases else ()
     now = {"question": found.question, "answer": found.answer, "aliases": "\n".join(found.aliases)}[what]
     about = found.question if what == "answer" else ""
@@ -135,7 +135,7 @@ def hearing(what: str) -> Callable[[BotContext, Message, dict[str, Any]], Awaita
             found = await context.db.write(faq.word, draft_id=data["draft"], **part, **_by(context))
         except Refused as refused:
             return await _unfit(context, what, data["draft"], message, refused)
-        await _stop_listening(context)
+        await context.listen_no_more(STEM)
         return await _onward(context, found)
 
     return hear
@@ -143,14 +143,14 @@ def hearing(what: str) -> Callable[[BotContext, Message, dict[str, Any]], Awaita
 
 async def _unfit(context: BotContext, what: str, draft_id: int, message: Message, refused: Refused) -> Reply:
     if refused.reason is Reason.TOO_LONG:
-        await _listen(context, what, {"draft": draft_id, **mark(message)})
+        await context.listen(f"{STEM}.{what}", {"draft": draft_id, **mark(message)})
         return Screen(words.TOO_LONG[what], way_home(back(STEM, "draft", draft_id)))
-    await _stop_listening(context)
+    await context.listen_no_more(STEM)
     return _gone(refused)
 
 
 async def without_aliases(context: BotContext, draft_id: int) -> Reply:
-    await _stop_listening(context)
+    await context.listen_no_more(STEM)
     return await _word(context, draft_id, aliases="")
 
 
@@ -193,15 +193,6 @@ async def _read(context: BotContext, draft_id: int) -> Draft:
 
 def _by(context: BotContext) -> dict[str, Any]:
     return {"member_id": context.member.member_id, "today": context.today, "now": context.now}
-
-
-async def _listen(context: BotContext, what: str, data: dict[str, Any]) -> None:
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=f"{STEM}.{what}", now=context.now, data=data)
-
-
-async def _stop_listening(context: BotContext) -> None:
-    if context.visit.asked and context.visit.asked.kind.startswith(f"{STEM}."):
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 ASKING: dict[str, Step] = {what: asking(what) for what in PROMPTS}

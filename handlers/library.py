@@ -11,7 +11,7 @@ from telegram import Document, InputFile, Message
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from db import library, library_saving, prompts
+from db import library, library_saving
 from db.intake import apart
 from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
 from db.library import Upload
@@ -40,7 +40,7 @@ HOME = way_home(back("library", "open"))
 async def open_library(context: BotContext) -> Reply:
     """What must not be sent stands before everything else."""
     recent = await context.db.read(library.recent, member_id=secretary(context), now=context.now)
-    await drafts.stop_waiting(context)
+    await context.listen_no_more("library")
     rows = column(button(words.ORDINARY, "library", "ordinary"), button(words.STAMPED, "library", "stamped"))
     rows += column(*(button(words.recent(each), "library", "draft", each.draft_id) for each in recent[:RECENT]))
     return Screen(words.BEFORE, rows + way_home(back("directives", "open")))
@@ -48,13 +48,13 @@ async def open_library(context: BotContext) -> Reply:
 
 async def stamped(context: BotContext) -> Reply:
     secretary(context)
-    await drafts.stop_waiting(context)
+    await context.listen_no_more("library")
     return Screen(words.KEEP_SECRET, HOME)
 
 
 async def ordinary(context: BotContext) -> Reply:
     secretary(context)
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="library.file", now=context.now)
+    await context.listen("library.file")
     return Screen(words.ASK_FILE, HOME)
 
 
@@ -151,7 +151,7 @@ async def _forget(context: BotContext, message: Message) -> Screen:
     except TelegramError as error:
         log.warning("a message with a secret document was not deleted: %s", error.message)
         said = words.SECRET_DELETED if "not found" in error.message.lower() else words.SECRET_LEFT
-    await drafts.stop_waiting(context)
+    await context.listen_no_more("library")
     return Screen(said, HOME)
 
 
@@ -159,9 +159,7 @@ async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Sc
     """Another file may follow; a scan may be kept and described by hand."""
     rows: tuple[Row, ...] = ()
     if bad.fault is Fault.SCANNED and upload.file_id:
-        await context.db.write(
-            prompts.ask, telegram_id=context.telegram_id, kind="library.file", now=context.now, data={"scan": vars(upload)}
-        )
+        await context.listen("library.file", {"scan": vars(upload)})
         rows = column(button(words.BY_HAND, "library", "hand"))
     return Screen(words.fault(bad.fault, bad.detail), rows + HOME)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import library, prompts
+from db import library
 from db.intake.pieces import as_symbol
 from db.kinds import Scope
 from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
@@ -44,17 +44,12 @@ async def open_draft(context: BotContext, draft_id: int) -> Reply:
 async def screen(context: BotContext, draft_id: int, toast: str = "") -> Screen:
     """Going back to the draft ends what was asked about it. Raises `Refused(GONE | NOT_YOURS)`."""
     found = await read_draft(context, draft_id)
-    await stop_waiting(context)
+    await context.listen_no_more("library")
     return shown(found, context.today, toast)
 
 
 def shown(found: Draft, today: date, toast: str = "") -> Screen:
     return Screen(words.draft(found, today), _buttons(found) + way_home(back("library", "open")), toast=toast)
-
-
-async def stop_waiting(context: BotContext) -> None:
-    if context.visit.asked is not None:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 def _buttons(found: Draft) -> tuple[Row, ...]:
@@ -141,7 +136,7 @@ async def clause(context: BotContext, draft_id: int, at: int) -> Reply:
     found = await read_draft(context, draft_id)
     if not found.clauses:
         return await screen(context, draft_id)
-    await stop_waiting(context)
+    await context.listen_no_more("library")
     [shown], at, pages = page_of(found.clauses, at, 1)
     rows = turn(at, pages, "library", "clause", draft_id)
     if found.saved_as is None:
@@ -198,7 +193,7 @@ async def hear_text(context: BotContext, message: Message, data: dict[str, Any])
 
 
 async def _wait(context: BotContext, what: str, **data: int) -> None:
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=f"library.{what}", now=context.now, data=data)
+    await context.listen(f"library.{what}", data)
 
 
 async def back_to_draft(context: BotContext) -> Reply:

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import misses, objects, prompts
+from db import misses, objects
 from db.kinds import MissState
 from db.misses import Miss, Target
 from db.refusals import Reason, Refused
@@ -30,7 +30,7 @@ async def open_list(context: BotContext, page: int = 0, toast: str = "") -> Repl
 
 
 async def show(context: BotContext, miss_id: int) -> Reply:
-    await _stop_listening(context)
+    await context.listen_no_more(PROMPT)
     found = await _miss(context, miss_id)
     rows = column(
         button(words.WRITE_ANSWER, "faq", "miss", miss_id),
@@ -50,7 +50,7 @@ async def set_aside(context: BotContext, miss_id: int) -> Reply:
 
 async def choose_target(context: BotContext, miss_id: int) -> Reply:
     """What stands nearest, and the way to look for something else."""
-    await _stop_listening(context)
+    await context.listen_no_more(PROMPT)
     found = await _miss(context, miss_id)
     return await _offer(context, found, found.text)
 
@@ -67,7 +67,7 @@ def _door(found: Miss, target: Target) -> Any:
 
 async def ask_words(context: BotContext, miss_id: int) -> Reply:
     await _miss(context, miss_id)
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data={"miss": miss_id})
+    await context.listen(PROMPT, {"miss": miss_id})
     return Screen(words.ASK_WORDS, way_home(back(STEM, "tie", miss_id)))
 
 
@@ -79,13 +79,13 @@ async def hear_words(context: BotContext, message: Message, data: dict[str, Any]
     try:
         found = await _miss(context, data["miss"])
     except Refused:
-        await _stop_listening(context)
+        await context.listen_no_more(PROMPT)
         raise
     return await _offer(context, found, message.text)
 
 
 async def confirm(context: BotContext, miss_id: int, kind: int, row_id: int) -> Reply:
-    await _stop_listening(context)
+    await context.listen_no_more(PROMPT)
     found, target = await _miss(context, miss_id), await context.db.read(misses.target, kind=_kind(kind), row_id=row_id)
     rows = column(button(words.TIE_NOW, STEM, "tied", miss_id, kind, row_id))
     return Screen(words.confirm(found, target), rows + way_home(back(STEM, "tie", miss_id)))
@@ -115,11 +115,6 @@ def _kind(number: int) -> str:
 
 async def _miss(context: BotContext, miss_id: int) -> Miss:
     return await context.db.read(misses.miss, miss_id=miss_id, member_id=context.member.member_id, today=context.today)
-
-
-async def _stop_listening(context: BotContext) -> None:
-    if context.visit.asked and context.visit.asked.kind == PROMPT:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 FEATURE = Feature(

@@ -26,8 +26,7 @@ TO_MINE = ("mydata", "open")
 
 async def open_mine(context: BotContext) -> Reply:
     """Coming back here ends an unfinished correction."""
-    if context.visit.asked and context.visit.asked.kind == "mydata.correction":
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    await context.listen_no_more("mydata.correction")
     return await _overview(context)
 
 
@@ -52,7 +51,7 @@ async def send_copy(context: BotContext) -> Reply:
 
 
 async def correct(context: BotContext) -> Reply:
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="mydata.correction", now=context.now)
+    await context.listen("mydata.correction")
     return Screen(words.ASK_CORRECTION, way_home(back(*TO_MINE)))
 
 
@@ -61,7 +60,7 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
     text = (message.text or "").strip()
     if not text or len(text) > LONGEST:
         return Screen(words.TOO_LONG if text else words.WRITE_PLEASE, way_home(back(*TO_MINE)))
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind="mydata.correction", now=context.now, data={"text": text})
+    await context.listen("mydata.correction", {"text": text})
     rows = column(button(words.PASS_ON, "mydata", "pass"), button(words.IS_QUESTION, "mydata", "ask"))
     return Screen(words.pass_on(text), rows + way_home(back(*TO_MINE)))
 

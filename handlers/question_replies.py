@@ -4,14 +4,13 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, Message
 
-from db import misses, prompts, question_answers
+from db import misses, question_answers
 from db.kinds import QuestionState
 from db.question_answers import Decision
 from db.questions import Question
 from db.refusals import Reason, Refused
 from db.vietnamese import units
 from handlers import ask
-from handlers.assessment_steps import zone
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NotMine
@@ -40,7 +39,7 @@ async def list_corrections(context: BotContext, page: int = 0) -> Reply:
 
 
 async def _list(context: BotContext, page: int, *, corrections: bool) -> Screen:
-    await _stop_listening(context)
+    await context.listen_no_more(PROMPT)
     found = await context.db.read(
         question_answers.waiting, member_id=context.member.member_id, today=context.today, corrections=corrections
     )
@@ -57,7 +56,7 @@ def _to_list(found: Question) -> InlineKeyboardButton:
 
 
 async def open_question(context: BotContext, question_id: int) -> Reply:
-    await _stop_listening(context)
+    await context.listen_no_more(PROMPT)
     return _to_answer(context, await _question(context, question_id))
 
 
@@ -70,17 +69,11 @@ def _to_answer(context: BotContext, found: Question) -> Screen:
             *([button(words.PASS_UP, STEM, "up", found.question_id)] if found.desk and not context.member.is_secretary else []),
             *([button(words.CANNOT, STEM, "cannot", found.question_id)] if not found.correction else []),
         )
-    return Screen(words.to_answer(found, zone(context)), rows + way_home(_to_list(found)))
+    return Screen(words.to_answer(found, context.zone), rows + way_home(_to_list(found)))
 
 
 async def _question(context: BotContext, question_id: int) -> Question:
     return await context.db.read(question_answers.read, question_id=question_id, member_id=context.member.member_id, today=context.today)
-
-
-async def _stop_listening(context: BotContext) -> None:
-    """Going back to a question, or on, ends the writing of its answer."""
-    if context.visit.asked and context.visit.asked.kind == PROMPT:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 # Answering
@@ -90,7 +83,7 @@ async def ask_answer(context: BotContext, question_id: int) -> Reply:
     found = await _question(context, question_id)
     if found.state is not QuestionState.OPEN:
         return _to_answer(context, found)
-    await _listen(context, {"question": question_id})
+    await context.listen(PROMPT, {"question": question_id})
     return Screen(words.ask_answer(found), way_home(back(STEM, "open", question_id)))
 
 
@@ -103,17 +96,17 @@ async def hear_answer(context: BotContext, message: Message, data: Data) -> Repl
     if not text:
         return Screen(words.WRITE_PLEASE, way)
     if units(text) > question_answers.LENGTH:
-        await _listen(context, {"question": data["question"], **mark(message)})
+        await context.listen(PROMPT, {"question": data["question"], **mark(message)})
         return Screen(words.TOO_LONG, way)
     try:
         found = await _question(context, data["question"])
     except Refused:
-        await _forget(context)
+        await context.listen_no_more(PROMPT)
         raise
     if found.state is not QuestionState.OPEN:
-        await _forget(context)
+        await context.listen_no_more(PROMPT)
         return _to_answer(context, found)
-    await _listen(context, {"question": found.question_id, "text": text, "message": message.message_id})
+    await context.listen(PROMPT, {"question": found.question_id, "text": text, "message": message.message_id})
     rows = column(
         button(words.send_label(found), STEM, "give", found.question_id, message.message_id),
         button(words.IS_QUESTION, STEM, "aside", found.question_id),
@@ -132,7 +125,7 @@ async def give(context: BotContext, question_id: int, message_id: int) -> Reply:
     if data["message"] != message_id:
         return Toast(words.OTHER_WORDS, alert=True)
     decision = await _answer(context, question_id, data["text"])
-    await _forget(context)
+    await context.listen_no_more(PROMPT)
     return _decided(context, decision)
 
 
@@ -152,7 +145,7 @@ async def ask_instead(context: BotContext, question_id: int) -> Reply:
     data = _typed(context, question_id)
     if data is None:
         raise Refused(Reason.GONE)
-    await _forget(context)
+    await context.listen_no_more(PROMPT)
     return await ask.question(context, data["text"])
 
 
@@ -160,14 +153,6 @@ def _typed(context: BotContext, question_id: int) -> Data | None:
     asked = context.visit.asked
     mine = asked is not None and asked.kind == PROMPT and asked.data["question"] == question_id and "text" in asked.data
     return asked.data if asked and mine else None
-
-
-async def _listen(context: BotContext, data: Data) -> None:
-    await context.db.write(prompts.ask, telegram_id=context.telegram_id, kind=PROMPT, now=context.now, data=data)
-
-
-async def _forget(context: BotContext) -> None:
-    await context.db.write(prompts.clear, telegram_id=context.telegram_id)
 
 
 def _decided(context: BotContext, decision: Decision) -> Screen:
@@ -273,4 +258,4 @@ async def look(context: BotContext, question_id: int) -> Reply:
     if one is None:
         raise Refused(Reason.GONE)
     rows = () if one.shared else column(button(words.SHARE, "faq", "from", question_id))
-    return Screen(words.look(one, zone(context)), rows + way_home(back(STEM, "answered")))
+    return Screen(words.look(one, context.zone), rows + way_home(back(STEM, "answered")))

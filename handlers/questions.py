@@ -7,7 +7,6 @@ from db import questions
 from db.questions import Question
 from db.refusals import Reason, Refused
 from handlers import question_replies as replies
-from handlers.assessment_steps import zone
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -63,8 +62,8 @@ async def show_own(context: BotContext, question_id: int) -> Reply:
 def own_screen(context: BotContext, found: Question, toast: str = "") -> Screen:
     """What became of one's own question; while nobody was asked, the doors to people."""
     if found.handed_at is None:
-        return Screen(words.own(found, zone(context)), column(*handing_on(context, found.question_id)) + way_home(), toast=toast)
-    return Screen(words.own(found, zone(context)), way_home(back(STEM, "mine")), toast=toast)
+        return Screen(words.own(found, context.zone), column(*handing_on(context, found.question_id)) + way_home(), toast=toast)
+    return Screen(words.own(found, context.zone), way_home(back(STEM, "mine")), toast=toast)
 
 
 def _long_ago(refused: Refused) -> Screen:

@@ -12,7 +12,6 @@ from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import dates
 from handlers.assessment_evidence import attachment, file_buttons, file_screen
-from handlers.assessment_steps import zone
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -137,7 +136,7 @@ async def list_submitted(context: BotContext, unit_id: int, page: int = 0) -> Re
     found = await _unit(context, unit_id)
     shown, page, pages = page_of(found.submitted, page)
     rows = column(*_names(found, shown)) + turn(page, pages, STEM, "submitted", unit_id)
-    return Screen(words.submitted(found, shown, page * PAGE + 1, zone(context)), rows + way_home(back(STEM, "unit", unit_id)))
+    return Screen(words.submitted(found, shown, page * PAGE + 1, context.zone), rows + way_home(back(STEM, "unit", unit_id)))
 
 
 def _names(found: UnitDesk, shown: Sequence[Colleague]) -> list[InlineKeyboardButton]:
@@ -170,7 +169,7 @@ async def show_form(context: BotContext, round_id: int, member_id: int) -> Reply
     form = await _form(context, round_id, member_id)
     has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
     files = column(button(evidence_words.FILES, STEM, "files", round_id, member_id)) if has_files else ()
-    return Screen(form_words.read(form, zone(context), whose=True), files + way_home(back(STEM, "submitted", form.unit_id)))
+    return Screen(form_words.read(form, context.zone, whose=True), files + way_home(back(STEM, "submitted", form.unit_id)))
 
 
 async def list_files(context: BotContext, round_id: int, member_id: int) -> Reply:
@@ -223,7 +222,7 @@ async def show_invitee(context: BotContext, member_id: int) -> Reply:
     )
     label = words.MINT_AGAIN if found.open_until else words.MINT
     rows = column(button(label, STEM, "mint", member_id, found.last_id))
-    return Screen(words.invitee(found, zone(context)), rows + way_home(back(STEM, "invite", found.unit_id)))
+    return Screen(words.invitee(found, context.zone), rows + way_home(back(STEM, "invite", found.unit_id)))
 
 
 async def mint(context: BotContext, member_id: int, last_id: int) -> Reply:
@@ -238,7 +237,7 @@ async def mint(context: BotContext, member_id: int, last_id: int) -> Reply:
             return Toast(words.ALREADY_MADE)
         raise
     link = create_deep_linked_url(context.bot.username, made.code)
-    return Screen(words.invited(made, link, zone(context)), way_home(back(STEM, "member", member_id)))
+    return Screen(words.invited(made, link, context.zone), way_home(back(STEM, "member", member_id)))
 
 
 FEATURE = Feature(

@@ -8,7 +8,7 @@ from db import outbox
 from db.engine import Database
 from db.kinds import Lane, MemberState, OutgoingState
 from db.models import Announcement, Member, Outgoing
-from tests.reminders.roster import ACCOUNTS, NOW, Roster, found, take
+from tests.reminders.roster import ACCOUNTS, NOW, Roster, depth, found, take
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -124,7 +124,7 @@ def test_after_a_crash_announcements_wait_for_a_human_and_the_rest_goes_again(da
     assert database.write_now(outbox.recover, now=LATER) == outbox.Recovered(("announcement:1:1",), ("day:1",))
     assert database.write_now(outbox.recover, now=LATER) == outbox.Recovered((), ())
     assert [i.key for i in database.write_now(outbox.claim, now=LATER, limit=3)] == ["day:1"]
-    assert database.read_now(outbox.depth) == {OutgoingState.UNCERTAIN: 1, OutgoingState.SENDING: 1, OutgoingState.SENT: 1}
+    assert database.read_now(depth) == {OutgoingState.UNCERTAIN: 1, OutgoingState.SENDING: 1, OutgoingState.SENT: 1}
 
 
 def test_an_announcement_waits_until_its_turn_and_is_taken_once(database: Database, roster: Roster) -> None:

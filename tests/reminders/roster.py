@@ -1,12 +1,13 @@
 """A small association for tests: two units, a secretary of each and of the whole, and members."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db import outbox
-from db.kinds import Calendar, DeadlineFor, Purpose, Role
+from db.kinds import Calendar, DeadlineFor, OutgoingState, Purpose, Role
 from db.models import (
     Anniversary,
     Assessment,
@@ -15,6 +16,7 @@ from db.models import (
     Deadline,
     DeadlineDate,
     Member,
+    Outgoing,
     RoleGrant,
     Unit,
 )
@@ -115,3 +117,8 @@ def take(session: Session, *, now: datetime, limit: int) -> list[outbox.Item]:
         if item.announcement_id is not None:
             assert outbox.begin(session, outgoing_id=item.id, chat_id=item.chat_id, now=now)
     return items
+
+
+def depth(session: Session) -> dict[OutgoingState, int]:
+    """How many rows of the outbox there are in each state."""
+    return dict(Counter(session.exec(select(Outgoing.state))))

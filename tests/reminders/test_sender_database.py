@@ -15,7 +15,7 @@ from db.engine import Database
 from db.kinds import OutgoingState
 from db.models import Outgoing
 from tests.reminders.office import NAMES, opened, settle_in
-from tests.reminders.roster import NOW, found
+from tests.reminders.roster import NOW, depth, found
 
 
 class Door:
@@ -74,7 +74,7 @@ async def test_nothing_is_lost_or_doubled_while_the_database_is_away(
         sandbox.fault("sendMessage", delay=4.0, times=-1)
         async with office.sending():
             async with asyncio.timeout(20):  # asked on another thread: the door stands on this one
-                while await db.read(outbox.depth) != {OutgoingState.SENDING: 5}:
+                while await db.read(depth) != {OutgoingState.SENDING: 5}:
                     await asyncio.sleep(0.02)
             await door.shut()  # five messages are on their way
             sandbox.clear_faults()
@@ -82,7 +82,7 @@ async def test_nothing_is_lost_or_doubled_while_the_database_is_away(
             await door.open()
             for _ in range(400):
                 with contextlib.suppress(Exception):
-                    if await db.read(outbox.depth) == {OutgoingState.SENT: 5}:
+                    if await db.read(depth) == {OutgoingState.SENT: 5}:
                         break
                 await asyncio.sleep(0.05)
             office.wake.set()
