@@ -104,7 +104,8 @@ def ask_receipt(session: Session, *, announcement_id: int, receipt: ReceiptKind,
 
 
 def cancel(session: Session, *, announcement_id: int, by: int) -> None:
-    _mine(session, announcement_id, by).state = AnnouncementState.CANCELLED
+    """Throw a draft away: nothing of it is kept."""
+    session.delete(_mine(session, announcement_id, by))
 
 
 def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> DryRun:
@@ -274,8 +275,6 @@ def _authored(session: Session, announcement_id: int, by: int) -> Announcement:
 def _mine(session: Session, announcement_id: int, by: int) -> Announcement:
     """A draft of one's own."""
     row = _authored(session, announcement_id, by)
-    if row.state is AnnouncementState.CANCELLED:
-        raise Refused(Reason.GONE)
     if row.state is not AnnouncementState.DRAFT:
         raise Refused(Reason.ALREADY_SENT)
     return row

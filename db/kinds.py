@@ -118,7 +118,6 @@ class AnnouncementState(StrEnum):
     DRAFT = "draft"
     SENDING = "sending"
     DONE = "done"
-    CANCELLED = "cancelled"
 
 
 class ReceiptKind(StrEnum):

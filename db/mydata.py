@@ -267,9 +267,8 @@ def _count_erased(session: Session, year: int, member: Member) -> None:
 
 def _erase_drafts(session: Session, member_id: int) -> None:
     """What was written and never went out: announcements, documents, standing answers."""
-    unsent = (AnnouncementState.DRAFT, AnnouncementState.CANCELLED)
-    queued = sa.exists().where(col(Outgoing.announcement_id) == col(Announcement.id))
-    session.execute(sa.delete(Announcement).where(col(Announcement.author_id) == member_id, col(Announcement.state).in_(unsent), ~queued))
+    unsent = (col(Announcement.author_id) == member_id, col(Announcement.state) == AnnouncementState.DRAFT)
+    session.execute(sa.delete(Announcement).where(*unsent))
     session.execute(sa.delete(LibraryDraft).where(col(LibraryDraft.member_id) == member_id))
     session.execute(sa.delete(FaqDraft).where(col(FaqDraft.author_id) == member_id))
 

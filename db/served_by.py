@@ -29,7 +29,8 @@ def take_over(session: Session, *, bot_id: int, username: str) -> bool:
     for row in session.exec(select(Announcement)):
         if row.content.get("kind") in COPIED:  # or another message of its author would go to everybody
             row.content = {**row.content, "kind": OUT_OF_REACH}
-            row.state = AnnouncementState.CANCELLED if row.state is AnnouncementState.DRAFT else row.state
+            if row.state is AnnouncementState.DRAFT:
+                session.delete(row)
     session.flush()
     return True
 

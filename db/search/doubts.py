@@ -25,6 +25,7 @@ NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
 NOT = ("khong", "phai")
 QUALIFIER = 2  # words
+WHAT_IT_IS = (("la", "gi"), ("la", "chi"))
 FULL_NAME = ("ho", "ten")
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
@@ -125,6 +126,13 @@ def _is_said_by_the_way(question: Question, best: Scored, _: float) -> bool:
     return best.document.kind == "faq" and best.named < BY_THE_WAY and len(question.content) <= A_WORD
 
 
+def _explains_another(question: Question, best: Scored, _: float) -> bool:
+    """ "Thi đua là gì" is not answered by what "cờ thi đua" is."""
+    if best.document.kind != "faq" or question.keys[-2:] not in WHAT_IT_IS or not 0 < len(question.content) <= A_WORD:
+        return False
+    return not any(_keys(name)[:1] == (question.content[0].key,) for name in best.document.names)
+
+
 def _lacks_the_name(question: Question, best: Scored, _: float) -> bool:
     """ "Điều lệ công đoàn" is not the statutes of an association without a word of "công đoàn"."""
     if not question.by_name or best.document.kind != "directive":
@@ -173,6 +181,7 @@ DOUBTS = (
     _lacks_a_run,
     _is_scattered,
     _is_said_by_the_way,
+    _explains_another,
     _lacks_the_name,
     _of_another_year,
     _of_another_kind,
@@ -251,6 +260,8 @@ def is_tie(question: Question, scored: Sequence[Scored]) -> bool:
         return 0 <= best.score - second.score < (2 * TIE if few else TIE)
     if best.document.kind == "anniversary":  # two birthdays of a "tổng bí thư"
         return 0 <= best.score - second.score < TIE and best.covered - second.covered < TIE
+    if best.document.kind == "contact":  # "số điện thoại của Hội"
+        return best.covered - second.covered < TIE
     if best.document.kind != "directive":
         return False
     if is_no_rival(best, second):

@@ -71,6 +71,7 @@ class ListWords:
     title: str
     needs: tuple[tuple[str, ...], ...]
     words: frozenset[str]
+    unless: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,10 @@ def lexicon() -> Lexicon:
         implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
         cues={kind: _phrases(cues) for kind, cues in words["cues"].items()},
         hints={kind: _phrases(hints) for kind, hints in words["hints"].items()},
-        lists={kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"]))) for kind, v in words["lists"].items()},
+        lists={
+            kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"])), _phrases(v.get("unless", [])))
+            for kind, v in words["lists"].items()
+        },
         time={name: _phrases(v) for name, v in words["time"].items()},
         known=_phrases([*words["known"]["phrases"], *almanac["known"]["phrases"], *almanac["moon"], *almanac["near"]]),
         foreign=frozenset(keys(words["foreign"]["words"])),

@@ -9,7 +9,7 @@ from db.search import symbols
 from db.search.days import kept_on, next_day
 from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
-from db.search.question import Question
+from db.search.question import Phrase, Question
 from db.search.reader import Document, Index, find_phrase
 from db.search.types import Found, Hit, Reason, Verdict
 
@@ -47,10 +47,14 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
 def _asks_for(kind: str, question: Question) -> bool:
     """Nothing but words of the list, filler, a year, a month, a count before ("6 nhiệm vụ")."""
     words = lexicon().lists[kind]
-    if not any(find_phrase(question.keys, phrase) is not None for phrase in words.needs):
+    if not _says(question, words.needs) or _says(question, words.unless):
         return False
     allowed = words.words | lexicon().any_filler | DIGITS.keys()
     return not question.days and all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
+
+
+def _says(question: Question, phrases: Sequence[Phrase]) -> bool:
+    return any(find_phrase(question.keys, phrase) is not None for phrase in phrases)
 
 
 def _place(question: Question) -> int | None:

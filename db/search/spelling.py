@@ -143,10 +143,10 @@ def _in_context(tokens: Sequence[Token], i: int) -> str | None:
     choice = lexicon().ambiguous[token.written]
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
     before = tokens[i - 1].key if i else ""
-    if _in_a_number(tokens, i):
-        return None if token.key in symbols.grammar().by_code else choice.number or choice.otherwise
     if after in choice.keep_before or before in choice.keep_after:
         return None
+    if _in_a_number(tokens, i):
+        return None if token.key in symbols.grammar().by_code else choice.number or choice.otherwise
     return choice.before.get(after) or choice.after.get(before) or choice.otherwise
 
 

@@ -14,7 +14,18 @@ STRANGER = Markup(
 NOTHING_TO_DO = "Hiện đồng chí không còn việc nào đang chờ."
 HEAD = "Việc của đồng chí"
 # Asked like this, home is the answer.
-WHAT_TO_DO = ("Việc của đồng chí", "Việc của tôi", "Tôi phải làm gì", "Tôi cần làm gì", "Tôi phải làm gì bây giờ", "Tôi còn việc gì")
+WHAT_TO_DO = (
+    "Việc của đồng chí",
+    "Việc của tôi",
+    "Tôi phải làm gì",
+    "Tôi cần làm gì",
+    "Tôi phải làm gì bây giờ",
+    "Tôi còn việc gì",
+    "Hôm nay có việc gì",
+    "Hôm nay tôi phải làm gì",
+    "Hôm nay có việc gì phải làm không",
+    "Có việc gì phải làm không",
+)
 DO = {
     Work.ASSESS: "Tự đánh giá",
     Work.RESUME: "Làm tiếp phiếu",

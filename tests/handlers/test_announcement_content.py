@@ -76,7 +76,7 @@ async def test_a_text_that_the_client_had_to_cut_is_not_sent_by_half_unnoticed(c
     assert len(announced(chat)) == 1
     await binh.presses("Bỏ, không gửi")
     await binh.sees("Không có gì được gửi đi")
-    assert announced(chat) == [(AnnouncementState.CANCELLED, "text")]
+    assert announced(chat) == []
 
 
 async def test_what_telegram_refuses_is_said_and_can_be_written_anew(chat: Chat) -> None:
@@ -90,7 +90,7 @@ async def test_what_telegram_refuses_is_said_and_can_be_written_anew(chat: Chat)
     await binh.sees("gõ nội dung rồi gửi vào đây")
     await binh.says(INVITATION)
     await binh.sees("1 đồng chí sẽ nhận")
-    assert announced(chat) == [(AnnouncementState.CANCELLED, "copy"), (AnnouncementState.DRAFT, "text")]
+    assert announced(chat) == [(AnnouncementState.DRAFT, "text")]
 
 
 # While it is being written
@@ -174,4 +174,4 @@ async def test_a_file_that_comes_later_takes_the_place_only_when_asked(chat: Cha
     await binh.sees("Thay nội dung")
     await binh.presses("Thay bằng tin vừa gửi")
     assert "ảnh «Một ảnh»" in (await binh.sees("sẽ nhận")).text
-    assert announced(chat) == [(AnnouncementState.CANCELLED, "text"), (AnnouncementState.DRAFT, "copy")]
+    assert announced(chat) == [(AnnouncementState.DRAFT, "copy")]

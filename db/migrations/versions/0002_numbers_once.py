@@ -19,6 +19,8 @@ NUMBERED = (
 
 
 def upgrade() -> None:
+    # What was thrown away is kept no longer.
+    op.execute("DELETE FROM announcement WHERE state = 'cancelled'")
     if op.get_bind().dialect.name == 'sqlite':
         for table in NUMBERED:
             with op.batch_alter_table(table, recreate='always', table_kwargs={'sqlite_autoincrement': True}):

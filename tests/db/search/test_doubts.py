@@ -93,6 +93,30 @@ def test_words_of_a_long_answer_to_something_else(session: Session) -> None:
     assert verdicts(session, "đồng đội giữ gì về hội viên") == [Verdict.ANSWER]
 
 
+def test_what_a_thing_is_is_not_what_another_is(session: Session) -> None:
+    flag = Entry("faq", "q.flag", "Cờ thi đua do ai tặng?", ("Cờ thi đua là một hình thức khen thưởng.",))
+    badge = Entry("faq", "q.badge", "Kỷ niệm chương là gì?", ("Kỷ niệm chương tặng theo thời gian tham gia.",))
+    put(session, [flag, badge])
+    assert verdicts(session, "thi dua la gi", "kỷ niệm chương là gì", "cờ thi đua là gì")[0] is not Verdict.ANSWER
+    assert verdicts(session, "kỷ niệm chương là gì", "cờ thi đua là gì") == [Verdict.ANSWER] * 2
+
+
+def test_two_numbers_to_call_are_offered(session: Session) -> None:
+    labels = ("Thường trực Hội", "Ban Kiểm tra Hội")
+    put(
+        session,
+        [Entry("contact", f"c.{n}", label, ("Chưa đăng số liên hệ.",), aliases=("số điện thoại",)) for n, label in enumerate(labels)],
+    )
+    assert verdicts(session, "so dien thoai hoi", "số điện thoại ban kiểm tra") == [Verdict.CHOICES, Verdict.ANSWER]
+
+
+def test_to_silence_the_feasts_is_no_wish_to_see_them(session: Session) -> None:
+    mute = Entry("faq", "q.mute", "Tắt nhắc việc ở đâu?", ("Mục khác, Nhắc việc.",), aliases=("tắt thông báo ngày lễ",))
+    put(session, [mute, Entry("anniversary", "a.army", "Ngày thành lập Quân đội", recurs="solar:22-12")])
+    assert ask(session, "tat thong bao ngay le").hits[0].ref == "q.mute"
+    assert ask(session, "sap toi co ngay le gi").hits[0].ref == "anniversaries"
+
+
 def test_less_than_a_figure_counts_is_another_figure(session: Session) -> None:
     said = ("bao nhiêu đảng viên", "mấy đồng chí là đảng viên")
     put(session, [Entry("fact", "f.p", "Hội viên là Đảng viên", ("Năm 2022: 389 đồng chí.",), year=2022, aliases=said)])
