@@ -8,7 +8,7 @@ from telegram import Message
 from db import enrolment, join_requests, members, prompts, visits
 from db.enrolment import CONSENT, Candidate, code_among, looks_like_code
 from db.join_requests import Request
-from db.refusals import Reason
+from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
 from handlers import home
 from handlers.assessment_questions import reads_like_question
@@ -106,7 +106,20 @@ async def withdraw(context: BotContext) -> Reply:
 
 
 async def join(context: BotContext) -> Reply:
-    return already_in() if context.person else await how_to_join(context)
+    if context.person:
+        return already_in()
+    accepted = await _accepted(context)
+    return consent_screen(accepted) if accepted else await how_to_join(context)
+
+
+async def _accepted(context: BotContext) -> Candidate | None:
+    """Who was let in or gave a good code, and has yet to consent: asking anew would lose that."""
+    if context.visit.asked is None or context.visit.asked.kind != CONSENT:
+        return None
+    try:
+        return await context.db.read(enrolment.candidate, telegram_id=context.telegram_id, now=context.now)
+    except Refused:  # taken back or too old meanwhile
+        return None
 
 
 def already_in() -> Screen:
@@ -118,6 +131,8 @@ async def ask_name(context: BotContext) -> Reply:
         return already_in()
     if asked := await context.db.read(join_requests.own_request, telegram_id=context.telegram_id):
         return waiting(context, asked)
+    if accepted := await _accepted(context):
+        return consent_screen(accepted)
     await context.listen("enrolment.name")
     return Screen(words.ASK_NAME, way_home())
 
@@ -166,6 +181,8 @@ async def send_request(context: BotContext, unit_id: int) -> Reply:
     asked = context.visit.asked or await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
     if asked is None or asked.kind != "enrolment.unit":
         return await how_to_join(context)
+    if context.tapped is not None and asked.data["name"] not in squash(context.tapped.text or ""):
+        return replace(await units_screen(context, asked.data["name"]), below=True)  # an earlier list, under another name
     await context.db.write(
         join_requests.ask_to_join,
         telegram_id=context.telegram_id,

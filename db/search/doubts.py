@@ -157,6 +157,14 @@ def _of_another_year(question: Question, best: Scored, _: float) -> bool:
     return document.year not in (None, *question.years) and not _words_held(best) & years
 
 
+def _is_due_for_another_paper(question: Question, best: Scored, _: float) -> bool:
+    """ "Hạn nộp báo cáo" is not when the forms are due."""
+    if best.document.kind != "deadline" or not question.kinds:
+        return False
+    texts = [_keys(text) for text in (*best.document.names, text_of(best.text))]
+    return not any(find_phrase(said, keys(kind)) is not None for kind in question.kinds for said in texts)
+
+
 def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
     """Another kind of document than was named, or one of the kind that is called otherwise."""
     plain = question.cues <= {"directive"}
@@ -184,6 +192,7 @@ DOUBTS = (
     _explains_another,
     _lacks_the_name,
     _of_another_year,
+    _is_due_for_another_paper,
     _of_another_kind,
 )
 

@@ -111,3 +111,37 @@ async def test_somebody_of_another_unit_is_out_of_reach(chat: Chat) -> None:
         await secretary.sees("Việc của đồng chí")
         await secretary.taps(secretary.last().id, data=f"enrolment:{verb}:{request}:{number}")
         await secretary.sees("ngoài phạm vi chi hội")
+
+
+async def test_being_let_in_outlives_a_second_look_at_the_door(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    name = name_of(chat, "HV003")
+    new = await asks(chat, name, "Đơn vị mẫu 01")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    await secretary.sees(f"Đã nhận đồng chí {name}")
+    letter = await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+    await new.says("Vào Đồng Đội")
+    assert "Đồng ý" in (await new.sees(f"{name} – Đơn vị mẫu 01")).buttons
+    await new.taps(letter.id, data="enrolment:ask")
+    await new.sees(f"{name} – Đơn vị mẫu 01")
+    await new.presses("Đồng ý")
+    await new.sees("Việc của đồng chí")
+
+
+async def test_an_earlier_list_of_units_sends_no_other_name(chat: Chat) -> None:
+    person = chat.stranger()
+    await person.starts()
+    await person.presses("Gửi đề nghị tới chi hội")
+    await person.says("khanh")
+    earlier = await person.sees("Họ và tên: khanh")
+    await person.says("Vào Đồng Đội")
+    await person.presses("Gửi đề nghị tới chi hội")
+    await person.says("Nguyễn Văn Khánh")
+    await person.sees("Họ và tên: Nguyễn Văn Khánh")
+    await person.taps(earlier.id, row=0)
+    await person.sees("Họ và tên: Nguyễn Văn Khánh")
+    assert chat.db.read_now(lambda s: s.exec(select(JoinRequest.id)).all()) == []
+    await person.presses("Đơn vị mẫu 01")
+    await person.sees("Đã chuyển đề nghị")

@@ -117,6 +117,14 @@ def test_to_silence_the_feasts_is_no_wish_to_see_them(session: Session) -> None:
     assert ask(session, "sap toi co ngay le gi").hits[0].ref == "anniversaries"
 
 
+def test_a_day_for_forms_is_none_for_reports(session: Session) -> None:
+    form = Entry("deadline", "h.form", "Hội viên nộp phiếu tự đánh giá", ("Dự kiến 25/10.",), aliases=("hạn nộp", "hạn nộp bản tự chấm"))
+    others = [Entry("faq", f"q.{n}", f"Báo cáo thứ {n} của phòng", (f"Tổ {n} quét dọn kho.",)) for n in range(9)]
+    put(session, [form, *others])
+    assert Verdict.ANSWER not in verdicts(session, "han nop bao cao", "hạn nộp báo cáo")
+    assert verdicts(session, "hạn nộp phiếu tự đánh giá") == [Verdict.ANSWER]
+
+
 def test_less_than_a_figure_counts_is_another_figure(session: Session) -> None:
     said = ("bao nhiêu đảng viên", "mấy đồng chí là đảng viên")
     put(session, [Entry("fact", "f.p", "Hội viên là Đảng viên", ("Năm 2022: 389 đồng chí.",), year=2022, aliases=said)])
