@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from db import assessment_forms, enrolment, join_requests, members, mydata
 from db.assessment_forms import Round
 from db.kinds import AssessmentState, MemberState
-from db.models import Assessment, Invitation, Member, Unit
+from db.models import Assessment, AssessmentRound, Invitation, Member, Unit
 from db.refusals import Reason, Refused
 
 
@@ -51,8 +51,16 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class Former:
+    """What a unit handed in in a round that is not on the desk any more."""
+
+    year: int
+    forms: int
+
+
+@dataclass(frozen=True)
 class UnitDesk:
-    """A unit as its secretary sees it. `missing` is None for a reader who may know the count only."""
+    """A unit as its secretary sees it. `missing` is None for a reader who may know the count only; `former` begins with the latest."""
 
     unit_id: int
     name: str
@@ -64,6 +72,7 @@ class UnitDesk:
     joined: tuple[Colleague, ...]
     requests: int
     erased: int
+    former: tuple[Former, ...]
 
     @property
     def linked(self) -> int:
@@ -117,7 +126,46 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
         joined=tuple(p for p in people if p.linked),
         requests=len(join_requests.open_requests(session, member_id=member_id, today=today)),
         erased=mydata.erased_forms(session, year=current.year, unit_id=unit_id) if current else 0,
+        former=_former(session, unit_id, current),
     )
+
+
+def _former(session: Session, unit_id: int, current: Round | None) -> tuple[Former, ...]:
+    rows = session.exec(
+        select(AssessmentRound.year, func.count())
+        .join(Assessment, col(Assessment.round_id) == AssessmentRound.id)
+        .join(Member, col(Member.id) == Assessment.member_id)
+        .where(Member.unit_id == unit_id, Assessment.state == AssessmentState.SUBMITTED)
+        .where(col(AssessmentRound.id) != (current.round_id if current else 0))
+        .group_by(col(AssessmentRound.year))
+        .order_by(col(AssessmentRound.year).desc())
+    )
+    return tuple(Former(year, forms) for year, forms in rows)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The forms of a unit in the round of a year: who, and when."""
+
+    unit_name: str
+    year: int
+    round_id: int
+    people: tuple[Colleague, ...]
+
+
+def handed_in(session: Session, *, unit_id: int, year: int, member_id: int, today: date) -> HandedIn:
+    """Raises `Refused(NOT_YOUR_UNIT | GONE)`."""
+    person = members.require(session, member_id=member_id, today=today)
+    row = session.get(Unit, unit_id)
+    if row is None or not person.may_manage(unit_id):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    found = session.exec(select(AssessmentRound).where(AssessmentRound.year == year)).first()
+    if found is None:
+        raise Refused(Reason.GONE)
+    when = _submissions(session, assessment_forms.round_view(found))
+    people = session.exec(select(Member).where(Member.unit_id == unit_id, col(Member.id).in_(when)).order_by(col(Member.code)))
+    named = tuple(Colleague(m.id, m.full_name, m.telegram_id is not None, when[m.id]) for m in people)
+    return HandedIn(row.name, year, found.id, named)
 
 
 def own_units(session: Session, *, member_id: int, today: date) -> tuple[tuple[int, str], ...]:

@@ -106,6 +106,7 @@ async def unit(context: BotContext, unit_id: int) -> Screen:
     rows = column(
         *([button(words.submitted_label(len(found.submitted)), STEM, "submitted", unit_id)] if found.round else []),
         *([button(words.missing_label(len(found.missing)), STEM, "missing", unit_id)] if found.round and found.missing is not None else []),
+        *(button(words.former_label(each), STEM, "former", unit_id, each.year) for each in found.former),
         *([button(words.requests_label(found.requests), "enrolment", "requests")] if own else []),
         *([button(question_words.waiting_label(asked), "questions", "waiting")] if asked else []),
         *(await _corrections(context) if own else []),
@@ -139,6 +140,15 @@ async def list_submitted(context: BotContext, unit_id: int, page: int = 0) -> Re
     return Screen(words.submitted(found, shown, page * PAGE + 1, context.zone), rows + way_home(back(STEM, "unit", unit_id)))
 
 
+async def list_former(context: BotContext, unit_id: int, year: int, page: int = 0) -> Reply:
+    """Who handed in in a round that another one took the place of."""
+    found = await context.db.read(desk.handed_in, unit_id=unit_id, year=year, member_id=context.member.member_id, today=context.today)
+    shown, page, pages = page_of(found.people, page)
+    rows = column(*(button(each.full_name, STEM, "form", found.round_id, each.member_id) for each in shown))
+    rows += turn(page, pages, STEM, "former", unit_id, year)
+    return Screen(words.former(found, shown, page * PAGE + 1, context.zone), rows + way_home(back(STEM, "unit", unit_id)))
+
+
 def _names(found: UnitDesk, shown: Sequence[Colleague]) -> list[InlineKeyboardButton]:
     return [button(each.full_name, STEM, "form", found.round.round_id, each.member_id) for each in shown if found.round]
 
@@ -169,7 +179,10 @@ async def show_form(context: BotContext, round_id: int, member_id: int) -> Reply
     form = await _form(context, round_id, member_id)
     has_files = any(piece.kind is not EvidenceKind.NOTE for at in form.steps for piece in at.evidence)
     files = column(button(evidence_words.FILES, STEM, "files", round_id, member_id)) if has_files else ()
-    return Screen(form_words.read(form, context.zone, whose=True), files + way_home(back(STEM, "submitted", form.unit_id)))
+    found = await _unit(context, form.unit_id)
+    current = found.round is not None and found.round.round_id == round_id
+    before = back(STEM, "submitted", form.unit_id) if current else back(STEM, "former", form.unit_id, form.round.year)
+    return Screen(form_words.read(form, context.zone, whose=True), files + way_home(before))
 
 
 async def list_files(context: BotContext, round_id: int, member_id: int) -> Reply:
@@ -249,6 +262,7 @@ FEATURE = Feature(
         "unit": show_unit,
         "submitted": list_submitted,
         "missing": list_missing,
+        "former": list_former,
         "form": show_form,
         "files": list_files,
         "file": look,

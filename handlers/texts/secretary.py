@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from markupsafe import Markup, escape
 
 from db.assessment_forms import Round
-from db.desk import Board, Colleague, Invitee, UnitDesk, UnitLine
+from db.desk import Board, Colleague, Former, HandedIn, Invitee, UnitDesk, UnitLine
 from db.enrolment import Invited, last_day
 from db.vietnamese import day
 from handlers.texts.assessment import moment
@@ -110,6 +110,15 @@ def missing_label(count: int) -> str:
     return f"Chưa nộp: {count}"
 
 
+def former_label(of: Former) -> str:
+    return f"Phiếu năm {of.year}: {of.forms}"
+
+
+def former(found: HandedIn, shown: Sequence[Colleague], first: int, zone: tzinfo) -> Markup:
+    head = bold(f"{found.unit_name} – phiếu năm {found.year}: {len(found.people)}")
+    return blocks(head, numbered((_handed(each, zone) for each in shown), first), "Bấm vào tên để xem phiếu.")
+
+
 def requests_label(count: int) -> str:
     return f"Đề nghị vào {NAME}: {count}"
 
@@ -130,7 +139,8 @@ def _handed(each: Colleague, zone: tzinfo) -> str:
 
 
 def missing(desk: UnitDesk, shown: Sequence[Colleague], first: int) -> Markup:
-    head = bold(f"{desk.name} – chưa nộp: {desk.members - len(desk.submitted)}/{desk.members}")
+    year = f" phiếu năm {desk.round.year}" if desk.round else ""
+    head = bold(f"{desk.name} – chưa nộp{year}: {desk.members - len(desk.submitted)}/{desk.members}")
     if not shown:
         return lines(head, "Mọi đồng chí đã nộp phiếu.")
     return blocks(head, numbered((each.full_name + ("" if each.linked else f" (chưa vào {NAME})") for each in shown), first))

@@ -180,7 +180,7 @@ async def test_the_secretary_is_told_of_the_submission_without_answers(chat: Cha
     assert an.name in told.text
     assert "điểm" not in told.text
     await head.presses("Xem ai chưa nộp")
-    await head.sees("Đơn vị mẫu 01 – chưa nộp: 23/24")
+    await head.sees("Đơn vị mẫu 01 – chưa nộp phiếu năm 2023: 23/24")
 
 
 async def test_a_unit_without_a_secretary_in_dong_doi_is_told_to_the_association(chat: Chat) -> None:

@@ -6,9 +6,9 @@ from sqlmodel import select
 
 from bot.sandbox.client import Person
 from db.dates import SELF_ASSESSMENT
-from db.models import AssessmentRound, Criterion
+from db.models import AssessmentRound, Criterion, Member
 from tests.handlers.conftest import Chat
-from tests.handlers.form import begins
+from tests.handlers.form import begins, hands_in
 from tests.handlers.test_dates import deadline_id
 from tests.handlers.test_dates_new_year import CARD, at, rounds
 
@@ -161,3 +161,27 @@ async def test_a_day_confirmed_for_forms_without_a_round_can_be_taken_back(chat:
     await chief.sees("Hạn: thứ Sáu 25/10/2024")
     await chief.presses("Bỏ xác nhận")
     await chief.sees("dự kiến – chưa có thông báo chính thức")
+
+
+async def test_what_was_handed_in_last_year_is_still_read(chat: Chat) -> None:
+    chief, head, an, other = [await chat.member(code) for code in ("HV001", "HV002", "HV003", "HV100")]
+    await hands_in(an)
+    await asks_for_2024(chief)
+    await chief.sees(QUESTION)
+    await chief.presses("Mở đợt, hạn nộp 25/10/2024")
+    await chief.sees("Đã mở đợt tự đánh giá năm 2024")
+    at(chat, date(2024, 3, 1))
+    await head.says("Việc chi hội")
+    await head.sees("Đã nộp phiếu: 0/24")
+    await head.presses("Phiếu năm 2023: 1")
+    listed = await head.sees("Đơn vị mẫu 01 – phiếu năm 2023: 1")
+    assert an.name in listed.text
+    await head.presses(an.name)
+    form = await head.sees("năm 2023")
+    assert form.buttons[-2:] == ["Quay lại", "Trang chính"]
+    await head.presses("Quay lại")
+    await head.sees("Đơn vị mẫu 01 – phiếu năm 2023: 1")
+    unit = chat.db.read_now(lambda s: s.exec(select(Member.unit_id).where(Member.code == "HV003")).one())
+    await other.says("Trang chính")
+    await other.taps(other.last().id, data=f"secretary:former:{unit}:2023")
+    await other.sees("ngoài phạm vi chi hội")

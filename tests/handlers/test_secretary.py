@@ -43,7 +43,7 @@ async def test_a_units_secretary_sees_how_far_the_unit_is(chat: Chat) -> None:
     assert int(members[1]) == int(members[2]) + 1
     assert desk.buttons[:2] == ["Đã nộp: 1", f"Chưa nộp: {members[2]}"]
     await head.presses("Chưa nộp")
-    missing = await head.sees("chưa nộp:")
+    missing = await head.sees("chưa nộp phiếu năm 2023:")
     assert "còn nợ" not in missing.text
     assert an.name not in missing.text
     assert f"{head.name}\n" in missing.text + "\n"
