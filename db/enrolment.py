@@ -148,9 +148,10 @@ def agree(session: Session, *, telegram_id: int, invitation_id: int, text_versio
 
 
 def decline(session: Session, *, telegram_id: int, invitation_id: int) -> None:
-    """The person does not agree, or is somebody else: nothing is kept, the code stays good."""
+    """The person does not agree, or is somebody else: nothing is kept, the code stays good. 0 is whatever was asked last: the
+    buttons of an earlier version do not say."""
     prompt = session.get(Prompt, telegram_id)
-    if prompt is not None and prompt.kind == CONSENT and prompt.data["invitation"] == invitation_id:
+    if prompt is not None and prompt.kind == CONSENT and invitation_id in (0, prompt.data["invitation"]):
         session.delete(prompt)
 
 

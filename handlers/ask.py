@@ -64,7 +64,8 @@ def _may_see(context: BotContext, hit: Hit) -> bool:
 async def _answer(context: BotContext, found: Found, *, below: bool = False) -> Screen:
     first = found.hits[0]
     if first.kind in TOGETHER and not first.ref.startswith(FORMS):
-        together = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < EVEN]
+        even = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < EVEN]
+        together = [ref for ref in even if not ref.startswith(FORMS)]
         screen = await _figures(context, first.kind, together)
     else:
         screen = await _card(context, first, found.year, found.month)

@@ -98,6 +98,8 @@ def test_nothing_said(text: str) -> None:
         "ngay sinh ong Ha Huy Tap",
         "ông cụ thân sinh tôi đánh Điện Biên, nay con cháu làm giỗ ngày nào",
         "ý kiến của anh em công nhân với lãnh đạo cơ quan thế nào",
+        "han nop phieu danh gia la bao h",
+        "họp là bao h",
     ],
 )
 def test_questions_stay_questions(text: str) -> None:
