@@ -105,10 +105,7 @@ def board(session: Session, *, member_id: int, today: date) -> Board:
 
 def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> UnitDesk:
     """One unit. Raises `Refused(NOT_YOUR_UNIT)`."""
-    person = members.require(session, member_id=member_id, today=today)
-    row = session.get(Unit, unit_id)
-    if row is None or not person.may_manage(unit_id):
-        raise Refused(Reason.NOT_YOUR_UNIT)
+    person, row = _managed(session, unit_id, member_id, today)
     current = assessment_forms.current_round(session, today=today)
     handed_in = _submissions(session, current)
     people = [
@@ -128,6 +125,15 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
         erased=mydata.erased_forms(session, year=current.year, unit_id=unit_id) if current else 0,
         former=_former(session, unit_id, current),
     )
+
+
+def _managed(session: Session, unit_id: int, member_id: int, today: date) -> tuple[members.Person, Unit]:
+    """Who asks, and the unit, if it is theirs to manage."""
+    person = members.require(session, member_id=member_id, today=today)
+    row = session.get(Unit, unit_id)
+    if row is None or not person.may_manage(unit_id):
+        raise Refused(Reason.NOT_YOUR_UNIT)
+    return person, row
 
 
 def _former(session: Session, unit_id: int, current: Round | None) -> tuple[Former, ...]:
@@ -155,10 +161,7 @@ class HandedIn:
 
 def handed_in(session: Session, *, unit_id: int, year: int, member_id: int, today: date) -> HandedIn:
     """Raises `Refused(NOT_YOUR_UNIT | GONE)`."""
-    person = members.require(session, member_id=member_id, today=today)
-    row = session.get(Unit, unit_id)
-    if row is None or not person.may_manage(unit_id):
-        raise Refused(Reason.NOT_YOUR_UNIT)
+    _, row = _managed(session, unit_id, member_id, today)
     found = session.exec(select(AssessmentRound).where(AssessmentRound.year == year)).first()
     if found is None:
         raise Refused(Reason.GONE)

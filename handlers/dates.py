@@ -168,8 +168,8 @@ def _dating(view: DeadlineView, context: BotContext, *, without_round: bool) -> 
     return buttons
 
 
-def _confirming(view: DeadlineView, on: date, label: str) -> InlineKeyboardButton:
-    return button(label, "dates", "confirm", view.deadline_id, number_of(on), ON_CARD, view.year)
+def _confirming(view: DeadlineView, on: date, label: str, verb: str = "confirm") -> InlineKeyboardButton:
+    return button(label, "dates", verb, view.deadline_id, number_of(on), ON_CARD, view.year)
 
 
 async def mark(context: BotContext, deadline_id: int, year: int, place: int = 0) -> Reply:
@@ -200,6 +200,17 @@ def _by(context: BotContext) -> _By:
 
 async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
     """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day."""
+    on = day_of(day_number)
+    known = await _deadline(context, deadline_id, year or on.year)
+    if context.member.is_secretary and known.confirmed and known.due_on != on:
+        # A card or a reminder from before: who taps it may not know that the day was said meanwhile.
+        rows = column(_confirming(known, on, words.move(on), "move")) + way_home(back("dates", "deadline", deadline_id, known.year))
+        return _put(Screen(words.said_already(known, on), rows), place)
+    return await move(context, deadline_id, day_number, place, year)
+
+
+async def move(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
+    """Confirmed, whatever was said before."""
     on = day_of(day_number)
     if on < context.today:
         return Screen(words.past(on), way_home(back("dates", "deadline", deadline_id)))
@@ -234,9 +245,9 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
         return Screen(words.past(on), way)
     found = await context.db.read(dates.meant, deadline_id=data["deadline"], on=on, seen_in=data["year"])
     if len(found) > 1:
-        rows = column(*(_confirming(view, on, words.of_year(view.year)) for view in found))
+        rows = column(*(_confirming(view, on, words.of_year(view.year), "move") for view in found))
         return Screen(words.which_year(found[0], on, context.today), rows + way)
-    return Screen(words.understood(found[0], on, context.today), column(_confirming(found[0], on, words.confirm(on))) + way)
+    return Screen(words.understood(found[0], on, context.today), column(_confirming(found[0], on, words.confirm(on), "move")) + way)
 
 
 def _require_secretary(context: BotContext) -> None:
@@ -254,6 +265,7 @@ FEATURE = Feature(
         "unconfirmed": list_unconfirmed,
         "deadline": show_deadline,
         "confirm": confirm,
+        "move": move,
         "unconfirm": unconfirm,
         "change": ask_day,
         "done": mark,

@@ -144,6 +144,17 @@ def confirm(on: date) -> str:
     return f"Xác nhận ngày {day(on)}"
 
 
+def move(on: date) -> str:
+    return f"Đổi sang ngày {day(on)}"
+
+
+def said_already(found: DeadlineView, on: date) -> Markup:
+    known = day(found.due_on) if found.due_on else ""
+    return blocks(
+        bold(f"Mốc này đã xác nhận ngày {known}"), found.label, f"Nút vừa bấm ghi ngày {day(on)}. Không đổi thì đồng chí bấm Quay lại."
+    )
+
+
 def ask_day(found: DeadlineView) -> Markup:
     return blocks(
         bold(f"Ngày của mốc này năm {found.year} là ngày nào?"), found.label, "Đồng chí gõ ngày, ví dụ 15/6 hoặc 15/6/2027, rồi gửi."

@@ -211,6 +211,22 @@ async def test_a_unit_ticks_its_deadline_and_takes_the_tick_back(chat: Chat) -> 
     assert chat.db.read_now(left) == 0
 
 
+async def test_an_old_button_moves_no_day_that_was_said_meanwhile(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier, card = deadline_id(chat, "deadline.dossier"), thu_ky.last().id
+    await thu_ky.taps(card, data=f"dates:confirm:{dossier}:20231115")
+    await thu_ky.sees("Hạn: thứ Tư 15/11/2023")
+    await thu_ky.taps(card, data=f"dates:confirm:{dossier}:20231120")
+    asked = await thu_ky.sees("Mốc này đã xác nhận ngày 15/11/2023")
+    assert asked.buttons == ["Đổi sang ngày 20/11/2023", "Quay lại", "Trang chính"]
+    await thu_ky.presses("Quay lại")
+    await thu_ky.sees("Hạn: thứ Tư 15/11/2023")
+    await thu_ky.taps(card, data=f"dates:confirm:{dossier}:20231120")
+    await thu_ky.sees("Mốc này đã xác nhận ngày 15/11/2023")
+    await thu_ky.presses("Đổi sang ngày 20/11/2023")
+    await thu_ky.sees("Hạn: thứ Hai 20/11/2023")
+
+
 async def test_an_answer_to_a_reminder_leaves_the_reminder(chat: Chat) -> None:
     thu_ky = await chat.member("HV001")
     before = thu_ky.last()
