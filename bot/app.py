@@ -7,22 +7,24 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from itertools import count
 from typing import Any, cast
 
 from telegram import LinkPreviewOptions, Update
-from telegram.constants import ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
+from bot.per_person import PerPerson
 from bot.settings import Settings
-from bot.updates import AnyApp, Inbox, PerPerson, Settled
+from bot.updates import AnyApp, Inbox, Settled
 from bot.webhook import Webhook
 from bot.wire import PollingBot, UpdatesRequest
-from db import enrolment, faq, handbook, inbox, library, misses, notices, outbox, questions, search, served_by
+from db import enrolment, faq, handbook, inbox, library, misses, notices, questions, search, served_by
 from db.alone import Taken
 from db.engine import Database
 from db.search.library import reindex
@@ -69,16 +71,23 @@ class House:
         if not await self.db.read(search.is_current):
             await self.db.write(reindex)
         await self.db.write(handbook.give)
-        parked = await self.inbox.bring_back(self.app)
-        if parked:
-            await self._tell_admins(parked)
+        await self._park(await self.inbox.bring_back(self.app))
         await self.sender.start()
         self.schedule.start()
 
-    async def _tell_admins(self, parked: Sequence[int]) -> None:
-        for admin in self.settings.admin_ids:
-            key, payload = f"parked:{parked[-1]}:{admin}", {"update_ids": list(parked)}
-            await self.db.write(outbox.put, key=key, kind="parked", chat_id=admin, payload=payload, now=self.clock.now())
+    async def _park(self, given_up: Sequence[tuple[Update, datetime]]) -> None:
+        """Who sent it is asked to do it again; who keeps the machine gets the numbers."""
+        if not given_up:
+            return
+        numbers, words = [update.update_id for update, _ in given_up], []
+        for update, at in given_up:
+            chat = update.effective_chat
+            if chat is not None and chat.type == ChatType.PRIVATE and (update.message or update.callback_query):
+                said = {"at": at.astimezone(self.clock.zone).isoformat()}
+                words.append(inbox.Word("unanswered", update.update_id, chat.id, said))
+        words += [inbox.Word("parked", numbers[-1], admin, {"update_ids": numbers}) for admin in self.settings.admin_ids]
+        await self.db.write(inbox.park, update_ids=numbers, words=words, now=self.clock.now())
+        log.error("updates %s failed five times and were set aside", numbers)
 
     async def look_ahead(self) -> None:
         """Once a minute: write down what is due, and wake the sender for it; unless another process serves the database by now."""

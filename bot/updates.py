@@ -1,4 +1,4 @@
-"""The way in: updates are kept before they are acknowledged, one person's stay in order, each is answered.
+"""The way in: updates are kept before they are acknowledged, and marked when they were answered.
 
 PTB's own Updater stays; it moves its offset, and its webhook answers 200, only after `Inbox.put` returned.
 """
@@ -7,14 +7,13 @@ import asyncio
 import json
 import logging
 import re
-import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from telegram import TelegramObject, Update
-from telegram.ext import Application, BaseUpdateProcessor
+from telegram.ext import Application
 
 from bot.clock import Clock
 from db import inbox
@@ -23,11 +22,9 @@ from db.work import Work, work_in_hand
 
 log = logging.getLogger(__name__)
 
-PLACES = 16
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 TELL_AFTER_S = 8
 NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")  # as JSON writes it; behind an escaped backslash it is only letters
-GRACE_S = 6  # for answers in flight when the process is told to end
 
 Answer = Callable[[Update], Awaitable[None]]
 AnyApp = Application[Any, Any, Any, Any, Any, Any]
@@ -47,6 +44,8 @@ class Inbox(asyncio.Queue[object]):
         self._clock = clock
         self._tell = tell
         self._again: set[int] = set()
+        self._doubtful: set[int] = set()
+        self._one_by_one = asyncio.Lock()
         self._kept: dict[int, Update | None] = {}
         self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
         self.pauses: Sequence[float] = PAUSES
@@ -119,19 +118,30 @@ class Inbox(asyncio.Queue[object]):
             self._words.add(word)
             word.add_done_callback(self._words.discard)
 
-    async def bring_back(self, app: AnyApp) -> Sequence[int]:
-        """Queue again what an earlier run left undone; gives the ids that were parked after five begun tries."""
-        again, parked = await self._db.write(inbox.take_undone)
-        for update_id, body in again:
+    async def bring_back(self, app: AnyApp) -> Sequence[tuple[Update, datetime]]:
+        """Queue again what earlier runs left undone; gives what is to be parked after too many tries, with when it had come."""
+        given_up = []
+        for left in await self._db.read(inbox.undone):
             # The row's number counts: it is another one than Telegram gave when that was by a former bot.
-            update = Update.de_json({**json.loads(body), "update_id": update_id}, app.bot)
-            if update is not None:
-                update.set_bot(app.bot)
-                self._again.add(update_id)
-                await super().put(update)
-        if parked:
-            log.error("updates %s failed five times and were set aside", parked)
-        return parked
+            update = Update.de_json({**json.loads(left.body), "update_id": left.update_id}, app.bot)
+            update.set_bot(app.bot)
+            if left.tries >= inbox.TRIES:
+                given_up.append((update, left.received_at))
+                continue
+            self._again.add(left.update_id)
+            if left.tries >= inbox.DOUBTFUL:
+                self._doubtful.add(left.update_id)
+            await super().put(update)
+        return given_up
+
+    @asynccontextmanager
+    async def its_turn(self, update: object) -> AsyncIterator[None]:
+        """What may have brought the process down runs while nothing else doubtful does: its fall counts against it alone."""
+        if not isinstance(update, Update) or update.update_id not in self._doubtful:
+            yield
+            return
+        async with self._one_by_one:
+            yield
 
     async def begin(self, update_id: int) -> Work:
         """The work on an update; for one that an earlier run left, its try is counted first."""
@@ -187,89 +197,6 @@ class Settled:
             await asyncio.wait({self._task}, timeout=10)
 
 
-class PerPerson(BaseUpdateProcessor):
-    """One person's updates one after another, different people's side by side, at most 16 at once.
-
-    An update waits for its person's earlier ones *before* taking one of the places, so who sends a flood slows nobody else.
-    `again` runs an update once more, `tell` says that it has to wait.
-    """
-
-    def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer) -> None:
-        super().__init__(max_concurrent_updates=1_000_000)
-        self._running: set[asyncio.Task[Any]] = set()
-        self._inbox = inbox
-        self._settled = settled
-        self._again = again
-        self._tell = tell
-        self._places = asyncio.Semaphore(PLACES)
-        self._last: dict[object, asyncio.Future[None]] = {}
-
-    async def initialize(self) -> None:
-        self._inbox.stopping.clear()
-
-    async def shutdown(self) -> None:
-        pass
-
-    def stop(self) -> None:
-        """Begin nothing new. What still runs after a while waits for Telegram; it stays undone and is taken up by the next run."""
-        self._inbox.stopping.set()
-        asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
-
-    def _give_up(self) -> None:
-        for task in self._running:
-            task.cancel()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        key = key_of(update)
-        before = self._last.get(key)
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._last[key] = mine
-        try:
-            if before is not None:
-                await before
-            async with self._places:
-                if isinstance(update, Update) and self._inbox.stopping.is_set():
-                    cast(Coroutine[Any, Any, Any], coroutine).close()
-                    return
-                await self._attended(self._work(update, coroutine))
-        finally:
-            mine.set_result(None)
-            if self._last.get(key) is mine:
-                del self._last[key]
-
-    async def _attended(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._running.add(task)
-        try:
-            await work
-        finally:
-            self._running.discard(task)
-
-    async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if not isinstance(update, Update):
-            await coroutine
-            return
-        work = await self._inbox.begin(update.update_id)
-        work_in_hand.set(work)
-        await coroutine
-        started, attempt, told = time.monotonic(), 0, False
-        while work.retry:
-            if self._inbox.stopping.is_set():
-                return  # undone: the next run takes it up again
-            if not told and time.monotonic() - started > TELL_AFTER_S:
-                told = True
-                await self._tell(update)
-            await self._inbox.pause(attempt)
-            attempt += 1
-            if self._inbox.stopping.is_set():
-                return
-            work = Work(update.update_id, replay=True, doubts=work.doubts)
-            work_in_hand.set(work)
-            await self._again(update)
-        self._settled.add(work)
-
-
 def _sound(update: Update) -> tuple[Update, str]:
     """The update in whole characters, and its body: half a surrogate pair can neither be stored nor answered, and
     PostgreSQL takes no NUL."""
@@ -289,12 +216,3 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return int(value.timestamp())
     raise TypeError(type(value).__name__)
-
-
-def key_of(update: object) -> object:
-    """Whose order an update belongs to: the person, else the chat, else the update itself."""
-    if not isinstance(update, Update):
-        return object()
-    if update.effective_user is not None:
-        return update.effective_user.id
-    return update.effective_chat.id if update.effective_chat is not None else ("update", update.update_id)

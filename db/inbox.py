@@ -2,17 +2,39 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from db import outbox
 from db.fetch import fetch
 from db.models import ReceivedUpdate, UpdateEffect
 
 TRIES = 5
+DOUBTFUL = 2  # tries after which an update may be what brings the process down, or one that only stood beside it
 PARKED_FOR = timedelta(days=30)  # who keeps the machine may look meanwhile why they failed
 KEPT_FOR = timedelta(days=2)  # Telegram delivers again within 24 hours at most
+
+
+class Left(NamedTuple):
+    """An update that earlier runs left undone, and how many of them began it."""
+
+    update_id: int
+    body: str
+    received_at: datetime
+    tries: int = 0
+
+
+class Word(NamedTuple):
+    """A message about a parked update: its kind, who gets it, what it tells."""
+
+    kind: str
+    update_id: int
+    chat_id: int
+    payload: Mapping[str, Any]
+
 
 # Every update asks for these.
 _KNOWN = sa.select(col(ReceivedUpdate.update_id)).where(col(ReceivedUpdate.update_id).in_(sa.bindparam("asked", expanding=True)))
@@ -45,22 +67,23 @@ def done(session: Session, *, update_ids: Sequence[int], now: datetime, also: Se
     connection.execute(_FORGET_EFFECTS, settled)
 
 
-def take_undone(session: Session) -> tuple[list[tuple[int, str]], list[int]]:
-    """What an earlier run left: (id, body) to try again, oldest first; and the ids parked now, as five runs did not survive them."""
-    again: list[tuple[int, str]] = []
-    parked: list[int] = []
+def undone(session: Session) -> list[Left]:
+    """What earlier runs left, oldest first; not what was parked."""
     rows = session.exec(
         select(ReceivedUpdate)
         .where(col(ReceivedUpdate.done_at).is_(None), col(ReceivedUpdate.parked_at).is_(None))
         .order_by(col(ReceivedUpdate.update_id))
     )
-    for row in rows:
-        if row.attempts >= TRIES:
-            row.parked_at = row.received_at
-            parked.append(row.update_id)
-        else:
-            again.append((row.update_id, row.body))
-    return again, parked
+    return [Left(row.update_id, row.body, row.received_at, row.attempts) for row in rows]
+
+
+def park(session: Session, *, update_ids: Sequence[int], words: Sequence[Word], now: datetime) -> None:
+    """Set updates aside that `TRIES` runs did not survive, and leave word of them in the same transaction."""
+    for update_id in update_ids:
+        session.get_one(ReceivedUpdate, update_id).parked_at = now
+    for word in words:
+        key = f"{word.kind}:{word.update_id}:{word.chat_id}"
+        outbox.put(session, key=key, kind=word.kind, chat_id=word.chat_id, payload=word.payload, now=now)
 
 
 def begin_again(session: Session, *, update_id: int) -> None:

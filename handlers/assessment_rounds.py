@@ -62,7 +62,7 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
     """The day that was typed, in the plan once more."""
     text, year, opens, closes = message.text or "", data["year"], data["opens"], data["closes"]
     closing = data["which"] == CLOSING
-    on = read_day(text, max(context.today, day_of(opens)) if closing else date(year, 1, 1), year)
+    on = read_day(text, context.today, year, since=max(context.today, day_of(opens)) if closing else date(year, 1, 1))
     if on is None:
         known = LIKE_A_DAY.fullmatch(fold(text))
         return Screen(date_words.NOT_A_DAY, way_home(back(STEM, "open", year, opens, closes))) if known else NOT_MINE

@@ -247,7 +247,8 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
     if len(found) > 1:
         rows = column(*(_confirming(view, on, words.of_year(view.year), "move") for view in found))
         return Screen(words.which_year(found[0], on, context.today), rows + way)
-    return Screen(words.understood(found[0], on, context.today), column(_confirming(found[0], on, words.confirm(on), "move")) + way)
+    text = words.understood(found[0], on, context.today, data["year"])
+    return Screen(text, column(_confirming(found[0], on, words.confirm(on), "move")) + way)
 
 
 def _require_secretary(context: BotContext) -> None:

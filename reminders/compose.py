@@ -211,5 +211,6 @@ WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "join_accepted": lambda _: Letter(texts.JOIN_ACCEPTED, ((button(texts.GO_ON, "enrolment", "consent"),),)),
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
+    "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),
     "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),
 }

@@ -64,6 +64,9 @@ SOURCE_GONE = Markup(
     "Tin gốc của đồng chí đã bị xóa, hoặc bị chặn sao chép, nên phần còn lại không gửi được. Đồng chí xem theo tên, rồi soạn thông báo mới cho đơn vị chưa nhận, hoặc báo trực tiếp."
 )
 INCOMPLETE = Markup("Một phần bộ ảnh, tệp đã bị xóa trước khi gửi: {} đồng chí nhận thiếu. Đồng chí gửi bổ sung phần thiếu.")
+UNANSWERED = Markup(
+    "<b>Có việc đồng chí gửi mà chưa được trả lời</b>\nLúc {:%H:%M} {} đồng chí nhắn hoặc bấm nút, Đồng Đội gặp trục trặc nên chưa làm xong. Mong đồng chí làm lại một lần."
+)
 PARKED = Markup("<b>Tin chưa xử lý được</b>\nĐã thử nhiều lần, mong đồng chí xem nhật ký. Số hiệu: {}")
 
 
@@ -127,6 +130,10 @@ def submissions(bundle: SubmissionBundle, shown: int = 20) -> Markup:
 
 def join_request(name: str, unit: str) -> Markup:
     return JOIN_REQUEST.format(name, unit or UNIT_UNKNOWN)
+
+
+def unanswered(at: datetime) -> Markup:
+    return UNANSWERED.format(at, weekday(at.date()))
 
 
 def parked(update_ids: Sequence[int]) -> Markup:

@@ -32,7 +32,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return _answer(question, hit)
     if not question.days and signs().isdisjoint(question.keys):
         return None
-    text = folded(question)
+    text = folded(question.line)
     taken = take(text, today)
     if taken is None:
         return None
@@ -96,7 +96,7 @@ def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: AskedDay)
 
 def _animal(question: Question) -> Hit | None:
     """ "Sang năm là năm con gì", "sinh năm 1955 tuổi gì"."""
-    text, year = folded(question), question.years[0]
+    text, year = folded(question.line), question.years[0]
     if not _ANIMAL.search(text) or not set(text.split()) - {str(year)} <= _beside() | set(keys(_words()["beside"]["year"])):
         return None
     try:

@@ -9,7 +9,6 @@ from typing import Any
 
 from db.search.lexicon import key, keys, read
 from db.search.numbers import DIGITS
-from db.search.question import Question
 from db.vietnamese import squash
 
 _SOLAR = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?!\d)")
@@ -54,9 +53,15 @@ def signs() -> frozenset[str]:
     return frozenset({"mung", "mong", "ram", "tet", "thu", "chu", *months()} | named)
 
 
-def folded(question: Question) -> str:
+def day_from_today(text: str, today: date) -> date | None:
+    """What "mai", "ngày kia", "thứ sáu tuần sau" mean when nothing else is said."""
+    taken = take(folded(text), today)
+    return taken[0].on if taken is not None and not taken[1] else None
+
+
+def folded(text: str) -> str:
     """ "Mồng hai tết, 10/3 âm lịch" → " mung 2 tet 10 thang 3 am "."""
-    line = _SOLAR.sub(lambda m: f" {int(m[1])} thang {int(m[2])} " + (f"nam {m[3]} " if m[3] else ""), squash(question.line))
+    line = _SOLAR.sub(lambda m: f" {int(m[1])} thang {int(m[2])} " + (f"nam {m[3]} " if m[3] else ""), squash(text))
     made: list[str] = []
     for written in re.findall(r"\d+|[^\W\d_]+", line.lower()):
         word = key(written)

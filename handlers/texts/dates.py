@@ -161,11 +161,13 @@ def ask_day(found: DeadlineView) -> Markup:
     )
 
 
-def understood(found: DeadlineView, on: date, today: date) -> Markup:
+def understood(found: DeadlineView, on: date, today: date, asked: int) -> Markup:
+    """`asked`: the year whose day was asked for; a day of it that has passed is taken for that of the next."""
     year = f" (của năm {found.year})" if found.year != on.year else ""
+    other = f"Đây là ngày của năm {found.year}; mốc của năm {asked} vẫn để như cũ." if found.year != asked else ""
     return blocks(
         bold(f"{capital(when(on, today))}?"),
-        found.label + year,
+        lines(found.label + year, other),
         "Đúng thì đồng chí bấm xác nhận; Đồng Đội sẽ nhắc những đồng chí liên quan.",
     )
 

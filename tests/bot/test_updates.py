@@ -16,7 +16,8 @@ from sqlmodel import Session
 from telegram import Bot, Chat, Message, Update, User
 
 from bot.clock import Clock
-from bot.updates import GRACE_S, PLACES, AnyApp, Inbox, PerPerson, Settled
+from bot.per_person import GRACE_S, PLACES, PerPerson
+from bot.updates import AnyApp, Inbox, Settled
 from db import inbox, remembered
 from db.engine import Database
 from db.work import work_in_hand
@@ -90,8 +91,7 @@ async def test_on_a_full_disk_an_update_waits_and_the_log_says_why(sqlite_url: s
     assert "update 6 waits: the database is away: SQLITE_FULL" in caplog.text
     await database.write(limit_pages, pages=100_000)
     await asyncio.wait_for(waiting, 5)
-    again, _ = await database.write(inbox.take_undone)
-    assert ([number for number, _ in again], queue.qsize()) == ([6], 1)
+    assert ([left.update_id for left in await database.read(inbox.undone)], queue.qsize()) == ([6], 1)
     database.close()
 
 
@@ -105,9 +105,7 @@ async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: D
     await queue.put(update(5, 1))
     await queue.put(update(5, 1))
     assert queue.qsize() == 1
-    again, parked = await database.write(inbox.take_undone)
-    assert [number for number, _body in again] == [5]
-    assert parked == []
+    assert [left.update_id for left in await database.read(inbox.undone)] == [5]
 
 
 async def test_what_one_poll_brings_is_kept_in_one_transaction_before_it_is_queued(database: Database) -> None:
@@ -118,7 +116,7 @@ async def test_what_one_poll_brings_is_kept_in_one_transaction_before_it_is_queu
     await queue.keep_all(together)
     assert len(commits) == 1
     assert queue.qsize() == 1
-    assert [number for number, _ in (await database.read(inbox.take_undone))[0]] == [4, 5, 6]
+    assert [left.update_id for left in await database.read(inbox.undone)] == [4, 5, 6]
     for each in together:
         await queue.put(each)
     assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [5, 4, 6]  # type: ignore[attr-defined]
@@ -134,6 +132,33 @@ async def test_what_was_kept_when_the_process_died_is_taken_up_once(database: Da
     for each in together:
         await queue.put(each)
     assert [queue.get_nowait().update_id for _ in range(queue.qsize())] == [4, 5, 6]  # type: ignore[attr-defined]
+
+
+async def test_what_may_bring_the_process_down_runs_alone(database: Database) -> None:
+    """Its fall counts against no other one that was begun often, though the rest goes on beside it."""
+    numbers = range(1, 7)
+    await Inbox(database, CLOCK).keep_all([update(number, number) for number in numbers])
+    for number in (1, 2, 3):
+        for _ in range(inbox.DOUBTFUL):
+            await database.write(inbox.begin_again, update_id=number)
+    for _ in range(inbox.TRIES - 1):
+        await database.write(inbox.begin_again, update_id=4)
+    worker = processor(database)
+    assert await worker._inbox.bring_back(cast(AnyApp, SimpleNamespace(bot=Bot("1:a")))) == []
+    free, running, most = asyncio.Event(), set[int](), set[frozenset[int]]()
+
+    async def handle(number: int) -> None:
+        running.add(number)
+        most.add(frozenset(running))
+        if len(running) == 3:
+            free.set()
+        await free.wait()
+        running.discard(number)
+
+    await asyncio.wait_for(asyncio.gather(*(worker.process_update(update(n, n), handle(n)) for n in numbers)), 20)
+    await worker._settled.finish()
+    assert all(len(together & {1, 2, 3, 4}) <= 1 for together in most)
+    assert any({5, 6} <= together and len(together) == 3 for together in most)
 
 
 async def test_one_that_cannot_be_kept_costs_none_of_those_it_came_with(database: Database, caplog: pytest.LogCaptureFixture) -> None:
@@ -229,7 +254,7 @@ async def test_an_update_runs_again_until_the_way_is_free_and_then_is_done(datab
     await worker.process_update(update(9, 1), handle())
     await worker._settled.finish()
     assert runs == [False, True, True]
-    assert await database.write(inbox.take_undone) == ([], [])
+    assert await database.read(inbox.undone) == []
 
 
 async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Database) -> None:
@@ -244,7 +269,7 @@ async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Databas
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
     await worker._settled.finish()
-    assert (await database.write(inbox.take_undone))[0] == [(9, "{}")]
+    assert [left.update_id for left in await database.read(inbox.undone)] == [9]
 
 
 async def test_after_a_stop_nothing_begins_and_what_hangs_is_left(database: Database) -> None:
@@ -261,7 +286,7 @@ async def test_after_a_stop_nothing_begins_and_what_hangs_is_left(database: Data
     works = (worker.process_update(update(number, 1), handle(number)) for number in (8, 9))
     await asyncio.wait_for(asyncio.gather(*works, return_exceptions=True), GRACE_S + 5)
     assert begun == [8]
-    assert [number for number, _ in (await database.write(inbox.take_undone))[0]] == [8, 9]
+    assert [left.update_id for left in await database.read(inbox.undone)] == [8, 9]
 
 
 async def test_a_stop_while_the_database_is_away_acknowledges_nothing(sqlite_url: str) -> None:
@@ -296,8 +321,8 @@ async def test_parts_of_a_kind_that_is_not_known_yet_are_kept_too(database: Data
     told["message"]["forward_origin"] = origin
     await queue.put(Update.de_json(told, Bot("1:a")))
     assert queue.qsize() == 1
-    [(_, body)], _ = await database.write(inbox.take_undone)
-    assert json.loads(body)["message"]["forward_origin"] == origin
+    [left] = await database.read(inbox.undone)
+    assert json.loads(left.body)["message"]["forward_origin"] == origin
 
 
 async def test_an_update_that_cannot_be_kept_does_not_end_the_poller(database: Database) -> None:
@@ -325,7 +350,7 @@ async def test_what_nobody_waits_for_is_written_with_the_mark(database: Database
         await worker.process_update(update(number, 1), handle(name))
     await worker._settled.finish()
     assert [await database.read(remembered.get, name=name) for name in ("một", "hai")] == ["1", "1"]
-    assert await database.write(inbox.take_undone) == ([], [])
+    assert await database.read(inbox.undone) == []
 
 
 async def test_of_an_update_that_runs_again_only_the_last_run_writes(database: Database) -> None:
@@ -354,7 +379,7 @@ async def test_a_change_that_cannot_be_made_costs_no_mark(database: Database) ->
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
     await worker._settled.finish()
-    assert await database.write(inbox.take_undone) == ([], [])
+    assert await database.read(inbox.undone) == []
 
 
 async def test_without_an_update_there_is_no_later(database: Database) -> None:

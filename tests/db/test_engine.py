@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 
 from db import inbox
 from db.engine import Database, DatabaseAway
-from db.models import ReceivedUpdate, Remembered, UpdateEffect
+from db.inbox import Left, Word
+from db.models import Outgoing, ReceivedUpdate, Remembered, UpdateEffect
 from db.refusals import Reason, Refused
 from db.work import Work, work_in_hand
 
@@ -117,17 +118,19 @@ async def test_done_forgets_the_words_and_the_answers(database: Database) -> Non
 async def test_an_update_is_received_once(database: Database) -> None:
     assert await database.write(inbox.receive, update_id=7, body="a", now=NOW)
     assert not await database.write(inbox.receive, update_id=7, body="b", now=NOW)
-    assert await database.write(inbox.take_undone) == ([(7, "a")], [])
+    assert [left.update_id for left in await database.read(inbox.undone)] == [7]
 
 
 async def test_an_update_that_kills_five_runs_is_parked(database: Database) -> None:
     await database.write(inbox.receive, update_id=7, body="a", now=NOW)
     await database.write(inbox.receive, update_id=8, body="b", now=NOW)
-    for _ in range(inbox.TRIES):
-        assert await database.write(inbox.take_undone) == ([(7, "a"), (8, "b")], [])
+    for tries in range(inbox.TRIES):
+        assert await database.read(inbox.undone) == [Left(7, "a", NOW, tries), Left(8, "b", NOW)]
         await database.write(inbox.begin_again, update_id=7)
-    assert await database.write(inbox.take_undone) == ([(8, "b")], [7])
-    assert await database.write(inbox.take_undone) == ([(8, "b")], [])
+    word = Word("parked", 7, 5, {"update_ids": [7]})
+    await database.write(inbox.park, update_ids=[7], words=[word], now=NOW)
+    assert await database.read(lambda s: [row.payload for row in s.exec(select(Outgoing))]) == [{"update_ids": [7]}]
+    assert await database.read(inbox.undone) == [Left(8, "b", NOW)]
 
 
 async def test_what_was_set_aside_is_forgotten_too(database: Database) -> None:
@@ -138,7 +141,7 @@ async def test_what_was_set_aside_is_forgotten_too(database: Database) -> None:
         work_in_hand.set(None)
     for _ in range(inbox.TRIES):
         await database.write(inbox.begin_again, update_id=7)
-    await database.write(inbox.take_undone)
+    await database.write(inbox.park, update_ids=[7], words=[], now=NOW)
     await database.write(inbox.tidy, now=NOW + inbox.PARKED_FOR + timedelta(days=1))
     with database.open_session() as session:
         assert session.exec(select(ReceivedUpdate.update_id)).all() == [8]
@@ -148,7 +151,7 @@ async def test_what_was_set_aside_is_forgotten_too(database: Database) -> None:
 async def test_what_only_waits_is_never_parked(database: Database) -> None:
     await database.write(inbox.receive, update_id=7, body="a", now=NOW)
     for _ in range(20):
-        assert await database.write(inbox.take_undone) == ([(7, "a")], [])
+        assert [left.update_id for left in await database.read(inbox.undone)] == [7]
 
 
 async def test_a_second_run_hears_what_the_first_one_heard(database: Database) -> None:

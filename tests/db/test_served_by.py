@@ -24,7 +24,7 @@ def receive(session: Session, *numbers: int) -> list[bool]:
 
 def undone(session: Session) -> list[str]:
     """Their bodies, which tell the numbers they came with, in the order in which they are taken up."""
-    return [body.removeprefix('{"update_id": ').removesuffix("}") for _, body in inbox.take_undone(session)[0]]
+    return [left.body.removeprefix('{"update_id": ').removesuffix("}") for left in inbox.undone(session)]
 
 
 def test_the_same_bot_forgets_nothing(session: Session) -> None:

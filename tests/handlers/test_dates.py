@@ -109,6 +109,17 @@ async def test_the_secretary_confirms_with_one_tap_and_takes_it_back(chat: Chat)
     assert dates_of(chat, "deadline.dossier") == []
 
 
+async def test_a_day_that_has_passed_is_said_to_be_of_the_next_year(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:deadline:{deadline_id(chat, 'deadline.dossier')}:2023")
+    await thu_ky.presses("Nhập ngày khác")
+    await thu_ky.says("15/10")
+    await thu_ky.sees("Đây là ngày của năm 2024; mốc của năm 2023 vẫn để như cũ.")
+    await thu_ky.says("15/11")
+    understood = await thu_ky.sees("Thứ Tư 15/11/2023")
+    assert "vẫn để như cũ" not in understood.text
+
+
 @pytest.mark.parametrize(
     ("typed", "on"),
     [
@@ -116,6 +127,8 @@ async def test_the_secretary_confirms_with_one_tap_and_takes_it_back(chat: Chat)
         ("ngay 18 thang 11", date(2023, 11, 18)),
         ("15/6", date(2024, 6, 15)),
         (" 5-12-23. ", date(2023, 12, 5)),
+        ("mai", date(2023, 10, 21)),
+        ("thứ sáu tuần sau", date(2023, 10, 27)),
     ],
 )
 async def test_another_day_is_typed_shown_and_confirmed(chat: Chat, typed: str, on: date) -> None:

@@ -1,4 +1,4 @@
-"""The small library in the index, on both engines. Tests that only ask share one for a whole module."""
+"""The small library in the index, or a module's own `SHELF`, on both engines. Tests that only ask share one for a whole module."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from tests.db.search.shelf import SHELF
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """An open session whose index holds the small library; not to be changed."""
+    """An open session whose index holds it; not to be changed."""
     address = _sqlite(request, tmp_path_factory) if request.param == "sqlite" else _postgresql(request)
     database = Database(address)
     with database.open_session() as session:
-        rebuild(session, SHELF)
+        rebuild(session, getattr(request.module, "SHELF", SHELF))
         session.commit()
         yield session
     database.close()

@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import Session
 
 from db import search
-from db.engine import Database
 from db.moon import moon
 from db.search import MEMBERS, Entry, Found, Verdict
 
@@ -22,16 +21,12 @@ SHELF = [
 ]
 
 
-def asked(database: Database, text: str, today: date = TODAY) -> Found:
-    def fill_and_find(session: Session) -> Found:
-        search.rebuild(session, SHELF)
-        return search.find(session, text, today=today, scopes=MEMBERS)
-
-    return database.write_now(fill_and_find)
+def asked(shelf: Session, text: str, today: date = TODAY) -> Found:
+    return search.find(shelf, text, today=today, scopes=MEMBERS)
 
 
-def said(database: Database, text: str, today: date = TODAY) -> str:
-    found = asked(database, text, today)
+def said(shelf: Session, text: str, today: date = TODAY) -> str:
+    found = asked(shelf, text, today)
     assert found.verdict is Verdict.ANSWER, found
     return f"{found.hits[0].title}: {found.hits[0].text}"
 
@@ -55,8 +50,8 @@ def said(database: Database, text: str, today: date = TODAY) -> str:
         ("ngày 10 tháng 3 âm là ngày bao nhiêu dương", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
     ],
 )
-def test_a_day_of_the_moon(database: Database, text: str, answer: str) -> None:
-    assert said(database, text) == answer
+def test_a_day_of_the_moon(shelf: Session, text: str, answer: str) -> None:
+    assert said(shelf, text) == answer
 
 
 @pytest.mark.parametrize(
@@ -76,8 +71,8 @@ def test_a_day_of_the_moon(database: Database, text: str, answer: str) -> None:
         ("8/8/2025 là ngày mấy âm", "Thứ Sáu 8/8/2025: Rằm tháng 6 nhuận năm Ất Tỵ âm lịch, đã qua 473 ngày."),
     ],
 )
-def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
-    assert said(database, text) == answer
+def test_a_day_of_the_sun(shelf: Session, text: str, answer: str) -> None:
+    assert said(shelf, text) == answer
 
 
 @pytest.mark.parametrize(
@@ -90,8 +85,8 @@ def test_a_day_of_the_sun(database: Database, text: str, answer: str) -> None:
         ("29 tết", "Thứ Sáu 5/2/2027, còn 73 ngày."),
     ],
 )
-def test_the_days_before_the_new_year_are_of_the_old_one(database: Database, text: str, answer: str) -> None:
-    assert asked(database, text).hits[0].text == answer
+def test_the_days_before_the_new_year_are_of_the_old_one(shelf: Session, text: str, answer: str) -> None:
+    assert asked(shelf, text).hits[0].text == answer
 
 
 @pytest.mark.parametrize(
@@ -101,21 +96,21 @@ def test_the_days_before_the_new_year_are_of_the_old_one(database: Database, tex
         (date(2024, 1, 5), "Mùng 1 tháng Chạp năm Quý Mão âm lịch: Thứ Năm 11/1/2024, còn 6 ngày."),
     ],
 )
-def test_the_next_month_of_the_moon_follows_a_short_one_too(database: Database, today: date, answer: str) -> None:
-    assert said(database, "mùng 1 tháng sau là ngày nào", today) == answer
+def test_the_next_month_of_the_moon_follows_a_short_one_too(shelf: Session, today: date, answer: str) -> None:
+    assert said(shelf, "mùng 1 tháng sau là ngày nào", today) == answer
 
 
-def test_every_day_of_the_next_month_is_in_it(database: Database) -> None:
+def test_every_day_of_the_next_month_is_in_it(shelf: Session) -> None:
     for ahead in range(0, 400, 7):
         today = date(2026, 1, 1) + timedelta(days=ahead)
         firsts = [found for found in (today + timedelta(days=n) for n in range(1, 31)) if moon(found).day == 1][:1]
         month = f"tháng {moon(firsts[0]).month}" if moon(firsts[0]).month not in (1, 12) else "tháng "
         for day in ("mùng 1", "rằm"):
-            assert month in said(database, f"{day} tháng sau là ngày nào", today), today
+            assert month in said(shelf, f"{day} tháng sau là ngày nào", today), today
 
 
-def test_in_january_this_year_is_still_the_old_year_of_the_moon(database: Database) -> None:
-    assert "30/1/2027" in said(database, "23 tháng chạp năm nay", date(2027, 1, 10))
+def test_in_january_this_year_is_still_the_old_year_of_the_moon(shelf: Session) -> None:
+    assert "30/1/2027" in said(shelf, "23 tháng chạp năm nay", date(2027, 1, 10))
 
 
 @pytest.mark.parametrize(
@@ -126,19 +121,19 @@ def test_in_january_this_year_is_still_the_old_year_of_the_moon(database: Databa
         ("tôi sinh năm 1948 tuổi gì", "Năm 1948 là năm Mậu Tý: Tuổi con Chuột: từ 10/2/1948 đến hết 28/1/1949."),
     ],
 )
-def test_a_year_has_its_animal(database: Database, text: str, answer: str) -> None:
-    assert said(database, text) == answer
+def test_a_year_has_its_animal(shelf: Session, text: str, answer: str) -> None:
+    assert said(shelf, text) == answer
 
 
-def test_each_of_two_feasts_of_a_day_is_an_answer(database: Database) -> None:
-    one, other = asked(database, "15/10 là ngày gì").parts
+def test_each_of_two_feasts_of_a_day_is_an_answer(shelf: Session) -> None:
+    one, other = asked(shelf, "15/10 là ngày gì").parts
     assert [one.hits[0].ref, other.hits[0].ref] == ["union", "league"]
-    found = asked(database, "15/10 là ngày gì và 22/12 là ngày gì")
+    found = asked(shelf, "15/10 là ngày gì và 22/12 là ngày gì")
     assert [part.hits[0].ref for part in found.parts] == ["union", "league", "army"]
 
 
-def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
-    assert said(database, "rằm tháng 6 năm 2025").endswith("Thứ Tư 9/7/2025, đã qua 503 ngày. Tháng 6 nhuận: thứ Sáu 8/8/2025.")
+def test_both_months_of_a_leap_year_are_named(shelf: Session) -> None:
+    assert said(shelf, "rằm tháng 6 năm 2025").endswith("Thứ Tư 9/7/2025, đã qua 503 ngày. Tháng 6 nhuận: thứ Sáu 8/8/2025.")
 
 
 @pytest.mark.parametrize(
@@ -155,8 +150,8 @@ def test_both_months_of_a_leap_year_are_named(database: Database) -> None:
         ("22/12 là ngày gì", TODAY, ["army"], None),
     ],
 )
-def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: date, refs: list[str], year: int | None) -> None:
-    found = asked(database, text, today)
+def test_what_is_kept_on_the_day_answers(shelf: Session, text: str, today: date, refs: list[str], year: int | None) -> None:
+    found = asked(shelf, text, today)
     assert ([hit.ref for hit in found.hits], found.year) == (refs, year)
 
 
@@ -178,11 +173,11 @@ def test_what_is_kept_on_the_day_answers(database: Database, text: str, today: d
         "15/8 âm lịch năm 2500",
     ],
 )
-def test_what_is_no_question_to_the_calendar_is_left_to_the_search(database: Database, text: str) -> None:
-    assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(database, text).hits)
+def test_what_is_no_question_to_the_calendar_is_left_to_the_search(shelf: Session, text: str) -> None:
+    assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(shelf, text).hits)
 
 
-def test_a_day_of_the_sun_is_no_day_of_the_moon(database: Database) -> None:
-    assert asked(database, "mùng 2 tháng 9 là ngày gì").hits[0].ref == "free"
-    assert asked(database, "1/1 là ngày gì").verdict is not Verdict.ANSWER
-    assert asked(database, "1/1 âm lịch là ngày gì").verdict is Verdict.ANSWER
+def test_a_day_of_the_sun_is_no_day_of_the_moon(shelf: Session) -> None:
+    assert asked(shelf, "mùng 2 tháng 9 là ngày gì").hits[0].ref == "free"
+    assert asked(shelf, "1/1 là ngày gì").verdict is not Verdict.ANSWER
+    assert asked(shelf, "1/1 âm lịch là ngày gì").verdict is Verdict.ANSWER

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -43,6 +43,9 @@ def test_every_written_day_is_read_back(on: date) -> None:
         ("6/2027", 2026, None),
         ("", 2026, None),
         ("hôm nào cũng được", 2026, None),
+        ("mai", 2026, TODAY + timedelta(days=1)),
+        ("ngay kia", 2026, TODAY + timedelta(days=2)),
+        ("mai họp", 2026, None),
     ],
 )
 def test_a_day_without_a_year(text: str, year: int, on: date | None) -> None:

@@ -1,0 +1,107 @@
+"""One person's updates one after another, different people's side by side."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Coroutine
+from typing import Any, cast
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.updates import TELL_AFTER_S, Answer, Inbox, Settled
+from db.work import Work, work_in_hand
+
+PLACES = 16
+GRACE_S = 6  # for answers in flight when the process is told to end
+
+
+class PerPerson(BaseUpdateProcessor):
+    """One person's updates one after another, different people's side by side, at most 16 at once.
+
+    An update waits for its person's earlier ones *before* taking one of the places, so who sends a flood slows nobody else.
+    `again` runs an update once more, `tell` says that it has to wait.
+    """
+
+    def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer) -> None:
+        super().__init__(max_concurrent_updates=1_000_000)
+        self._running: set[asyncio.Task[Any]] = set()
+        self._inbox = inbox
+        self._settled = settled
+        self._again = again
+        self._tell = tell
+        self._places = asyncio.Semaphore(PLACES)
+        self._last: dict[object, asyncio.Future[None]] = {}
+
+    async def initialize(self) -> None:
+        self._inbox.stopping.clear()
+
+    async def shutdown(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        """Begin nothing new. What still runs after a while waits for Telegram; it stays undone and is taken up by the next run."""
+        self._inbox.stopping.set()
+        asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
+
+    def _give_up(self) -> None:
+        for task in self._running:
+            task.cancel()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        key = key_of(update)
+        before = self._last.get(key)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._last[key] = mine
+        try:
+            if before is not None:
+                await before
+            async with self._inbox.its_turn(update), self._places:
+                if isinstance(update, Update) and self._inbox.stopping.is_set():
+                    cast(Coroutine[Any, Any, Any], coroutine).close()
+                    return
+                await self._attended(self._work(update, coroutine))
+        finally:
+            mine.set_result(None)
+            if self._last.get(key) is mine:
+                del self._last[key]
+
+    async def _attended(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        try:
+            await work
+        finally:
+            self._running.discard(task)
+
+    async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        work = await self._inbox.begin(update.update_id)
+        work_in_hand.set(work)
+        await coroutine
+        started, attempt, told = time.monotonic(), 0, False
+        while work.retry:
+            if self._inbox.stopping.is_set():
+                return  # undone: the next run takes it up again
+            if not told and time.monotonic() - started > TELL_AFTER_S:
+                told = True
+                await self._tell(update)
+            await self._inbox.pause(attempt)
+            attempt += 1
+            if self._inbox.stopping.is_set():
+                return
+            work = Work(update.update_id, replay=True, doubts=work.doubts)
+            work_in_hand.set(work)
+            await self._again(update)
+        self._settled.add(work)
+
+
+def key_of(update: object) -> object:
+    """Whose order an update belongs to: the person, else the chat, else the update itself."""
+    if not isinstance(update, Update):
+        return object()
+    if update.effective_user is not None:
+        return update.effective_user.id
+    return update.effective_chat.id if update.effective_chat is not None else ("update", update.update_id)
