@@ -49,4 +49,4 @@ def as_text(found: Found) -> str:
         return "\n".join([why, *([texts.NEAR] if found.near else []), *(f"  ({hit.ref}) {hit.title}" for hit in found.near)])
     head = [texts.CHOICES] if found.verdict is Verdict.CHOICES else []
     lines = (f"{hit.score:.2f}  {hit.ref}  {hit.title}" + (f"\n      {hit.text}" if hit.text else "") for hit in found.hits[:SHOWN])
-    return "\n".join([*head, *lines])
+    return "\n".join([*head, *lines, *([texts.MISSED_PART.format(found.missed)] if found.missed else [])])

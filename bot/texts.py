@@ -136,6 +136,7 @@ HELP_DOCTOR = "kiểm tra cài đặt, cơ sở dữ liệu và đường tới 
 
 NOTHING_FOUND = "Không tìm thấy."
 NO_SUCH_YEAR = "Không tìm thấy: kho của Hội không có dữ liệu của năm ấy."
+MISSED_PART = "Không tìm thấy phần: {}"
 CONTRADICTION = "Không tìm thấy: số, năm hoặc cơ quan ban hành đã nêu không khớp với văn bản nào đang lưu."
 PERSONAL = "Không trả lời: câu hỏi về việc riêng của người khác."
 OUT_OF_SCOPE = "Không trả lời: câu hỏi ngoài việc của Hội."

@@ -41,7 +41,8 @@ async def question(context: BotContext, text: str) -> Reply:
     found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
         screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
-        return [*screens[:-1], _doubtable(context, text, looked, screens[-1])]
+        last = replace(screens[-1], text=blocks(screens[-1].text, words.missing_part(found.missed)))
+        return [*screens[:-1], _doubtable(context, text, looked, last)]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
         return _doubtable(context, text, looked, await _answer(context, found))
     if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):

@@ -5,6 +5,7 @@ A day that the library keeps an anniversary on is answered with that anniversary
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -18,12 +19,15 @@ from db.search.days import kept_on
 from db.search.lexicon import keys, lexicon, read
 from db.search.question import Question
 from db.search.reader import Document, Index
-from db.search.types import Found, Hit, Verdict
+from db.search.tables import PLACES
+from db.search.terms import day_term
+from db.search.types import Found, Hit, Reason, Verdict
 from db.vietnamese import day, left, weekday
 
 WHAT = frozenset({"gi", "chi"})
 FEAST = frozenset({"niem", "le", "thong"})  # of "kỷ niệm", "lễ", "truyền thống"
 _ANIMAL = re.compile(r" (?:con|tuoi) (?:gi|chi|nao) ")
+_BETWEEN_LEAP_YEARS = 8  # at most: 1896 to 1904, 2096 to 2104
 _YEARS_AHEAD = 40  # in which every month that can be a leap month has been one
 
 
@@ -43,14 +47,23 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     year = question.years[0] if question.years else asked.year
     if asked.lunar and rest & WHAT and " ngay " not in text:
         return None  # "tết có gì" asks for no day
+    of_a_date = not asked.lunar and asked.on is None and bool(rest & WHAT)
+    if of_a_date and not year and (_is_a_feast(asked, text, index, session, scopes) or _is_told_of(asked, index, session)):
+        return None
     if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
         return None
     if held := _kept(asked, text, index, session, scopes):
         return kept_on(question.text, question.line, held, year)
     if rest & FEAST or (rest & WHAT and " ngay " not in text):
         return None  # what is kept is asked for, or what there is to do; a day alone is no answer
+    if not asked.lunar:
+        on = _solar_day(asked, year, today)
+        if on is None:
+            no_day = (asked.day, asked.month)
+            return Found(question.text, Verdict.NONE, Reason.CONTRADICTION, year=year, day=no_day, understood=question.line)
+        return _answer(question, _of_the_sun(on, today, kept_by_nobody=of_a_date))
     try:
-        return _answer(question, _lunar(asked, year, question.year_word, today) if asked.lunar else _of_the_sun(asked, year, today))
+        return _answer(question, _lunar(asked, year, question.year_word, today))
     except ValueError:  # no such day, or a year that the calendar does not reach
         return None
 
@@ -63,6 +76,8 @@ def _kept(asked: AskedDay, text: str, index: Index, session: Session, scopes: fr
     """The anniversaries that are kept on the day, where they are what is asked for."""
     if asked.lunar and asked.month > 0 and not asked.old_year and not asked.leap:
         days = {f"lunar:{asked.day:02d}-{asked.month:02d}"}
+    elif not asked.lunar and asked.month > 0 and not WHAT.isdisjoint(text.split()):
+        days = {f"solar:{asked.day:02d}-{asked.month:02d}"}
     elif asked.on is not None and not WHAT.isdisjoint(text.split()):
         by_moon = moon(asked.on)
         days = {f"solar:{asked.on:%d-%m}"} | (set() if by_moon.leap else {f"lunar:{by_moon.day:02d}-{by_moon.month:02d}"})
@@ -78,6 +93,21 @@ def _is_of_the_sun(asked: AskedDay, text: str, index: Index, session: Session, s
     return f" {asked.day} thang {asked.month} duong " in text or (solar_day in kept and lunar_day not in kept and " am " not in text)
 
 
+def _is_a_feast(asked: AskedDay, text: str, index: Index, session: Session, scopes: frozenset[str]) -> bool:
+    """Whether "10/3" may be of the moon, since that day is kept and the one of the sun is not."""
+    kept = {one.recurs for one in index.of_kind(session, "anniversary", scopes)}
+    solar_day, lunar_day = (f"{calendar}:{asked.day:02d}-{asked.month:02d}" for calendar in ("solar", "lunar"))
+    return lunar_day in kept and solar_day not in kept and " duong " not in text
+
+
+def _is_told_of(asked: AskedDay, index: Index, session: Session) -> bool:
+    """Whether something of the library speaks of the day; a document that was issued on it does not."""
+    if (term := day_term(asked.day, asked.month)) not in index.words:
+        return False
+    (rows,) = index.postings(session, [term])
+    return any(one.kind != "directive" for one in index.documents(session, {row // PLACES for row in rows}).values())
+
+
 @cache
 def _words() -> dict[str, Any]:
     return read("almanac")
@@ -91,7 +121,9 @@ def _beside() -> frozenset[str]:
 def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: AskedDay) -> bool:
     if "am" in rest or "mung" in rest or re.search(r" thu (?:may|nao|bao nhieu) ", text):
         return True
-    return asked.on is not None and bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
+    if asked.on is None:
+        return bool(rest & WHAT) and " ngay " in text
+    return bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
 
 
 def _animal(question: Question) -> Hit | None:
@@ -163,15 +195,22 @@ def _in_leap_month(wanted: Moon) -> date | None:
         return None
 
 
-def _of_the_sun(asked: AskedDay, year: int | None, today: date) -> Hit:
+def _solar_day(asked: AskedDay, year: int | None, today: date) -> date | None:
+    """The day in the year that was said, else when it comes next; None where there is no such day."""
     if asked.on is not None:
-        on = asked.on
-    elif year is not None:
-        on = date(year, asked.month, asked.day)
-    else:
-        this_year = date(today.year, asked.month, asked.day)
-        on = this_year if this_year >= today else date(today.year + 1, asked.month, asked.day)
+        return asked.on
+    for one in range(today.year, today.year + _BETWEEN_LEAP_YEARS + 1) if year is None else [year]:
+        with suppress(ValueError):
+            on = date(one, asked.month, asked.day)
+            if year is not None or on >= today:
+                return on
+    return None
+
+
+def _of_the_sun(on: date, today: date, *, kept_by_nobody: bool) -> Hit:
     text = _words()["say"]["answer"].format(when=_first_up(_named_moon(moon(on))), left=left(on, today))
+    if kept_by_nobody:
+        text += " " + _words()["say"]["not_kept"]
     return Hit("anniversary", f"solar:{on.isoformat()}", _first_up(weekday(on)), None, text, 1.0)
 
 

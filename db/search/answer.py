@@ -1,7 +1,6 @@
-"""The way of a question: manners, document numbers, whole lists, then words; each part of a question with several."""
+"""The way of a question: manners, document numbers, whole lists, then words; each part of a question with several (`parts`)."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,35 +11,20 @@ from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
-from db.search.lexicon import keys
 from db.search.manners import aside
+from db.search.parts import in_parts
 from db.search.question import GIVEN_YEAR, Question, synonyms_in, understand
 from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index
 from db.search.score import Scored
 from db.search.terms import pair
-from db.search.types import PUBLIC, Found, Hit, Reason, Verdict
+from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
 
-MOST_HITS = 8
-MOST_CHOICES = 3
-MOST_PIECES = 6
 MOST_VARIANTS, FEW_VARIANTS = 6, 3
 FEW_DOCUMENTS = 8  # looked at for another wording
 MANY_ROWS = 5_000  # of an index in which every look takes its time
 IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
-SURE_ALONE = 0.6  # a part of a question must be sure by itself
 WHOLE_NAME = 0.95  # of a title
-ASKING = frozenset({"ai", "nao", "mo", "gi", "chi", "may", "dau", "sao", "rang", "nhieu"})
-SUBJECT = (2, 3, 4)  # words: "hội phí", "bản tự đánh giá"
-A_SENTENCE = 4  # words at least
-ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
-SURE_PARTS = 0.9  # what makes two questions of one that a single document answers
-_PARTS = re.compile(
-    r"[,;]?\s+(?:với lại|voi lai|còn|con|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+", re.IGNORECASE
-)
-
-
-_SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
 
 
 @dataclass(frozen=True)
@@ -71,7 +55,7 @@ def _look_up(desk: Desk, query: str) -> Found:
     if (reason := desk.aside(query)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, query)
-    return _in_parts(desk, query, whole, covered) or whole
+    return in_parts(query, whole, covered, lambda piece: _find_one(desk, piece)[0]) or whole
 
 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
@@ -190,75 +174,3 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
 def hit(scored: Scored, score: float) -> Hit:
     document = scored.document
     return Hit(document.kind, document.ref, document.title, scored.passage, scored.text, round(score, 4))
-
-
-def _in_parts(desk: Desk, query: str, whole: Found, covered: float) -> Found | None:
-    """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all; of a
-    story that finds nothing as a whole, what its surest part asks for."""
-    pieces = _pieces(query)
-    if len(pieces) < 2 and whole.understood:
-        pieces = _pieces(whole.understood)  # "vaf" is read only then
-    answered_whole = whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and whole.symbol is None
-    if not 2 <= len(pieces) <= MOST_PIECES:
-        return None
-    looked_up: dict[str, Found] = {}
-
-    def part(piece: str) -> Found:
-        if piece not in looked_up:
-            looked_up[piece] = _find_one(desk, piece)[0]
-        return looked_up[piece]
-
-    if _asks(pieces[0]) and _stands_alone(part(pieces[0])):
-        pieces = [pieces[0], *(_with_its_subject(pieces[0], piece, part) for piece in pieces[1:])]
-    if all(_stands_alone(part(piece)) for piece in pieces):
-        parts = tuple(one for piece in pieces for one in part(piece).parts or (part(piece),))
-        surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
-        if surer and len({one.hits[0].ref for one in parts}) > 1:
-            return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())
-    sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
-    if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
-        return _surest(query, map(part, sentences))
-    return None
-
-
-def _with_its_subject(first: str, piece: str, part: Callable[[str], Found]) -> str:
-    """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question."""
-    if not _asks(piece) or _stands_alone(part(piece)):
-        return piece
-    tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
-    return max((one for one in tried if _stands_alone(part(one))), key=lambda one: part(one).hits[0].score, default=piece)
-
-
-def _asks(piece: str) -> bool:
-    return not ASKING.isdisjoint(keys(piece))
-
-
-def _surest(query: str, parts: Iterable[Found]) -> Found | None:
-    """What a part asks for, offered as what the message may ask for."""
-    found = [part for part in parts if part.hits and part.verdict is not Verdict.NONE]
-    best = max(found, key=lambda part: part.hits[0].score, default=None)
-    return best and replace(best, query=query, verdict=Verdict.CHOICES, hits=best.hits[:MOST_CHOICES])
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in _PARTS.split(text) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
-
-
-def _stands_alone(part: Found) -> bool:
-    """Surely answered, or a number that more than one document has."""
-    if part.hits and part.hits[0].ref in lists.REFS.values():
-        return False
-    return (part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE) or (
-        part.verdict is Verdict.CHOICES and part.symbol is not None
-    )
-
-
-def _woven(parts: Iterable[Found]) -> list[Hit]:
-    """The first hit of each part, then the second of each, every object once."""
-    lines = [part.hits for part in parts]
-    made: dict[str, Hit] = {}
-    for place in range(MOST_HITS):
-        for line in lines:
-            if place < len(line):
-                made.setdefault(line[place].ref, line[place])
-    return list(made.values())[:MOST_HITS]

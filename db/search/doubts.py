@@ -27,8 +27,10 @@ NOT = ("khong", "phai")
 QUALIFIER = 2  # words
 WHAT_IT_IS = (("la", "gi"), ("la", "chi"))
 FULL_NAME = ("ho", "ten")
+WHO_GOT = (("ai", "duoc"), ("ai", "nhan"))
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
+HALF = 0.4  # or nearly so, of the words
 BY_THE_WAY = 0.25  # of a name
 BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
 
@@ -80,7 +82,9 @@ def _is_qualified(question: Question, best: Scored) -> bool:
 
 
 def _tells_no_names(question: Question, best: Scored, _: float) -> bool:
-    """ "Họ tên hai cá nhân được bằng khen" asks for names, and how many there were is none."""
+    """ "Họ tên hai cá nhân được bằng khen" asks for names, and how many there were is none; nor is who gives it who got it."""
+    if question.keys[:2] in WHO_GOT and best.document.kind in ("faq", "task"):
+        return True
     if best.document.kind not in TOGETHER:
         return False
     return find_phrase(question.keys, FULL_NAME) is not None or question.keys[:1] == ("ten",)
@@ -113,6 +117,12 @@ def _is_no_call(question: Question, best: Scored, _: float) -> bool:
 
 def _lacks_a_run(question: Question, best: Scored, sure: float) -> bool:
     return best.missing > (MUCH_OF_FEW if _has_few_words(question) else TOO_MUCH_MISSING) and sure < SURE_IN_SPITE
+
+
+def _lacks_much_of_a_title(question: Question, best: Scored, _: float) -> bool:
+    """ "Ai là Anh hùng lực lượng vũ trang" is not asked of a directive of which no more is known than a title with "lực lượng vũ trang"."""
+    alone = best.passage is None and best.named < BY_NAME and best.document.kind == "directive" and not question.kinds
+    return alone and best.holes >= HALF * max(len(question.content), 1)
 
 
 def _is_scattered(question: Question, best: Scored, sure: float) -> bool:
@@ -187,6 +197,7 @@ DOUBTS = (
     _is_of_another_plenum,
     _is_no_call,
     _lacks_a_run,
+    _lacks_much_of_a_title,
     _is_scattered,
     _is_said_by_the_way,
     _explains_another,

@@ -12,7 +12,7 @@ from db.vietnamese import fold, nfc, place_tones
 
 DATA = Path(__file__).parent / "data"
 _DOTTED = ((re.compile(r"\bđ\s?[./]\s?c\b", re.I), "đồng chí"), (re.compile(r"\bt\s?[./]\s?[ưu]\b\.?", re.I), "TW"))
-_LETTERS = re.compile(r"(?<![\w./])[^\W\d_](?:([./])[^\W\d_])(?:\1[^\W\d_])*(?![\w/])")  # "l/h", "C.C.B"
+_LETTERS = re.compile(r"(?<![\w./])[^\W\d_](?:([./])[^\W\d_])(?:\1[^\W\d_])*\.?(?![\w/])")  # "l/h", "C.C.B", "k.l."
 _CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-zà-ỹ]{2,}\d?(?![^\W_])")
 
 
@@ -47,6 +47,8 @@ def dotted_forms(text: str) -> str:
 
 def _without_dots(letters: str) -> str:
     plain = key(re.sub(r"[./]", "", letters))
+    if plain in lexicon().codes or plain in lexicon().ambiguous:
+        return plain  # what it means depends on what stands beside it
     return lexicon().abbreviations.get(plain) or lexicon().question_abbreviations.get(plain) or letters
 
 
@@ -79,6 +81,7 @@ class Lexicon:
     abbreviations: dict[str, str]
     question_abbreviations: dict[str, str]
     ambiguous: dict[str, Ambiguous]
+    codes: frozenset[str]  # of kinds and organs in documents' numbers
     filler: frozenset[str]
     marked_filler: frozenset[str]
     any_filler: frozenset[str]  # what may be filler, whatever its marks
@@ -104,11 +107,12 @@ def is_filler(written: str, plain: str) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    words, almanac, synonyms = read("words"), read("almanac"), read("synonyms")
+    words, almanac, synonyms, numbers = read("words"), read("almanac"), read("synonyms"), read("symbols")
     return Lexicon(
         abbreviations={key(k): v for k, v in words["abbreviations"].items()},
         question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
         ambiguous={item["short"]: _ambiguous(item) for item in words["ambiguous"]},
+        codes=frozenset(code for table in ("kinds", "issuers") for one in numbers[table].values() for code in one["codes"]),
         filler=frozenset(keys(words["filler"]["words"])),
         marked_filler=frozenset(f"{words['filler']['words']} {words['filler']['marked']}".split()),
         any_filler=frozenset(keys(f"{words['filler']['words']} {words['filler']['marked']}")),

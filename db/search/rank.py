@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from db.search.candidates import candidates
 from db.search.question import Question
-from db.search.reader import Document, Index, Text
+from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
 from db.search.tables import PLACES
 from db.search.wanted import WEIGHTS, wanted
@@ -28,7 +28,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
         if number in documents and documents[number].scope in scopes
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
-    return _lists_behind(_cited_first(question, ranked))
+    return _lists_behind(_line_first(question, _cited_first(question, ranked)))
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -40,6 +40,25 @@ def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
         if other.document.cited_as & best.document.cites and best.score - other.score < WEIGHTS.carried_out and other.holes <= best.holes:
             return [other, *(one for one in ranked if one is not other)]
     return ranked
+
+
+def _line_first(question: Question, ranked: list[Scored]) -> list[Scored]:
+    """A line of a list before the list, when it alone says what the list's name does not: "phòng chống dịch" of the year's work."""
+    if not ranked:
+        return ranked
+    best = ranked[0]
+    lines = [one for one in ranked[1:] if best.lists(one) and best.score - one.score < WEIGHTS.line]
+    if not lines:
+        return ranked
+    in_list = text_of(best.text).places
+    in_name = {word for name in best.document.names for word in name.places}
+    beyond = [unit for unit in question.content if any(reading in in_list for reading, _ in unit.readings[:1]) and unit.key not in in_name]
+    told = [one for one in lines if all(_says(one, unit.key) for unit in beyond)]
+    return [told[0], *(one for one in ranked if one is not told[0])] if beyond and len(told) == 1 else ranked
+
+
+def _says(one: Scored, word: str) -> bool:
+    return word in text_of(one.text).places or any(word in name.places for name in one.document.names)
 
 
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:

@@ -20,6 +20,7 @@ from db.vietnamese import fold
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 FAR_FROM_NUMBER = 3
+QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 
 
@@ -253,6 +254,8 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
         return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
     said = spoken(following)
+    if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
+        return QUARTERS[made[-1].key][following[0]], 1
     if made and made[-1].key == "nam" and (year := spoken_year(following)):
         return year
     if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():

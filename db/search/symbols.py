@@ -207,6 +207,8 @@ def _bare(match: re.Match[str], _plain: str) -> Symbol | None:
 def _organ_word(match: re.Match[str], plain: str) -> str | None:
     """An organ that stands apart ("kl 29 tu"), unless the next word shows another meaning ("tu tuong")."""
     word = match["word"]
+    if word and grammar().issuer_names.match(plain, match.start("word")):
+        return None  # "tw hội cựu chiến binh" is an issuer by its name
     following = re.match(r"\s*([a-z]+)", plain[match.end() :])
     if word and following and following[1] in grammar().not_issuer.get(word, ()):
         return None

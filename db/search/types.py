@@ -7,6 +7,7 @@ from enum import StrEnum
 PUBLIC = frozenset({"public"})
 MEMBERS = frozenset({"public", "members"})
 TOGETHER = frozenset({"fact", "assessment", "award"})  # of these all that answer as well are read out as one
+MOST_HITS, MOST_CHOICES = 8, 3  # found; offered
 EVEN = 0.001  # a lead in the score that is none
 
 
@@ -66,9 +67,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`year` is the year understood or assumed, `month` the one asked for of a list of days. `near` may be offered when there
+    """`year` is the year understood or assumed, `month` the one asked for of a list of days; `day` and month are those of a day that
+    no calendar has. `near` may be offered when there
     is no answer. `understood` is the question as it was read (repaired, written out); `symbol` the document number as it was
-    asked. `parts` are the questions of a question with several parts, each with its own verdict. `unsure` is what was found
+    asked. `parts` are the questions of a question with several parts, each with its own verdict, and `missed` the words of those
+    that nothing was found for. `unsure` is what was found
     but is too far from the question to be shown to anybody; it is kept for measuring."""
 
     query: str
@@ -77,8 +80,10 @@ class Found:
     hits: tuple[Hit, ...] = ()
     year: int | None = None
     month: int | None = None
+    day: tuple[int, int] | None = None
     near: tuple[Hit, ...] = ()
     understood: str = ""
     symbol: str | None = None
     parts: tuple["Found", ...] = field(default=())
+    missed: str = ""
     unsure: tuple[Hit, ...] = ()

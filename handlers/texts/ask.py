@@ -32,12 +32,21 @@ def press_below(about: str, when: str) -> Markup:
 
 def not_found(found: Found, offers: bool, hint: Markup | str) -> Markup:
     """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people."""
+    if found.day is not None:
+        day, month = found.day
+        lines = [Markup("<b>Không có ngày {}/{}{}.</b>").format(day, month, f"/{found.year}" if found.year else ""), TRY_AGAIN]
+        return Markup("\n").join(lines)
     what = found.symbol or (f"nội dung năm {found.year}" if found.reason is Reason.NO_YEAR and found.year else "câu trả lời")
     lines = [Markup("<b>Không tìm thấy {} trong kho của Hội.</b>").format(what)]
     if found.reason is Reason.CONTRADICTION:
         lines.append(Markup("Số, năm hoặc cơ quan ban hành đồng chí nêu không khớp với văn bản nào đang lưu."))
     lines.append(Markup(NEAR) if offers else TRY_AGAIN)
     return Markup("\n").join([*lines, *([escape(hint)] if hint else [])])
+
+
+def missing_part(asked: str) -> Markup:
+    """Of several questions the words of those that nothing was found for; nothing when all were answered."""
+    return Markup("Không tìm thấy trong kho của Hội phần đồng chí hỏi: <i>{}</i>.").format(asked) if asked else Markup("")
 
 
 def missed(hint: Markup | str) -> Markup:

@@ -114,6 +114,23 @@ async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
     await an.sees("Ngày Phụ nữ Việt Nam")
 
 
+async def test_of_two_questions_the_one_that_is_not_found_is_named(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("chi thi 05 va chi thi 999 noi gi")
+    seen = await an.sees("05-CT/TW")
+    assert "Không tìm thấy trong kho của Hội phần đồng chí hỏi: chi thi 999 noi gi" in seen.text
+
+
+async def test_a_day_that_no_calendar_has(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("30/2 la ngay gi")
+    await an.sees("Không có ngày 30/2.")
+    await an.says("29/2/2023 là thứ mấy")
+    await an.sees("Không có ngày 29/2/2023.")
+    await an.says("27/2 la ngay gi")
+    await an.sees("Kho của Hội không ghi ngày kỷ niệm nào vào ngày này")
+
+
 async def test_a_year_without_tasks_offers_the_nearest_that_has_some(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("nhiem vu nam 2025")

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from db import search
 from db.moon import moon
-from db.search import MEMBERS, Entry, Found, Verdict
+from db.search import MEMBERS, Entry, Found, Reason, Verdict, put
 
 TODAY = date(2026, 11, 24)  # the 16th of the 10th month of Bính Ngọ
 SHELF = [
@@ -175,6 +175,30 @@ def test_what_is_kept_on_the_day_answers(shelf: Session, text: str, today: date,
 )
 def test_what_is_no_question_to_the_calendar_is_left_to_the_search(shelf: Session, text: str) -> None:
     assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(shelf, text).hits)
+
+
+def test_a_date_that_nothing_is_kept_on_is_told_as_a_day(shelf: Session) -> None:
+    nothing = "Kho của Hội không ghi ngày kỷ niệm nào vào ngày này."
+    assert said(shelf, "27/2 là ngày gì") == f"Thứ Bảy 27/2/2027: Ngày 22 tháng Giêng năm Đinh Mùi âm lịch, còn 95 ngày. {nothing}"
+    assert said(shelf, "ngay 27/2/2025 la ngay gi vay").startswith("Thứ Năm 27/2/2025: ")
+    assert said(shelf, "29/2 là thứ mấy").startswith("Thứ Ba 29/2/2028: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "year"),
+    [("30/2 là ngày gì", (30, 2), None), ("31/4 la thu may", (31, 4), None), ("29/2/2027 là thứ mấy", (29, 2), 2027)],
+)
+def test_a_date_that_no_calendar_has(shelf: Session, text: str, day: tuple[int, int], year: int | None) -> None:
+    found = asked(shelf, text)
+    assert (found.verdict, found.reason, found.day, found.year) == (Verdict.NONE, Reason.CONTRADICTION, day, year)
+
+
+def test_a_date_that_the_library_speaks_of_is_left_to_the_search(session: Session) -> None:
+    text = "Ngày 15/5 hằng năm là ngày tổng vệ sinh cơ quan."
+    order = Entry("directive", "d.1", "Chỉ thị ngày 16/5/2016", doc_kind="Chỉ thị")
+    put(session, [Entry("faq", "q.clean", "Tổng vệ sinh", (text,)), order])
+    assert asked(session, "15/5 là ngày gì").hits[0].ref == "q.clean"
+    assert asked(session, "16/5 là ngày gì").hits[0].ref.startswith("solar:")
 
 
 def test_a_day_of_the_sun_is_no_day_of_the_moon(shelf: Session) -> None:

@@ -88,22 +88,6 @@ def test_whole_lists(shelf: Session) -> None:
     assert ask(shelf, "nhiệm vụ trọng tâm").year == 2023
 
 
-def test_two_questions_in_one(shelf: Session) -> None:
-    found = ask(shelf, "kết luận 29 và hạn đăng ký thi đua")
-    assert [hit.ref for hit in found.hits[:2]] == ["d.kl29", "h.register"]
-    assert [part.verdict for part in found.parts] == [Verdict.ANSWER, Verdict.ANSWER]
-
-
-def test_a_part_that_says_nothing_by_itself_is_of_the_same_subject(session: Session) -> None:
-    how = Entry("faq", "q.how", "Nộp bản tự đánh giá qua bot như thế nào", ("Bấm nút Tự đánh giá rồi trả lời từng câu.",))
-    when = Entry("faq", "q.when", "Hạn nộp bản tự đánh giá là khi nào", ("Trước ngày 10/11 hằng năm.",))
-    others = [Entry("faq", f"q.{n}", f"Việc thứ {n} của phòng", (f"Gửi giấy số {n} cho tổ trưởng.",)) for n in range(30)]
-    put(session, [how, when, *others])
-    found = ask(session, "bản tự đánh giá nộp trước ngày nào và nộp qua bot ra sao")
-    assert [part.hits[0].ref for part in found.parts] == ["q.when", "q.how"]
-    assert not ask(session, "hạn nộp bản tự đánh giá, bản mới").parts
-
-
 def test_the_number_that_says_what_is_not_meant(session: Session) -> None:
     held = [
         Entry(

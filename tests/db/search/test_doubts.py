@@ -131,3 +131,27 @@ def test_less_than_a_figure_counts_is_another_figure(session: Session) -> None:
     assert verdicts(session, "mấy đồng chí là đảng viên") == [Verdict.ANSWER]
     less = verdicts(session, "mấy đồng chí chưa là đảng viên", "bao nhiêu đảng viên dự bị", "mấy hội viên không phải đảng viên")
     assert Verdict.ANSWER not in less
+
+
+def test_half_a_title_of_which_nothing_else_is_known(session: Session) -> None:
+    title = "Kết luận 29-KL/TU về kỷ luật hành chính trong cán bộ, chiến sỹ lực lượng vũ trang"
+    put(session, [Entry("directive", "d.29", title, symbol="29-KL/TU", doc_kind="Kết luận")])
+    asked = ("trong hội ta hiện ai là anh hùng lực lượng vũ trang", "văn bản về kỷ luật của lực lượng vũ trang")
+    assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER]
+
+
+def test_who_got_it_is_not_who_gives_it(session: Session) -> None:
+    flag = Entry("faq", "q.flag", "Bằng khen của Trung ương Hội do ai tặng?", ("Bằng khen của Trung ương Hội do Trung ương Hội tặng.",))
+    put(session, [flag])
+    assert verdicts(session, "ai được bằng khen của trung ương hội", "bằng khen của trung ương hội do ai tặng") == [
+        Verdict.CHOICES,
+        Verdict.ANSWER,
+    ]
+
+
+def test_a_line_of_a_list_answers_who_asks_for_that_line(session: Session) -> None:
+    lines = {"w.1": "Hội tham gia phòng chống dịch bệnh", "w.2": "Hội tổ chức thành công đại hội", "w.3": "Hội giúp nhau làm kinh tế"}
+    whole = Entry("faq", "q.all", "Năm qua Hội đã làm gì?", ("\n".join(f"- {text}." for text in lines.values()),))
+    put(session, [whole, *(Entry("faq", ref, text, (f"{text}.",)) for ref, text in lines.items())])
+    for asked, ref in (("hội đã làm gì để phòng chống dịch bệnh", "w.1"), ("năm qua hội đã làm gì", "q.all")):
+        assert ask(session, asked).hits[0].ref == ref

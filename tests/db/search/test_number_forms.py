@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from db.search import MEMBERS, Verdict, find
+from db.search import MEMBERS, Entry, Verdict, find, put
 from db.vietnamese import fold
 from tests.db.search.shelf import TODAY
 
@@ -54,3 +54,15 @@ def test_a_plenum_is_no_number(shelf: Session, typed: str) -> None:
 def test_the_year_may_be_glued_on_too(shelf: Session, typed: str) -> None:
     assert find(shelf, typed.format(year=2021), today=TODAY, scopes=MEMBERS).hits[0].ref == "d.kl29"
     assert find(shelf, typed.format(year=2019), today=TODAY, scopes=MEMBERS).verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize("typed", ["K.L 29/TU", "k.l. 29 tu", "C.T 17/TU", "n.q 35 t.w", "N.Q 35-T.W"])
+def test_letters_that_are_parted_by_dots(shelf: Session, typed: str) -> None:
+    assert find(shelf, typed, today=TODAY, scopes=MEMBERS).hits[0].ref in HELD.values()
+
+
+def test_an_organ_may_be_named_by_its_short_form_and_its_name(session: Session) -> None:
+    of_both = [Entry("directive", f"d.{o}", f"Chỉ thị 05-CT/{o}", symbol=f"05-CT/{o}", doc_kind="Chỉ thị") for o in ("TW", "CCB")]
+    put(session, of_both)
+    for typed, ref in (("ct 05 tw hội ccb", "d.CCB"), ("ct 05 tw", "d.TW"), ("ct 05 tw hội nghị", "d.TW")):
+        assert find(session, typed, today=TODAY, scopes=MEMBERS).hits[0].ref == ref

@@ -1,0 +1,136 @@
+"""Several questions in one message: each is asked by itself, and what nothing is found for is said."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from db.search import lists
+from db.search.types import MOST_CHOICES, MOST_HITS, Found, Hit, Reason, Verdict
+from db.vietnamese import fold, squash
+
+Ask = Callable[[str], Found]
+MOST_PIECES, MOST_HALVES = 6, 3
+A_SENTENCE = 4  # words at least
+SUBJECT = (2, 3, 4)  # words: "hội phí", "bản tự đánh giá"
+SURE_ALONE = 0.6  # a part of a question must be sure by itself
+SURE_PARTS = 0.9  # what makes two questions of one that a single document answers
+ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
+ASKING = ("ai", "nào", "mô", "gì", "chi", "mấy", "đâu", "sao", "răng", "nhiêu")  # marks count where they were typed
+_NO_QUESTION = re.compile(r"\bchi (?:hội|hoi|bộ|bo|đoàn|doan|thi|tiet|tieu|dao)\b|\bdau (?:nam|tranh|tu)\b|\bmo (?:lop|rong)\b")
+_PARTS = re.compile(
+    r"[,;]?\s+(?:với lại|voi lai|(?:còn|con)(?!\s+(?:đang|dang|lại|lai)\b)|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+"
+    r"|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
+
+
+def in_parts(query: str, whole: Found, covered: float, ask: Ask) -> Found | None:
+    """Two or more questions in one message, if each is sure by itself, they differ, and no one document answers them all; of a
+    story that finds nothing as a whole, what its surest part asks for. `covered` is the share of the message that the first
+    document of the `whole` holds."""
+    pieces = _pieces(query)
+    if len(pieces) < 2 and whole.understood:
+        pieces = _pieces(whole.understood)  # "vaf" is read only then
+    if not 2 <= len(pieces) <= MOST_PIECES:
+        return None
+    answered_whole = whole.verdict is Verdict.ANSWER and covered >= ONE_ANSWER and whole.symbol is None
+    looked_up: dict[str, Found] = {}
+
+    def part(piece: str) -> Found:
+        if piece not in looked_up:
+            looked_up[piece] = ask(piece)
+        return looked_up[piece]
+
+    if is_asking(pieces[0]) and _stands_alone(part(pieces[0])):
+        pieces = [pieces[0], *(_with_its_subject(pieces[0], piece, part) for piece in pieces[1:])]
+    if all(_stands_alone(part(piece)) for piece in pieces):
+        parts = _parts_of(pieces, part)
+        surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
+        if surer and len({one.hits[0].ref for one in parts}) > 1:
+            return _answered(whole, parts)
+    if not answered_whole and (half := _half(whole, pieces, part)) is not None:
+        return half
+    sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
+    if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
+        return _surest(query, map(part, sentences))
+    return None
+
+
+def is_asking(piece: str) -> bool:
+    """Whether the words ask something by themselves."""
+    said = _NO_QUESTION.sub(" ", squash(piece).lower())
+    return not set(re.findall(r"\w+", said)).isdisjoint(map(fold, ASKING) if said.isascii() else ASKING)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _PARTS.split(text) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
+
+
+def _stands_alone(part: Found) -> bool:
+    """Surely answered, or a number that more than one document has."""
+    if part.hits and part.hits[0].ref in lists.REFS.values():
+        return False
+    return (part.verdict is Verdict.ANSWER and part.hits[0].score >= SURE_ALONE) or (
+        part.verdict is Verdict.CHOICES and part.symbol is not None
+    )
+
+
+def _with_its_subject(first: str, piece: str, part: Ask) -> str:
+    """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question."""
+    if not is_asking(piece) or _stands_alone(part(piece)) or part(piece).symbol is not None:
+        return piece
+    tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
+    said = part(first).hits[0].ref
+    others = (one for one in tried if _stands_alone(part(one)) and part(one).hits[0].ref != said)  # else its words say nothing
+    return max(others, key=lambda one: part(one).hits[0].score, default=piece)
+
+
+def _half(whole: Found, pieces: Sequence[str], part: Ask) -> Found | None:
+    """Of two or three questions those that are found for sure, and the words of those that nothing is found for."""
+    sure = SURE_ALONE if whole.verdict is Verdict.ANSWER else SURE_PARTS
+    found = [piece for piece in pieces if _is_sure(part(piece), piece, sure)]
+    lost = [piece for piece in pieces if _is_lost(part(piece), piece)]
+    if not found or not lost or len(found) + len(lost) < len(pieces) or len(pieces) > MOST_HALVES:
+        return None
+    parts = _parts_of(found, part)
+    if whole.hits and whole.hits[0].ref != parts[0].hits[0].ref:
+        return None  # the whole says more than its parts
+    return replace(_answered(whole, parts), missed=", ".join(lost))
+
+
+def _is_sure(part: Found, piece: str, sure: float) -> bool:
+    asks = is_asking(piece) or part.symbol is not None
+    return asks and part.verdict is Verdict.ANSWER and _stands_alone(part) and part.hits[0].score >= sure
+
+
+def _is_lost(part: Found, piece: str) -> bool:
+    """Whether a part asks something of its own that nothing is found for."""
+    asks = part.symbol is not None or part.reason is Reason.NO_YEAR or (is_asking(piece) and len(piece.split()) >= A_SENTENCE)
+    return asks and part.verdict is Verdict.NONE
+
+
+def _parts_of(pieces: Iterable[str], part: Ask) -> tuple[Found, ...]:
+    return tuple(one for piece in pieces for one in part(piece).parts or (part(piece),))
+
+
+def _answered(whole: Found, parts: tuple[Found, ...]) -> Found:
+    return replace(whole, verdict=Verdict.ANSWER, reason=None, hits=tuple(_woven(parts)), parts=parts, near=())
+
+
+def _surest(query: str, parts: Iterable[Found]) -> Found | None:
+    """What a part asks for, offered as what the message may ask for."""
+    found = [part for part in parts if part.hits and part.verdict is not Verdict.NONE]
+    best = max(found, key=lambda part: part.hits[0].score, default=None)
+    return best and replace(best, query=query, verdict=Verdict.CHOICES, hits=best.hits[:MOST_CHOICES])
+
+
+def _woven(parts: Iterable[Found]) -> list[Hit]:
+    """The first hit of each part, then the second of each, every object once."""
+    lines = [part.hits for part in parts]
+    made: dict[str, Hit] = {}
+    for place in range(MOST_HITS):
+        for line in lines:
+            if place < len(line):
+                made.setdefault(line[place].ref, line[place])
+    return list(made.values())[:MOST_HITS]

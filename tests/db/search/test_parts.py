@@ -1,0 +1,51 @@
+"""Several questions in one message."""
+
+import pytest
+from sqlmodel import Session
+
+from db.search import MEMBERS, Entry, Found, Verdict, find, put
+from db.search.parts import is_asking
+from tests.db.search.shelf import TODAY
+
+
+def ask(session: Session, question: str) -> Found:
+    return find(session, question, today=TODAY, scopes=MEMBERS)
+
+
+def test_two_questions_in_one(shelf: Session) -> None:
+    found = ask(shelf, "kết luận 29 và hạn đăng ký thi đua")
+    assert [hit.ref for hit in found.hits[:2]] == ["d.kl29", "h.register"]
+    assert [part.verdict for part in found.parts] == [Verdict.ANSWER, Verdict.ANSWER]
+
+
+def test_of_two_questions_the_one_that_is_not_found_is_named(shelf: Session) -> None:
+    found = ask(shelf, "kết luận 29 nói gì và chỉ thị 999 nói gì")
+    assert (found.verdict, found.missed, [part.hits[0].ref for part in found.parts]) == (Verdict.ANSWER, "chỉ thị 999 nói gì", ["d.kl29"])
+    found = ask(shelf, "han dang ky thi dua khi nao va gia xang hom nay bao nhieu")
+    assert (found.verdict, found.missed, found.hits[0].ref) == (Verdict.ANSWER, "gia xang hom nay bao nhieu", "h.register")
+    assert ask(shelf, "giá xăng hôm nay bao nhiêu và mấy giờ có xe về quê").verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("piece", "asks"),
+    [
+        ("chỉ thị 05", False),
+        ("chi thi 05", False),
+        ("chi hoi toi", False),
+        ("mở lớp đầu năm", False),
+        ("năm nay có chi", True),
+        ("ở đâu", True),
+    ],
+)
+def test_what_asks(piece: str, asks: bool) -> None:
+    assert is_asking(piece) is asks
+
+
+def test_a_part_that_says_nothing_by_itself_is_of_the_same_subject(session: Session) -> None:
+    how = Entry("faq", "q.how", "Nộp bản tự đánh giá qua bot như thế nào", ("Bấm nút Tự đánh giá rồi trả lời từng câu.",))
+    when = Entry("faq", "q.when", "Hạn nộp bản tự đánh giá là khi nào", ("Trước ngày 10/11 hằng năm.",))
+    others = [Entry("faq", f"q.{n}", f"Việc thứ {n} của phòng", (f"Gửi giấy số {n} cho tổ trưởng.",)) for n in range(30)]
+    put(session, [how, when, *others])
+    found = ask(session, "bản tự đánh giá nộp trước ngày nào và nộp qua bot ra sao")
+    assert [part.hits[0].ref for part in found.parts] == ["q.when", "q.how"]
+    assert not ask(session, "hạn nộp bản tự đánh giá, bản mới").parts
