@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
-from db import audit, enrolment, notices, questions
+from db import audit, enrolment, notices, prompts, questions
 from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
 from db.models import (
     Announcement,
@@ -33,7 +33,6 @@ from db.models import (
     Notice,
     Office,
     Outgoing,
-    Prompt,
     Receipt,
     RoleGrant,
     Statistic,
@@ -43,6 +42,7 @@ from db.refusals import Reason, Refused
 
 # Letters of an announcement that somebody may still want to send: nobody is left to send them to.
 ASK_AGAIN = (OutgoingState.WAITING, OutgoingState.UNCERTAIN, OutgoingState.DROPPED)
+CORRECTION = "mydata.correction"  # what is asked for in the chat
 ERASED_FORMS = "stat.erased_forms"
 
 
@@ -212,8 +212,8 @@ def reminders_allowed(session: Session, *, member_id: int) -> bool:
 def ask_correction(session: Session, *, member_id: int, text: str, today: date, now: datetime) -> int:
     """Pass a wish on to the unit's secretaries, where none can be reached to the association's; gives how many."""
     people = questions.correct(session, member_id=member_id, text=text, today=today, now=now)
-    if prompt := session.get(Prompt, session.get_one(Member, member_id).telegram_id):
-        session.delete(prompt)
+    if (account := session.get_one(Member, member_id).telegram_id) is not None:
+        prompts.end(session, telegram_id=account, kind=CORRECTION, now=now)
     return people
 
 

@@ -6,7 +6,7 @@ A draft is a row; its content never changes under a look that was taken: other c
 from datetime import datetime
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from db import announcement_results as results
 from db import announcements
@@ -73,6 +73,10 @@ async def _ask_content(context: BotContext, instead_of: int) -> Screen:
     data = {"instead": instead_of}
     await context.listen(CONTENT, data)
     return Screen(words.ASK_CONTENT, way_home(back(STEM, "review", instead_of) if instead_of else back(STEM, "open")))
+
+
+def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
+    return button(words.GO_ON, STEM, "edit", data["instead"]) if data["instead"] else button(words.GO_ON, STEM, "new")
 
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
@@ -240,4 +244,5 @@ FEATURE = Feature(
     commands={"thongbao": for_secretaries(list_recent)},
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},
+    resumes={"content": _go_on_writing},
 )

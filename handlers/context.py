@@ -82,14 +82,24 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Se
         return self.visit.person
 
     async def listen(self, kind: str, data: dict[str, Any] | None = None) -> None:
-        """Wait for what this person types or sends next, "<stem>.<what>"; what was waited for before is forgotten."""
+        """Wait for what this person types or sends next, "<stem>.<what>"; what was waited for before is left."""
         await self.db.write(prompts.ask, telegram_id=self.telegram_id, kind=kind, now=self.now, data=data)
 
     async def listen_no_more(self, to: str) -> None:
-        """Wait no longer, if it is this that is waited for: anything of a stem, or one thing, "<stem>.<what>"."""
+        """This is over, anything of a stem, or one thing, "<stem>.<what>": wait for it no longer and forget where it was left."""
         asked = self.visit.asked
-        if asked is not None and f"{asked.kind}.".startswith(f"{to}."):
-            await self.db.write(prompts.clear, telegram_id=self.telegram_id)
+        if asked is not None and any(prompts.is_of(kind, to) for kind in (asked.kind, *(one.kind for one in asked.left))):
+            await self.db.write(prompts.end, telegram_id=self.telegram_id, kind=to, now=self.now)
+
+    async def leave(self, to: str) -> None:
+        """Wait no longer, if it is this that is waited for; it can be taken up again."""
+        asked = self.visit.asked
+        if asked is not None and asked.kind and prompts.is_of(asked.kind, to):
+            await self.db.write(prompts.leave, telegram_id=self.telegram_id, now=self.now)
+
+    def data_of(self, kind: str) -> dict[str, Any]:
+        """What is known for a question that is waited for or was left; empty for none."""
+        return self.visit.asked.data_of(kind) if self.visit.asked else {}
 
     def wake(self) -> None:
         self.bot_data.wake()

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from handlers.screens import Reply
 
@@ -23,7 +23,8 @@ Listener = Callable[[Any, Message, dict[str, Any]], Awaitable[Reply | NotMine]]
 class Feature:
     """`taps`: verb → step, called with the context and the ids of the button. `labels` and `commands`: words a person
     types or presses. `prompts`: what was asked → who listens; a listener may answer `NOT_MINE`. `backs`: what was
-    asked → where "quay lại" leads then. `open_to_all`: no enrolment is needed."""
+    asked → where "quay lại" leads then. `resumes`: what was asked → the button that takes it up again, made of its data.
+    `open_to_all`: no enrolment is needed."""
 
     stem: str
     taps: Mapping[str, Step] = field(default_factory=dict)
@@ -31,4 +32,5 @@ class Feature:
     commands: Mapping[str, Step] = field(default_factory=dict)
     prompts: Mapping[str, Listener] = field(default_factory=dict)
     backs: Mapping[str, Step] = field(default_factory=dict)
+    resumes: Mapping[str, Callable[[dict[str, Any]], InlineKeyboardButton]] = field(default_factory=dict)
     open_to_all: bool = False

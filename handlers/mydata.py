@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import InputFile, Message
+from telegram import InlineKeyboardButton, InputFile, Message
 
-from db import mydata, notices, prompts
+from db import mydata, notices
 from db.kinds import ReminderKind
+from db.mydata import CORRECTION
 from db.refusals import Reason, Refused
 from handlers import ask
 from handlers.buttons import button
@@ -14,9 +15,10 @@ from handlers.context import BotContext
 from handlers.feature import Feature
 from handlers.keyboards import back, column, menu, way_home
 from handlers.papers import mydata as paper
-from handlers.screens import Reply, Screen
+from handlers.screens import Reply, Screen, Toast
 from handlers.texts import enrolment as enrolment_words
 from handlers.texts import mydata as words
+from handlers.texts import questions as question_words
 
 KINDS = tuple(ReminderKind)
 LONGEST = 500
@@ -25,8 +27,8 @@ TO_MINE = ("mydata", "open")
 
 
 async def open_mine(context: BotContext) -> Reply:
-    """Coming back here ends an unfinished correction."""
-    await context.listen_no_more("mydata.correction")
+    """Coming back here leaves an unfinished correction."""
+    await context.leave(CORRECTION)
     return await _overview(context)
 
 
@@ -51,7 +53,10 @@ async def send_copy(context: BotContext) -> Reply:
 
 
 async def correct(context: BotContext) -> Reply:
-    await context.listen("mydata.correction")
+    data = context.data_of(CORRECTION)
+    await context.listen(CORRECTION, data)
+    if "text" in data:
+        return _before_passing_on(data)
     return Screen(words.ASK_CORRECTION, way_home(back(*TO_MINE)))
 
 
@@ -60,14 +65,22 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
     text = (message.text or "").strip()
     if not text or len(text) > LONGEST:
         return Screen(words.TOO_LONG if text else words.WRITE_PLEASE, way_home(back(*TO_MINE)))
-    await context.listen("mydata.correction", {"text": text})
-    rows = column(button(words.PASS_ON, "mydata", "pass"), button(words.IS_QUESTION, "mydata", "ask"))
-    return Screen(words.pass_on(text), rows + way_home(back(*TO_MINE)))
+    typed = {"text": text, "message": message.message_id}
+    await context.listen(CORRECTION, typed)
+    return _before_passing_on(typed)
 
 
-async def pass_on(context: BotContext) -> Reply:
+def _before_passing_on(typed: dict[str, Any]) -> Screen:
+    rows = column(button(words.PASS_ON, "mydata", "pass", typed.get("message", 0)), button(words.IS_QUESTION, "mydata", "ask"))
+    return Screen(words.pass_on(typed["text"]), rows + way_home(back(*TO_MINE)))
+
+
+async def pass_on(context: BotContext, message_id: int = 0) -> Reply:
+    """Pass on the wish of which this button shows the words; 0 is a button of an earlier version."""
     person = context.member
     text = _typed(context)
+    if message_id not in (0, context.data_of(CORRECTION).get("message")):
+        return Toast(question_words.OTHER_WORDS, alert=True)
     told = await context.db.write(mydata.ask_correction, member_id=person.member_id, text=text, today=context.today, now=context.now)
     context.wake()
     return Screen(words.PASSED_ON if told else words.NOBODY_TO_ASK, way_home(back(*TO_MINE)))
@@ -76,16 +89,20 @@ async def pass_on(context: BotContext) -> Reply:
 async def ask_instead(context: BotContext) -> Reply:
     """What was typed was a question after all."""
     asked = _typed(context)
-    await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    await context.listen_no_more(CORRECTION)
     return await ask.question(context, asked)
 
 
 def _typed(context: BotContext) -> str:
     """The words that wait for a tap. Raises `Refused(GONE)` when they were dealt with already."""
-    asked = context.visit.asked
-    if asked is None or asked.kind != "mydata.correction" or "text" not in asked.data:
+    data = context.data_of(CORRECTION)
+    if "text" not in data:
         raise Refused(Reason.GONE)
-    return str(asked.data["text"])
+    return str(data["text"])
+
+
+def _resume(_data: dict[str, Any]) -> InlineKeyboardButton:
+    return button(words.GO_ON, "mydata", "correct")
 
 
 # Withdrawing and erasing
@@ -182,4 +199,5 @@ FEATURE = Feature(
     },
     commands={"dulieu": open_mine},
     prompts={"correction": hear_correction},
+    resumes={"correction": _resume},
 )

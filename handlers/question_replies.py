@@ -39,7 +39,7 @@ async def list_corrections(context: BotContext, page: int = 0) -> Reply:
 
 
 async def _list(context: BotContext, page: int, *, corrections: bool) -> Screen:
-    await context.listen_no_more(PROMPT)
+    await context.leave(PROMPT)
     found = await context.db.read(
         question_answers.waiting, member_id=context.member.member_id, today=context.today, corrections=corrections
     )
@@ -56,7 +56,7 @@ def _to_list(found: Question) -> InlineKeyboardButton:
 
 
 async def open_question(context: BotContext, question_id: int) -> Reply:
-    await context.listen_no_more(PROMPT)
+    await context.leave(PROMPT)
     return _to_answer(context, await _question(context, question_id))
 
 
@@ -65,7 +65,7 @@ def _to_answer(context: BotContext, found: Question) -> Screen:
     if found.state is QuestionState.OPEN:
         rows = column(
             *([button(words.CORRECTED, STEM, "corrected", found.question_id)] if found.correction else []),
-            button(words.ANSWER, STEM, "reply", found.question_id),
+            button(words.GO_ON if _typed(context, found.question_id) else words.ANSWER, STEM, "reply", found.question_id),
             *([button(words.PASS_UP, STEM, "up", found.question_id)] if found.desk and not context.member.is_secretary else []),
             *([button(words.CANNOT, STEM, "cannot", found.question_id)] if not found.correction else []),
         )
@@ -83,6 +83,9 @@ async def ask_answer(context: BotContext, question_id: int) -> Reply:
     found = await _question(context, question_id)
     if found.state is not QuestionState.OPEN:
         return _to_answer(context, found)
+    if data := _typed(context, question_id):
+        await context.listen(PROMPT, data)
+        return _preview(found, data)
     await context.listen(PROMPT, {"question": question_id})
     return Screen(words.ask_answer(found), way_home(back(STEM, "open", question_id)))
 
@@ -106,12 +109,17 @@ async def hear_answer(context: BotContext, message: Message, data: Data) -> Repl
     if found.state is not QuestionState.OPEN:
         await context.listen_no_more(PROMPT)
         return _to_answer(context, found)
-    await context.listen(PROMPT, {"question": found.question_id, "text": text, "message": message.message_id})
+    typed = {"question": found.question_id, "text": text, "message": message.message_id}
+    await context.listen(PROMPT, typed)
+    return _preview(found, typed)
+
+
+def _preview(found: Question, typed: Data) -> Screen:
     rows = column(
-        button(words.send_label(found), STEM, "give", found.question_id, message.message_id),
+        button(words.send_label(found), STEM, "give", found.question_id, typed["message"]),
         button(words.IS_QUESTION, STEM, "aside", found.question_id),
     )
-    return Screen(words.preview(found, text), rows + way)
+    return Screen(words.preview(found, typed["text"]), rows + way_home(back(STEM, "open", found.question_id)))
 
 
 async def give(context: BotContext, question_id: int, message_id: int) -> Reply:
@@ -150,9 +158,13 @@ async def ask_instead(context: BotContext, question_id: int) -> Reply:
 
 
 def _typed(context: BotContext, question_id: int) -> Data | None:
-    asked = context.visit.asked
-    mine = asked is not None and asked.kind == PROMPT and asked.data["question"] == question_id and "text" in asked.data
-    return asked.data if asked and mine else None
+    """The words that wait for a tap, also when the person went elsewhere since."""
+    data = context.data_of(PROMPT)
+    return data if "text" in data and data["question"] == question_id else None
+
+
+def resume(data: Data) -> InlineKeyboardButton:
+    return button(words.GO_ON, STEM, "reply", data["question"])
 
 
 def _decided(context: BotContext, decision: Decision) -> Screen:

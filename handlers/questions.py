@@ -105,4 +105,5 @@ FEATURE = Feature(
         "look": replies.look,
     },
     prompts={"reply": replies.hear_answer},
+    resumes={"reply": replies.resume},
 )

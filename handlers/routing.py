@@ -3,6 +3,8 @@
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -23,6 +25,7 @@ from handlers.texts import common
 log = logging.getLogger(__name__)
 
 LONGEST_LABEL = 60
+OFFERED_FOR = timedelta(hours=12)  # what was left open
 
 
 def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -86,7 +89,22 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
-        await _run(update, context, ask.FEATURE, ask.question, message.text)
+        await show(update, context, _with_what_was_left(context, await _polite(ask.question(context, message.text))))
+
+
+def _with_what_was_left(context: BotContext, reply: Any) -> Any:
+    """After an answer, the way back to what was being written when the person went elsewhere: what was typed may have been meant
+    for that."""
+    asked, screens = context.visit.asked, [reply] if isinstance(reply, Screen) else reply
+    if asked is None or asked.kind or not isinstance(screens, list) or not screens:
+        return reply
+    for left in reversed(asked.left):
+        feature, what = _asker(left)
+        resume = feature.resumes.get(what) if feature is not None and context.now - left.at < OFFERED_FOR else None
+        if resume is not None:
+            last = screens[-1]
+            return [*screens[:-1], replace(last, rows=(*last.rows[:-1], (resume(left.data),), *last.rows[-1:]))]
+    return reply
 
 
 async def _heard(listener: Listener, context: BotContext, message: Message, asked: prompts.Open) -> Any:
@@ -94,19 +112,19 @@ async def _heard(listener: Listener, context: BotContext, message: Message, aske
     try:
         return await _polite(listener(context, message, asked.data))
     except (KeyError, TypeError):
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+        await context.db.write(prompts.end, telegram_id=context.telegram_id, kind=asked.kind, now=context.now)
         raise
 
 
 async def _enter(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
-    """By a button, a label or a command a person goes elsewhere: what another conversation was waiting for ends."""
+    """By a button, a label or a command a person goes elsewhere: what another conversation was waiting for is left."""
     asked = context.visit.asked
-    if asked is not None and asked.kind != enrolment.CONSENT and _asker(asked)[0] is not feature:
-        await context.db.write(prompts.clear, telegram_id=context.telegram_id)
+    if asked is not None and asked.kind not in ("", enrolment.CONSENT) and _asker(asked)[0] is not feature:
+        await context.db.write(prompts.leave, telegram_id=context.telegram_id, now=context.now)
     await _run(update, context, feature, step, *arguments)
 
 
-def _asker(asked: prompts.Open) -> tuple[Feature | None, str]:
+def _asker(asked: prompts.Open | prompts.Left) -> tuple[Feature | None, str]:
     """The conversation that is waiting, and for what."""
     stem, _, what = asked.kind.partition(".")
     return next((f for f in FEATURES if f.stem == stem), None), what

@@ -104,6 +104,7 @@ def number_label(number: int, question: Question) -> str:
 # Who answers
 
 ANSWER = "Trả lời"
+GO_ON = "Viết tiếp câu trả lời"
 CORRECTED = "Đã sửa xong"
 CORRECTED_NOW = "Danh sách của Hội đã sửa theo đề nghị của đồng chí. Đồng chí xem lại ở Mục khác, Dữ liệu của tôi."
 HOW_TO_CORRECT = f"Đúng thì sửa trong tệp Excel của Hội, nạp lại, rồi bấm Đã sửa xong. Chi hội không giữ tệp thì bấm Chuyển {ASSOCIATION}."

@@ -13,6 +13,17 @@ from tests.patience import until
 # The straight walk
 
 
+async def test_who_goes_elsewhere_is_led_back_to_what_was_being_written(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.presses("Văn bản")
+    await an.says("ket luan 29")
+    await an.sees("Kết luận số 29-KL/TU")
+    await an.presses("Soạn tiếp thông báo")
+    await an.says(INVITATION)
+    await an.sees("Gửi thông báo này tới đâu?")
+
+
 async def test_a_secretary_writes_to_everybody(chat: Chat) -> None:
     an, binh = await chat.member("HV001"), await chat.member("HV003")
     await begins(an)

@@ -179,6 +179,26 @@ async def test_going_back_ends_the_correction(chat: Chat) -> None:
     await an.sees("Kết luận số 29-KL/TU")
 
 
+async def test_a_correction_outlives_going_elsewhere(chat: Chat) -> None:
+    await chat.member("HV002")
+    an = await open_mine(chat)
+    await an.presses("Đề nghị sửa")
+    await an.sees("Đồng chí muốn sửa điều gì?")
+    await an.says("Năm sinh của tôi là 1964")
+    first = await an.sees("Chuyển lời này")
+    await an.presses("Mục khác")
+    await an.says("ket luan 29")
+    await an.sees("Kết luận số 29-KL/TU")
+    await an.presses("Viết tiếp lời đề nghị sửa")
+    assert "1964" in (await an.sees("Chuyển lời này")).text
+    await an.says("Năm sinh của tôi là 1965")
+    second = await an.sees("Năm sinh của tôi là 1965")
+    assert "mời xem bản mới nhất" in (await an.taps(first.id) or "")
+    await an.presses("Nhiệm vụ trong năm")
+    await an.taps(second.id)
+    await an.sees("Đã chuyển")
+
+
 async def test_where_nobody_can_be_told_it_says_whom_to_ask(chat: Chat) -> None:
     an = await open_mine(chat)
     await an.presses("Đề nghị sửa")

@@ -215,6 +215,28 @@ async def test_handed_up_and_answered_by_the_association(chat: Chat) -> None:
     await an.sees(ANSWER)
 
 
+async def test_an_answer_outlives_going_elsewhere(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
+    typed = await truong.sees("Gửi câu trả lời này?")
+    await truong.presses("Văn bản")
+    await truong.says("ket luan 29")
+    seen = await truong.sees("Kết luận số 29-KL/TU")
+    assert "Viết tiếp câu trả lời" in seen.buttons
+    await truong.presses("Viết tiếp câu trả lời")
+    assert ANSWER in (await truong.sees("Gửi câu trả lời này?")).text
+    await truong.presses("Văn bản")
+    await truong.taps(typed.id)
+    await truong.sees("Đã gửi câu trả lời")
+    await an.sees(ANSWER, also_old=True)
+    await truong.says("ket luan 29")
+    assert "Viết tiếp câu trả lời" not in (await truong.sees("Kết luận số 29-KL/TU")).buttons
+
+
 async def test_no_answer_comes_with_a_kind_word(chat: Chat) -> None:
     truong, an = await chat.member("HV002"), await chat.member("HV003")
     await ask_people(an)
