@@ -1,4 +1,4 @@
-"""Directives: the list by kind, one directive with its clauses, what replaced it and which tasks rest on it."""
+"""Directives: the list by kind and by year, one directive with its clauses, what replaced it and which tasks rest on it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -35,6 +35,14 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year in which directives were issued; 0 for those without a date."""
+
+    number: int
+    count: int
+
+
+@dataclass(frozen=True)
 class ClauseView:
     label: str
     text: str
@@ -55,12 +63,16 @@ class DirectiveCard:
     tasks: tuple[TaskLine, ...]
 
 
-def listing(session: Session, *, public_only: bool, today: date, like: int | None = None) -> list[DirectiveLine]:
+def listing(session: Session, *, public_only: bool, today: date, like: int | None = None, year: int | None = None) -> list[DirectiveLine]:
     """Newest first, those without a date last, before them those dated after today, which nobody has in hand yet.
-    `like`: only of the kind of that directive. Raises `Refused(GONE)`."""
+    `like`: only of the kind of that directive; `year`: only of that year, 0 without a date. Raises `Refused(GONE)`."""
     query = _visible(public_only)
     if like is not None:
         query = query.where(Directive.kind == _found(session, like, public_only).kind)
+    if year:
+        query = query.where(col(Directive.issued_on).between(date(year, 1, 1), date(year, 12, 31)))
+    elif year is not None:
+        query = query.where(col(Directive.issued_on).is_(None))
     rows = sorted(session.exec(query), key=lambda row: (_issued_by(row, today), row.issued_on or date.min, row.id), reverse=True)
     return [directive_line(row) for row in rows]
 
@@ -71,6 +83,12 @@ def kinds(session: Session, *, public_only: bool) -> list[Kind]:
     examples = {row.kind: row.id for row in reversed(rows)}
     counts = Counter(row.kind for row in rows)
     return [Kind(examples[name], name, count) for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def years(session: Session, *, public_only: bool) -> list[Year]:
+    """The years there are, the latest first, what has no date last."""
+    counts = Counter(row.issued_on.year if row.issued_on else 0 for row in session.exec(_visible(public_only)))
+    return [Year(number, count) for number, count in sorted(counts.items(), reverse=True)]
 
 
 def card(session: Session, *, directive_id: int, public_only: bool) -> DirectiveCard:

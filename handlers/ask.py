@@ -10,6 +10,7 @@ from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict
+from db.search.lists import CALENDAR
 from handlers import announcement_receipts, dates, directives, question_doors, tasks
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -69,7 +70,7 @@ async def _answer(context: BotContext, found: Found, *, below: bool = False) -> 
         together = [ref for ref in even if not ref.startswith(FORMS)]
         screen = await _figures(context, first.kind, together)
     else:
-        screen = await _card(context, first, found.year, found.month)
+        screen = await _card(context, first, found)
     return Screen(screen.text, screen.rows, below=below)
 
 
@@ -80,14 +81,14 @@ async def _figures(context: BotContext, kind: str, refs: list[str]) -> Screen:
     return Screen(words.read_out(found, kind), whole_year + way_home())
 
 
-async def _card(context: BotContext, hit: Hit, year: int | None, month: int | None) -> Screen:
+async def _card(context: BotContext, hit: Hit, found: Found) -> Screen:
     """The object's own screen, in the year that was asked for; for what has none, the stored text."""
-    if hit.ref in {"tasks", "directives", "deadlines", "anniversaries"}:
-        return await _list(context, hit.ref, year, month)
+    if (screen := await _list(context, hit.ref, found)) is not None:
+        return screen
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
     if row is None:
         return Screen(words.answer(hit), way_home())
-    return await _object(context, hit, row, year)
+    return await _object(context, hit, row, found.year)
 
 
 async def _object(context: BotContext, hit: Hit, row: int, year: int | None = None) -> Screen:
@@ -102,14 +103,19 @@ async def _object(context: BotContext, hit: Hit, row: int, year: int | None = No
     return Screen(words.answer(hit), way_home())
 
 
-async def _list(context: BotContext, ref: str, year: int | None, month: int | None) -> Screen:
+async def _list(context: BotContext, ref: str, found: Found) -> Screen | None:
+    """The screen of a whole list, or of the part of it that was asked for; None for what is none."""
     if ref == "tasks":
-        return await tasks.list_screen(context, year)
+        return await tasks.list_screen(context, found.year)
     if ref == "directives":
-        return await directives.list_screen(context)
+        return await directives.list_screen(context, found.year)
+    if ref in (CALENDAR, "deadlines") and found.span is not None:
+        return await dates.span_screen(context, *found.span, feasts=ref == CALENDAR)
     if ref == "deadlines":
         return await dates.deadlines_screen(context)
-    return await dates.anniversaries_screen(context, month=month)
+    if ref == "anniversaries":
+        return await dates.anniversaries_screen(context, month=found.month)
+    return None
 
 
 async def _suggest(context: BotContext, hits: tuple[Hit, ...], kept: int) -> Screen:

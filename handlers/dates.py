@@ -53,19 +53,26 @@ async def open_calendar(context: BotContext, page: int = 0) -> Reply:
     return Screen(words.calendar(shown, today), turn(page, pages, "dates", "open") + rows + way_home(back("home", "open")))
 
 
+async def span_screen(context: BotContext, since: date, until: date, *, feasts: bool) -> Screen:
+    """What falls between two days; without the `feasts` only deadlines."""
+    shown = [(on, found) for on, found in await _days(context, feasts=feasts) if since <= on <= until]
+    rows = column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    return Screen(words.between(shown, since, until, context.today), rows + way_home(back("dates", "open")))
+
+
 async def next_day(context: BotContext) -> Markup | None:
     """One sentence for home: the next day with an anniversary or with an announced deadline that is this person's."""
     days = await _days(context, mine=context.member)
     return words.next_day(*days[0], context.today) if days else None
 
 
-async def _days(context: BotContext, *, mine: Person | None = None) -> list[tuple[date, list[str]]]:
+async def _days(context: BotContext, *, mine: Person | None = None, feasts: bool = True) -> list[tuple[date, list[str]]]:
     """Lines by day; with `mine` of the deadlines only what is announced and owed by that person."""
     found: defaultdict[date, list[str]] = defaultdict(list)
     for view in await _deadlines(context):
         if view.on is not None and (mine is None or (view.confirmed and not view.done and _concerns(view, mine))):
             found[view.on].append(words.deadline_line(view))
-    for each, nearest in coming(await context.db.read(anniversaries.anniversaries), context.today):
+    for each, nearest in coming(await context.db.read(anniversaries.anniversaries), context.today) if feasts else ():
         if nearest is not None:
             found[nearest.on].append(words.anniversary_line(each, nearest))
     return sorted(found.items())
@@ -256,7 +263,7 @@ def _require_secretary(context: BotContext) -> None:
         raise Refused(Reason.NOT_ALLOWED)
 
 
-__all__ = ["FEATURE", "anniversaries_screen", "anniversary_screen", "deadline_screen", "deadlines_screen", "next_day"]
+__all__ = ["FEATURE", "anniversaries_screen", "anniversary_screen", "deadline_screen", "deadlines_screen", "next_day", "span_screen"]
 
 FEATURE = Feature(
     stem="dates",

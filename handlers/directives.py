@@ -1,50 +1,67 @@
-"""Directives: the list by kind, one with its validity and the tasks it serves, its clauses, its file."""
+"""Directives: the list by kind and by year, one with its validity and the tasks it serves, its clauses, its file."""
+
+from typing import Any
 
 from telegram import InlineKeyboardButton
 
 from db import directives
 from db.directives import DirectiveCard
 from db.refusals import Reason, Refused
+from db.tasks import DirectiveLine
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
 from handlers.keyboards import back, column, page_of, turn, way_home
-from handlers.screens import Reply, Screen
+from handlers.screens import Reply, Row, Screen
 from handlers.texts import common
 from handlers.texts import directives as words
 
 PAGE = 4
 KINDS_PAGE = 5
 TASKS_SHOWN = 3
+YEARS = (1900, 2101)
 
 
-async def open_list(context: BotContext, page: int = 0) -> Reply:
-    return await list_screen(context, page)
-
-
-async def list_screen(context: BotContext, page: int = 0) -> Screen:
-    return await _list(context, None, page)
-
-
-async def of_kind(context: BotContext, like: int, page: int = 0) -> Reply:
-    return await _list(context, like, page)
-
-
-async def _list(context: BotContext, like: int | None, page: int) -> Screen:
-    """All directives, or those of the kind of one of them."""
-    public_only = context.person is None
-    found = await context.db.read(directives.listing, public_only=public_only, today=context.today, like=like)
+async def open_list(context: BotContext, page: int = 0) -> Screen:
+    found = await _listing(context)
     add = column(button(words.ADD, "library", "open")) if context.person is not None and context.person.is_secretary else ()
     if not found:
         return Screen(words.EMPTY, add + way_home(back("home", "open")))
+    narrow = (button(words.BY_YEAR, "directives", "years"), button(words.BY_KIND, "directives", "kinds"))
+    return _page(found, "", page, ("open",), (narrow, *add, *way_home(back("home", "open"))))
+
+
+async def of_kind(context: BotContext, like: int, page: int = 0) -> Screen:
+    """Those of the kind of one of them."""
+    found = await _listing(context, like=like)
+    return _page(found, found[0].kind, page, ("kind", like), way_home(back("directives", "kinds")))
+
+
+async def of_year(context: BotContext, year: int, page: int = 0) -> Screen:
+    """Those of a year; 0 for those without a date."""
+    if year not in (0, *range(*YEARS)):
+        raise Refused(Reason.GONE)
+    found = await _listing(context, year=year)
+    if not found:
+        raise Refused(Reason.GONE)
+    return _page(found, words.of_year(year), page, ("year", year), way_home(back("directives", "years")))
+
+
+async def list_screen(context: BotContext, year: int | None = None) -> Screen:
+    """What a question for all of them gets, or for those of a year."""
+    return await (open_list(context) if year is None else of_year(context, year))
+
+
+async def _listing(context: BotContext, **only: int) -> list[DirectiveLine]:
+    return await context.db.read(directives.listing, public_only=context.person is None, today=context.today, **only)
+
+
+def _page(found: list[DirectiveLine], of: str, page: int, turning: tuple[Any, ...], rest: tuple[Row, ...]) -> Screen:
+    """One page of a list; `turning` is the verb and ids that lead to its other pages."""
     shown, page, pages = page_of(found, page, PAGE)
     first = page * PAGE + 1
     rows = column(*(button(words.label(each, n), "directives", "card", each.directive_id) for n, each in enumerate(shown, first)))
-    if like is None:
-        rows += turn(page, pages, "directives", "open") + column(button(words.BY_KIND, "directives", "kinds")) + add
-        return Screen(words.listing(shown, first, len(found), ""), rows + way_home(back("home", "open")))
-    rows += turn(page, pages, "directives", "kind", like)
-    return Screen(words.listing(shown, first, len(found), found[0].kind), rows + way_home(back("directives", "kinds")))
+    return Screen(words.listing(shown, first, len(found), of), rows + turn(page, pages, "directives", *turning) + rest)
 
 
 async def choose_kind(context: BotContext, page: int = 0) -> Reply:
@@ -52,6 +69,13 @@ async def choose_kind(context: BotContext, page: int = 0) -> Reply:
     shown, page, pages = page_of(kinds, page, KINDS_PAGE)
     rows = column(*(button(words.kind_label(kind), "directives", "kind", kind.example_id) for kind in shown))
     return Screen(words.CHOOSE_KIND, rows + turn(page, pages, "directives", "kinds") + way_home(back("directives", "open")))
+
+
+async def choose_year(context: BotContext, page: int = 0) -> Reply:
+    years = await context.db.read(directives.years, public_only=context.person is None)
+    shown, page, pages = page_of(years, page, KINDS_PAGE)
+    rows = column(*(button(words.year_label(year), "directives", "year", year.number) for year in shown))
+    return Screen(words.CHOOSE_YEAR, rows + turn(page, pages, "directives", "years") + way_home(back("directives", "open")))
 
 
 async def card(context: BotContext, directive_id: int, task_id: int = 0) -> Reply:
@@ -124,6 +148,8 @@ FEATURE = Feature(
         "open": open_list,
         "kinds": choose_kind,
         "kind": of_kind,
+        "years": choose_year,
+        "year": of_year,
         "card": card,
         "tasks": tasks_of,
         "text": text,

@@ -26,6 +26,7 @@ from db.vietnamese import day, left, weekday
 
 WHAT = frozenset({"gi", "chi"})
 FEAST = frozenset({"niem", "le", "thong"})  # of "kỷ niệm", "lễ", "truyền thống"
+_LEFT = re.compile(r" con (?:may|bao nhieu) ")
 _ANIMAL = re.compile(r" (?:con|tuoi) (?:gi|chi|nao) ")
 _BETWEEN_LEAP_YEARS = 8  # at most: 1896 to 1904, 2096 to 2104
 _YEARS_AHEAD = 40  # in which every month that can be a leap month has been one
@@ -47,13 +48,14 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     year = question.years[0] if question.years else asked.year
     if asked.lunar and rest & WHAT and " ngay " not in text:
         return None  # "tết có gì" asks for no day
-    of_a_date = not asked.lunar and asked.on is None and bool(rest & WHAT)
+    of_a_date = not asked.lunar and asked.on is None and (bool(rest & WHAT) or not rest)
     if of_a_date and not year and (_is_a_feast(asked, text, index, session, scopes) or _is_told_of(asked, index, session)):
         return None
     if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
         return None
-    if held := _kept(asked, text, index, session, scopes):
-        return kept_on(question.text, question.line, held, year)
+    if held := _kept(asked, of_a_date or not WHAT.isdisjoint(text.split()), index, session, scopes):
+        counted = question.year_word == "this_year" and _LEFT.search(text)  # "tết năm nay còn mấy ngày": what has passed is not meant
+        return kept_on(question.text, question.line, held, None if counted else year)
     if rest & FEAST or (rest & WHAT and " ngay " not in text):
         return None  # what is kept is asked for, or what there is to do; a day alone is no answer
     if not asked.lunar:
@@ -72,13 +74,13 @@ def _answer(question: Question, hit: Hit) -> Found:
     return Found(question.text, Verdict.ANSWER, hits=(hit,), understood=question.line)
 
 
-def _kept(asked: AskedDay, text: str, index: Index, session: Session, scopes: frozenset[str]) -> Sequence[Document]:
+def _kept(asked: AskedDay, asks_what: bool, index: Index, session: Session, scopes: frozenset[str]) -> Sequence[Document]:
     """The anniversaries that are kept on the day, where they are what is asked for."""
     if asked.lunar and asked.month > 0 and not asked.old_year and not asked.leap:
         days = {f"lunar:{asked.day:02d}-{asked.month:02d}"}
-    elif not asked.lunar and asked.month > 0 and not WHAT.isdisjoint(text.split()):
+    elif not asked.lunar and asked.month > 0 and asks_what:
         days = {f"solar:{asked.day:02d}-{asked.month:02d}"}
-    elif asked.on is not None and not WHAT.isdisjoint(text.split()):
+    elif asked.on is not None and asks_what:
         by_moon = moon(asked.on)
         days = {f"solar:{asked.on:%d-%m}"} | (set() if by_moon.leap else {f"lunar:{by_moon.day:02d}-{by_moon.month:02d}"})
     else:
@@ -122,7 +124,7 @@ def _wants_the_moon_or_weekday(text: str, rest: frozenset[str], asked: AskedDay)
     if "am" in rest or "mung" in rest or re.search(r" thu (?:may|nao|bao nhieu) ", text):
         return True
     if asked.on is None:
-        return bool(rest & WHAT) and " ngay " in text
+        return not rest - {"ngay"} or (bool(rest & WHAT) and " ngay " in text)
     return bool(rest & WHAT or re.search(r" ngay (?:may|bao nhieu|nao) ", text))
 
 

@@ -64,8 +64,8 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return None
     held = [(document, held) for document, held in index.holding_number(session, asked.number) if document.scope in scopes]
     agreeing = list({document.id: document for document, one in held if symbols.agrees(asked, one)}.values())
-    if not (asked.strong or (asked.kinds and asked.issuer)) and not agreeing:
-        return None  # "kế hoạch 88" may be no number; "kế hoạch 88 của Hội Khối" is one
+    if not agreeing and not _is_surely_a_number(question, asked):
+        return None
     if not agreeing and (written_alike := _written_alike(question, asked, held, index, session)) is not None:
         return written_alike
     if not agreeing:
@@ -73,6 +73,13 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if _is_about_another_kind(question, asked):
         return None
     return _held(question, asked, agreeing, index, session)
+
+
+def _is_surely_a_number(question: Question, asked: Symbol) -> bool:
+    """ "Kế hoạch 88" beside other words may be no number; alone it is one, and so is "kế hoạch 88 của Hội Khối"."""
+    if asked.strong or (asked.kinds and asked.issuer):
+        return True
+    return bool(asked.kinds) and all(unit.filler for unit in _rest(question, [asked]))
 
 
 def _asked(question: Question) -> Symbol | None:

@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Sequence
 
-from db.search import symbols
+from db.search import doubts_of_time, symbols
+from db.search.doubts_of_time import BY_NAME, DAYS
+from db.search.holding import keys_of, title_of, words_held
 from db.search.judge import is_no_rival
-from db.search.lexicon import key, keys
-from db.search.question import GIVEN_YEAR, Phrase, Question
-from db.search.reader import Document, Text, find_phrase, text_of
+from db.search.lexicon import keys
+from db.search.question import Phrase, Question
+from db.search.reader import find_phrase, text_of
 from db.search.score import Scored
 from db.search.symbols import PLENARY
 from db.search.types import TOGETHER
@@ -17,10 +19,8 @@ A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua
 TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
 FEW_WORDS = 4
 SURE_IN_SPITE = 0.78
-DAYS = frozenset({"anniversary", "deadline"})
 NUMBERED = frozenset({"directive", "task"})
 SIDE_BY_SIDE = 0.35
-MOON = frozenset({"am", "mung", "mong", "ram", "tet"})
 NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
 NOT = ("khong", "phai")
@@ -32,31 +32,12 @@ OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
 HALF = 0.4  # or nearly so, of the words
 BY_THE_WAY = 0.25  # of a name
-BY_NAME, ALL_IN_ONE = 0.4, 0.9  # of a name; of what one text holds without the names
+ALL_IN_ONE = 0.9  # of what one text holds without the names
 
 
 def is_another(question: Question, best: Scored, sure: float) -> bool:
     """Whether what was found is not what was named, as one of the doubts says. It is offered then."""
     return any(doubt(question, best, sure) for doubt in DOUBTS)
-
-
-def _of_another_month(question: Question, best: Scored, _: float) -> bool:
-    """A day falls in another month than was asked for, or nothing says that it falls in this one."""
-    document, month = best.document, question.month
-    if document.kind not in DAYS or month is None or question.days:
-        return False
-    if document.recurs:
-        return int(document.recurs[-2:]) != month
-    if document.due:
-        return document.due.month != month
-    places = text_of(best.text).places
-    return not {at + 1 for at in places.get("thang", ())} & set(places.get(str(month), ()))
-
-
-def _of_the_other_calendar(question: Question, best: Scored, _: float) -> bool:
-    """ "1/1" is no 1/1 of the moon."""
-    recurs = best.document.recurs or ""
-    return bool(question.days) and recurs.startswith("lunar:") and MOON.isdisjoint(question.keys)
 
 
 def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
@@ -67,7 +48,7 @@ def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
     if best.document.kind == "deadline":
         return "ngay" not in question.keys
     if best.document.kind == "fact":
-        return _is_qualified(question, best) or (best.holes > 0 and _title(best)[: len(OF_ALL)] == OF_ALL)
+        return _is_qualified(question, best) or (best.holes > 0 and title_of(best)[: len(OF_ALL)] == OF_ALL)
     return best.document.kind == "faq" and best.holes > 0 and sure < SURE_IN_SPITE
 
 
@@ -75,7 +56,7 @@ def _is_qualified(question: Question, best: Scored) -> bool:
     """Whether less than what is held is asked for: "chưa là đảng viên", "đảng viên dự bị"."""
     if "chua" in question.keys or find_phrase(question.keys, NOT) is not None:
         return True
-    held = _words_held(best)
+    held = words_held(best)
     lacking = list(itertools.takewhile(lambda unit: not any(reading in held for reading, _ in unit.readings), reversed(question.units)))
     before = question.units[: len(question.units) - len(lacking)][-1:]
     return 0 < len(lacking) <= QUALIFIER and not lacking[-1].filler and bool(before) and not before[0].filler
@@ -90,15 +71,10 @@ def _tells_no_names(question: Question, best: Scored, _: float) -> bool:
     return find_phrase(question.keys, FULL_NAME) is not None or question.keys[:1] == ("ten",)
 
 
-def _tells_no_time(question: Question, best: Scored, _: float) -> bool:
-    """ "Đại hội khi nào" asks for a day, and a figure of the year is none."""
-    return best.document.kind == "fact" and "fact" not in question.cues and bool(DAYS & question.hints) and best.holes > 0
-
-
 def _lacks_the_counts(question: Question, best: Scored, _: float) -> bool:
     """ "80 năm Quân đội" is no task that speaks of no 80."""
     counts = _counts(question) if best.document.kind in NUMBERED else set()
-    return bool(counts) and not counts & _words_held(best)
+    return bool(counts) and not counts & words_held(best)
 
 
 def _is_of_another_plenum(question: Question, best: Scored, _: float) -> bool:
@@ -107,7 +83,7 @@ def _is_of_another_plenum(question: Question, best: Scored, _: float) -> bool:
     if at is None or not PLENARY & question.kinds or not (number := question.keys[at + 2 : at + 3]) or not number[0].isdigit():
         return False
     texts = (*best.document.names, text_of(best.text))
-    return not any(find_phrase(_keys(text), (*CENTRAL, *number)) is not None for text in texts)
+    return not any(find_phrase(keys_of(text), (*CENTRAL, *number)) is not None for text in texts)
 
 
 def _is_no_call(question: Question, best: Scored, _: float) -> bool:
@@ -140,7 +116,7 @@ def _explains_another(question: Question, best: Scored, _: float) -> bool:
     """ "Thi đua là gì" is not answered by what "cờ thi đua" is."""
     if best.document.kind != "faq" or question.keys[-2:] not in WHAT_IT_IS or not 0 < len(question.content) <= A_WORD:
         return False
-    return not any(_keys(name)[:1] == (question.content[0].key,) for name in best.document.names)
+    return not any(keys_of(name)[:1] == (question.content[0].key,) for name in best.document.names)
 
 
 def _lacks_the_name(question: Question, best: Scored, _: float) -> bool:
@@ -148,30 +124,15 @@ def _lacks_the_name(question: Question, best: Scored, _: float) -> bool:
     if not question.by_name or best.document.kind != "directive":
         return False
     kind = max((words for _, words in symbols.kind_keys() if question.keys[: len(words)] == words), key=len)
-    behind, held = [unit for unit in question.units[len(kind) :] if not unit.filler][:NAME_BEGINS], _words_held(best)
+    behind, held = [unit for unit in question.units[len(kind) :] if not unit.filler][:NAME_BEGINS], words_held(best)
     return not all(any(reading in held for reading, _ in unit.readings) for unit in behind)
-
-
-def _of_another_year(question: Question, best: Scored, _: float) -> bool:
-    """ "Báo cáo năm 2022" is not the report of 2021, though it speaks of 2022."""
-    if not question.years or question.year_word == GIVEN_YEAR:
-        return False
-    years, document = {str(year) for year in question.years}, best.document
-    if _says_another_year(question, _title(best), years):
-        return True
-    if document.kind != "directive":
-        return False
-    entitled = _years_of_title(document)
-    if entitled and not entitled & years:
-        return True
-    return document.year not in (None, *question.years) and not _words_held(best) & years
 
 
 def _is_due_for_another_paper(question: Question, best: Scored, _: float) -> bool:
     """ "Hạn nộp báo cáo" is not when the forms are due."""
     if best.document.kind != "deadline" or not question.kinds:
         return False
-    texts = [_keys(text) for text in (*best.document.names, text_of(best.text))]
+    texts = [keys_of(text) for text in (*best.document.names, text_of(best.text))]
     return not any(find_phrase(said, keys(kind)) is not None for kind in question.kinds for said in texts)
 
 
@@ -188,11 +149,9 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
 
 
 DOUBTS = (
-    _of_another_month,
-    _of_the_other_calendar,
+    *doubts_of_time.DOUBTS,
     _tells_no_amount,
     _tells_no_names,
-    _tells_no_time,
     _lacks_the_counts,
     _is_of_another_plenum,
     _is_no_call,
@@ -202,7 +161,6 @@ DOUBTS = (
     _is_said_by_the_way,
     _explains_another,
     _lacks_the_name,
-    _of_another_year,
     _is_due_for_another_paper,
     _of_another_kind,
 )
@@ -215,27 +173,15 @@ def _has_few_words(question: Question) -> bool:
 def _is_of_kind(best: Scored, kind: str) -> bool:
     """Also the decision that issues a "quy chế", by its title or, where no number tells the kind, by its words; but a decree is no
     law because it says "thi hành một số điều của Luật"."""
-    title, said = _title(best), keys(kind)
+    title, said = title_of(best), keys(kind)
     if kind in best.document.kinds or title[: len(said)] == said:
         return True
-    return not symbols.grammar().kinds[kind].strong and set(said) <= _words_held(best) and not _carries_out(title, said)
+    return not symbols.grammar().kinds[kind].strong and set(said) <= words_held(best) and not _carries_out(title, said)
 
 
 def _carries_out(title: Phrase, kind: Phrase) -> bool:
     at, carried = find_phrase(title, kind), find_phrase(title, CARRYING_OUT)
     return at is not None and carried is not None and carried < at
-
-
-def _says_another_year(question: Question, title: Phrase, years: set[str]) -> bool:
-    """Whether the title names another year of the very thing: "công tác Hội năm 2021" where that of 2022 is asked for."""
-    asked = {word for word, year in _dated(question.keys) if year in years}
-    said = {year for word, year in _dated(title) if word in asked and len(year) == len("2022")}
-    return bool(said) and not said & years
-
-
-def _dated(said: Phrase) -> set[tuple[str, str]]:
-    """Words with the number behind them: "hội năm 2021"."""
-    return {(word, number) for word, number in itertools.pairwise(w for w in said if w != "nam") if number.isdigit() and not word.isdigit()}
 
 
 def _counts(question: Question) -> set[str]:
@@ -247,25 +193,6 @@ def _counts(question: Question) -> set[str]:
         for unit in question.content
         if unit.key.isdigit() and 1 < len(unit.key) < 4 and unit.key not in used and not any(a <= unit.start < b for a, b in named)
     }
-
-
-def _title(best: Scored) -> Phrase:
-    names = best.document.names
-    return _keys(names[0]) if names else ()
-
-
-def _keys(text: Text) -> Phrase:
-    return tuple(key(word) if word else "" for word in text.written)
-
-
-def _words_held(best: Scored) -> set[str]:
-    return {word for text in (*best.document.names, text_of(best.text)) for word in text.places}
-
-
-def _years_of_title(document: Document) -> set[str]:
-    """The years that a document is of; "đến năm 2030" is what it looks ahead to."""
-    said = {word for word in (document.names[0].places if document.names else ()) if len(word) == 4 and word.isdigit()}
-    return {year for year in said if document.year is None or int(year) <= document.year + 1}
 
 
 def is_tie(question: Question, scored: Sequence[Scored]) -> bool:

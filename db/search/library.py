@@ -91,7 +91,8 @@ def _directive_title(row: Directive) -> str:
     subject = row.subject
     if row.symbol and subject[:3] == wording()["titles"]["about"]:
         subject = subject[:1].lower() + subject[1:]
-    return " ".join(wording()["titles"]["directive"].format(kind=row.kind, symbol=row.symbol, subject=subject).split())
+    kind = "" if not row.symbol and subject.casefold().startswith(row.kind.casefold()) else row.kind
+    return " ".join(wording()["titles"]["directive"].format(kind=kind, symbol=row.symbol, subject=subject).split())
 
 
 def _clause(clause: Clause) -> str:

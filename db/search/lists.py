@@ -11,8 +11,10 @@ from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
 from db.search.question import Phrase, Question
 from db.search.reader import Document, Index, find_phrase
+from db.search.spans import span
 from db.search.types import Found, Hit, Reason, Verdict
 
+CALENDAR = "calendar"
 REFS = {"task": "tasks", "deadline": "deadlines", "anniversary": "anniversaries", "directive": "directives"}
 MOST = 60
 MOST_AHEAD = 5  # of what comes next
@@ -20,6 +22,8 @@ MOST_AHEAD = 5  # of what comes next
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
     if question.days and (found := _of_day(question, index, session, scopes)) is not None:
+        return found
+    if _asks_for(CALENDAR, question) and (found := _calendar(question, index, session, scopes, today)) is not None:
         return found
     place = _place(question)
     for kind in REFS:
@@ -42,6 +46,18 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
         return None
     year = question.years[0] if question.years else None
     return kept_on(question.text, question.line, held, year)
+
+
+def _calendar(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
+    """ "Tháng 11 có việc gì", "lịch tuần này": deadlines and anniversaries together, day by day."""
+    if (asked := span(question, today)) is None:
+        return None
+    since, until = asked
+    held = [one for kind in ("deadline", "anniversary") for one in index.of_kind(session, kind, scopes)]
+    days = [(day, one) for one in held if (day := next_day(one.recurs, one.due, since)) is not None and day <= until]
+    lines = [_hit(one, 1.0) for _, one in sorted(days, key=lambda line: (line[0], line[1].id))]
+    whole = Hit("deadline", CALENDAR, lexicon().lists[CALENDAR].title, None, "", 1.0)
+    return Found(question.text, Verdict.ANSWER, hits=(whole, *lines[:MOST]), span=asked, understood=question.line)
 
 
 def _asks_for(kind: str, question: Question) -> bool:
@@ -110,7 +126,10 @@ def _list(kind: str, question: Question, index: Index, session: Session, scopes:
             understood=question.line,
         )
     month = question.month if kind in ("deadline", "anniversary") else None
-    return Found(question.text, Verdict.ANSWER, hits=_hits(kind, chosen, year), year=year, month=month, understood=question.line)
+    asked = span(question, today) if kind == "deadline" else None
+    return Found(
+        question.text, Verdict.ANSWER, hits=_hits(kind, chosen, year), year=year, month=month, span=asked, understood=question.line
+    )
 
 
 def _year(question: Question, members: Sequence[Document]) -> int | None:

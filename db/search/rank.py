@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from db.search.candidates import candidates
+from db.search.holding import words_held
 from db.search.question import Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
@@ -53,12 +54,8 @@ def _line_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     in_list = text_of(best.text).places
     in_name = {word for name in best.document.names for word in name.places}
     beyond = [unit for unit in question.content if any(reading in in_list for reading, _ in unit.readings[:1]) and unit.key not in in_name]
-    told = [one for one in lines if all(_says(one, unit.key) for unit in beyond)]
+    told = [one for one in lines if words_held(one).issuperset(unit.key for unit in beyond)]
     return [told[0], *(one for one in ranked if one is not told[0])] if beyond and len(told) == 1 else ranked
-
-
-def _says(one: Scored, word: str) -> bool:
-    return word in text_of(one.text).places or any(word in name.places for name in one.document.names)
 
 
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:

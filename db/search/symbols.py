@@ -186,9 +186,9 @@ def _before(match: re.Match[str], plain: str) -> Symbol | None:
 
 def _counts(plain: str, at: int) -> bool:
     """Whether what follows a number makes it a count ("6 tháng"), and neither an issuer ("14 hội cựu chiến binh tỉnh") nor a year."""
-    following = re.match(r"\s*(\w+)", plain[at:])
-    if following is None or key(following[1]) not in grammar().units:
-        return False
+    following = re.match(r"\s*(\w+)(?:\s+(\w+))?", plain[at:])
+    if following is None or key(following[1]) not in grammar().units or (following[1] == "noi" and following[2] != "dung"):
+        return False  # "kế hoạch 46 nói gì"
     return not grammar().issuer_names.match(plain, at + following.start(1)) and not re.match(rf"\s*nam\s+{_YEAR}", plain[at:])
 
 

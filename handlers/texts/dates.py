@@ -25,6 +25,7 @@ CONFIRMED_NOW = "Đã xác nhận"
 TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
+NOTHING_FALLS = "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong kho của Hội."
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
 BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
 NOT_A_DAY = Markup(
@@ -52,6 +53,12 @@ def calendar(days: Sequence[tuple[date, Sequence[str]]], today: date) -> Markup:
     if not days:
         return NO_CALENDAR
     return blocks(f"Hôm nay {weekday(today)}.", *(_day(on, found, today) for on, found in days))
+
+
+def between(days: Sequence[tuple[date, Sequence[str]]], since: date, until: date, today: date) -> Markup:
+    """What falls between two days."""
+    head = bold(f"Lịch từ {day(since)} đến {day(until)}")
+    return blocks(head, *(_day(on, found, today) for on, found in days)) if days else blocks(head, NOTHING_FALLS)
 
 
 def _day(on: date, found: Iterable[str], today: date) -> Markup:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from db.directives import ClauseView, DirectiveCard, Kind
+from db.directives import ClauseView, DirectiveCard, Kind, Year
 from db.kinds import Validity
 from db.tasks import DirectiveLine, TaskLine
 from db.vietnamese import day, squash
 from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, numbered
 
-BY_KIND = "Chọn theo loại văn bản"
+BY_KIND = "Chọn theo loại"
+BY_YEAR = "Chọn theo năm"
 ADD = "Thêm văn bản"
 CHOOSE_KIND = blocks(bold("Chọn loại văn bản"), "Bấm vào loại đồng chí cần tìm.")
+CHOOSE_YEAR = blocks(bold("Chọn năm ban hành"), "Bấm vào năm đồng chí cần tìm.")
 EMPTY = lines(bold("Kho của Hội chưa có văn bản nào"), "Khi Hội phổ biến, đồng chí xem được ngay ở đây.")
 FILE = "Xem tệp gốc"
 NO_TEXT = "Kho của Hội chưa có toàn văn, chỉ có các thông tin trên."
@@ -41,8 +43,9 @@ def short_name(line: DirectiveLine) -> str:
     return f"{line.kind} {line.symbol}" if line.symbol else name(line)
 
 
-def listing(shown: Sequence[DirectiveLine], first: int, total: int, kind: str) -> Markup:
-    head = bold(f"{kind or 'Văn bản'}: {total} văn bản" if kind else f"Văn bản trong kho của Hội: {total}")
+def listing(shown: Sequence[DirectiveLine], first: int, total: int, of: str) -> Markup:
+    """`of`: the kind or the year they are of; empty for all."""
+    head = bold(f"{of}: {total} văn bản" if of else f"Văn bản trong kho của Hội: {total}")
     return blocks(lines(head, "Mới ban hành xếp trước."), numbered(map(_line, shown), first), HINT)
 
 
@@ -54,6 +57,14 @@ def _line(line: DirectiveLine) -> str:
 
 def kind_label(kind: Kind) -> str:
     return f"{kind.name} ({kind.count})"
+
+
+def of_year(year: int) -> str:
+    return f"Ban hành năm {year}" if year else "Chưa rõ năm ban hành"
+
+
+def year_label(year: Year) -> str:
+    return f"Năm {year.number} ({year.count})" if year.number else f"{of_year(0)} ({year.count})"
 
 
 def card(found: DirectiveCard, quoted: ClauseView | None = None) -> Markup:

@@ -107,6 +107,22 @@ async def test_the_calendar_itself_is_asked(chat: Chat) -> None:
     await an.sees("Mùng 1 tháng Giêng âm lịch, tức thứ Tư 29/1/2025")
 
 
+async def test_a_month_or_a_week_is_shown_day_by_day(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("tháng 12 có việc gì")
+    seen = await an.sees("Lịch từ 1/12/2023 đến 31/12/2023")
+    for words in ("Hội nghị tổng kết", "Ngày Toàn quốc kháng chiến", "Ngày thành lập Quân đội"):
+        assert words in seen.text
+    await an.says("tuan nay co viec chi mo")
+    seen = await an.sees("Lịch từ 20/10/2023 đến 22/10/2023")
+    assert "Ngày Phụ nữ Việt Nam" in seen.text
+    assert "nộp phiếu" not in seen.text
+    await an.says("hạn nộp tháng 11")
+    seen = await an.sees("Lịch từ 1/11/2023 đến 30/11/2023")
+    assert "Ngày thành lập Mặt trận" not in seen.text
+    assert "bình xét" in seen.text
+
+
 async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("hôm nay là ngày gì")

@@ -33,10 +33,10 @@ async def test_pages_kinds_and_a_card_without_text(chat: Chat) -> None:
     await an.presses("Văn bản")
     first = await an.sees("Văn bản trong kho của Hội: 14")
     assert first.buttons[0] == "1. Điều lệ Hội Cựu chiến binh Việt Nam…"  # not what is dated 2025: it is 2023
-    assert first.buttons[-4:] == ["Trang 2/4 ▶", "Chọn theo loại văn bản", "Quay lại", "Trang chính"]
+    assert first.buttons[-5:] == ["Trang 2/4 ▶", "Chọn theo năm", "Chọn theo loại", "Quay lại", "Trang chính"]
     await an.presses("Trang 2/4 ▶")
     await an.sees("5. ")
-    await an.presses("Chọn theo loại văn bản")
+    await an.presses("Chọn theo loại")
     await an.sees("Chọn loại văn bản")
     await an.presses("Kết luận (2)")
     seen = await an.sees("Kết luận: 2 văn bản")
@@ -54,6 +54,26 @@ async def test_pages_kinds_and_a_card_without_text(chat: Chat) -> None:
     assert card.id == first.id
     await an.presses("Nhiệm vụ 4 năm 2023")
     await an.sees("Căn cứ 02 văn bản")
+
+
+async def test_they_are_looked_through_by_year(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.presses("Văn bản")
+    await an.presses("Chọn theo năm")
+    years = await an.sees("Chọn năm ban hành")
+    assert "Năm 2021 (3)" in years.buttons
+    await an.presses("Năm 2021 (3)")
+    listed = await an.sees("Ban hành năm 2021: 3 văn bản")
+    assert "1. Chỉ thị 17-CT/TU" in listed.buttons
+    await an.presses("Quay lại")
+    await an.sees("Chọn năm ban hành")
+    await an.presses("Trang 2/2 ▶")
+    await an.presses("Chưa rõ năm ban hành (1)")
+    await an.sees("Chưa rõ năm ban hành: 1 văn bản")
+    await an.says("van ban nam 2021")
+    await an.sees("Ban hành năm 2021: 3 văn bản")
+    await an.taps(an.last().id, data="directives:year:1875")
+    await an.sees("Nút này không còn dùng được")
 
 
 async def test_clauses_are_paged_word_for_word(chat: Chat) -> None:

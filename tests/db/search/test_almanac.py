@@ -182,6 +182,14 @@ def test_a_date_that_nothing_is_kept_on_is_told_as_a_day(shelf: Session) -> None
     assert said(shelf, "27/2 là ngày gì") == f"Thứ Bảy 27/2/2027: Ngày 22 tháng Giêng năm Đinh Mùi âm lịch, còn 95 ngày. {nothing}"
     assert said(shelf, "ngay 27/2/2025 la ngay gi vay").startswith("Thứ Năm 27/2/2025: ")
     assert said(shelf, "29/2 là thứ mấy").startswith("Thứ Ba 29/2/2028: ")
+    assert said(shelf, "25/11").endswith(nothing)
+    assert asked(shelf, "22/12").hits[0].ref == "army"
+
+
+def test_what_is_still_to_come_is_counted_to_its_next_return(shelf: Session) -> None:
+    found = asked(shelf, "tết năm nay còn bao nhiêu ngày")
+    assert ([hit.ref for hit in found.hits], found.year) == (["tet"], None)
+    assert asked(shelf, "tết năm nay là ngày nào").year == 2026
 
 
 @pytest.mark.parametrize(

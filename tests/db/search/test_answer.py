@@ -1,5 +1,7 @@
 """What comes back for questions as members type them."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import Session
 
@@ -70,6 +72,11 @@ def test_the_passage_is_quoted_word_for_word(shelf: Session) -> None:
         ("đồng chí nghĩ gì về đa đảng", Reason.OUT_OF_SCOPE, None),
         ("đã nhận, cảm ơn đồng chí", Reason.COURTESY, None),
         ("👍", Reason.COURTESY, None),
+        ("tôi sẽ dự", Reason.COURTESY, None),
+        ("toi xin vang vi om", Reason.COURTESY, None),
+        ("chúc mừng năm mới", Reason.COURTESY, None),
+        ("không có gì", Reason.COURTESY, None),
+        ("kế hoạch 46", Reason.NOT_FOUND, None),
         ("", Reason.NOT_FOUND, None),
         ("gia xang hom nay", Reason.NOT_FOUND, None),
         ('" OR NEAR(', Reason.NOT_FOUND, None),
@@ -350,3 +357,29 @@ def test_what_is_no_vietnamese_syllable_names_something_by_itself(session: Sessi
     other = Entry("faq", "faq.b", "", ("Lãnh địa ở phía nam còn giữ được quyền tự chủ sau khi triều đình sụp đổ.",))
     put(session, [named, other, *(Entry("faq", f"faq.{n}", "", (f"Xã viên đội {n} góp công làm đường.",)) for n in range(20))])
     assert ask(session, "người lombard có lãnh địa nào").hits[0].ref == "faq.a"
+
+
+def test_a_number_alone_is_named_though_its_kind_may_be_a_common_word(shelf: Session) -> None:
+    assert ask(shelf, "kế hoạch 46 nói gì").symbol == "Kế hoạch 46"
+    assert ask(shelf, "kế hoạch 46 của chi hội về văn hóa công sở").symbol is None
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("lịch tháng 12", date(2026, 12, 1), date(2026, 12, 31)),
+        ("thang nay co viec gi", TODAY, date(2026, 11, 30)),
+        ("tháng 2 có gì", date(2027, 2, 1), date(2027, 2, 28)),
+        ("tháng 11 năm 2027 hội có việc gì không", date(2027, 11, 1), date(2027, 11, 30)),
+        ("tuần này có việc chi", TODAY, date(2026, 11, 29)),
+        ("lịch tuần sau", date(2026, 11, 30), date(2026, 12, 6)),
+    ],
+)
+def test_a_month_or_a_week_of_the_calendar(shelf: Session, question: str, first: date, last: date) -> None:
+    found = ask(shelf, question)
+    assert (found.verdict, found.hits[0].ref, found.span) == (Verdict.ANSWER, "calendar", (first, last))
+
+
+def test_the_calendar_of_a_month_holds_deadlines_and_feasts(shelf: Session) -> None:
+    assert [hit.ref for hit in ask(shelf, "lịch tháng 12").hits] == ["calendar", "a.army"]
+    assert not ask(shelf, "tháng 12 nộp hội phí cho ai").span

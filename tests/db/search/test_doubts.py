@@ -155,3 +155,9 @@ def test_a_line_of_a_list_answers_who_asks_for_that_line(session: Session) -> No
     put(session, [whole, *(Entry("faq", ref, text, (f"{text}.",)) for ref, text in lines.items())])
     for asked, ref in (("hội đã làm gì để phòng chống dịch bệnh", "w.1"), ("năm qua hội đã làm gì", "q.all")):
         assert ask(session, asked).hits[0].ref == ref
+
+
+def test_a_day_counts_no_things(session: Session) -> None:
+    put(session, [Entry("anniversary", "a.call", "Ngày Bác Hồ ra Lời kêu gọi thi đua ái quốc", recurs="solar:11-06")])
+    asked = ("thi đua ái quốc có mấy mục", "ngày Bác kêu gọi thi đua ái quốc còn mấy ngày nữa")
+    assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER]
