@@ -1,10 +1,9 @@
 """What Đồng Đội cannot read still gets an answer."""
 
-import re
-
 from telegram import Message
 
 from db.members import Person
+from handlers import links
 from handlers.buttons import button
 from handlers.keyboards import column, way_home
 from handlers.screens import Screen
@@ -13,12 +12,19 @@ from handlers.texts import common
 from handlers.texts import library as library_words
 from handlers.texts.directives import ADD
 
-LINK = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+A_QUESTION = 2  # words of a caption at least
 
 
 def is_link(text: str) -> bool:
     """An address alone is no question."""
-    return LINK.fullmatch(text) is not None
+    return len(text.split()) == 1 and links.find(text) is not None
+
+
+def asked_below(message: Message, person: Person | None) -> str:
+    """What is asked in the words below a picture or a file; a file of the association's secretary is likely meant for the library."""
+    for_library = message.document is not None and person is not None and person.is_secretary
+    words = (message.caption or "").split()
+    return "" if for_library or len(words) < A_QUESTION else " ".join(words)
 
 
 def link(person: Person | None) -> Screen:

@@ -41,7 +41,9 @@ TAKEN = {PDF, WORD, PLAIN, HTML, "application/xhtml+xml", "application/x-pdf", *
 _GLOBAL = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _INSIDE_CLOUDS = {ipaddress.ip_address("168.63.129.16")}
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:vn|com|org|net|info)(?:/[^\s<>\"“”]*)?(?![\w.-])", re.IGNORECASE
+)  # people leave out what stands before the name: "vanban.chinhphu.vn"
 
 
 class LinkFault(StrEnum):

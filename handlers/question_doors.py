@@ -54,10 +54,12 @@ def doors(context: BotContext, noted: Noted) -> list[InlineKeyboardButton]:
 
 
 def handing_on(context: BotContext, question_id: int) -> list[InlineKeyboardButton]:
-    return [
-        button(words.to_unit(unit_word(context)), "questions", "hand", question_id, TO_UNIT),
-        button(words.TO_ASSOCIATION, "questions", "hand", question_id, TO_ASSOCIATION),
-    ]
+    """Nobody is offered to ask at the desk where they sit."""
+    to_unit = button(words.to_unit(unit_word(context)), "questions", "hand", question_id, TO_UNIT)
+    to_association = button(words.TO_ASSOCIATION, "questions", "hand", question_id, TO_ASSOCIATION)
+    if context.member.is_secretary:
+        return [to_unit]
+    return [to_association] if context.member.is_unit_secretary else [to_unit, to_association]
 
 
 def unit_word(context: BotContext) -> str:

@@ -21,6 +21,7 @@ from handlers.features import FEATURES
 from handlers.keyboards import way_home
 from handlers.screens import Reply, Screen, show
 from handlers.texts import common
+from handlers.texts.lists import blocks
 
 log = logging.getLogger(__name__)
 
@@ -83,13 +84,23 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
             await show(update, context, answer)
             return
     if message.text is None:
-        await show(update, context, fallback.unreadable(message, context.person))
+        await _below_a_picture(update, context, message)
     elif code := enrolment.code_in(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.start, code)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
         await show(update, context, _with_what_was_left(context, await _polite(ask.question(context, message.text))))
+
+
+async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
+    """Pictures and files are not looked into, but what is asked below them is answered."""
+    if not (asked := fallback.asked_below(message, context.person)):
+        await show(update, context, fallback.unreadable(message, context.person))
+        return
+    reply = await _polite(ask.question(context, asked))
+    first, *more = [reply] if isinstance(reply, Screen) else reply
+    await show(update, context, [replace(first, text=blocks(common.BELOW_A_PICTURE, first.text)), *more])
 
 
 def _with_what_was_left(context: BotContext, reply: Any) -> Any:

@@ -26,6 +26,7 @@ MEMBERS_ONLY = Markup("Mục này dành cho hội viên đã vào Đồng Đội
 ANYTHING_ELSE = Markup(
     "Đồng Đội chưa đọc được loại tin này. Đồng chí hãy gõ câu hỏi bằng chữ, không cần dấu cũng được, hoặc chọn một nút bên dưới."
 )
+BELOW_A_PICTURE = "Đồng Đội không xem được ảnh và tệp, chỉ đọc lời kèm:"
 LINK = Markup("Đồng Đội không mở đường dẫn gửi vào đây. Đồng chí gõ số, ký hiệu hoặc tên văn bản cần tìm.")
 VOICE = Markup(
     "Đồng Đội chưa nghe được tin thoại. Đồng chí bấm biểu tượng micrô trên bàn phím để đọc thành chữ, hoặc gõ câu hỏi, không cần dấu cũng được."

@@ -215,6 +215,22 @@ async def test_what_is_not_text_is_answered_too(chat: Chat) -> None:
     await an.sees("gõ câu hỏi bằng chữ")
 
 
+async def test_what_is_asked_below_a_picture_is_answered(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.sends_photo(caption="chi thi 17 noi gi")
+    seen = await an.sees("17-CT/TU")
+    assert seen.text.startswith("Đồng Đội không xem được ảnh và tệp, chỉ đọc lời kèm:")
+    await an.sends_photo(caption="Ảnh")
+    await an.sees("gõ câu hỏi bằng chữ")
+
+
+async def test_nobody_is_offered_to_ask_at_the_own_desk(chat: Chat) -> None:
+    thu_ky, truong = await chat.member("HV001"), await chat.member("HV002")
+    for secretary, offered in ((thu_ky, "Nhờ chi hội trả lời"), (truong, "Nhờ Thường trực Hội trả lời")):
+        await secretary.says("quỹ nghĩa tình chi bao nhiêu")
+        assert (await secretary.sees("Không tìm thấy")).buttons == [offered, "Trang chính"]
+
+
 async def test_old_and_foreign_buttons_are_answered_kindly(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("chi thi 17")
@@ -290,8 +306,9 @@ async def test_a_stranger_reads_nothing_that_is_for_members(chat: Chat) -> None:
 
 async def test_an_address_alone_is_no_question(chat: Chat) -> None:
     chief, an = await chat.member("HV001"), await chat.member("HV003")
-    await an.says("https://example.org/van-ban.pdf")
-    await an.sees("Đồng Đội không mở đường dẫn gửi vào đây")
+    for address in ("https://example.org/van-ban.pdf", "vanban.chinhphu.vn"):
+        await an.says(address)
+        await an.sees("Đồng Đội không mở đường dẫn gửi vào đây")
     await chief.says("https://example.org/van-ban.pdf")
     assert (await chief.sees("chọn loại rồi gửi lại đường dẫn")).buttons == ["Thêm văn bản", "Trang chính"]
 

@@ -192,6 +192,11 @@ async def test_nobody_answers() -> None:
         ("www.vanban.example/a b", "https://www.vanban.example/a"),
         ("kl29 nói gì", None),
         ("(http://a.vn/x)", "http://a.vn/x"),
+        ("vanban.chinhphu.vn", "https://vanban.chinhphu.vn"),
+        ("Ở hatinh.gov.vn/vanban?so=17 ạ", "https://hatinh.gov.vn/vanban?so=17"),
+        ("gửi an@hatinh.gov.vn", None),
+        ("Mục 1.2 của 29.KL.TU", None),
+        ("họp xong.nhé vn", None),
     ],
 )
 def test_finding_the_link_in_what_was_typed(text: str, link: str | None) -> None:
