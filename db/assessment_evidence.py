@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from db import audit
-from db.assessment_forms import Form, require_reader, view
+from db.assessment_forms import Form, own, require_reader, view
 from db.assessments import editable
 from db.kinds import AssessmentState, EvidenceKind
 from db.models import Assessment, Evidence
@@ -104,6 +104,16 @@ def remove(session: Session, *, evidence_id: int, member_id: int, today: date, t
         session.delete(each)
     session.flush()
     return Removed(view(session, row), number, piece.kind, piece.text)
+
+
+def remove_album(session: Session, *, assessment_id: int, album: str, member_id: int) -> None:
+    """Take away what came in an album, whatever became of the form meanwhile: a piece of it may not be kept.
+
+    Raises `Refused(GONE | NOT_YOURS)`.
+    """
+    row = own(session, assessment_id=assessment_id, member_id=member_id)
+    for each in _group(session, row.id, album):
+        session.delete(each)
 
 
 def attachment(session: Session, *, evidence_id: int, reader_id: int, today: date, now: datetime) -> Attachment:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     SAVED_SINCE = "saved_since"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    NOT_FETCHED = "not_fetched"
     NO_DATE = "no_date"
     SAMPLE_PRESENT = "sample_present"
     REAL_PRESENT = "real_present"

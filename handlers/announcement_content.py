@@ -51,6 +51,12 @@ def same_album(content: dict[str, Any], message: Message) -> bool:
     return message.media_group_id is not None and content.get("album") == message.media_group_id
 
 
+def messages(content: dict[str, Any], typed: int | None = None) -> list[int]:
+    """The messages that hold it; `typed` is the one of a text, which is kept without it."""
+    alone = content.get("message_id", typed)
+    return content.get("message_ids") or ([alone] if alone else [])
+
+
 def came_with(message: Message, at: float) -> bool:
     """Sent together with what came at `at` (POSIX seconds): clients cut a long text into several messages."""
     return message.date.timestamp() - at <= AT_ONCE

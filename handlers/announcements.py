@@ -18,6 +18,7 @@ from handlers import announcement_content as contents
 from handlers import announcement_drafts as drafts
 from handlers import announcement_receipts as receipts
 from handlers import announcement_results as outcome
+from handlers import stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -28,6 +29,7 @@ from handlers.texts import announcements as words
 
 RECENT = 30
 PAGE = 5
+HOME = way_home(back(STEM, "open"))
 
 
 async def list_recent(context: BotContext, page: int = 0) -> Reply:
@@ -80,11 +82,13 @@ def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
 
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    if await stamps.came(context, message):
+        return await _refuse(context, message, {"draft": data["instead"]})
     content = _read(message)
     if isinstance(content, Screen):
         return content
     draft = await _store(context, content, data["instead"])
-    more = {"draft": draft.announcement_id, "at": message.date.timestamp()}
+    more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id}
     await context.listen(MORE, more)
     return await _next(context, draft)
 
@@ -128,10 +132,14 @@ async def _next(context: BotContext, draft: Draft) -> Reply:
 
 async def hear_more(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     """After the content: the album's other photos join it, other files may take its place, a text is a question."""
+    if stamps.is_rest(message, data):
+        return await stamps.refuse_rest(context, message, HOME)
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:
         return NOT_MINE
+    if await stamps.came(context, message):
+        return await _refuse_more(context, message, draft, data)
     if contents.same_album(draft.content, message):
         return await _join(context, message, draft, seen="seen" in data)
     if contents.same_album(data.get("other", {}), message):
@@ -147,6 +155,24 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     known = draft.announcement_id
     rows = column(button(words.TAKE_THIS, STEM, "replace", known), button(words.KEEP_OLD, STEM, "preview", known))
     return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
+
+
+async def _refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
+    """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
+    await context.listen(MORE, {**data, **stamps.refused(message)})
+    return await stamps.refuse(context, message, HOME, *others)
+
+
+async def _refuse_more(context: BotContext, message: Message, draft: Draft, data: dict[str, Any]) -> Screen:
+    """With what it came with: its album, or the first piece of one text."""
+    cut = message.text is not None and contents.came_with(message, data.get("at", 0))
+    if cut or contents.same_album(draft.content, message):
+        await context.db.write(announcements.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
+        return await _refuse(context, message, {"draft": 0}, *contents.messages(draft.content, data.get("message")))
+    if contents.same_album(data.get("other", {}), message):
+        rest = {key: value for key, value in data.items() if key != "other"}
+        return await _refuse(context, message, rest, *contents.messages(data["other"]))
+    return await _refuse(context, message, data)
 
 
 async def _join(context: BotContext, message: Message, draft: Draft, *, seen: bool) -> Reply:

@@ -12,7 +12,7 @@ from db.assessment_forms import Form
 from db.enrolment import looks_like_code
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
-from handlers import ask
+from handlers import ask, stamps
 from handlers.assessment_questions import is_courtesy, is_question, is_way_back
 from handlers.assessment_steps import PROMPT, STEM, own, step_screen, wait_for_evidence
 from handlers.buttons import button
@@ -21,26 +21,45 @@ from handlers.feature import NOT_MINE, NotMine
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
 from handlers.texts import assessment_evidence as words
+from handlers.texts.common import NOT_FETCHED
 
 PAGE = 4
 STALE = (Reason.GONE, Reason.NOT_OPEN, Reason.NOT_YOURS)
-Data = dict[str, Any]  # the step ("assessment", "criterion", "number"); then perhaps "album" with its "echo", or what was "said"
+NOT_KEPT = {Reason.TOO_LONG: words.NOTE_TOO_LONG, Reason.NOT_FETCHED: NOT_FETCHED}
+# The step ("assessment", "criterion", "number"); then perhaps "album" with its "echo" and "messages", what was "said", or an album
+# that was "refused".
+Data = dict[str, Any]
 
 
 # What comes while a step is shown
 
 
 async def hear(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
-    """Evidence, unless it reads like something else: a question, a courtesy, the wish to go back."""
+    """Evidence, unless it reads like something else: a question, a courtesy, the wish to go back. Nothing with a secrecy stamp."""
     try:
+        if stamps.is_rest(message, data):
+            return await stamps.refuse_rest(context, message, column(_go_on(data)) + way_home())
+        if await stamps.came(context, message):
+            return await _refuse(context, message, data)
         return await (_hear_text(context, message.text, data) if message.text is not None else _hear_file(context, message, data))
     except Refused as refused:
         if refused.reason in STALE:
             await context.db.write(prompts.clear, telegram_id=context.telegram_id)
             return NOT_MINE
-        if refused.reason is Reason.TOO_LONG:
-            return Screen(words.NOTE_TOO_LONG, column(_go_on(data)) + way_home())
+        if refused.reason in NOT_KEPT:
+            return Screen(NOT_KEPT[refused.reason], column(_go_on(data)) + way_home())
         raise
+
+
+async def _refuse(context: BotContext, message: Message, data: Data) -> Screen:
+    """With all that came in the same album, and its echo."""
+    album, others = message.media_group_id, ()
+    if album:
+        me = context.member.member_id
+        await context.db.write(assessment_evidence.remove_album, assessment_id=data["assessment"], album=album, member_id=me)
+        others = (*data.get("messages", ()), data["echo"]) if data.get("album") == album else ()
+    await wait_for_evidence(context, {**_step_of(data), **stamps.refused(message)})
+    return await stamps.refuse(context, message, column(_go_on(data)) + way_home(), *others)
 
 
 async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotMine:
@@ -56,7 +75,7 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
 async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
     came = _came(message)
     if came is not None:
-        return await _keep(context, data, came)
+        return await _keep(context, data, came, message.message_id)
     if message.voice or message.audio or message.video_note:
         return Screen(words.NO_VOICE, column(_go_on(data)) + way_home())
     if message.video:
@@ -104,7 +123,7 @@ async def write_down(context: BotContext, assessment_id: int, number: int) -> Re
     return reply
 
 
-async def _keep(context: BotContext, data: Data, came: Came) -> Reply:
+async def _keep(context: BotContext, data: Data, came: Came, message_id: int = 0) -> Reply:
     added = await context.db.write(
         assessment_evidence.add,
         assessment_id=data["assessment"],
@@ -117,7 +136,7 @@ async def _keep(context: BotContext, data: Data, came: Came) -> Reply:
     echo = _echo(data, added)
     if not came.album:
         return echo
-    await _echo_album(context, data, came.album, echo)
+    await _echo_album(context, data, came.album, message_id, echo)
     return None
 
 
@@ -129,16 +148,24 @@ def _echo(data: Data, added: Added) -> Screen:
     return Screen(words.noted(added.number, added.text, added.together), rows + way_home())
 
 
-async def _echo_album(context: BotContext, data: Data, album: str, echo: Screen) -> None:
-    """An album comes as many messages; its one echo counts on."""
-    if data.get("album") == album:
-        try:
-            await context.bot.edit_message_text(echo.text, context.telegram_id, data["echo"], reply_markup=InlineKeyboardMarkup(echo.rows))
+async def _echo_album(context: BotContext, data: Data, album: str, message_id: int, echo: Screen) -> None:
+    """An album comes as many messages; its one echo counts on. They are remembered: it may be refused as a whole."""
+    known = data if data.get("album") == album else {}
+    so_far = {**_step_of(data), "album": album, "messages": [*known.get("messages", ()), message_id]}
+    if known:
+        await wait_for_evidence(context, {**so_far, "echo": known["echo"]})
+        if await _counted_on(context, known["echo"], echo):
             return
-        except BadRequest as error:
-            if "not modified" in error.message.lower():
-                return
-    await wait_for_evidence(context, {**_step_of(data), "album": album, "echo": await put_up(context, echo)})
+    await wait_for_evidence(context, {**so_far, "echo": await put_up(context, echo)})
+
+
+async def _counted_on(context: BotContext, shown_in: int, echo: Screen) -> bool:
+    """False where the echo is gone."""
+    try:
+        await context.bot.edit_message_text(echo.text, context.telegram_id, shown_in, reply_markup=InlineKeyboardMarkup(echo.rows))
+    except BadRequest as error:
+        return "not modified" in error.message.lower()
+    return True
 
 
 async def take_back(context: BotContext, evidence_id: int) -> Reply:

@@ -9,30 +9,27 @@ from typing import Any
 
 from telegram import Document, InputFile, Message
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, NetworkError, TelegramError
 
 from db import library, library_saving
 from db.intake import apart
-from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
+from db.intake.reading import BadDocument, Fault, ReadDocument
 from db.library import Upload
 from db.library_saving import Saved
+from handlers import files, links, stamps
 from handlers import library_draft as drafts
-from handlers import links
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.errors import NOT_SENT
 from handlers.feature import NOT_MINE, Feature
 from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
 from handlers.links import BadLink
 from handlers.screens import Reply, Row, Screen
 from handlers.texts import library as words
+from handlers.texts.common import NOT_FETCHED
 from handlers.texts.directives import ADD
 
 log = logging.getLogger(__name__)
 
-MEGABYTES = MAX_BYTES // 1024 // 1024
-TRANSFER_S = 30
 RECENT = 3
 HOME = way_home(back("library", "open"))
 
@@ -63,6 +60,8 @@ async def ordinary(context: BotContext) -> Reply:
 
 async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
     secretary(context)
+    if stamps.carried(message):
+        return await _forget(context, message)
     if message.document is not None:
         return await _take_file(context, message, message.document)
     if message.photo:
@@ -73,26 +72,13 @@ async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]
 
 
 async def _take_file(context: BotContext, message: Message, document: Document) -> Screen:
-    if (document.file_size or 0) > MAX_BYTES:
-        return Screen(words.fault(Fault.TOO_LARGE, {"megabytes": MEGABYTES}), HOME)
-    data = await _download(context, document)
-    if data is None:
-        return Screen(words.NOT_DOWNLOADED, HOME)
-    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)))
-
-
-async def _download(context: BotContext, document: Document) -> bytes | None:
-    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
     try:
-        file = await context.bot.get_file(document.file_id, read_timeout=TRANSFER_S)
-        return bytes(await file.download_as_bytearray(read_timeout=TRANSFER_S))
-    except BadRequest as error:
-        log.info("a file is not to be had: %s", error.message)
-    except NetworkError as error:
-        if isinstance(error.__cause__, NOT_SENT):
-            raise  # the update runs again
-        log.warning("a file did not come: %s", error.message)
-    return None
+        data = await files.fetch(context, document)
+    except BadDocument as bad:
+        return Screen(words.fault(bad.fault, bad.detail), HOME)
+    if data is None:
+        return Screen(NOT_FETCHED, HOME)
+    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)))
 
 
 async def _take_link(context: BotContext, message: Message, link: str) -> Screen:
@@ -117,7 +103,7 @@ async def _take(context: BotContext, message: Message, data: bytes, upload: Uplo
     except BadDocument as bad:
         log.info("a document was not read: %s", bad.fault)
         return await _not_read(context, bad, upload)
-    if found.secret:
+    if stamps.carried(message, found):
         return await _forget(context, message)
     draft_id = await _keep(context, found, upload)
     if send:
@@ -144,15 +130,9 @@ async def _keep(context: BotContext, found: ReadDocument, upload: Upload) -> int
 
 
 async def _forget(context: BotContext, message: Message) -> Screen:
-    """Nothing of it was stored; the message goes too."""
-    said = words.SECRET_DELETED
-    try:
-        await context.bot.delete_message(message.chat_id, message.message_id)
-    except TelegramError as error:
-        log.warning("a message with a secret document was not deleted: %s", error.message)
-        said = words.SECRET_DELETED if "not found" in error.message.lower() else words.SECRET_LEFT
+    said = await stamps.refuse(context, message, HOME)
     await context.listen_no_more("library")
-    return Screen(said, HOME)
+    return said
 
 
 async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Screen:

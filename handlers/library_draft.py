@@ -12,6 +12,7 @@ from db.kinds import Scope
 from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
 from db.refusals import Reason, Refused
 from db.vietnamese import parse_date
+from handlers import stamps
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE
@@ -188,6 +189,8 @@ async def hear_text(context: BotContext, message: Message, data: dict[str, Any])
     draft_id = int(data["draft"])
     if message.text is None:
         return NOT_MINE
+    if stamps.carried(message):
+        return await stamps.refuse(context, message, _text_rows(draft_id))
     added = await context.db.write(library.add_text, draft_id=draft_id, text=message.text, member_id=secretary(context))
     return Screen(words.text_added(added), _text_rows(draft_id))
 

@@ -22,6 +22,7 @@ SORRY = Markup("Đồng Đội gặp trục trặc nên chưa làm được vi�
 BUSY = Markup("Hệ thống đang bận. Tin của đồng chí đã được nhận và sẽ được trả lời ngay khi thông trở lại; đồng chí không phải gửi lại.")
 OLD_BUTTON = Markup("Nút này không còn dùng được. Mời đồng chí chọn lại từ trang chính.")
 FILE_GONE = Markup("Telegram không còn đưa lại được tệp này. Đồng chí nhờ người đã gửi tệp gửi lại giúp.")
+NOT_FETCHED = Markup("Chưa tải được tệp từ Telegram. Mong đồng chí gửi lại sau ít phút.")
 MEMBERS_ONLY = Markup("Mục này dành cho hội viên đã vào Đồng Đội. Đồng chí cần mã mời do chi hội cấp.")
 ANYTHING_ELSE = Markup(
     "Đồng Đội chưa đọc được loại tin này. Đồng chí hãy gõ câu hỏi bằng chữ, không cần dấu cũng được, hoặc chọn một nút bên dưới."
@@ -72,6 +73,7 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.IN_USE: Markup("Văn bản này đã gắn với nhiệm vụ hoặc văn bản khác nên không gỡ được. Cần gỡ các mối liên hệ ấy trước."),
     Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
     Reason.TOO_LONG: TOO_LONG,
+    Reason.NOT_FETCHED: NOT_FETCHED,
     Reason.NO_DATE: Markup("Mốc này chưa có ngày. Mời đồng chí nhập ngày cụ thể."),
     Reason.SAMPLE_PRESENT: Markup("Đang có dữ liệu mẫu."),
     Reason.NEWER_DATABASE: Markup("Cơ sở dữ liệu thuộc bản mới hơn."),

@@ -62,19 +62,10 @@ ASK_FILE = blocks(
     bullets(("tệp Word (.docx) hoặc PDF có chữ, dưới 20 MB;", "hoặc đường dẫn đến văn bản trên trang của cơ quan.")),
     "Mỗi lần một văn bản. Đọc xong, Đồng Đội cho đồng chí xem và sửa trước khi lưu.",
 )
-SECRET_DELETED = blocks(
-    bold("Văn bản này có dấu MẬT hoặc “lưu hành nội bộ”"),
-    "Đồng Đội đã xóa tin của đồng chí và không giữ lại gì. Nếu còn bản ở máy hoặc ở cuộc trò chuyện khác trên mạng, đồng chí xóa giúp.",
-)
-SECRET_LEFT = blocks(
-    bold("Văn bản này có dấu MẬT hoặc “lưu hành nội bộ”"),
-    "Đồng Đội không giữ lại gì, nhưng Telegram không cho xóa tin của đồng chí. Đồng chí bấm giữ vào tin ấy và xóa ngay giúp.",
-)
 PHOTO = blocks(
     bold("Đồng Đội chưa đọc được chữ trong ảnh"),
     "Đồng chí xin văn thư tệp Word hoặc PDF gốc, rồi gửi bằng nút kẹp giấy › Tệp.",
 )
-NOT_DOWNLOADED = Markup("Chưa tải được tệp từ Telegram. Mong đồng chí gửi lại sau ít phút.")
 FETCHED = Markup("Tệp lấy từ đường dẫn đồng chí gửi.")
 DISCARDED = Markup("Đã bỏ. Không có gì được lưu vào kho.")
 UNDONE = "Đã gỡ khỏi kho."

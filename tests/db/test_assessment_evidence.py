@@ -110,6 +110,18 @@ def test_a_correction_has_copies_of_its_own(session: Session, ground: Ground, fo
     assert (now(session, again).pieces, now(session, form).pieces) == (0, 1)
 
 
+def test_an_album_is_taken_out_of_a_form_in_any_state_by_its_owner(session: Session, ground: Ground, form: Form) -> None:
+    for album in ("7", "7", "8"):
+        add(session, form, Came(PHOTO, file_id="a", album=album))
+    fill(session, ground, form)
+    assessments.submit(session, assessment_id=form.assessment_id, member_id=form.member_id, today=TODAY, now=NOW)
+    with pytest.raises(Refused) as refused:
+        assessment_evidence.remove_album(session, assessment_id=form.assessment_id, album="7", member_id=ground.people.binh)
+    assert refused.value.reason is Reason.NOT_YOURS
+    assessment_evidence.remove_album(session, assessment_id=form.assessment_id, album="7", member_id=form.member_id)
+    assert now(session, form).pieces == 1
+
+
 def look(session: Session, evidence_id: int, reader: int) -> assessment_evidence.Attachment:
     return assessment_evidence.attachment(session, evidence_id=evidence_id, reader_id=reader, today=TODAY, now=NOW)
 

@@ -30,6 +30,7 @@ from tests.handlers import (
     test_mydata,
     test_questions,
     test_secretary,
+    test_stamps,
 )
 from tests.handlers.conftest import Chat, meeting
 
@@ -92,6 +93,10 @@ WALKS: tuple[Walk, ...] = (
     test_announcement_content.test_a_file_that_comes_later_takes_the_place_only_when_asked,
     test_announcement_results.test_an_invitation_has_two_answers_and_one_may_change_one_s_mind,
     test_announcement_results.test_what_is_doubtful_waits_for_the_author,
+    test_stamps.test_an_album_with_one_stamped_file_goes_as_a_whole,
+    test_stamps.test_what_comes_later_leaves_the_draft_alone,
+    test_stamps.test_a_text_that_was_cut_goes_with_its_first_piece,
+    test_stamps.test_of_an_album_with_one_stamped_file_no_evidence_is_left,
     test_questions.test_from_a_miss_to_an_answer_for_everybody,
     test_questions.test_two_taps_make_one_question_whoever_taps_again,
     test_questions.test_handed_up_and_answered_by_the_association,

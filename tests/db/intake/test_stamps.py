@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 
 from db.intake.documents import read, recognised
 from db.intake.reading import Extract, Line, ReadDocument
-from db.intake.stamps import is_secret
+from db.intake.stamps import is_secret, is_secret_text, names_secret
 from tests.db.intake import papers
 
 
@@ -66,6 +66,57 @@ def test_the_level_counts_at_the_top_only_and_inside_use_everywhere() -> None:
     assert not stamped("KẾ HOẠCH", "Bảng phân loại", "MẬT", top=2)
     assert stamped("KẾ HOẠCH", "Nội dung", "Lưu hành nội bộ", top=1)
     assert stamped("KẾ HOẠCH", aside=("TỐI MẬT",))
+
+
+@pytest.mark.parametrize(
+    "text", ["MẬT", "Kính gửi các đồng chí\n\nTỐI MẬT\nKế hoạch", "độ mật: mật", "Họp lúc 8 giờ\n(TUYỆT MẬT)", "\n" * 90 + "MẬT"]
+)
+def test_a_message_may_carry_its_stamp_on_any_line(text: str) -> None:
+    assert is_secret_text(text)
+    assert is_secret_text(unicodedata.normalize("NFD", text))
+
+
+@pytest.mark.parametrize("text", ["", "Giữ gìn tài liệu MẬT là việc của mỗi người", "Mật", "mật", "BÍ MẬT", "Luật Bảo vệ bí mật nhà nước"])
+def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
+    assert not is_secret_text(text)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Gửi các đồng chí tài liệu MẬT",
+        "văn bản MẬT, đọc xong xóa",
+        "công văn TỐI MẬT",
+        "CÔNG VĂN MẬT CỦA TỈNH",
+        "Kế hoạch 12-KH/ĐUK (MẬT)",
+        "Có dấu MẬT UBND tỉnh",
+        "Họp chi hội\nkèm theo hồ sơ MẬT",
+        "TÀI LIỆU TUYỆT MẬT",
+    ],
+)
+def test_a_caption_names_a_secret_paper(caption: str) -> None:
+    assert names_secret(caption)
+    assert names_secret(unicodedata.normalize("NFD", caption))
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "",
+        "Lễ gặp mặt",
+        "giữ bí mật",
+        "tài liệu mật",
+        "Gắn bó mật thiết với nhân dân",
+        "GẮN BÓ MẬT THIẾT VỚI NHÂN DÂN",
+        "Luật Bảo vệ bí mật nhà nước",
+        "LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+        "Giữ bí MẬT nhà nước",
+        "BUỔI GẶP GỠ THÂN MẬT",
+        "MẶT TRẬN TỔ QUỐC",
+    ],
+)
+def test_a_caption_about_something_else(caption: str) -> None:
+    assert not names_secret(caption)
 
 
 def test_nothing_of_a_secret_document_comes_out() -> None:

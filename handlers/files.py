@@ -1,0 +1,35 @@
+"""What a person sends as a file, fetched from Telegram."""
+
+import logging
+
+from telegram import Document
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, NetworkError
+
+from db.intake.reading import MAX_BYTES, BadDocument, Fault
+from handlers.context import BotContext
+from handlers.errors import NOT_SENT
+
+log = logging.getLogger(__name__)
+
+MEGABYTES = MAX_BYTES // 1024 // 1024
+TRANSFER_S = 30
+
+
+async def fetch(context: BotContext, document: Document) -> bytes | None:
+    """Its bytes, None when Telegram does not give them now. Raises `BadDocument(TOO_LARGE)`."""
+    if (document.file_size or 0) > MAX_BYTES:
+        raise BadDocument(Fault.TOO_LARGE, megabytes=MEGABYTES)
+    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
+    try:
+        file = await context.bot.get_file(document.file_id, read_timeout=TRANSFER_S)
+        return bytes(await file.download_as_bytearray(read_timeout=TRANSFER_S))
+    except BadRequest as error:
+        log.info("a file is not to be had: %s", error.message)
+        if "too big" in error.message.lower():
+            raise BadDocument(Fault.TOO_LARGE, megabytes=MEGABYTES) from error
+    except NetworkError as error:
+        if isinstance(error.__cause__, NOT_SENT):
+            raise  # the update runs again
+        log.warning("a file did not come: %s", error.message)
+    return None

@@ -1,0 +1,84 @@
+"""Secrecy stamps, at every door: words, captions and files are looked at before anything of them is kept.
+
+What carries one is deleted, with the album it came in; a screen says why. Photos and scans are not looked into.
+"""
+
+import logging
+from typing import Any
+
+from telegram import Document, Message
+from telegram.error import TelegramError
+
+from db.intake import apart, stamps
+from db.intake.reading import BadDocument, ReadDocument
+from db.refusals import Reason, Refused
+from handlers import files
+from handlers.context import BotContext
+from handlers.screens import Row, Screen
+from handlers.texts import stamps as words
+
+log = logging.getLogger(__name__)
+
+WITHOUT_WORDS = ("image", "video", "audio")
+
+
+def carried(message: Message, found: ReadDocument | None = None) -> bool:
+    """Whether a secrecy stamp came: on a line of the message, named in its caption, or `found` in its file."""
+    written = message.text or message.caption or ""
+    return (found is not None and found.secret) or stamps.is_secret_text(written) or stamps.names_secret(message.caption or "")
+
+
+async def came(context: BotContext, message: Message) -> bool:
+    """The same, its file looked into; a second run hears the same. Raises `Refused(NOT_FETCHED)`."""
+
+    async def look() -> bool:
+        return carried(message) or carried(message, await _read(context, message.document))
+
+    return await context.db.remember("stamps.came", look)
+
+
+async def _read(context: BotContext, document: Document | None) -> ReadDocument | None:
+    """None where there is nothing to read, or nothing that can be read."""
+    if document is None or (document.mime_type or "").startswith(WITHOUT_WORDS):
+        return None
+    try:
+        data = await files.fetch(context, document)
+        if data is None:
+            raise Refused(Reason.NOT_FETCHED)
+        return await apart.read(data, document.file_name or "")
+    except BadDocument as bad:
+        log.info("a file was not looked into: %s", bad.fault)
+        return None
+
+
+# Away with it
+
+
+async def refuse(context: BotContext, message: Message, rows: tuple[Row, ...], *others: int) -> Screen:
+    """The message goes, and `others` that came with it: nothing of them was stored, or is any more."""
+    gone = [await _delete(context, each) for each in (*others, message.message_id)]
+    return Screen(words.DELETED if all(gone) else words.LEFT, rows)
+
+
+async def _delete(context: BotContext, message_id: int) -> bool:
+    try:
+        await context.bot.delete_message(context.telegram_id, message_id)
+    except TelegramError as error:
+        log.warning("a message with a secret document was not deleted: %s", error.message)
+        return "not found" in error.message.lower()
+    return True
+
+
+def refused(message: Message) -> dict[str, str]:
+    """What to remember with the open question: the rest of an album that is refused comes in messages of its own."""
+    return {"refused": message.media_group_id} if message.media_group_id else {}
+
+
+def is_rest(message: Message, data: dict[str, Any]) -> bool:
+    return message.media_group_id is not None and message.media_group_id == data.get("refused")
+
+
+async def refuse_rest(context: BotContext, message: Message, rows: tuple[Row, ...]) -> Screen | None:
+    """It was said already, unless this one stays."""
+    said = await refuse(context, message, rows)
+    return None if said.text == words.DELETED else said

@@ -1,0 +1,13 @@
+"""Words about a secrecy stamp on what somebody sent: it is not sent here, and nothing of it is kept."""
+
+from handlers.texts.lists import blocks, bold
+
+HEAD = bold("Tài liệu có dấu MẬT hoặc “lưu hành nội bộ” không gửi lên đây")
+DELETED = blocks(
+    HEAD,
+    "Đồng Đội đã xóa tin của đồng chí và không giữ lại gì. Nếu còn bản ở máy hoặc ở cuộc trò chuyện khác trên mạng, đồng chí xóa giúp.",
+)
+LEFT = blocks(
+    HEAD,
+    "Đồng Đội không giữ lại gì, nhưng Telegram không cho xóa tin của đồng chí. Đồng chí bấm giữ vào tin ấy và xóa ngay giúp.",
+)
