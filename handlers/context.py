@@ -1,5 +1,6 @@
 """What a conversation has at hand: the database door, the clock, and who is speaking."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from db.members import Person
 from db.refusals import Reason, Refused
 from handlers.links import Fetcher
 
+READERS = 2
+
 
 class Clock(Protocol):
     """The association's time; `now` is aware, `today` is the local day."""
@@ -30,13 +33,15 @@ class Clock(Protocol):
 @dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
-    screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to."""
+    screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
+    `readers`: so many files are read at a time, each in a process of its own."""
 
     db: Database
     clock: Clock
     wake: Callable[[], None]
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
     links: Fetcher = field(default_factory=Fetcher)
+    readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):

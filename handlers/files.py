@@ -1,4 +1,4 @@
-"""What a person sends as a file, fetched from Telegram."""
+"""What a person sends as a file: fetched from Telegram, read apart."""
 
 import logging
 
@@ -6,7 +6,8 @@ from telegram import Document
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError
 
-from db.intake.reading import MAX_BYTES, BadDocument, Fault
+from db.intake import apart
+from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
 from handlers.context import BotContext
 from handlers.errors import NOT_SENT
 
@@ -33,3 +34,9 @@ async def fetch(context: BotContext, document: Document) -> bytes | None:
             raise  # the update runs again
         log.warning("a file did not come: %s", error.message)
     return None
+
+
+async def read(context: BotContext, data: bytes, name: str, charset: str = "") -> ReadDocument:
+    """What stands in it; a few at a time, since every member may send one. Raises `BadDocument`."""
+    async with context.bot_data.readers:
+        return await apart.read(data, name, charset)

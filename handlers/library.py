@@ -11,7 +11,6 @@ from telegram import Document, InputFile, Message
 from telegram.constants import ChatAction
 
 from db import library, library_saving
-from db.intake import apart
 from db.intake.reading import BadDocument, Fault, ReadDocument
 from db.library import Upload
 from db.library_saving import Saved
@@ -99,7 +98,7 @@ async def _take(context: BotContext, message: Message, data: bytes, upload: Uplo
     if known is not None:
         return Screen(words.held(known), column(button(words.SEE, "directives", "card", known.directive_id)) + HOME)
     try:
-        found = await apart.read(data, upload.file_name, charset)
+        found = await files.read(context, data, upload.file_name, charset)
     except BadDocument as bad:
         log.info("a document was not read: %s", bad.fault)
         return await _not_read(context, bad, upload)

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Document, Message
 from telegram.error import TelegramError
 
-from db.intake import apart, stamps
+from db.intake import stamps
 from db.intake.reading import BadDocument, ReadDocument
 from db.refusals import Reason, Refused
 from handlers import files
@@ -45,7 +45,7 @@ async def _read(context: BotContext, document: Document | None) -> ReadDocument 
         data = await files.fetch(context, document)
         if data is None:
             raise Refused(Reason.NOT_FETCHED)
-        return await apart.read(data, document.file_name or "")
+        return await files.read(context, data, document.file_name or "")
     except BadDocument as bad:
         log.info("a file was not looked into: %s", bad.fault)
         return None
