@@ -11,9 +11,12 @@ from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict
 from db.search.lists import CALENDAR
-from handlers import announcement_receipts, dates, directives, question_doors, tasks
+from handlers import announcement_receipts, directives, question_doors, tasks
+from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
+from handlers.calendar import span_screen
 from handlers.context import BotContext
+from handlers.deadlines import deadline_screen, deadlines_screen
 from handlers.feature import Feature
 from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
@@ -49,6 +52,16 @@ async def question(context: BotContext, text: str) -> Reply:
     if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):
         return await _suggest(context, hits, question_doors.keep(context, text, looked))
     return await _nothing(context, found)
+
+
+async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:
+    """A question in between something else: its answer, and above the way home the buttons that lead back to what was begun."""
+    reply = await question(context, text)
+    screens = [reply] if isinstance(reply, Screen) else list(reply) if isinstance(reply, list | tuple) else []
+    if not screens:
+        return reply
+    last = screens[-1]
+    return [*screens[:-1], replace(last, rows=(*last.rows[:-1], *column(*doors), *last.rows[-1:]))]
 
 
 def _doubtable(context: BotContext, text: str, looked: Looked, screen: Screen) -> Screen:
@@ -97,9 +110,9 @@ async def _object(context: BotContext, hit: Hit, row: int, year: int | None = No
     if hit.kind == "task":
         return await tasks.card_screen(context, row)
     if hit.kind == "deadline":
-        return await dates.deadline_screen(context, row, year or 0)
+        return await deadline_screen(context, row, year or 0)
     if hit.kind == "anniversary":
-        return await dates.anniversary_screen(context, row, year)
+        return await anniversary_screen(context, row, year)
     return Screen(words.answer(hit), way_home())
 
 
@@ -110,11 +123,11 @@ async def _list(context: BotContext, ref: str, found: Found) -> Screen | None:
     if ref == "directives":
         return await directives.list_screen(context, found.year)
     if ref in (CALENDAR, "deadlines") and found.span is not None:
-        return await dates.span_screen(context, *found.span, feasts=ref == CALENDAR)
+        return await span_screen(context, *found.span, feasts=ref == CALENDAR)
     if ref == "deadlines":
-        return await dates.deadlines_screen(context)
+        return await deadlines_screen(context)
     if ref == "anniversaries":
-        return await dates.anniversaries_screen(context, month=found.month)
+        return await anniversaries_screen(context, month=found.month)
     return None
 
 

@@ -7,11 +7,13 @@ from telegram import Message
 
 from db import assessment_rounds
 from db.assessment_rounds import Opened, Plan
+from db.enrolment import looks_like_code
 from db.refusals import Reason, Refused
-from db.vietnamese import fold
+from handlers import ask
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.days import LIKE_A_DAY, day_of, number_of, read_day
+from handlers.days import NoSuchDay, asks_something, day_of, number_of, read_day
+from handlers.fallback import is_link
 from handlers.feature import NOT_MINE, Feature, NotMine
 from handlers.keyboards import back, column, way_home
 from handlers.screens import Reply, Screen
@@ -60,16 +62,29 @@ async def ask_day(context: BotContext, year: int, opens: int, closes: int, which
 
 async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) -> Reply | NotMine:
     """The day that was typed, in the plan once more."""
-    text, year, opens, closes = message.text or "", data["year"], data["opens"], data["closes"]
+    text, year, opens, closes = message.text, data["year"], data["opens"], data["closes"]
+    if text is None:
+        return NOT_MINE
     closing = data["which"] == CLOSING
     on = read_day(text, context.today, year, since=max(context.today, day_of(opens)) if closing else date(year, 1, 1))
-    if on is None:
-        known = LIKE_A_DAY.fullmatch(fold(text))
-        return Screen(date_words.NOT_A_DAY, way_home(back(STEM, "open", year, opens, closes))) if known else NOT_MINE
+    if on is None or isinstance(on, NoSuchDay):
+        return await _not_read(context, text, data, on)
     chosen = (opens, number_of(on)) if closing else (number_of(on), closes)
     if not assessment_rounds.fits(year=year, opens_on=day_of(chosen[0]), closes_on=day_of(chosen[1]), today=context.today):
         return await _plan_screen(context, year, opens, closes, words.does_not_fit(year))
     return await _plan_screen(context, year, *chosen)
+
+
+async def _not_read(context: BotContext, text: str, data: dict[str, Any], on: NoSuchDay | None) -> Reply | NotMine:
+    ids, what = (data["year"], data["opens"], data["closes"]), words.day_of_year(data["year"], data["which"] == CLOSING)
+    way = way_home(back(STEM, "open", *ids))
+    if on is not None:
+        return Screen(date_words.no_such_day(on.given, what), way)
+    if looks_like_code(text) or is_link(text):
+        return NOT_MINE
+    if asks_something(text, context.today):
+        return await ask.aside(context, text, button(date_words.enter_day(what), STEM, "ask", *ids, data["which"]))
+    return Screen(date_words.not_read(what), way)
 
 
 async def begin(context: BotContext, year: int, opens: int, closes: int) -> Reply:

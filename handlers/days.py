@@ -1,15 +1,23 @@
 """Days as people type them and as buttons carry them: 15/6, "ngày 15 tháng 6"; 20270615."""
 
-import re
+from dataclasses import dataclass
 from datetime import date
 
 from db.kinds import Calendar
+from db.moon import moon
 from db.refusals import Reason, Refused
-from db.search.asked_days import day_from_today
-from db.vietnamese import parse_date, parse_day
+from db.search.given_days import GivenDay, given_day, speaks_of_time
+from db.yearly import in_year
+from handlers.assessment_questions import reads_like_question
+from handlers.texts.dates import is_undecided
 from reminders.calendar import Day, next_occurrence
 
-LIKE_A_DAY = re.compile(r"(?:ngay|mung|mong|thang|nam|vao|la|[\d\s./,:-])*\d(?:ngay|thang|nam|[\d\s./,:-])*")
+
+@dataclass(frozen=True)
+class NoSuchDay:
+    """A day was given that the calendar does not have: 30/2."""
+
+    given: GivenDay
 
 
 def number_of(on: date) -> int:
@@ -24,14 +32,30 @@ def day_of(number: int) -> date:
         raise Refused(Reason.GONE) from error
 
 
-def read_day(text: str, today: date, year: int, *, since: date | None = None) -> date | None:
+def read_day(text: str, today: date, year: int, *, since: date | None = None) -> date | NoSuchDay | None:
     """A full date as it is; a day without a year falls in the year asked about, or the next time when that has passed (`since`
-    says from when on, if not from today); "mai", "thứ sáu tuần sau" are counted from today."""
-    exact = parse_date(text)
-    if exact is not None:
-        return exact.exact
-    found = parse_day(text)
-    if found is None or found.day is None or found.month is None:
-        return day_from_today(text, today)
-    on = next_occurrence(Day(Calendar.SOLAR, found.day, found.month), max(since or today, date(year, 1, 1))).on
-    return on if on.day == found.day else None  # 29/2 of a year without one is not moved
+    says from when on, if not from today); "mai", "thứ sáu tuần sau" are counted from today. None for what is not surely a day."""
+    given = given_day(text, today)
+    if given is None:
+        return None
+    return given.on or _falls(given, max(since or today, date(year, 1, 1))) or NoSuchDay(given)
+
+
+def _falls(given: GivenDay, since: date) -> date | None:
+    calendar = Calendar.LUNAR if given.lunar else Calendar.SOLAR
+    try:
+        on = (
+            next_occurrence(Day(calendar, given.day, given.month), since).on
+            if given.year is None
+            else in_year(calendar, given.day, given.month, given.year)
+        )
+        number = moon(on).day if given.lunar else on.day
+    except ValueError:
+        return None
+    return on if given.last or number == given.day else None  # 29/2 of a year without one is not moved
+
+
+def asks_something(text: str, today: date) -> bool:
+    """Whether a text that came for a date is a question instead. Whatever speaks of time is none, nor is "chưa biết ngày nào":
+    it would be answered with another deadline, whose buttons are then pressed for this one."""
+    return reads_like_question(text) and not is_undecided(text) and not speaks_of_time(text, today)

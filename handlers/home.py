@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton
 
 from db import home
 from db.home import Todo, Work
-from handlers import dates
+from handlers import calendar
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -45,7 +45,7 @@ async def screen(context: BotContext, *, below: bool = False) -> Screen:
         )
         return Screen(words.STRANGER, rows, below=below)
     todos = await context.db.read(home.todo, person=context.person, today=context.today)
-    next_day = None if todos else await dates.next_day(context)
+    next_day = None if todos else await calendar.next_day(context)
     rows = column(*(_door(todo, len(todos) > 1, number) for number, todo in enumerate(todos, 1)))
     rows += column(button(common.DATES, "dates", "open"), button(common.TASKS, "tasks", "open")) if not todos else ()
     return Screen(words.home(todos, next_day, context.today), rows, below=below)

@@ -10,10 +10,10 @@ from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
-from handlers import dates
 from handlers.assessment_evidence import attachment, file_buttons, file_screen
 from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.deadlines import DESK
 from handlers.feature import Feature
 from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
@@ -54,7 +54,7 @@ async def association(context: BotContext) -> Screen:
         button(words.ANNOUNCEMENTS, "announcements", "open"),
         button(question_words.desk_label(await _questions(context)), "questions", "desk"),
         *await _corrections(context),
-        button(words.UNCONFIRMED, "dates", "unconfirmed", dates.DESK),
+        button(words.UNCONFIRMED, "dates", "unconfirmed", DESK),
         *([] if board.round and board.round.is_open(context.today) else await _opening(context)),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
@@ -111,7 +111,7 @@ async def unit(context: BotContext, unit_id: int) -> Screen:
         *([button(question_words.waiting_label(asked), "questions", "waiting")] if asked else []),
         *(await _corrections(context) if own else []),
         button(words.invite_label(len(found.not_linked)), STEM, "invite", unit_id),
-        *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "deadlines", dates.DESK)] if own else []),
+        *([button(words.ANNOUNCEMENTS, "announcements", "open"), button(words.DEADLINES, "dates", "deadlines", DESK)] if own else []),
     )
     before = None if own and not context.member.is_secretary else back(STEM, "board")
     return Screen(words.unit(found, common.unit_work(unit_word) if own else "", context.today), rows + way_home(before))

@@ -50,8 +50,13 @@ def plan(found: Plan, opens_on: date, closes_on: date, today: date, notice: str 
 
 
 def ask_day(year: int, closing: bool) -> Markup:
-    what, example = ("Hạn nộp phiếu", f"25/12/{year}") if closing else ("Ngày mở đợt", f"15/9/{year}")
-    return lines(bold(f"{what} của năm {year} là ngày nào?"), f"Đồng chí gõ ngày, ví dụ {example}. Gõ xong còn xem lại rồi mới mở.")
+    example = f"25/12/{year}" if closing else f"15/9/{year}"
+    return lines(bold(f"{day_of_year(year, closing)} là ngày nào?"), f"Đồng chí gõ ngày, ví dụ {example}. Gõ xong còn xem lại rồi mới mở.")
+
+
+def day_of_year(year: int, closing: bool) -> str:
+    """Which day is awaited."""
+    return f"{'Hạn nộp phiếu' if closing else 'Ngày mở đợt'} của năm {year}"
 
 
 def does_not_fit(year: int) -> str:

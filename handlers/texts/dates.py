@@ -1,5 +1,6 @@
 """Words of the calendar: deadlines and anniversaries, by the sun and by the moon, with the days that are left."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -8,7 +9,8 @@ from markupsafe import Markup
 from db.anniversaries import AnniversaryView
 from db.dates import DeadlineView
 from db.kinds import Audience, Calendar, DeadlineFor
-from db.vietnamese import day, left, weekday
+from db.search.given_days import GivenDay
+from db.vietnamese import day, fold, left, squash, weekday
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
 from reminders.calendar import Milestone, Occurrence
 from reminders.texts import lunar_day
@@ -28,9 +30,9 @@ LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội
 NOTHING_FALLS = "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong kho của Hội."
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
 BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
-NOT_A_DAY = Markup(
-    "<b>Đồng Đội chưa đọc được ngày</b>\nĐồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>."
-)
+HOW_TO_TYPE = Markup("Đồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>.")
+# "chưa biết ngày nào", "hôm nào cũng được", "để tôi hỏi xem bao giờ" sound like questions and ask nothing. Matches folded text.
+UNDECIDED = re.compile(r"^((toi|minh|van|hien|thi) )*(chua|khong|ko|de|doi)\b|\bcung duoc\b")
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
 FOR_WHOM = {DeadlineFor.MEMBERS: "hội viên", DeadlineFor.UNITS: "chi hội, tổ chức Hội cơ sở"}
 AUDIENCES = {Audience.MEMBERS: "nhắc hội viên", Audience.SECRETARIES: "chỉ nhắc thư ký", Audience.OFF: "tắt nhắc"}
@@ -191,8 +193,32 @@ def of_year(year: int) -> str:
     return f"Hạn của năm {year}"
 
 
-def past(on: date) -> Markup:
-    return blocks(bold(f"Ngày {day(on)} đã qua"), "Đồng chí gõ một ngày từ hôm nay trở đi, ví dụ 15/6 hoặc 15/6/2027.")
+def past(found: DeadlineView, on: date) -> Markup:
+    return blocks(bold(f"Ngày {day(on)} đã qua"), of_which(found), "Đồng chí gõ một ngày từ hôm nay trở đi, ví dụ 15/6 hoặc 15/6/2027.")
+
+
+def of_which(found: DeadlineView) -> str:
+    """Whose day is awaited."""
+    return f"{found.label} – năm {found.year}"
+
+
+def not_read(what: str) -> Markup:
+    """`what`: whose day is awaited."""
+    return blocks(bold("Đồng Đội chưa đọc được ngày"), what, HOW_TO_TYPE)
+
+
+def no_such_day(given: GivenDay, what: str) -> Markup:
+    said = "/".join(str(part) for part in (given.day, given.month, given.year) if part is not None)
+    return blocks(bold(f"Không có ngày {said}{' âm lịch' if given.lunar else ''}"), what, HOW_TO_TYPE)
+
+
+def enter_day(label: str) -> str:
+    """After a question in between: back to the day that is awaited."""
+    return brief(f"Nhập ngày cho: {label}")
+
+
+def is_undecided(text: str) -> bool:
+    return UNDECIDED.search(fold(squash(text))) is not None
 
 
 # Anniversaries

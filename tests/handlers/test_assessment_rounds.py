@@ -62,6 +62,25 @@ async def test_the_next_year_is_opened_with_one_agreed_tap(chat: Chat) -> None:
     await an.sees("Bước 1/5")
 
 
+async def test_what_is_no_day_opens_nothing_and_shows_no_other_deadline(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await asks_for_2024(chief)
+    await chief.sees(QUESTION)
+    await chief.presses("Đổi hạn nộp")
+    await chief.sees("Hạn nộp phiếu của năm 2024 là ngày nào?")
+    for said, seen in (("tuần sau", "chưa đọc được ngày"), ("cuối tháng", "chưa đọc được ngày"), ("30/2", "Không có ngày 30/2")):
+        await chief.says(said)
+        unread = await chief.sees(seen)
+        assert "Hạn nộp phiếu của năm 2024" in unread.text
+        assert unread.buttons == ["Quay lại", "Trang chính"]
+    await chief.says("chỉ thị 17 nói gì")
+    answer = await chief.sees("17")
+    await chief.presses(next(label for label in answer.buttons if label.startswith("Nhập ngày cho: Hạn nộp phiếu")))
+    await chief.sees("Hạn nộp phiếu của năm 2024 là ngày nào?")
+    await chief.says("dời đến hết tháng 11")
+    await chief.sees("Hạn nộp: thứ Bảy 30/11/2024")
+
+
 async def test_after_new_year_the_deadline_and_the_desk_lead_there(chat: Chat) -> None:
     chief, head = await chat.member("HV001"), await chat.member("HV002")
     at(chat, date(2024, 1, 2))

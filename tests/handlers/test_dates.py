@@ -153,14 +153,48 @@ async def test_what_is_no_day_is_said_and_a_question_is_not_swallowed(chat: Chat
     await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{dossier}:2023")
     await thu_ky.sees("là ngày nào?")
     await thu_ky.says("31/2/2024")
-    await thu_ky.sees("Đồng Đội chưa đọc được ngày")
+    assert "hồ sơ" in (await thu_ky.sees("Không có ngày 31/2/2024")).text
     await thu_ky.says("6/2024")
     await thu_ky.sees("Đồng Đội chưa đọc được ngày")
     await thu_ky.says("12/3/1961")
     await thu_ky.sees("Ngày 12/3/1961 đã qua")
     await thu_ky.says("kết luận số 29 nói gì vậy")
-    await thu_ky.sees("Kết luận số 29-KL/TU")
+    answer = await thu_ky.sees("Kết luận số 29-KL/TU")
+    await thu_ky.presses(next(label for label in answer.buttons if label.startswith("Nhập ngày cho: Nộp hồ sơ")))
+    await thu_ky.sees("Ngày của mốc này năm 2023 là ngày nào?")
     assert dates_of(chat, "deadline.dossier") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["cuối tháng", "tuần sau", "31/12 hoặc 2/1", "chưa rõ", "để tôi hỏi lại", "tháng 12 được không", "hạn nộp báo cáo"]
+)
+async def test_what_is_no_day_shows_no_other_deadline(chat: Chat, said: str) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{dossier}:2023")
+    await thu_ky.sees("là ngày nào?")
+    await thu_ky.says(said)
+    unread = await thu_ky.sees("Đồng Đội chưa đọc được ngày")
+    assert "Nộp hồ sơ" in unread.text
+    assert "ví dụ 15/6" in unread.text
+    assert unread.buttons == ["Quay lại", "Trang chính"]
+    await thu_ky.says("hết tháng 11")
+    await thu_ky.presses("Xác nhận ngày 30/11/2023")
+    await thu_ky.sees("Hạn: thứ Năm 30/11/2023")
+    assert dates_of(chat, "deadline.dossier") == [date(2023, 11, 30)]
+
+
+async def test_an_old_confirmation_whose_day_has_passed_names_the_deadline(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await chat.house.look_ahead()
+    await chief.sees("Xin đồng chí xác nhận ngày")
+    chat.house.clock.set(datetime(2023, 11, 12, 8, tzinfo=ZONE))
+    await chief.presses("Đúng ngày 10/11/2023")
+    assert "Chi hội" in (await chief.sees("Ngày 10/11/2023 đã qua")).text
+    await chief.says("20/11")
+    await chief.presses("Xác nhận ngày 20/11/2023")
+    await chief.sees("Hạn: thứ Hai 20/11/2023")
+    assert dates_of(chat, "deadline.org_review") == [date(2023, 11, 20)]
 
 
 async def test_going_back_ends_the_question_for_a_day(chat: Chat) -> None:

@@ -109,6 +109,7 @@ WALKS: tuple[Walk, ...] = (
     test_library.test_the_same_file_twice_and_a_double_tap,
     test_library.test_a_link_to_a_pdf_gives_text_and_original,
     test_dates.test_the_secretary_confirms_with_one_tap_and_takes_it_back,
+    test_dates.test_an_old_confirmation_whose_day_has_passed_names_the_deadline,
     test_dates.test_a_unit_ticks_its_deadline_and_takes_the_tick_back,
     test_mydata.test_a_correction_is_read_once_more_and_passed_to_the_unit,
     test_mydata.test_a_correction_waits_on_the_secretarys_desk_until_she_says_it_is_done,

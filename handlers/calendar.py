@@ -1,0 +1,59 @@
+"""What comes next: deadlines and anniversaries together, day by day. Part of the calendar (`handlers.dates`)."""
+
+from collections import defaultdict
+from datetime import date
+
+from markupsafe import Markup
+
+from db import anniversaries
+from db.dates import DeadlineView
+from db.kinds import DeadlineFor
+from db.members import Person
+from handlers.anniversaries import coming
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.deadlines import coming_ones
+from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import dates as words
+
+DAYS_PAGE = 4
+
+
+async def open_calendar(context: BotContext, page: int = 0) -> Reply:
+    """Deadlines and anniversaries together, day by day."""
+    today = context.today
+    shown, page, pages = page_of(await _days(context), page, DAYS_PAGE)
+    rows = column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    if context.member.is_secretary:
+        rows += column(button(words.UNCONFIRMED, "dates", "unconfirmed"))
+    return Screen(words.calendar(shown, today), turn(page, pages, "dates", "open") + rows + way_home(back("home", "open")))
+
+
+async def span_screen(context: BotContext, since: date, until: date, *, feasts: bool) -> Screen:
+    """What falls between two days; without the `feasts` only deadlines."""
+    shown = [(on, found) for on, found in await _days(context, feasts=feasts) if since <= on <= until]
+    rows = column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    return Screen(words.between(shown, since, until, context.today), rows + way_home(back("dates", "open")))
+
+
+async def next_day(context: BotContext) -> Markup | None:
+    """One sentence for home: the next day with an anniversary or with an announced deadline that is this person's."""
+    days = await _days(context, mine=context.member)
+    return words.next_day(*days[0], context.today) if days else None
+
+
+async def _days(context: BotContext, *, mine: Person | None = None, feasts: bool = True) -> list[tuple[date, list[str]]]:
+    """Lines by day; with `mine` of the deadlines only what is announced and owed by that person."""
+    found: defaultdict[date, list[str]] = defaultdict(list)
+    for view in await coming_ones(context):
+        if view.on is not None and (mine is None or (view.confirmed and not view.done and _concerns(view, mine))):
+            found[view.on].append(words.deadline_line(view))
+    for each, nearest in coming(await context.db.read(anniversaries.anniversaries), context.today) if feasts else ():
+        if nearest is not None:
+            found[nearest.on].append(words.anniversary_line(each, nearest))
+    return sorted(found.items())
+
+
+def _concerns(view: DeadlineView, person: Person) -> bool:
+    return view.audience is DeadlineFor.MEMBERS or person.is_unit_secretary or person.is_secretary
