@@ -16,6 +16,7 @@ from handlers.assessment_steps import (
     PROMPT,
     STEM,
     TITLES,
+    choose,
     claim_screen,
     own,
     resume_button,
@@ -121,17 +122,10 @@ async def review(context: BotContext, assessment_id: int) -> Reply:
 
 
 async def pick(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, changing: int = 0) -> Reply:
-    """Store a level and go on: to the next step, or back to the review that the step was reached from."""
     try:
-        form = await context.db.write(
-            assessments.answer, assessment_id=assessment_id, criterion_id=criterion_id, level_id=level_id, **_by(context), now=context.now
-        )
+        return await choose(context, assessment_id, criterion_id, level_id, changing=bool(changing))
     except Refused as refused:
         return await _stands(context, refused)
-    number = form.step_of(criterion_id).number
-    if changing:
-        return await review_screen(context, form)
-    return await step_screen(context, form, number + 1) if number < len(form.steps) else await claim_screen(context, form)
 
 
 async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:

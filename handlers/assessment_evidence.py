@@ -1,6 +1,5 @@
 """Notes, photos and files for a step: stored the moment they come, echoed with a way to take them back, looked at again."""
 
-from dataclasses import replace
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -13,8 +12,8 @@ from db.enrolment import looks_like_code
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import ask, stamps
-from handlers.assessment_questions import is_courtesy, is_question, is_way_back
-from handlers.assessment_steps import PROMPT, STEM, own, step_screen, wait_for_evidence
+from handlers.assessment_questions import is_courtesy, is_question, is_way_back, level_meant, says_nothing
+from handlers.assessment_steps import PROMPT, STEM, choose, own, step_screen, wait_for_evidence
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
@@ -26,8 +25,8 @@ from handlers.texts.common import NOT_FETCHED
 PAGE = 4
 STALE = (Reason.GONE, Reason.NOT_OPEN, Reason.NOT_YOURS)
 NOT_KEPT = {Reason.TOO_LONG: words.NOTE_TOO_LONG, Reason.NOT_FETCHED: NOT_FETCHED}
-# The step ("assessment", "criterion", "number"); then perhaps "album" with its "echo" and "messages", what was "said", or an album
-# that was "refused".
+# The step ("assessment", "criterion", "number", "changing" when the review led there); then perhaps "album" with its "echo" and
+# "messages", what was "said", or an album that was "refused".
 Data = dict[str, Any]
 
 
@@ -35,7 +34,8 @@ Data = dict[str, Any]
 
 
 async def hear(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
-    """Evidence, unless it reads like something else: a question, a courtesy, the wish to go back. Nothing with a secrecy stamp."""
+    """Evidence, unless it reads like something else: a level of this step, a question, a courtesy, the wish to go back. Nothing with
+    a secrecy stamp."""
     try:
         if stamps.is_rest(message, data):
             return await stamps.refuse_rest(context, message, column(_go_on(data)) + way_home())
@@ -65,9 +65,16 @@ async def _refuse(context: BotContext, message: Message, data: Data) -> Screen:
 async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotMine:
     if is_way_back(text):
         return await step_back(context, data)
-    if looks_like_code(text) or is_courtesy(text):
+    if looks_like_code(text):
         return NOT_MINE
-    if await is_question(context, text):
+    form = await own(context, data["assessment"])
+    if level := level_meant(form.step(data["number"]), text):
+        changing = bool(data.get("changing"))
+        return await choose(context, form.assessment_id, data["criterion"], level.level_id, changing=changing)
+    if says_nothing(text):
+        await wait_for_evidence(context, {**_step_of(data), "said": text})
+        return Screen(words.NOTHING_TO_ADD, column(_go_on(data), _keep_it(data)) + way_home())
+    if is_courtesy(text) or await is_question(context, text):
         return await answer_aside(context, text, data)
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
@@ -105,11 +112,10 @@ async def step_back(context: BotContext, data: Data) -> Reply:
 
 
 async def answer_aside(context: BotContext, text: str, data: Data) -> Reply:
-    """Answer a question in between; the step stays open, and one tap writes the text down after all."""
-    reply = await ask.question(context, text)
+    """Answer a question or a courtesy in between; the step stays open, and one tap writes the text down after all."""
+    reply = await ask.aside(context, text, _go_on(data), _keep_it(data))
     await wait_for_evidence(context, {**_step_of(data), "said": text})
-    keep_it = button(words.write_down(data["number"]), STEM, "note", data["assessment"], data["number"])
-    return _with_rows(reply, column(_go_on(data), keep_it))
+    return reply
 
 
 async def write_down(context: BotContext, assessment_id: int, number: int) -> Reply:
@@ -175,10 +181,10 @@ async def take_back(context: BotContext, evidence_id: int) -> Reply:
     )
     if removed is None:
         return Toast(words.ALREADY_REMOVED)
-    go_on = column(button(words.CONTINUE, STEM, "step", removed.form.assessment_id, removed.number))
+    go_on = button(words.CONTINUE, STEM, "step", removed.form.assessment_id, removed.number)
     if removed.kind is EvidenceKind.NOTE:
-        return _with_rows(await ask.question(context, removed.text), go_on)
-    return Screen(words.removed(removed.number), go_on + way_home())
+        return await ask.aside(context, removed.text, go_on)
+    return Screen(words.removed(removed.number), column(go_on) + way_home())
 
 
 # What a step has
@@ -255,17 +261,12 @@ def file_screen(found: Attachment, rows: tuple[Row, ...]) -> Screen:
 
 
 def _step_of(data: Data) -> Data:
-    return {key: data[key] for key in ("assessment", "criterion", "number")}
+    return {key: data[key] for key in ("assessment", "criterion", "number", "changing") if key in data}
+
+
+def _keep_it(data: Data) -> InlineKeyboardButton:
+    return button(words.write_down(data["number"]), STEM, "note", data["assessment"], data["number"])
 
 
 def _go_on(data: Data) -> InlineKeyboardButton:
-    return button(words.CONTINUE, STEM, "step", data["assessment"], data["number"])
-
-
-def _with_rows(reply: Reply, rows: tuple[Row, ...]) -> Reply:
-    """The same answer with more buttons above its last row, the way home."""
-    screens = [reply] if isinstance(reply, Screen) else list(reply) if isinstance(reply, list | tuple) else []
-    if not screens:
-        return reply
-    last = screens[-1]
-    return [*screens[:-1], replace(last, rows=(*last.rows[:-1], *rows, *last.rows[-1:]))]
+    return button(words.CONTINUE, STEM, "change" if data.get("changing") else "step", data["assessment"], data["number"])

@@ -3,9 +3,10 @@
 import re
 
 from db import search
+from db.assessment_forms import Level, Step
 from db.search import Reason, Verdict, manners, symbols
 from db.search.lexicon import keys
-from db.vietnamese import fold, squash
+from db.vietnamese import fold, place_tones, squash
 from handlers.context import BotContext
 from handlers.texts import assessment_questions as words
 
@@ -45,10 +46,34 @@ async def is_question(context: BotContext, text: str) -> bool:
 
 
 def is_courtesy(text: str) -> bool:
-    """ "rõ", "cảm ơn đồng chí", a thumb up."""
+    """ "rõ", "cảm ơn đồng chí", a thumb up; praise is none here, it may be told of oneself."""
     said = keys(re.sub(r"[^\w ]+", " ", text))
-    return manners.is_courtesy(said) if said else True
+    return (manners.is_courtesy(said) and words.COURTESY.fullmatch(_bare(text)) is not None) if said else True
+
+
+def says_nothing(text: str) -> bool:
+    """ "không", "chưa có gì": there is nothing to note."""
+    return words.NOTHING.fullmatch(_bare(text)) is not None
+
+
+def level_meant(at: Step, text: str) -> Level | None:
+    """The one level of the step that has this name or these points ("tốt", "mức 2", "20 điểm"), else None."""
+    said = squash(text).strip(" .!,;:…").lower()
+    points = words.POINTS.fullmatch(fold(said))
+    found = [each for each in at.levels if _is_named(said, each.label) or (points and int(points[1]) == each.points)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(said: str, label: str) -> bool:
+    """Marks count where they were typed."""
+    name = squash(label).lower()
+    names = (name, name.removeprefix(words.LEVEL), f"{words.LEVEL}{name}")
+    return place_tones(said) in map(place_tones, names) or (said.isascii() and said in map(fold, names))
 
 
 def is_way_back(text: str) -> bool:
-    return words.BACK.fullmatch(re.sub(r"[^\w ]", "", fold(squash(text))).strip()) is not None
+    return words.BACK.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w ]", "", fold(squash(text))).strip()

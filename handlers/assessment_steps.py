@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton
 
-from db import assessment_forms
+from db import assessment_forms, assessments
 from db.assessment_forms import Form
 from db.kinds import Title
 from handlers.buttons import button
@@ -22,7 +22,8 @@ TITLES = (Title.EXEMPLARY, Title.NOT_YET)  # a button carries the place in this 
 async def step_screen(context: BotContext, form: Form, number: int, *, changing: bool = False) -> Screen:
     """One criterion with its levels. `changing`: reached from the review, to which an answer leads back."""
     at = form.step(number)
-    await wait_for_evidence(context, {"assessment": form.assessment_id, "criterion": at.criterion_id, "number": number})
+    waiting = {"assessment": form.assessment_id, "criterion": at.criterion_id, "number": number}
+    await wait_for_evidence(context, {**waiting, **({"changing": 1} if changing else {})})
     ids = (form.assessment_id, at.criterion_id)
     rows = column(
         *(button(words.level(each, at.chosen), STEM, "pick", *ids, each.level_id, *([1] if changing else [])) for each in at.levels),
@@ -31,6 +32,23 @@ async def step_screen(context: BotContext, form: Form, number: int, *, changing:
         later(),
     )
     return Screen(words.step(form, at), rows + way_home(before(form, number, changing=changing)))
+
+
+async def choose(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, *, changing: bool) -> Screen:
+    """Store a level and go on: to the next step, or back to the review that the step was reached from."""
+    form = await context.db.write(
+        assessments.answer,
+        assessment_id=assessment_id,
+        criterion_id=criterion_id,
+        level_id=level_id,
+        member_id=context.member.member_id,
+        today=context.today,
+        now=context.now,
+    )
+    number = form.step_of(criterion_id).number
+    if changing:
+        return await review_screen(context, form)
+    return await step_screen(context, form, number + 1) if number < len(form.steps) else await claim_screen(context, form)
 
 
 async def claim_screen(context: BotContext, form: Form) -> Screen:

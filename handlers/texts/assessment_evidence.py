@@ -16,6 +16,7 @@ ALREADY_REMOVED = "Mục này đã được bỏ rồi."
 NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
 NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")
 NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
+NOTHING_TO_ADD = Markup("Không có gì ghi thêm cũng được. Đồng chí bấm Tiếp tục phiếu rồi chọn mức.")
 FILES = "Xem ảnh, tệp"
 REMOVE = "Bỏ mục này"
 KEEP = "Giữ lại"

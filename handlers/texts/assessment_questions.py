@@ -29,4 +29,16 @@ ASKS_FOR = re.compile(
     r"^(xem|tim|tra|tra cuu|mo|doc|so dien thoai|danh sach|lich|han (nop|dang ky|gui|cuoi|chot)|nhiem vu nam|\d+ nhiem vu|(cac |nhung )?"
     r"(van ban|chi thi|nghi quyet|ket luan|quy dinh|quyet dinh|huong dan|ke hoach|dieu le|quy che|thong bao|bao cao|de an|nghi dinh))\b"
 )
+# Thanks and "I hear", and no more: at a step of the form "tốt lắm" and "chấp hành tốt" are told of oneself.
+COURTESY = re.compile(
+    r"((da|vang|u|uh|um|ok|oke|okay|okie|oki|ro|roi|nghe|nhan|hieu|cam on|cmon|camon|thank|thanks|you|tks|chao|xin|kinh|nhieu|rat|"
+    r"chan thanh|dong chi|dong doi|toi|a|nhe|nha|nhe|lam)( |$))+"
+)
+# Asked for a note: there is none.
+NOTHING = re.compile(
+    r"((toi|hien|cung|da|thi) )*(khong|ko|k|chua|chang)( co)?( them)?( gi| chi)?( het| ca| dau| them| khac)*( a| nhe| dong chi)*"
+)
+# How a level is typed instead of tapped.
+LEVEL = "mức "
+POINTS = re.compile(r"(\d{1,4})( ?(diem|d))?")
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")

@@ -10,6 +10,7 @@ from bot.sandbox.person import DOT
 from db.kinds import EvidenceKind
 from db.models import Evidence
 from tests.handlers.conftest import Chat
+from tests.handlers.form import fills
 
 NOTE, PHOTO, FILE = EvidenceKind.NOTE, EvidenceKind.PHOTO, EvidenceKind.FILE
 
@@ -110,8 +111,54 @@ async def test_a_courtesy_is_no_note(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
     await an.says(said)
-    await an.sees("Cảm ơn đồng chí")
+    answer = await an.sees("Cảm ơn đồng chí")
+    assert answer.buttons[-3:] == ["Tiếp tục phiếu", "Ghi câu này vào Bước 2", "Trang chính"]
     assert stored(chat) == []
+    await an.presses("Ghi câu này vào Bước 2")
+    await an.sees(f"Đã ghi vào Bước 2: «{said}»")
+
+
+@pytest.mark.parametrize("said", ["tôi làm tốt lắm", "Tôi chấp hành tốt", "rất tốt", "tuyệt vời", "đã tiếp thu"])
+async def test_praise_is_told_of_oneself_and_kept(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees(f"Đã ghi vào Bước 2: «{said}»")
+    assert stored(chat) == [(NOTE, said)]
+
+
+@pytest.mark.parametrize("said", ["không có gì", "Không.", "chưa có", "khong co gi them a"])
+async def test_with_nothing_to_add_the_form_goes_on(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    answer = await an.sees("Không có gì ghi thêm cũng được")
+    assert answer.buttons == ["Tiếp tục phiếu", "Ghi câu này vào Bước 2", "Trang chính"]
+    assert stored(chat) == []
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 2/5")
+
+
+@pytest.mark.parametrize("said", ["tốt", "Tot", "mức tốt", "muc tot", "20", "20 điểm", "TỐT."])
+async def test_a_level_is_typed_as_well_as_tapped(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees("Bước 3/5")
+    await an.presses("Quay lại")
+    assert "✓ Tốt – 20 điểm" in (await an.sees("Bước 2/5")).buttons
+    assert stored(chat) == []
+
+
+async def test_a_level_typed_at_a_step_changed_from_the_review_leads_back_to_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await fills(an)
+    await an.presses("Bước 2")
+    await an.sees("Bước 2/5")
+    await an.says("cảm ơn")
+    await an.sees("Cảm ơn đồng chí")
+    await an.says("tốt")
+    assert ": Tốt (20 điểm)" in (await an.sees("Xem lại phiếu")).text.split("\n2. ")[1].split("\n")[0]
 
 
 async def test_a_photo_and_a_file_with_captions(chat: Chat) -> None:

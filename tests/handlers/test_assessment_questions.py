@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.assessment_questions import is_courtesy, is_way_back, reads_like_question
+from db.assessment_forms import Level, Step
+from handlers.assessment_questions import is_courtesy, is_way_back, level_meant, reads_like_question, says_nothing
 
 NOTES = """
 tôi đã dự đủ 12 buổi sinh hoạt
@@ -28,6 +29,8 @@ thực hiện tốt văn hóa công sở theo chỉ thị 17
 bản thân chưa có khuyết điểm
 bận công tác nên vắng 1 buổi
 tôi còn vắng 2 buổi do đi công tác
+tôi làm tốt lắm
+Tôi chấp hành tốt
 """.strip().splitlines()
 
 QUESTIONS = """
@@ -79,3 +82,25 @@ def test_courtesies(text: str) -> None:
 )
 def test_the_wish_to_go_back(text: str, back: bool) -> None:
     assert is_way_back(text) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"), [("không", True), ("Chưa có gì ạ", True), ("không vi phạm gì", False), ("không vắng buổi nào", False)]
+)
+def test_there_is_nothing_to_note(text: str, nothing: bool) -> None:
+    assert says_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("mức 2", "Mức 2"), ("MUC 2", "Mức 2"), ("2", "Mức 2"), ("20 điểm", "Mức 1"), ("10", None), ("mức 4", None), ("mực 2", None)],
+)
+def test_a_level_is_chosen_where_only_one_can_be_meant(text: str, label: str | None) -> None:
+    levels = tuple(Level(n, f"Mức {n}", points) for n, points in ((1, 20), (2, 10), (3, 10)))
+    found = level_meant(Step(1, 1, "Đoàn kết", levels, None, 0, ()), text)
+    assert (found.label if found else None) == label
+
+
+def test_points_of_one_level_and_the_number_of_another_choose_none() -> None:
+    levels = (Level(1, "Mức 1", 2), Level(2, "Mức 2", 1))
+    assert level_meant(Step(1, 1, "Đoàn kết", levels, None, 0, ()), "2") is None

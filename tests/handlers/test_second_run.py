@@ -79,6 +79,7 @@ WALKS: tuple[Walk, ...] = (
     test_assessment.test_a_double_tap_hands_in_once,
     test_assessment_evidence.test_what_was_no_note_is_taken_out_and_answered,
     test_assessment_evidence.test_what_only_sounded_like_a_question_is_written_down_with_one_tap,
+    test_assessment_evidence.test_a_level_typed_at_a_step_changed_from_the_review_leads_back_to_it,
     test_assessment_evidence.test_a_photo_and_a_file_with_captions,
     test_assessment_evidence.test_an_album_is_echoed_once_with_the_right_count,
     test_assessment_evidence.test_two_albums_have_an_echo_each,
