@@ -10,11 +10,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
-from db import assessment_forms, enrolment, join_requests, members, mydata
+from db import assessment_forms, enrolment, join_requests, members, mydata, rights
 from db.assessment_forms import Round
 from db.kinds import AssessmentState, MemberState
 from db.models import Assessment, AssessmentRound, Invitation, Member, Unit
 from db.refusals import Reason, Refused
+from db.rights import Right
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,14 @@ class Board:
 
 @dataclass(frozen=True)
 class Colleague:
-    """A member of a unit; `submitted_at` is of the round on the desk."""
+    """A member of a unit; `submitted_at` is of the round on the desk. `beyond`: may do more than the reader manages, who lets
+    this person in neither with a code nor on a wish."""
 
     member_id: int
     full_name: str
     linked: bool
     submitted_at: datetime | None
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,19 @@ class UnitDesk:
     def linked(self) -> int:
         return self.members - len(self.not_linked)
 
+    @property
+    def to_let_in(self) -> tuple[Colleague, ...]:
+        return tuple(p for p in self.not_linked if not p.beyond)
+
+    @property
+    def to_replace(self) -> tuple[Colleague, ...]:
+        return tuple(p for p in self.joined if not p.beyond)
+
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody to be invited. `last_id` is the latest invitation (0: none), `open_until` its end while it can be used."""
+    """Somebody to be invited. `last_id` is the latest invitation (0: none), `open_until` its end while it can be used, `rights`
+    what the person may do."""
 
     member_id: int
     full_name: str
@@ -90,6 +102,7 @@ class Invitee:
     linked: bool
     last_id: int
     open_until: datetime | None
+    rights: tuple[Right, ...]
 
 
 def board(session: Session, *, member_id: int, today: date) -> Board:
@@ -108,8 +121,10 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
     person, row = _managed(session, unit_id, member_id, today)
     current = assessment_forms.current_round(session, today=today)
     handed_in = _submissions(session, current)
+    own = members.active(session, unit_ids=[unit_id])
+    held = rights.held(session, member_ids=[m.id for m in own], today=today)
     people = [
-        Colleague(m.id, m.full_name, m.telegram_id is not None, handed_in.get(m.id)) for m in members.active(session, unit_ids=[unit_id])
+        Colleague(m.id, m.full_name, m.telegram_id is not None, handed_in.get(m.id), rights.beyond(person, held.get(m.id, ()))) for m in own
     ]
     missing = tuple(p for p in people if p.submitted_at is None) if unit_id in person.secretary_of else None
     return UnitDesk(
@@ -178,11 +193,12 @@ def own_units(session: Session, *, member_id: int, today: date) -> tuple[tuple[i
 
 
 def invitee(session: Session, *, chosen_id: int, member_id: int, today: date, now: datetime) -> Invitee:
-    """Somebody whom this secretary may invite. Raises `Refused(NOT_YOUR_UNIT)`."""
+    """Somebody whom this secretary may invite. Raises `Refused(NOT_YOUR_UNIT | BEYOND_UNIT)`."""
     person = members.require(session, member_id=member_id, today=today)
     chosen = session.get(Member, chosen_id)
-    if chosen is None or chosen.state != MemberState.ACTIVE or not person.may_manage(chosen.unit_id):
+    if chosen is None or chosen.state != MemberState.ACTIVE:
         raise Refused(Reason.NOT_YOUR_UNIT)
+    held = rights.require_within(session, person=person, chosen=chosen, today=today)
     last = session.exec(select(Invitation).where(Invitation.member_id == chosen_id).order_by(col(Invitation.id).desc())).first()
     usable = last is not None and not last.used_at and not last.revoked_at and last.expires_at > now
     return Invitee(
@@ -193,6 +209,7 @@ def invitee(session: Session, *, chosen_id: int, member_id: int, today: date, no
         linked=chosen.telegram_id is not None,
         last_id=last.id if last else 0,
         open_until=last.expires_at if last and usable else None,
+        rights=held,
     )
 
 
@@ -200,7 +217,7 @@ def invite(session: Session, *, chosen_id: int, last_id: int, member_id: int, to
     """A code for somebody who is not in Đồng Đội yet, or who comes with another account; `last_id` is the invitation the
     secretary saw, so a second tap makes none.
 
-    Raises `Refused(NOT_YOUR_UNIT | ALREADY_DECIDED)`.
+    Raises `Refused(NOT_YOUR_UNIT | BEYOND_UNIT | ALREADY_DECIDED)`.
     """
     found = invitee(session, chosen_id=chosen_id, member_id=member_id, today=today, now=now)
     if found.last_id != last_id:

@@ -7,6 +7,7 @@ import hashlib
 import re
 import secrets
 import string
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -103,6 +104,13 @@ def invite(session: Session, *, member_code: str, now: datetime, actor_id: int |
     audit.note(session, "invited", now=now, actor_id=actor_id, subject=member.code)
     unit = session.get_one(Unit, member.unit_id)
     return Invited(member.id, member.full_name, unit.name, code, row.expires_at)
+
+
+def void_codes(session: Session, *, member_codes: Collection[str], now: datetime) -> None:
+    """Codes that were given to these people before they were trusted with more are good no more: whoever gave one could not give it now."""
+    unused = select(Invitation).join(Member, col(Member.id) == Invitation.member_id)
+    for row in session.exec(unused.where(col(Member.code).in_(member_codes), col(Invitation.used_at).is_(None))):
+        row.revoked_at = row.revoked_at or now
 
 
 def revoke(session: Session, *, member_code: str, now: datetime, actor_id: int | None = None) -> Revoked:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from db import audit, enrolment, members, outbox
+from db import audit, enrolment, members, outbox, rights
 from db.enrolment import Candidate
 from db.kinds import RequestState
 from db.models import Invitation, JoinRequest, Member, Prompt, Unit
@@ -77,12 +77,19 @@ def request(session: Session, *, request_id: int, member_id: int, today: date) -
 
 @dataclass(frozen=True)
 class Match:
-    """A member of the roster who has the name that was given. `elsewhere`: of another unit than was named."""
+    """A member of the roster who has the name that was given. `elsewhere`: of another unit than was named; `trusted`: holds a
+    role, which whoever is taken for this person gets."""
 
     member_id: int
     full_name: str
     code: str
     elsewhere: bool
+    trusted: bool
+
+    @property
+    def look_first(self) -> bool:
+        """To be taken only after a look at both names."""
+        return self.elsewhere or self.trusted
 
 
 def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[Match]:
@@ -93,17 +100,22 @@ def matches(session: Session, *, request_id: int, member_id: int, today: date) -
     wanted = name_key(row.full_name)
     people = members.active(session, unit_ids=reach)
     same = [m for m in people if name_key(m.full_name) == wanted and m.telegram_id is None]
-    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id)) for m in same]
+    held = rights.held(session, member_ids=[m.id for m in same], today=today)
+    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id), m.id in held) for m in same]
     return [match for match in found if person.is_secretary or not match.elsewhere]
 
 
 def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int, today: date, now: datetime) -> Candidate:
-    """Say yes: the account that asked is invited as the chosen member, and still has to consent."""
+    """Say yes: the account that asked is invited as the chosen member, and still has to consent.
+
+    Raises `Refused(GONE | WITHDRAWN | NOT_YOUR_UNIT | BEYOND_UNIT | ALREADY_DECIDED | ACCOUNT_TAKEN)`.
+    """
     person = members.require(session, member_id=member_id, today=today)
     row = _decidable(session, request_id, person)
     chosen = session.get(Member, chosen_id)
-    if chosen is None or not person.may_manage(chosen.unit_id):
+    if chosen is None:
         raise Refused(Reason.NOT_YOUR_UNIT)
+    rights.require_within(session, person=person, chosen=chosen, today=today)
     if chosen.telegram_id is not None:
         raise Refused(Reason.ACCOUNT_TAKEN)
     enrolment.invite(session, member_code=chosen.code, now=now, actor_id=member_id)

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NOT_YOURS = "not_yours"
     NOT_YOUR_UNIT = "not_your_unit"
+    BEYOND_UNIT = "beyond_unit"
     GONE = "gone"
     ALREADY_DECIDED = "already_decided"
     ALREADY_ASKED = "already_asked"

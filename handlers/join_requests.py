@@ -37,16 +37,16 @@ async def _request(context: BotContext, request_id: int) -> Request:
 
 
 async def accept(context: BotContext, request_id: int) -> Reply:
-    """One person of that name: taken at once, or after a look at both where the unit is another; several, or none: asked who of the
-    roster it is."""
+    """One person of that name: taken at once, or after a look at both where the unit is another or the person holds a role; several,
+    or none: asked who of the roster it is."""
     by, today = context.member.member_id, context.today
     found = await _request(context, request_id)
     people = await context.db.read(join_requests.matches, request_id=request_id, member_id=by, today=today)
     if len(people) == 1:
-        take = confirm_person if people[0].elsewhere else choose
+        take = confirm_person if people[0].look_first else choose
         return await take(context, request_id, people[0].member_id)
     same = (
-        button(words.candidate(one.full_name, one.code), "enrolment", "same" if one.elsewhere else "choose", request_id, one.member_id)
+        button(words.candidate(one.full_name, one.code), "enrolment", "same" if one.look_first else "choose", request_id, one.member_id)
         for one in people[:SAME_NAME]
     )
     text = words.which_member(found.full_name) if people else words.nobody_matches(found.full_name)
@@ -74,15 +74,15 @@ async def choose_unit(context: BotContext, request_id: int, page: int = 0) -> Re
 
 
 async def list_people(context: BotContext, request_id: int, unit_id: int, page: int = 0) -> Reply:
-    """Everybody of a unit who is not in yet."""
+    """Everybody of a unit who is not in yet and whom this secretary may let in."""
     found = await _request(context, request_id)
     unit = await context.db.read(desk.unit, unit_id=unit_id, member_id=context.member.member_id, today=context.today)
-    shown, page, pages = page_of(unit.not_linked, page)
+    shown, page, pages = page_of(unit.to_let_in, page)
     rows = column(*(button(each.full_name, "enrolment", "same", request_id, each.member_id) for each in shown))
     rows += turn(page, pages, "enrolment", "among", request_id, unit_id)
     if context.member.is_secretary:
         rows += column(button(words.OTHER_UNIT, "enrolment", "where", request_id))
-    text = words.who_of_unit(found.full_name, unit.name, some=bool(shown))
+    text = words.who_of_unit(found.full_name, unit, shown)
     return Screen(text, rows + way_home(back("enrolment", "accept", request_id)))
 
 
@@ -93,7 +93,7 @@ async def confirm_person(context: BotContext, request_id: int, chosen_id: int) -
         desk.invitee, chosen_id=chosen_id, member_id=context.member.member_id, today=context.today, now=context.now
     )
     rows = column(button(words.accept_as(chosen.full_name), "enrolment", "choose", request_id, chosen_id))
-    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name)
+    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name, desk_words.trusted(chosen.rights))
     return Screen(text, rows + way_home(back("enrolment", "among", request_id, chosen.unit_id)))
 
 

@@ -212,7 +212,7 @@ async def _form(context: BotContext, round_id: int, member_id: int) -> Form:
 
 async def list_to_invite(context: BotContext, unit_id: int, page: int = 0) -> Reply:
     found = await _unit(context, unit_id)
-    shown, page, pages = page_of(found.not_linked, page)
+    shown, page, pages = page_of(found.to_let_in, page)
     rows = column(*(button(each.full_name, STEM, "member", each.member_id) for each in shown))
     rows += turn(page, pages, STEM, "invite", unit_id)
     if found.joined:
@@ -223,7 +223,7 @@ async def list_to_invite(context: BotContext, unit_id: int, page: int = 0) -> Re
 async def list_to_replace(context: BotContext, unit_id: int, page: int = 0) -> Reply:
     """Who is in Đồng Đội and may come with another telephone or account."""
     found = await _unit(context, unit_id)
-    shown, page, pages = page_of(found.joined, page)
+    shown, page, pages = page_of(found.to_replace, page)
     rows = column(*(button(each.full_name, STEM, "member", each.member_id) for each in shown))
     rows += turn(page, pages, STEM, "replace", unit_id)
     return Screen(words.to_replace(found), rows + way_home(back(STEM, "invite", unit_id)))

@@ -58,7 +58,7 @@ JOIN_REFUSED = Markup(
     "Đề nghị vào Đồng Đội chưa được chấp nhận. Có thể chi hội chưa nhận ra đồng chí; mong đồng chí liên hệ trực tiếp với chi hội nơi sinh hoạt."
 )
 MOVED_AWAY = Markup(
-    "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội."
+    "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội hoặc Thường trực Hội."
 )
 SOURCE_GONE = Markup(
     "Tin gốc của đồng chí đã bị xóa, hoặc bị chặn sao chép, nên phần còn lại không gửi được. Đồng chí xem theo tên, rồi soạn thông báo mới cho đơn vị chưa nhận, hoặc báo trực tiếp."

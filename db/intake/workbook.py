@@ -11,10 +11,10 @@ from pathlib import PurePath
 from openpyxl.utils.cell import coordinate_to_tuple
 from sqlmodel import Session, col, func, select
 
-from db import audit, handbook
+from db import audit, enrolment, handbook
 from db.intake import people, sheets, suspicions, work, year
 from db.intake.building import Building
-from db.intake.changes import Change, Summary, compare, summary, write
+from db.intake.changes import Change, Step, Summary, compare, summary, write
 from db.intake.plan import BadFile, Fault, Finding, Note, Plan
 from db.intake.records import Stored
 from db.intake.vocabulary import vocabulary
@@ -89,6 +89,8 @@ def apply(session: Session, plan: Plan, *, today: date, now: datetime, source: s
     if found.flaws:
         raise Refused(Reason.INCOMPLETE, flaws=len(found.flaws))
     done = write(session, stored, found.changes, today=today)
+    trusted = [change.key[0][0] for change in found.changes if (change.step, change.table) == (Step.NEW, "role_grant")]
+    enrolment.void_codes(session, member_codes=trusted, now=now)
     handbook.give(session)
     if done.total:
         library.reindex(session)

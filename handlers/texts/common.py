@@ -51,6 +51,9 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.NOT_ALLOWED: Markup("Việc này do Thường trực Hội thực hiện."),
     Reason.NOT_YOURS: Markup("Mục này của đồng chí khác."),
     Reason.NOT_YOUR_UNIT: Markup("Việc này ngoài phạm vi chi hội của đồng chí."),
+    Reason.BEYOND_UNIT: Markup(
+        "Đồng chí này giữ việc rộng hơn chi hội (như Thư ký Hội), nên chi hội không cấp mã mời và không nhận thay được. Đồng chí ấy xin mã ở Thư ký Hội, hoặc người phụ trách máy."
+    ),
     Reason.GONE: OLD_BUTTON,
     Reason.ALREADY_DECIDED: Markup("Việc này đã có người giải quyết rồi."),
     Reason.WITHDRAWN: Markup("Người gửi đã rút lại đề nghị này, đồng chí không phải trả lời nữa."),

@@ -1,12 +1,15 @@
 """Words of joining: invitation, consent, request."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
+from db.desk import Colleague, UnitDesk
 from db.vietnamese import day
 from handlers.texts.common import NAME
-from handlers.texts.lists import brief
+from handlers.texts.lists import blocks, brief, lines
+from handlers.texts.secretary import beyond_unit
 
 CONSENT_VERSION = "2026-11"
 AGREE = "Đồng ý"
@@ -114,17 +117,19 @@ def which_unit(name: str) -> Markup:
     return Markup("<b>Đồng chí {} ở đơn vị nào?</b>\nChọn đơn vị để xem ai trong danh sách chưa vào Đồng Đội.").format(name)
 
 
-def who_of_unit(name: str, unit: str, *, some: bool) -> Markup:
-    if not some:
-        return Markup("<b>{}</b>\nMọi người trong danh sách của đơn vị này đã vào Đồng Đội.").format(unit)
-    return Markup("<b>{} – chưa vào Đồng Đội</b>\nĐồng chí {} là ai? Bấm vào tên; Đồng Đội hỏi lại rồi mới nhận.").format(unit, name)
+def who_of_unit(name: str, unit: UnitDesk, shown: Sequence[Colleague]) -> Markup:
+    if not unit.not_linked:
+        return Markup("<b>{}</b>\nMọi người trong danh sách của đơn vị này đã vào Đồng Đội.").format(unit.name)
+    head = Markup("<b>{} – chưa vào Đồng Đội</b>").format(unit.name)
+    which = f"Đồng chí {name} là ai? Bấm vào tên; Đồng Đội hỏi lại rồi mới nhận." if shown else ""
+    return lines(head, which, beyond_unit(unit.not_linked))
 
 
-def same_person(asked: str, known: str, unit: str) -> Markup:
-    return Markup(
-        "<b>Đúng là một người?</b>\nHọ tên tự khai: {}\nTrong danh sách: {} – {}\n\n"
-        "Nhận thì người ấy được mời vào dưới tên trong danh sách. Chưa chắc thì gọi điện hỏi trước."
-    ).format(asked, known, unit)
+def same_person(asked: str, known: str, unit: str, trusted: Markup | str) -> Markup:
+    """`trusted` says what the person of the roster may do."""
+    both = Markup("<b>Đúng là một người?</b>\nHọ tên tự khai: {}\nTrong danh sách: {} – {}").format(asked, known, unit)
+    then = "Nhận thì người ấy được mời vào dưới tên trong danh sách. Chưa chắc thì gọi điện hỏi trước."
+    return blocks(both, trusted, then)
 
 
 def accept_as(name: str) -> str:

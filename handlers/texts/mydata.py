@@ -1,6 +1,7 @@
 """Words of "Dữ liệu của tôi" and of the reminders a person may silence."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from markupsafe import Markup
@@ -126,8 +127,12 @@ def person(found: Kept) -> list[tuple[str, str]]:
 
 
 def roles(found: Kept) -> str:
-    named = [ROLES[role] + (f" ({unit})" if unit else "") for role, unit in found.roles]
-    return "; ".join(named) or ROLES[Role.MEMBER]
+    return named(found.roles) or ROLES[Role.MEMBER]
+
+
+def named(held: Iterable[tuple[Role, str]]) -> str:
+    """Roles with the units that they are for."""
+    return "; ".join(ROLES[role] + (f" ({unit})" if unit else "") for role, unit in held)
 
 
 def activity(found: Kept) -> list[tuple[str, str]]:

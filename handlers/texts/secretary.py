@@ -8,11 +8,13 @@ from markupsafe import Markup, escape
 from db.assessment_forms import Round
 from db.desk import Board, Colleague, Former, HandedIn, Invitee, UnitDesk, UnitLine
 from db.enrolment import Invited, last_day
+from db.rights import Right
 from db.vietnamese import day
 from handlers.texts.assessment import moment
 from handlers.texts.common import ASSOCIATION_WORK, NAME
 from handlers.texts.dates import when
 from handlers.texts.lists import blocks, bold, brief, lines, numbered
+from handlers.texts.mydata import named
 
 BOARD = "Bảng các đơn vị"
 ANNOUNCEMENTS = "Thông báo"
@@ -148,19 +150,38 @@ def missing(desk: UnitDesk, shown: Sequence[Colleague], first: int) -> Markup:
 
 def to_invite(desk: UnitDesk, shown: Sequence[Colleague]) -> Markup:
     head = bold(f"{desk.name} – chưa vào {NAME}: {len(desk.not_linked)}/{desk.members}")
-    return lines(head, "Bấm vào tên để cấp mã mời." if shown else EVERYBODY_IN)
+    what_next = "Bấm vào tên để cấp mã mời." if shown else "" if desk.not_linked else EVERYBODY_IN
+    return lines(head, what_next, beyond_unit(desk.not_linked))
 
 
 def to_replace(desk: UnitDesk) -> Markup:
     head = bold(f"{desk.name} – đã vào {NAME}: {len(desk.joined)}/{desk.members}")
-    return lines(head, "Bấm vào tên đồng chí đổi máy hoặc đổi tài khoản để cấp mã mới.")
+    what_next = "Bấm vào tên đồng chí đổi máy hoặc đổi tài khoản để cấp mã mới." if desk.to_replace else ""
+    return lines(head, what_next, beyond_unit(desk.joined))
+
+
+def beyond_unit(people: Sequence[Colleague]) -> Markup | str:
+    """Who of these has no button, and where such a person gets a code."""
+    names = [each.full_name for each in people if each.beyond]
+    if not names:
+        return ""
+    return Markup("{} giữ việc rộng hơn chi hội: mã mời do Thư ký Hội, hoặc người phụ trách máy, cấp.").format(", ".join(names))
+
+
+def trusted(rights: Sequence[Right]) -> Markup | str:
+    """What somebody may do, before another account gets it."""
+    if not rights:
+        return ""
+    return Markup(
+        "Đồng chí này giữ việc <b>{}</b>. Ai vào dưới tên này có đủ các quyền ấy: đồng chí gọi điện hỏi đúng người rồi hãy làm."
+    ).format(named((right.role, right.unit_name) for right in rights))
 
 
 # An invitation
 
 
 def invitee(found: Invitee, zone: tzinfo) -> Markup:
-    head = bold(f"{found.full_name} – {found.unit_name}")
+    head = lines(bold(f"{found.full_name} – {found.unit_name}"), trusted(found.rights))
     if found.linked:
         return lines(
             head,

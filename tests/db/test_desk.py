@@ -1,6 +1,6 @@
 """The desk counts for the whole and names only to the own unit; it invites once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -100,3 +100,44 @@ def test_a_units_secretary_invites_only_into_the_own_unit_whoever_needs_a_code(s
     with pytest.raises(Refused) as again:
         desk.invite(session, chosen_id=ground.people.an, last_id=0, member_id=ground.people.head, today=TODAY, now=NOW)
     assert again.value.reason is Reason.ALREADY_DECIDED
+
+
+@pytest.mark.parametrize(
+    ("role", "since", "until", "within"),
+    [
+        (Role.SECRETARY, None, None, False),
+        (Role.INSPECTOR, None, None, False),
+        (Role.SECRETARY, TODAY + timedelta(days=9), None, False),  # a code of today would open it then
+        (Role.SECRETARY, None, TODAY - timedelta(days=1), True),
+        (Role.UNIT_SECRETARY, None, None, True),
+    ],
+)
+def test_a_units_secretary_invites_nobody_who_may_do_more(
+    session: Session, ground: Ground, role: Role, since: date | None, until: date | None, within: bool
+) -> None:
+    people = ground.people
+    of = people.unit if role is Role.UNIT_SECRETARY else None
+    session.add(RoleGrant(member_id=people.an, unit_id=of, role=role, since=since, until=until))
+    session.flush()
+    named = [p.full_name for p in unit(session, ground, people.head).to_replace]
+    assert ("Nguyễn Văn An" in named) is within
+    assert "Nguyễn Văn An" in [p.full_name for p in unit(session, ground, people.chief).to_replace]
+    by = {"chosen_id": people.an, "last_id": 0, "today": TODAY, "now": NOW}
+    if not within:
+        with pytest.raises(Refused) as refused:
+            desk.invite(session, member_id=people.head, **by)
+        assert refused.value.reason is Reason.BEYOND_UNIT
+    assert desk.invite(session, member_id=people.chief if not within else people.head, **by).full_name == "Nguyễn Văn An"
+
+
+def test_who_answers_for_another_unit_too_is_beyond_a_units_secretary(session: Session, ground: Ground) -> None:
+    people = ground.people
+    session.add(RoleGrant(member_id=people.an, unit_id=people.other_unit, role=Role.UNIT_SECRETARY))
+    session.flush()
+    with pytest.raises(Refused, match=Reason.BEYOND_UNIT.value):
+        desk.invitee(session, chosen_id=people.an, member_id=people.head, today=TODAY, now=NOW)
+    session.add(RoleGrant(member_id=people.head, unit_id=people.other_unit, role=Role.UNIT_SECRETARY))
+    session.flush()
+    assert [
+        right.unit_name for right in desk.invitee(session, chosen_id=people.an, member_id=people.head, today=TODAY, now=NOW).rights
+    ] == ["Chi hội 02"]

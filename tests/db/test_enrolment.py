@@ -217,6 +217,17 @@ def test_a_units_secretary_lets_nobody_in_as_a_member_of_another_unit(people: Pe
     assert session.get(Prompt, 92) is None
 
 
+def test_a_units_secretary_lets_nobody_in_as_the_associations_secretary(people: People) -> None:
+    session, local = people.session, people.link("HV2", 22)
+    join_requests.ask_to_join(session, telegram_id=92, full_name="Lê Văn Nhất", unit_id=people.unit, today=TODAY, now=NOW)
+    request = session.exec(select(JoinRequest)).one().id
+    chief = session.exec(select(Member).where(Member.code == "HV1")).one()
+    with pytest.raises(Refused, match=Reason.BEYOND_UNIT.value):
+        join_requests.accept(session, request_id=request, chosen_id=chief.id, member_id=local.id, today=TODAY, now=NOW)
+    assert session.get(Prompt, 92) is None
+    assert session.exec(select(Invitation)).all() == []
+
+
 def test_a_wish_is_withdrawn_and_nothing_of_it_is_kept(people: People) -> None:
     session = people.session
     local, other = people.link("HV2", 22), people.link("HV3", 33)

@@ -145,3 +145,40 @@ async def test_an_earlier_list_of_units_sends_no_other_name(chat: Chat) -> None:
     assert chat.db.read_now(lambda s: s.exec(select(JoinRequest.id)).all()) == []
     await person.presses("Đơn vị mẫu 01")
     await person.sees("Đã chuyển đề nghị")
+
+
+async def test_nobody_is_taken_for_somebody_who_may_do_more_than_the_unit(chat: Chat) -> None:
+    """Whoever asks under the name of the association's secretary would be the association's secretary."""
+    secretary, name = await chat.member("HV002"), name_of(chat, "HV001")
+    await asks(chat, name, "Đơn vị mẫu 01")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    await secretary.sees("không nhận thay được")
+    request, chief = chat.db.read_now(
+        lambda s: (s.exec(select(JoinRequest)).one(), s.exec(select(Member).where(Member.code == "HV001")).one())
+    )
+    await secretary.says("Việc chi hội")
+    await secretary.sees("Đơn vị mẫu 01")
+    await secretary.taps(secretary.last().id, data=f"enrolment:among:{request.id}:{chief.unit_id}")
+    shown = await secretary.sees("Bấm vào tên")
+    assert name not in shown.buttons
+    assert f"{name} giữ việc rộng hơn chi hội" in shown.text
+    for verb in ("same", "choose"):
+        await secretary.says("Việc chi hội")
+        await secretary.sees("Đơn vị mẫu 01")
+        await secretary.taps(secretary.last().id, data=f"enrolment:{verb}:{request.id}:{chief.id}")
+        await secretary.sees("không nhận thay được")
+    assert chat.db.read_now(lambda s: s.exec(select(JoinRequest.state)).one()) == "open"
+
+
+async def test_the_associations_secretary_looks_twice_before_taking_somebody_who_holds_a_role(chat: Chat) -> None:
+    chief, name = await chat.member("HV001"), name_of(chat, "HV002")
+    await asks(chat, name, "Đơn vị mẫu 01")
+    await chief.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await chief.presses("Xem và trả lời")
+    await chief.presses("Nhận, đúng người của chi hội")
+    both = await chief.sees("Đúng là một người?")
+    assert "giữ việc Phụ trách chi hội (Đơn vị mẫu 01)" in both.text
+    await chief.presses(f"Nhận vào tên {name}")
+    await chief.sees(f"Đã nhận đồng chí {name}")

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.sandbox.client import Person
 from db import enrolment
-from db.models import Assessment, AssessmentRound, AuditEntry, Member
+from db.models import Assessment, AssessmentRound, AuditEntry, Invitation, Member
 from tests.handlers.conftest import ZONE, Chat
 from tests.handlers.form import begins, fills, hands_in
 
@@ -224,6 +224,43 @@ async def test_a_member_with_a_new_telephone_gets_a_new_code_from_the_desk(chat:
     await new.sees("Việc của đồng chí")
     await old.says("Tự đánh giá")
     await old.sees("mã mời")
+
+
+async def test_a_units_secretary_gives_nobody_a_code_who_may_do_more(chat: Chat) -> None:
+    """A code for the association's secretary would make its bearer the association's secretary."""
+    head, chief = await chat.member("HV002"), id_of(chat, "HV001")
+    name = chat.db.read_now(lambda s: s.exec(select(Member.full_name).where(Member.code == "HV001")).one())
+    await head.says("Việc chi hội")
+    await head.presses("Mời vào Đồng Đội")
+    shown = await head.sees("Bấm vào tên để cấp mã mời")
+    assert name not in shown.buttons
+    assert f"{name} giữ việc rộng hơn chi hội: mã mời do Thư ký Hội" in shown.text
+    for tap in (f"secretary:member:{chief}", f"secretary:mint:{chief}:0"):
+        await taps(head, tap, "chi hội không cấp mã mời")
+    before = await chat.member("HV001")
+    await head.says("Việc chi hội")
+    await head.presses("Mời vào Đồng Đội")
+    await head.presses("Đồng chí đổi máy, đổi tài khoản")
+    shown = await head.sees("để cấp mã mới")
+    assert head.name in shown.buttons
+    assert name not in shown.buttons
+    assert f"{name} giữ việc rộng hơn chi hội" in shown.text
+    last = chat.db.read_now(lambda s: s.exec(select(Invitation.id).where(Invitation.member_id == chief)).one())
+    await taps(head, f"secretary:mint:{chief}:{last}", "chi hội không cấp mã mời")
+    await before.says("Việc của Hội")
+    await before.sees("Đã vào Đồng Đội")
+
+
+async def test_the_associations_secretary_sees_what_somebody_may_do_before_giving_a_code(chat: Chat) -> None:
+    chief = await chat.member("HV001")
+    await chief.says("Việc của Hội")
+    await chief.sees("Đã vào Đồng Đội")
+    await taps(chief, f"secretary:member:{id_of(chat, 'HV002')}", "giữ việc Phụ trách chi hội (Đơn vị mẫu 01)")
+    await chief.presses("Cấp mã mời")
+    await chief.sees("Mã mời của đồng chí")
+    await taps(chief, f"secretary:member:{id_of(chat, 'HV001')}", "giữ việc Thư ký Hội")
+    await taps(chief, f"secretary:member:{id_of(chat, 'HV003')}", "Chưa vào Đồng Đội")
+    assert "giữ việc" not in chief.screen()
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from db import models
+from db import enrolment, models
 from db.intake.plan import Doubt, Flaw
 from db.kinds import MemberState, Role
+from db.refusals import Reason
 from tests.db.intake.books import ROSTER, Rows
-from tests.db.intake.loading import load, member, preview, roles, said
+from tests.db.intake.loading import NOW, load, member, preview, roles, said
 
 
 def without_codes(*people: tuple[Any, ...]) -> dict[str, Rows]:
@@ -64,3 +65,17 @@ def test_who_died_stays_known(session: Session) -> None:
     load(session, ROSTER)
     load(session, {"Hội viên": [["Mã hội viên", "Họ và tên", "Tình trạng"], ["M3", "Phan Đình Lộc", "Từ trần"]]})
     assert member(session, "M3").state is MemberState.DECEASED
+
+
+def test_a_code_given_before_somebody_got_a_role_opens_nothing(session: Session) -> None:
+    """Who gave it could not give it now: a unit's secretary lets in nobody who is the association's."""
+    load(session, ROSTER)
+    plain, trusted = (enrolment.invite(session, member_code=code, now=NOW).code for code in ("M2", "M3"))
+    session.flush()
+    head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Quyền"]
+    load(session, {"Hội viên": [head, ["M3", "Phan Đình Lộc", None, "Thư ký Hội"], ["M2", "Lê Thị Nga", None, None]]})
+    assert enrolment.present_code(session, telegram_id=33, code=trusted, now=NOW) is Reason.UNKNOWN_CODE
+    assert isinstance(enrolment.present_code(session, telegram_id=33, code=plain, now=NOW), enrolment.Candidate)
+    again = enrolment.invite(session, member_code="M3", now=NOW).code
+    load(session, {"Hội viên": [head, ["M3", "Phan Đình Lộc", None, "Thư ký Hội"]]})
+    assert isinstance(enrolment.present_code(session, telegram_id=33, code=again, now=NOW), enrolment.Candidate)
