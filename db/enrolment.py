@@ -155,12 +155,22 @@ def agree(session: Session, *, telegram_id: int, invitation_id: int, text_versio
     return _link(session, session.get_one(Member, invitation.member_id), telegram_id, text_version, now)
 
 
-def decline(session: Session, *, telegram_id: int, invitation_id: int) -> None:
-    """The person does not agree, or is somebody else: nothing is kept, the code stays good. 0 is whatever was asked last: the
-    buttons of an earlier version do not say."""
+def decline(session: Session, *, telegram_id: int, invitation_id: int) -> bool:
+    """The person does not agree: nothing is kept, the code stays good. True for whose wish to join was accepted: who has no code to come
+    back with is asked for as long as the invitation is good."""
+    prompt = asked_consent(session, telegram_id, invitation_id)
+    if prompt is None or "request" in prompt.data:
+        return prompt is not None
+    session.delete(prompt)
+    return False
+
+
+def asked_consent(session: Session, telegram_id: int, invitation_id: int) -> Prompt | None:
+    """The question an account has to answer, if it was put for this invitation; `data["request"]` is the wish that was accepted, where
+    no code led here. 0 is whatever was asked last: the buttons of an earlier version do not say. For use inside `db` only."""
     prompt = session.get(Prompt, telegram_id)
-    if prompt is not None and prompt.kind == CONSENT and invitation_id in (0, prompt.data["invitation"]):
-        session.delete(prompt)
+    asked = prompt is not None and prompt.kind == CONSENT and invitation_id in (0, prompt.data["invitation"])
+    return prompt if asked else None
 
 
 def _link(session: Session, member: Member, telegram_id: int, text_version: str, now: datetime) -> Joined:

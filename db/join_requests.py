@@ -123,10 +123,45 @@ def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int,
     invitation = session.exec(
         select(Invitation).where(Invitation.member_id == chosen.id, col(Invitation.revoked_at).is_(None), col(Invitation.used_at).is_(None))
     ).one()
-    session.merge(Prompt(telegram_id=row.telegram_id, kind=enrolment.CONSENT, data={"invitation": invitation.id}, asked_at=now))
+    asked = {"invitation": invitation.id, "request": row.id}
+    session.merge(Prompt(telegram_id=row.telegram_id, kind=enrolment.CONSENT, data=asked, asked_at=now))
     _decide(session, row, RequestState.ACCEPTED, member_id, now)
     row.member_id = chosen.id
     return Candidate(invitation.id, chosen.full_name, session.get_one(Unit, chosen.unit_id).name)
+
+
+def is_somebody_else(session: Session, *, telegram_id: int, invitation_id: int, now: datetime) -> bool:
+    """Whoever was asked for the consent is not the person named. A wish that was accepted as that person waits again, and who accepted
+    it is told; False when there is no wish: a code stays good for whom it was meant."""
+    prompt = enrolment.asked_consent(session, telegram_id, invitation_id)
+    if prompt is None:  # a second tap
+        return _open_request(session, telegram_id) is not None
+    session.delete(prompt)
+    row = session.get(JoinRequest, prompt.data.get("request", 0))
+    if row is None:
+        return False
+    invitation = session.get_one(Invitation, prompt.data["invitation"])
+    invitation.revoked_at = invitation.revoked_at or now
+    told = {"request": row.id, "member": invitation.member_id}
+    key = f"join_mistaken:{row.id}:{invitation.id}"
+    outbox.put(session, key=key, kind="join_mistaken", member_id=row.decided_by, payload=told, now=now)
+    audit.note(session, "join_mistaken", now=now, actor_id=None, subject=str(row.id))
+    row.state, row.decided_at, row.decided_by, row.member_id = RequestState.OPEN, None, None, None
+    return True
+
+
+@dataclass(frozen=True)
+class Mistaken:
+    """An open wish whose sender is not whom a secretary took them for."""
+
+    request: Request
+    taken_for: str
+
+
+def mistaken(session: Session, *, request_id: int, chosen_id: int, member_id: int, today: date) -> Mistaken:
+    """For who accepted it. Raises `Refused(GONE | WITHDRAWN | ALREADY_DECIDED | NOT_YOUR_UNIT)`."""
+    asked = request(session, request_id=request_id, member_id=member_id, today=today)
+    return Mistaken(asked, session.get_one(Member, chosen_id).full_name)
 
 
 def refuse(session: Session, *, request_id: int, member_id: int, today: date, now: datetime) -> None:
@@ -162,5 +197,6 @@ def _decidable(session: Session, request_id: int, person: members.Person) -> Joi
 
 def _decide(session: Session, row: JoinRequest, state: RequestState, member_id: int, now: datetime) -> None:
     row.state, row.decided_at, row.decided_by = state, now, member_id
-    outbox.put(session, key=f"join_{state}:{row.id}", kind=f"join_{state}", chat_id=row.telegram_id, payload={}, now=now)
+    key = f"join_{state}:{row.id}:{now.isoformat()}"  # a wish may be decided again
+    outbox.put(session, key=key, kind=f"join_{state}", chat_id=row.telegram_id, payload={}, now=now)
     audit.note(session, f"join_{state}", now=now, actor_id=member_id, subject=str(row.id))

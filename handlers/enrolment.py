@@ -72,13 +72,21 @@ def consent_screen(asked: Candidate) -> Screen:
 
 
 async def decline(context: BotContext, invitation_id: int = 0) -> Reply:
-    await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
+    on_wish = await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
+    if on_wish:
+        return Screen(words.DECLINED_ON_WISH, column(button(words.GO_ON, "enrolment", "consent")) + way_home())
     return Screen(words.DECLINED, way_home())
 
 
 async def stranger(context: BotContext, invitation_id: int = 0) -> Reply:
-    await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
-    return Screen(words.NOT_YOU, way_home())
+    """The person is somebody else."""
+    waits = await context.db.write(
+        join_requests.is_somebody_else, telegram_id=context.telegram_id, invitation_id=invitation_id, now=context.now
+    )
+    if not waits:
+        return Screen(words.NOT_YOU, way_home())
+    context.wake()
+    return Screen(words.NOT_YOU_ON_WISH, column(button(words.TAKE_BACK, "enrolment", "withdraw")) + way_home())
 
 
 async def how_to_join(context: BotContext) -> tuple[Screen, Screen]:

@@ -171,6 +171,18 @@ async def _join_request(item: Item, desk: Desk) -> Letter | None:
     return Letter(texts.join_request(asked.full_name, asked.unit_name), ((look,),))
 
 
+async def _join_mistaken(item: Item, desk: Desk) -> Letter | None:
+    """To who accepted a wish; nothing when it was answered anew, or the role went."""
+    assert item.member_id is not None
+    wish, chosen = item.payload["request"], item.payload["member"]
+    try:
+        found = await desk.db.read(join_requests.mistaken, request_id=wish, chosen_id=chosen, member_id=item.member_id, today=desk.today)
+    except Refused:
+        return None
+    look = button(texts.LOOK_AND_ANSWER, "enrolment", "request", found.request.request_id)
+    return Letter(texts.join_mistaken(found.request.full_name, found.taken_for), ((look,),))
+
+
 async def _question(item: Item, desk: Desk) -> Letter | None:
     """To who may answer; nothing when somebody did meanwhile, or the role or the question went."""
     assert item.member_id is not None
@@ -203,6 +215,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     "announcement_result": _announcement_result,
     outbox.MISSED: _missed,
     "join_request": _join_request,
+    "join_mistaken": _join_mistaken,
     "question": _question,
     **dict.fromkeys(ABOUT_QUESTION, _about_question),
     misses.WEEKLY: _misses,

@@ -57,6 +57,10 @@ GO_ON = "Tiếp tục"
 JOIN_REFUSED = Markup(
     "Đề nghị vào Đồng Đội chưa được chấp nhận. Có thể chi hội chưa nhận ra đồng chí; mong đồng chí liên hệ trực tiếp với chi hội nơi sinh hoạt."
 )
+JOIN_MISTAKEN = Markup(
+    "<b>Nhận nhầm người</b>\nNgười xin vào, tự khai là {}, bấm <b>Không phải tôi</b> khi được mời vào dưới tên {}. Chưa ai vào dưới tên ấy.\n"
+    "Đề nghị đang chờ lại: đồng chí chọn đúng người, hoặc gọi điện hỏi trước."
+)
 MOVED_AWAY = Markup(
     "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội hoặc Thường trực Hội."
 )
@@ -130,6 +134,10 @@ def submissions(bundle: SubmissionBundle, shown: int = 20) -> Markup:
 
 def join_request(name: str, unit: str) -> Markup:
     return JOIN_REQUEST.format(name, unit or UNIT_UNKNOWN)
+
+
+def join_mistaken(asked: str, taken_for: str) -> Markup:
+    return JOIN_MISTAKEN.format(asked, taken_for)
 
 
 def unanswered(at: datetime) -> Markup:

@@ -42,6 +42,13 @@ AGREED = Markup("Đồng Đội đã ghi nhận sự đồng ý của đồng ch
 DECLINED = Markup(
     "Đồng Đội không giữ gì của đồng chí, mã mời vẫn còn dùng được. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, gõ lại mã."
 )
+DECLINED_ON_WISH = Markup(
+    "Đồng Đội chưa ghi nhận gì, đồng chí chưa vào Đồng Đội. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, bấm <b>Tiếp tục</b>."
+)
+GO_ON = "Tiếp tục"
+NOT_YOU_ON_WISH = Markup(
+    "<b>Cảm ơn đồng chí đã cho biết</b>\nThư ký được báo là đã nhận nhầm người. Đề nghị của đồng chí lại chờ trả lời; có trả lời, Đồng Đội nhắn ngay ở đây."
+)
 NOT_YOU = Markup("Cảm ơn đồng chí đã cho biết. Mã này không dành cho đồng chí; mong đồng chí báo lại người đã đưa mã.")
 ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được chuyển tới chi hội để nhận ra đồng chí, không dùng vào việc khác.")
 REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")

@@ -217,6 +217,35 @@ def test_a_units_secretary_lets_nobody_in_as_a_member_of_another_unit(people: Pe
     assert session.get(Prompt, 92) is None
 
 
+def test_a_wish_taken_for_somebody_else_waits_again_and_may_be_accepted_anew(people: People) -> None:
+    session, chief = people.session, people.link("HV1", 11)
+    join_requests.ask_to_join(session, telegram_id=92, full_name="phan ba", unit_id=people.other, today=TODAY, now=NOW)
+    request = session.exec(select(JoinRequest)).one().id
+    wrong, right = (session.exec(select(Member.id).where(Member.code == code)).one() for code in ("HV3", "HV4"))
+    by = {"request_id": request, "member_id": chief.id, "today": TODAY}
+    invited = join_requests.accept(session, chosen_id=wrong, now=NOW, **by)
+    session.flush()
+    assert enrolment.decline(session, telegram_id=92, invitation_id=invited.invitation_id)
+    session.flush()
+    assert enrolment.candidate(session, telegram_id=92, now=NOW) == invited
+    other = {"telegram_id": 92, "invitation_id": invited.invitation_id, "now": NOW}
+    assert [join_requests.is_somebody_else(session, **other) for _ in range(2)] == [True, True]
+    session.flush()
+    with pytest.raises(Refused, match=Reason.GONE.value):
+        enrolment.agree(session, telegram_id=92, invitation_id=invited.invitation_id, text_version="v1", now=NOW)
+    assert join_requests.mistaken(session, chosen_id=wrong, **by).taken_for == "Phan Ba"
+    join_requests.accept(session, chosen_id=right, now=NOW + timedelta(minutes=5), **by)
+    session.flush()
+    sent = session.exec(select(Outgoing.kind, Outgoing.member_id, Outgoing.chat_id).order_by(Outgoing.id)).all()
+    assert sent == [
+        ("join_request", chief.id, None),
+        ("join_accepted", None, 92),
+        ("join_mistaken", chief.id, None),
+        ("join_accepted", None, 92),
+    ]
+    assert enrolment.candidate(session, telegram_id=92, now=NOW).full_name == "Hồ Tư"
+
+
 def test_a_units_secretary_lets_nobody_in_as_the_associations_secretary(people: People) -> None:
     session, local = people.session, people.link("HV2", 22)
     join_requests.ask_to_join(session, telegram_id=92, full_name="Lê Văn Nhất", unit_id=people.unit, today=TODAY, now=NOW)

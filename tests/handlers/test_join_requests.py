@@ -134,8 +134,8 @@ async def test_an_earlier_list_of_units_sends_no_other_name(chat: Chat) -> None:
     person = chat.stranger()
     await person.starts()
     await person.presses("Gửi đề nghị tới chi hội")
-    await person.says("khanh")
-    earlier = await person.sees("Họ và tên: khanh")
+    await person.says("khanh nguyen")
+    earlier = await person.sees("Họ và tên: khanh nguyen")
     await person.says("Vào Đồng Đội")
     await person.presses("Gửi đề nghị tới chi hội")
     await person.says("Nguyễn Văn Khánh")
@@ -182,3 +182,51 @@ async def test_the_associations_secretary_looks_twice_before_taking_somebody_who
     assert "giữ việc Phụ trách chi hội (Đơn vị mẫu 01)" in both.text
     await chief.presses(f"Nhận vào tên {name}")
     await chief.sees(f"Đã nhận đồng chí {name}")
+
+
+async def is_let_in_as(chat: Chat, secretary: Person, code: str) -> Person:
+    """Somebody who asked under another's name and was taken for that person."""
+    new = await asks(chat, name_of(chat, code), "Đơn vị mẫu 01")
+    await secretary.sees("Có người xin vào Đồng Đội", also_old=True, timeout=10)
+    await secretary.presses("Xem và trả lời")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    await secretary.sees("Đã nhận đồng chí")
+    await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+    await new.presses("Tiếp tục")
+    await new.sees("Có phải đồng chí không?")
+    return new
+
+
+async def test_who_was_taken_for_somebody_else_waits_again_and_the_secretary_hears_of_it(chat: Chat) -> None:
+    secretary, mistaken, real = await chat.member("HV002"), name_of(chat, "HV003"), name_of(chat, "HV004")
+    new = await is_let_in_as(chat, secretary, "HV003")
+    consent = await new.sees("Có phải đồng chí không?", also_old=True)
+    await new.presses("Không phải tôi")
+    told = await new.sees("nhầm người")
+    assert "mã" not in told.text.lower()
+    assert told.buttons == ["Rút lại đề nghị", "Trang chính"]
+    await new.taps(consent.id, data=consent.rows[2][0]["callback_data"])  # a second tap says the same
+    assert new.last().text == told.text
+    heard = await secretary.sees("Nhận nhầm người", also_old=True, timeout=10)
+    assert mistaken in heard.text
+    await secretary.presses("Xem và trả lời")
+    await secretary.presses("Nhận, đúng người của chi hội")
+    await secretary.sees("Đúng là một người?" if real == mistaken else "Đã nhận đồng chí")
+    again = await new.sees("Chi hội đã nhận đồng chí", timeout=10)
+    assert again.id > consent.id
+
+
+async def test_who_was_let_in_and_does_not_agree_may_come_back_without_a_code(chat: Chat) -> None:
+    secretary = await chat.member("HV002")
+    new = await is_let_in_as(chat, secretary, "HV003")
+    await new.presses("Không đồng ý")
+    told = await new.sees("chưa vào Đồng Đội")
+    assert "mã" not in told.text.lower()
+    await new.presses("Tiếp tục")
+    await new.sees("Có phải đồng chí không?")
+    await new.presses("Không đồng ý")
+    await new.sees("chưa vào Đồng Đội")
+    await new.says("Vào Đồng Đội")
+    await new.sees("Có phải đồng chí không?")
+    await new.presses("Đồng ý")
+    await new.sees("Việc của đồng chí")
