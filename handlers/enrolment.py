@@ -9,7 +9,8 @@ from db import enrolment, join_requests, members, prompts, visits
 from db.enrolment import CONSENT, Candidate, code_among, looks_like_code
 from db.join_requests import Request
 from db.refusals import Reason, Refused
-from db.vietnamese import fold, squash
+from db.vietnamese import squash
+from handlers import enrolment_said as said
 from handlers import home
 from handlers.assessment_questions import reads_like_question
 from handlers.buttons import button
@@ -23,7 +24,7 @@ from handlers.texts import enrolment as words
 
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
-__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "start"]
+__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "join", "start", "wishes_to_join"]
 
 
 def code_in(text: str, context: BotContext) -> str:
@@ -31,6 +32,11 @@ def code_in(text: str, context: BotContext) -> str:
     if looks_like_code(text):
         return text
     return "" if context.person else code_among(text)
+
+
+def wishes_to_join(text: str, context: BotContext) -> bool:
+    """Whoever is outside and says so, or says who they are, asks nothing of the library."""
+    return context.person is None and (said.wishes_to_join(text) or said.introduces_oneself(text))
 
 
 async def start(context: BotContext, code: str = "") -> Reply:
@@ -62,13 +68,19 @@ async def consent(context: BotContext) -> Reply:
     return consent_screen(found)
 
 
-def consent_screen(asked: Candidate) -> Screen:
+async def hear_consent(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
+    """Consent is given by the button alone: whoever types it sees the buttons again."""
+    asked = await _accepted(context) if said.is_answer(message.text or "") else None
+    return consent_screen(asked, typed=True) if asked else NOT_MINE
+
+
+def consent_screen(asked: Candidate, *, typed: bool = False) -> Screen:
     rows = column(
         button(words.AGREE, "enrolment", "agree", asked.invitation_id),
         button(words.DECLINE, "enrolment", "decline", asked.invitation_id),
         button(words.NOT_ME, "enrolment", "stranger", asked.invitation_id),
     )
-    return Screen(words.consent(asked.full_name, asked.unit_name), rows)
+    return Screen(words.consent(asked.full_name, asked.unit_name, typed=typed), rows)
 
 
 async def decline(context: BotContext, invitation_id: int = 0) -> Reply:
@@ -146,19 +158,21 @@ async def ask_name(context: BotContext) -> Reply:
 
 
 async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
-    if message.text is None or not any(c.isalpha() or c.isdigit() for c in message.text):
+    text = message.text
+    if text is None or not any(c.isalpha() or c.isdigit() for c in text):
         return Screen(words.NAME_PLEASE, way_home())
-    if looks_like_code(message.text) or not may_be_name(message.text):
+    oneself = None if code_among(text) or is_question(text) else said.oneself(text)
+    if oneself is None or len(oneself.name) > join_requests.NAME_LENGTH:
         return NOT_MINE
-    name = squash(message.text)
-    await context.listen("enrolment.unit", {"name": name})
-    return await units_screen(context, name)
+    if " " not in oneself.name or said.wishes_to_join(text):
+        return Screen(words.FULL_NAME_PLEASE, way_home())
+    await context.listen("enrolment.unit", {"name": oneself.name})
+    return await units_screen(context, oneself.name, meant=oneself.rest)
 
 
-def may_be_name(text: str) -> bool:
-    """A question is none; of few words it may be one ("Nguyễn Thị Sao"), and the next screen says what was understood."""
-    asks = "?" in text or (len(text.split()) >= A_QUESTION_TAKES and reads_like_question(text))
-    return not asks and len(text) <= join_requests.NAME_LENGTH and not any(c.isdigit() for c in text)
+def is_question(text: str) -> bool:
+    """What has few words may be a name ("Nguyễn Thị Sao"), and the next screen says what was understood."""
+    return "?" in text or (len(text.split()) >= A_QUESTION_TAKES and reads_like_question(text))
 
 
 async def choose_unit(context: BotContext, page: int = 0) -> Reply:
@@ -170,18 +184,21 @@ async def choose_unit(context: BotContext, page: int = 0) -> Reply:
 
 async def hear_unit(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     """Who types where they belong gets the units of that name as buttons; anything else is a question."""
-    said = fold(squash(message.text or ""))
-    if not said or not any(said in fold(unit.name) for unit in await context.db.read(members.units, today=context.today)):
+    text = message.text or ""
+    if is_question(text) or not said.fitting(await context.db.read(members.units, today=context.today), text):
         return NOT_MINE
-    return await units_screen(context, data["name"], said=said)
+    return await units_screen(context, data["name"], meant=text)
 
 
-async def units_screen(context: BotContext, name: str, page: int = 0, said: str = "") -> Screen:
+async def units_screen(context: BotContext, name: str, page: int = 0, meant: str = "") -> Screen:
+    """Every unit, or the few that are meant and the way to every one."""
     units = await context.db.read(members.units, today=context.today)
-    named = [unit for unit in units if said in fold(unit.name)]
-    shown, page, pages = page_of(named if len(named) <= PAGE else units, page)
+    few = said.fitting(units, meant)
+    few = few if len(few) <= PAGE else []
+    shown, page, pages = page_of(few or units, page)
     rows = column(*(button(unit.name, "enrolment", "unit", unit.unit_id) for unit in shown))
-    rows += turn(page, pages, "enrolment", "units") + column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
+    rows += column(button(words.ALL_UNITS, "enrolment", "units")) if few else turn(page, pages, "enrolment", "units")
+    rows += column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
     return Screen(words.ask_unit(name), rows + column(button(words.OTHER_NAME, "enrolment", "ask")) + way_home())
 
 
@@ -218,6 +235,6 @@ FEATURE = Feature(
         **DECIDING,
     },
     labels={common.JOIN: join},
-    prompts={"name": hear_name, "unit": hear_unit},
+    prompts={"name": hear_name, "unit": hear_unit, "consent": hear_consent},
     open_to_all=True,
 )

@@ -72,7 +72,7 @@ async def _command(update: Update, context: BotContext, text: str) -> None:
 
 
 async def _listen(update: Update, context: BotContext, message: Message) -> None:
-    """The open question hears first; what is no answer to it is a question, a code, or something we cannot read."""
+    """The open question hears first; what is no answer to it is a question, a code, a wish to join, or something we cannot read."""
     asked = context.visit.asked
     if asked is not None:
         feature, what = _asker(asked)
@@ -87,6 +87,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _below_a_picture(update, context, message)
     elif code := enrolment.code_in(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.start, code)
+    elif enrolment.wishes_to_join(message.text, context):
+        await _run(update, context, enrolment.FEATURE, enrolment.join)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:

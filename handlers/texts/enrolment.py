@@ -22,6 +22,7 @@ WITHDRAWN = Markup(
 )
 NOTHING_WAITS = Markup("Đồng chí không còn đề nghị nào đang chờ.")
 UNIT_UNKNOWN = "Không rõ chi hội"
+ALL_UNITS = "Xem mọi đơn vị"
 OTHER_NAME = "Sửa họ tên"
 
 HOW_TO_JOIN = Markup(
@@ -53,6 +54,8 @@ NOT_YOU = Markup("Cảm ơn đồng chí đã cho biết. Mã này không dành 
 ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được chuyển tới chi hội để nhận ra đồng chí, không dùng vào việc khác.")
 REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")
 NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
+FULL_NAME_PLEASE = Markup("Đồng chí gõ <b>họ và tên đầy đủ</b> để chi hội nhận ra, ví dụ: Nguyễn Văn An.")
+PRESS_TO_ANSWER = Markup("<b>Lời gõ chưa được ghi nhận.</b> Đồng chí bấm một trong các nút ngay dưới đây để trả lời.")
 ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
 ACCEPT_OF_UNIT = "Nhận, đúng người của chi hội"
 ACCEPT = "Nhận, đúng hội viên của Hội"
@@ -77,8 +80,9 @@ def still_waiting(name: str, unit: str, at: datetime) -> Markup:
     ).format(f"{at:%H:%M} ngày {day(at.date())}", unit or "Thường trực Hội", name)
 
 
-def consent(name: str, unit: str) -> Markup:
-    return CONSENT.format(name=name, unit=unit)
+def consent(name: str, unit: str, *, typed: bool) -> Markup:
+    """`typed`: the answer came in words."""
+    return blocks(CONSENT.format(name=name, unit=unit), PRESS_TO_ANSWER if typed else "")
 
 
 def welcome(name: str) -> Markup:

@@ -1,0 +1,88 @@
+"""What people outside type on their way in: an answer to the consent, the wish to join, who they are, where they belong."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.members import UnitLine
+from db.search import Reason, manners
+from db.vietnamese import fold, squash
+from handlers.assessment_questions import reads_like_question
+from handlers.texts import enrolment_said as words
+
+NAME_TAKES = range(2, 7)  # words
+
+
+@dataclass(frozen=True)
+class Oneself:
+    """Who somebody says they are; `rest` is what was said behind the name, most often a unit."""
+
+    name: str
+    rest: str
+
+
+def is_answer(text: str) -> bool:
+    """ "đồng ý", "vâng", "không phải tôi": what the buttons below the consent are for."""
+    return words.ANSWER.fullmatch(_bare(text)) is not None
+
+
+def wishes_to_join(text: str) -> bool:
+    """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào". What is asked about somebody else is no wish."""
+    plain = _bare(text)
+    wishes = words.WISH.fullmatch(plain) or words.INTO_DONG_DOI.search(plain)
+    return wishes is not None and not _asks_about_others(text)
+
+
+def introduces_oneself(text: str) -> bool:
+    """ "Tôi là Nguyễn Văn An, chi hội 02", and nothing is asked."""
+    said = oneself(text) if _behind_introduction(text) and not reads_like_question(text) else None
+    if said is None:
+        return False
+    named = said.name.split()
+    by_family = len(named) in NAME_TAKES and manners.manners().surnames.hold(named[0], fold(named[0]), wide=False)
+    return by_family and not _asks_about_others(said.rest)
+
+
+def oneself(text: str) -> Oneself | None:
+    """The name in what was typed, without "tôi là" before it and a unit behind it; None where no name can be."""
+    said = squash(_behind_introduction(text) or text)
+    plain = fold(said)
+    end = words.AFTER_NAME.search(plain) if len(plain) == len(said) else None
+    name, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
+    return None if any(c.isdigit() for c in name) else Oneself(words.POLITE.sub("", name.strip(" .,;:!")), rest.strip())
+
+
+def fitting(units: Sequence[UnitLine], said: str) -> list[UnitLine]:
+    """The units that are meant by "chi hội 1", "mau 01", "1"; every one where just a unit is spoken of."""
+    plain = fold(squash(said))
+    if words.UNIT_NOUN.search(plain) and not _telling(plain):
+        return list(units)
+    for part in (plain, *words.UNIT_NUMBER.findall(plain)):
+        meant = _telling(part)
+        if meant and (found := [unit for unit in units if meant <= _parts(unit.name)]):
+            return found
+    return []
+
+
+def _telling(said: str) -> set[str]:
+    return _parts(said) - words.AROUND_UNIT
+
+
+def _parts(said: str) -> set[str]:
+    """Words and numbers; "01" is 1."""
+    return {part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", fold(said))}
+
+
+def _behind_introduction(text: str) -> str:
+    said = squash(text)
+    plain = fold(said)
+    met = words.INTRODUCED.match(plain) if len(plain) == len(said) else None
+    return said[met.end() :] if met else ""
+
+
+def _asks_about_others(text: str) -> bool:
+    return manners.aside(text, stands_together=lambda _left, _right: False) is Reason.PERSONAL
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(squash(text))))

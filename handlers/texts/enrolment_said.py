@@ -1,0 +1,44 @@
+"""How people say that they agree, that they wish to join, who they are and where they belong. Patterns match folded text."""
+
+import re
+
+# Nothing but an answer to "Có phải đồng chí không?" and to the consent.
+ANSWER = re.compile(
+    r"(?=.*\b(?:dong y|nhat tri|chap nhan|tiep tuc|co|vang|ok|oke|okay|oki|yes|no|da|u|uh|um|phai|dung|khong|ko|k|hong|chua|nham|sai|day)\b)"
+    r"(?:(?:dong y|nhat tri|chap nhan|tiep tuc|co|vang|ok|oke|okay|oki|yes|no|da|u|uh|um|phai|dung|khong|ko|k|hong|chua|nham|sai|day|"
+    r"toi|tui|minh|em|chau|xin|la|thi|roi|chinh|nguoi|ten|doc|hoan toan|va|muon|dong chi|nhe|nha|a) ?)+"
+)
+
+_ONESELF = re.compile(r"toi|tui|minh|em|chau")
+_BEFORE = re.compile(
+    rf"(?:(?:{_ONESELF.pattern}|xin|kinh|chao|phep|cho|muon|mong|can|de nghi|dang ky|duoc|lam|don|"
+    r"gui|hay|dong chi|oi|da|thua|a|cung) )*"
+)
+_AFTER = re.compile(
+    rf"(?: (?:{_ONESELF.pattern}|vao|voi|cung|cac|dong chi|dong doi|hoi|chi hoi|don vi|mau|so|\d+|ccb|cuu chien binh|to chuc|nhom|day|nay|ta|nhe|"
+    r"a|duoc khong|duoc))*"
+)
+# Nothing but the wish to come in: what one joins is said only in the words for us, so that a contest or an insurance is none of it.
+# How one is admitted to the association is a question; how one comes into Đồng Đội is not.
+WISH = re.compile(
+    rf"(?=.*\b(?:xin|cho|muon|mong|can|de nghi|dang ky|duoc)\b)"
+    rf"{_BEFORE.pattern}(?:dang ky(?: (?:nhu )?the nao| o dau| lam sao)?|vao|gia nhap|tham gia|nhap hoi){_AFTER.pattern}"
+)
+INTO_DONG_DOI = re.compile(r"\b(?:vao|dang nhap|gia nhap|tham gia|dang ky)(?: duoc| vao)* dong doi\b")
+
+# "Chào đồng chí, tôi là …", "Họ và tên: …".
+INTRODUCED = re.compile(
+    r"(?:(?:xin |kinh )?(?:chao|da|thua|a ?lo)\b[^,.!]{0,30}?[,.!]? )?"
+    rf"(?:(?:ho (?:va )?)?ten(?: (?:cua )?(?:{_ONESELF.pattern}))(?: la)?|ho (?:va )?ten(?: la)?(?=:)|(?:{_ONESELF.pattern}|day)(?: ten la| ten| la|,))[ :]+"
+)
+POLITE = re.compile(r"\s+ạ$")
+UNIT = r"(?:lien )?(?:chi|phan|to) hoi|don vi|hoi co so"
+# Where a name ends and something else begins.
+AFTER_NAME = re.compile(
+    rf"\s*[,;:(/\n]\s*|\s+[-–]\s+|(?:^|\s+)(?=(?:(?:o|thuoc) )?(?:{UNIT})\b|(?:xin (?:gia nhap|tham gia|duoc|vao (?:hoi|chi hoi|dong doi))|dang ky|hoi vien|cuu chien binh|sinh nam)\b)"
+)
+UNIT_NUMBER = re.compile(rf"(?:{UNIT}|mau|so) (?:mau )?(?:so )?(\d+)\b")
+UNIT_NOUN = re.compile(rf"\b(?:{UNIT})\b")
+# Said around the name of a unit without telling one from another.
+_AROUND = "lien chi phan to hoi don vi co so o thuoc sinh hoat tai la xin vao cho muon dang ky duoc gia nhap tham a nhe vien ccb toi minh"
+AROUND_UNIT = frozenset(_AROUND.split())
