@@ -140,4 +140,5 @@ FEATURE = Feature(
     stem=STEM,
     taps={"open": show_plan, "ask": ask_day, "begin": begin, "undo": ask_to_take_back, "undone": take_back},
     prompts={"day": hear_day},
+    resumes={"day": lambda data: button(words.GO_ON, STEM, "ask", *(data[name] for name in ("year", "opens", "closes", "which")))},
 )

@@ -132,4 +132,5 @@ FEATURE = Feature(
     labels={common.DATES: open_calendar},
     commands={"lich": open_calendar},
     prompts={"day": hear_day},
+    resumes={"day": lambda data: button(words.GO_ON, "dates", "change", data["deadline"], data["year"])},
 )

@@ -22,6 +22,7 @@ from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
 
+NAME, UNIT = "enrolment.name", "enrolment.unit"  # what is asked on the way in
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
 __all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "join", "start", "wishes_to_join"]
@@ -153,7 +154,7 @@ async def ask_name(context: BotContext) -> Reply:
         return waiting(context, asked)
     if accepted := await _accepted(context):
         return consent_screen(accepted)
-    await context.listen("enrolment.name")
+    await context.listen(NAME)
     return Screen(words.ASK_NAME, way_home())
 
 
@@ -166,7 +167,7 @@ async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]
         return NOT_MINE
     if " " not in oneself.name or said.wishes_to_join(text):
         return Screen(words.FULL_NAME_PLEASE, way_home())
-    await context.listen("enrolment.unit", {"name": oneself.name})
+    await context.listen(UNIT, {"name": oneself.name})
     return await units_screen(context, oneself.name, meant=oneself.rest)
 
 
@@ -176,10 +177,20 @@ def is_question(text: str) -> bool:
 
 
 async def choose_unit(context: BotContext, page: int = 0) -> Reply:
-    asked = await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
-    if asked is None or asked.kind != "enrolment.unit":
+    """The list of units, also for who went elsewhere after the name was typed."""
+    asked = await _named(context)
+    wish = await context.db.read(join_requests.own_request, telegram_id=context.telegram_id)
+    if asked is None or wish is not None or context.person:
         return await join(context)
-    return await units_screen(context, asked.data["name"], page)
+    if asked.kind != UNIT:
+        await context.listen(UNIT, asked.data_of(UNIT))
+    return await units_screen(context, asked.data_of(UNIT)["name"], page)
+
+
+async def _named(context: BotContext) -> prompts.Open | None:
+    """What was asked, if the name is known by now."""
+    asked = context.visit.asked or await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
+    return asked if asked is not None and "name" in asked.data_of(UNIT) else None
 
 
 async def hear_unit(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
@@ -203,15 +214,15 @@ async def units_screen(context: BotContext, name: str, page: int = 0, meant: str
 
 
 async def send_request(context: BotContext, unit_id: int) -> Reply:
-    asked = context.visit.asked or await context.db.read(prompts.waiting, telegram_id=context.telegram_id)
-    if asked is None or asked.kind != "enrolment.unit":
+    if (asked := await _named(context)) is None:
         return await how_to_join(context)
-    if context.tapped is not None and asked.data["name"] not in squash(context.tapped.text or ""):
-        return replace(await units_screen(context, asked.data["name"]), below=True)  # an earlier list, under another name
+    name = asked.data_of(UNIT)["name"]
+    if context.tapped is not None and name not in squash(context.tapped.text or ""):
+        return replace(await units_screen(context, name), below=True)  # an earlier list, under another name
     await context.db.write(
         join_requests.ask_to_join,
         telegram_id=context.telegram_id,
-        full_name=asked.data["name"],
+        full_name=name,
         unit_id=unit_id or None,
         today=context.today,
         now=context.now,
@@ -236,5 +247,9 @@ FEATURE = Feature(
     },
     labels={common.JOIN: join},
     prompts={"name": hear_name, "unit": hear_unit, "consent": hear_consent},
+    resumes={
+        "name": lambda _data: button(words.GO_ON_ASKING, "enrolment", "ask"),
+        "unit": lambda _data: button(words.GO_ON_ASKING, "enrolment", "units"),
+    },
     open_to_all=True,
 )

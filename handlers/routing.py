@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler, TypeHandler, filters
 
 from db import prompts
@@ -92,7 +92,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
-        await show(update, context, _with_what_was_left(context, await _polite(ask.question(context, message.text))))
+        await show(update, context, await _polite(ask.aside(context, message.text, *_left_open(context))))
 
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
@@ -105,19 +105,15 @@ async def _below_a_picture(update: Update, context: BotContext, message: Message
     await show(update, context, [replace(first, text=blocks(common.BELOW_A_PICTURE, first.text)), *more])
 
 
-def _with_what_was_left(context: BotContext, reply: Any) -> Any:
-    """After an answer, the way back to what was being written when the person went elsewhere: what was typed may have been meant
-    for that."""
-    asked, screens = context.visit.asked, [reply] if isinstance(reply, Screen) else reply
-    if asked is None or asked.kind or not isinstance(screens, list) or not screens:
-        return reply
-    for left in reversed(asked.left):
+def _left_open(context: BotContext) -> list[InlineKeyboardButton]:
+    """The way back to what was being written when the person went elsewhere: what was typed now may have been meant for that."""
+    asked = context.visit.asked
+    for left in reversed(asked.left if asked is not None and not asked.kind else ()):
         feature, what = _asker(left)
         resume = feature.resumes.get(what) if feature is not None and context.now - left.at < OFFERED_FOR else None
         if resume is not None:
-            last = screens[-1]
-            return [*screens[:-1], replace(last, rows=(*last.rows[:-1], (resume(left.data),), *last.rows[-1:]))]
-    return reply
+            return [resume(left.data)]
+    return []
 
 
 async def _heard(listener: Listener, context: BotContext, message: Message, asked: prompts.Open) -> Any:

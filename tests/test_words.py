@@ -37,7 +37,7 @@ def strings(value: object) -> Iterator[str]:
         for each in value.values():
             yield from strings(each)
     elif isinstance(value, tuple | list | frozenset):
-        for each in value:
+        for each in sorted(value) if isinstance(value, frozenset) else value:  # every process collects the same tests
             yield from strings(each)
 
 

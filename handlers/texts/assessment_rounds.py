@@ -12,6 +12,7 @@ from handlers.texts.lists import blocks, bold, brief, lines, numbered
 
 OTHER_OPENING = "Đổi ngày mở"
 OTHER_CLOSING = "Đổi hạn nộp"
+GO_ON = "Nhập tiếp ngày của đợt"
 SOURCES = {
     Source.CONFIRMED: "đã xác nhận ở Lịch và hạn nộp",
     Source.LAST_ROUND: "đề xuất, theo hạn của đợt trước",

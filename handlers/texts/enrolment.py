@@ -16,6 +16,7 @@ AGREE = "Đồng ý"
 DECLINE = "Không đồng ý"
 NOT_ME = "Không phải tôi"
 ASK_TO_JOIN = "Gửi đề nghị tới chi hội"
+GO_ON_ASKING = "Tiếp tục gửi đề nghị"
 TAKE_BACK = "Rút lại đề nghị"
 WITHDRAWN = Markup(
     "<b>Đã rút lại đề nghị</b>\nĐồng Đội không giữ họ tên đồng chí đã gửi. Khi nào muốn vào, đồng chí gửi lại hoặc gõ mã mời."

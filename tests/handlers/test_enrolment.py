@@ -217,6 +217,26 @@ async def test_a_unit_that_is_typed_is_offered_as_a_button(chat: Chat) -> None:
     await an.sees("Đã chuyển đề nghị")
 
 
+async def test_a_name_outlives_going_elsewhere(chat: Chat) -> None:
+    truong, khach = await chat.member("HV002"), chat.stranger("Khách")
+    await khach.says("/start")
+    await khach.presses("Gửi đề nghị")
+    await khach.says("Nguyễn Văn An")
+    units = await khach.sees("Nguyễn Văn An")
+    await khach.presses("Nhiệm vụ trong năm")
+    await khach.says("ket luan 29")
+    await khach.sees("Kết luận số 29-KL/TU")
+    await khach.presses("Tiếp tục gửi đề nghị")
+    await khach.sees("Họ và tên: Nguyễn Văn An")
+    await khach.presses("Văn bản")
+    await khach.sees("Văn bản trong kho của Hội")
+    await khach.taps(units.id, data="enrolment:units:1")
+    await khach.presses("◀")
+    await khach.presses("Đơn vị mẫu 01")
+    await khach.sees("Đã chuyển")
+    await truong.sees("Nguyễn Văn An", also_old=True)
+
+
 async def test_the_name_is_shown_back_and_can_be_corrected(chat: Chat) -> None:
     an = chat.stranger("Người mới")
     await an.starts()
