@@ -78,6 +78,12 @@ def held(session: Session, *, digest: str) -> DirectiveLine | None:
     return directive_line(row) if row else None
 
 
+def begun(session: Session, *, digest: str, member_id: int) -> int | None:
+    """This secretary's draft of a file with these very bytes that was not saved yet."""
+    rows = session.exec(select(LibraryDraft).where(LibraryDraft.member_id == member_id, col(LibraryDraft.saved_at).is_(None)))
+    return next((row.id for row in rows if row.document["upload"]["digest"] == digest), None)
+
+
 def keep(session: Session, *, found: ReadDocument, upload: Upload, member_id: int, today: date, now: datetime) -> int:
     """Hold what was read as a draft; gives its id.
 

@@ -97,6 +97,9 @@ async def _take(context: BotContext, message: Message, data: bytes, upload: Uplo
     known = await context.db.read(library.held, digest=upload.digest)
     if known is not None:
         return Screen(words.held(known), column(button(words.SEE, "directives", "card", known.directive_id)) + HOME)
+    draft_id = await context.db.read(library.begun, digest=upload.digest, member_id=secretary(context))
+    if draft_id is not None:  # the file came before and waits to be looked at
+        return drafts.shown(await drafts.read_draft(context, draft_id), context.today)
     try:
         found = await files.read(context, data, upload.file_name, charset)
     except BadDocument as bad:

@@ -205,6 +205,15 @@ async def test_the_same_file_twice_and_a_double_tap(chat: Chat, secretary: Perso
     await secretary.sees("Kế hoạch số 12-KH/ĐUK")
 
 
+async def test_the_same_file_sent_again_is_the_same_draft(chat: Chat, secretary: Person) -> None:
+    for _ in range(2):
+        await secretary.says("/themvanban")
+        await secretary.presses("Văn bản thường, được phổ biến")
+        await secretary.sends_document(PLAN, "a.docx")
+        await secretary.sees("Đồng Đội đọc được như sau", timeout=15)
+    assert chat.db.read_now(kept) == (0, 1)
+
+
 async def test_a_draft_waits_while_other_things_are_done(chat: Chat, secretary: Person) -> None:
     await asked_for_a_file(secretary)
     await secretary.sends_document(PLAN, "a.docx")
