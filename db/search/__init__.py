@@ -1,12 +1,24 @@
 """Ask anything: questions as people type them, against everything the association holds.
 
-`find` answers; `put`, `remove` and `rebuild` keep the index; `schema` makes the engines' own full-text objects.
+`find` answers; `put`, `remove` and `rebuild` keep the index; `schema` makes the engines' own full-text objects. What reads a
+document in a process of its own needs no more than the words and numbers of this package, so the rest is loaded when it is asked for.
 """
 
-from db.search.answer import find
-from db.search.index import is_current, put, rebuild, remove
-from db.search.types import EVEN, MEMBERS, PUBLIC, TOGETHER, Entry, Found, Hit, Reason, Verdict
-from db.search.wording import aliases_of
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from db.search.answer import find
+    from db.search.index import is_current, put, rebuild, remove
+    from db.search.types import EVEN, MEMBERS, PUBLIC, TOGETHER, Entry, Found, Hit, Reason, Verdict
+    from db.search.wording import aliases_of
+
+_MODULES = {
+    "answer": ("find",),
+    "index": ("is_current", "put", "rebuild", "remove"),
+    "types": ("EVEN", "MEMBERS", "PUBLIC", "TOGETHER", "Entry", "Found", "Hit", "Reason", "Verdict"),
+    "wording": ("aliases_of",),
+}
 
 __all__ = [
     "EVEN",
@@ -25,3 +37,10 @@ __all__ = [
     "rebuild",
     "remove",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    module = next((module for module, names in _MODULES.items() if name in names), None)
+    if module is None:
+        raise AttributeError(f"{__name__} has no {name}")
+    return getattr(import_module(f"{__name__}.{module}"), name)
