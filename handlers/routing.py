@@ -26,7 +26,7 @@ from handlers.texts.lists import blocks
 log = logging.getLogger(__name__)
 
 LONGEST_LABEL = 60
-OFFERED_FOR = timedelta(hours=12)  # what was left open
+OFFERED_FOR = timedelta(hours=1)  # what was left open
 
 
 def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
