@@ -6,11 +6,14 @@ from db.search.holding import title_of, words_held
 from db.search.question import GIVEN_YEAR, Phrase, Question
 from db.search.reader import Document, text_of
 from db.search.score import Scored
+from db.search.terms import words
 
 DAYS = frozenset({"anniversary", "deadline"})
 MOON = frozenset({"am", "mung", "mong", "ram", "tet"})
 OF_TIME = frozenset({"ngay", "gio", "nam", "thang", "tuan", "tuoi", "h", "hom", "mung", "am", "duong", "lan"})
 MACHINES = frozenset({"bay", "moc", "khau", "tinh", "in", "lanh"})  # "máy bay" without marks
+HELD = ("lan", "thu")
+ORDINALS = {"nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "muoi": "10"}
 BY_NAME = 0.4  # of a name
 
 
@@ -36,6 +39,12 @@ def _of_the_other_calendar(question: Question, best: Scored, _: float) -> bool:
 def _tells_no_time(question: Question, best: Scored, _: float) -> bool:
     """ "Đại hội khi nào" asks for a day, and a figure of the year is none."""
     return best.document.kind == "fact" and "fact" not in question.cues and bool(DAYS & question.hints) and best.holes > 0
+
+
+def _of_another_time_it_was_held(question: Question, best: Scored, _: float) -> bool:
+    """ "Giải cầu lông lần thứ nhất" is not the third one."""
+    asked, held = _times(question.keys), _times(tuple(word.key for word in words(best.document.title)))
+    return bool(asked and held) and not asked & held
 
 
 def _counts_no_things(question: Question, best: Scored, _: float) -> bool:
@@ -70,6 +79,7 @@ DOUBTS = (
     _of_another_month,
     _of_the_other_calendar,
     _tells_no_time,
+    _of_another_time_it_was_held,
     _counts_no_things,
     _is_of_a_year_nobody_named,
     _of_another_year,
@@ -81,6 +91,12 @@ def _says_another_year(question: Question, title: Phrase, years: set[str]) -> bo
     asked = {word for word, year in _dated(question.keys) if year in years}
     said = {year for word, year in _dated(title) if word in asked and len(year) == len("2022")}
     return bool(said) and not said & years
+
+
+def _times(said: Phrase) -> set[str]:
+    """The numbers behind "lần thứ"."""
+    found = (said[i + 2] for i in range(len(said) - 2) if said[i : i + 2] == HELD)
+    return {ORDINALS.get(number, number) for number in found}
 
 
 def _dated(said: Phrase) -> set[tuple[str, str]]:

@@ -161,3 +161,13 @@ def test_a_day_counts_no_things(session: Session) -> None:
     put(session, [Entry("anniversary", "a.call", "Ngày Bác Hồ ra Lời kêu gọi thi đua ái quốc", recurs="solar:11-06")])
     asked = ("thi đua ái quốc có mấy mục", "ngày Bác kêu gọi thi đua ái quốc còn mấy ngày nữa")
     assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER]
+
+
+def test_the_first_time_is_not_the_third(session: Session) -> None:
+    put(session, [Entry("directive", "d.games", "Kế hoạch Giải cầu lông cựu chiến binh Khối lần thứ III", doc_kind="Kế hoạch")])
+    asked = (
+        "giải cầu lông cựu chiến binh khối lần thứ nhất",
+        "giai cau long cuu chien binh khoi lan thu ba",
+        "giải cầu lông ccb khối lần thứ 3",
+    )
+    assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER, Verdict.ANSWER]

@@ -76,6 +76,8 @@ def test_nothing_said(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "10 cô thanh niên xung phong Đồng Lộc hy sinh ngày nào",
+        "các anh chiến sĩ hải quân ở đâu",
         "số điện thoại chủ tịch hội khối",
         "cho tôi xin số điện thoại đồng chí chủ tịch",
         "ngày sinh Tổng Bí thư Trần Phú",
