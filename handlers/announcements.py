@@ -160,7 +160,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
 async def _refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
     """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
     await context.listen(MORE, {**data, **stamps.refused(message)})
-    return await stamps.refuse(context, message, HOME, *others)
+    return await stamps.refuse(context, message, column(_go_on_writing({"instead": data["draft"]})) + HOME, *others)
 
 
 async def _refuse_more(context: BotContext, message: Message, draft: Draft, data: dict[str, Any]) -> Screen:

@@ -9,7 +9,7 @@ from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
-from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict
+from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners
 from db.search.lists import CALENDAR
 from handlers import announcement_receipts, directives, question_doors, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
@@ -49,8 +49,10 @@ async def question(context: BotContext, text: str) -> Reply:
         return [*screens[:-1], _doubtable(context, text, looked, last)]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
         return _doubtable(context, text, looked, await _answer(context, found))
-    if found.verdict is Verdict.CHOICES and (hits := tuple(hit for hit in found.hits if _may_see(context, hit))):
-        return await _suggest(context, hits, question_doors.keep(context, text, looked))
+    offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
+    doors = await _doors(context, offered)
+    if doors:
+        return _suggest(doors, question_doors.keep(context, text, looked))
     return await _nothing(context, found)
 
 
@@ -131,8 +133,8 @@ async def _list(context: BotContext, ref: str, found: Found) -> Screen | None:
     return None
 
 
-async def _suggest(context: BotContext, hits: tuple[Hit, ...], kept: int) -> Screen:
-    rows = column(*await _doors(context, hits), button(words.NONE_OF_THESE, "ask", "none", kept))
+def _suggest(doors: list[InlineKeyboardButton], kept: int) -> Screen:
+    rows = column(*doors, button(words.NONE_OF_THESE, "ask", "none", kept))
     return Screen(words.WHICH, rows + way_home())
 
 
@@ -147,6 +149,8 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
 
 
 async def _nothing(context: BotContext, found: Found) -> Screen:
+    if found.reason is Reason.COURTESY and manners.tells_of_sorrow(found.query):
+        return Screen(words.SORROW, way_home())
     if found.reason is Reason.COURTESY:
         return await _courtesy(context, words.greets(found.query))
     if found.reason is Reason.PERSONAL:

@@ -4,12 +4,14 @@ import re
 
 from db import search
 from db.assessment_forms import Level, Step
-from db.search import Reason, Verdict, manners, symbols
+from db.search import Reason, Verdict, lists, manners, symbols
 from db.search.lexicon import keys
 from db.vietnamese import fold, place_tones, squash
 from handlers.context import BotContext
 from handlers.texts import assessment_questions as words
 
+SURELY_NAMED = 0.9
+WHOLE_LISTS = frozenset({*lists.REFS.values(), lists.CALENDAR})
 A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
 
 
@@ -35,14 +37,24 @@ def is_told(text: str) -> bool:
 
 
 async def is_question(context: BotContext, text: str) -> bool:
-    """`reads_like_question`, or something short that begins like one ("hạn nộp báo cáo") and that the library has."""
+    """`reads_like_question`, or something short that begins like one ("hạn nộp báo cáo") and that the library has, or that names
+    what nobody does: a day, a document, a list ("quốc khánh", "các nhiệm vụ năm nay")."""
     if reads_like_question(text):
         return True
     plain = fold(squash(text))
-    if is_told(text) or len(plain.split()) > A_SEARCH_TAKES or not words.ASKS_FOR.search(plain):
+    if is_told(text) or len(plain.split()) > A_SEARCH_TAKES:
         return False
     found = await context.db.read(search.find, text, today=context.today, scopes=search.MEMBERS)
-    return found.verdict is not Verdict.NONE or found.reason in (Reason.NO_YEAR, Reason.CONTRADICTION)
+    if words.ASKS_FOR.search(plain):
+        return found.verdict is not Verdict.NONE or found.reason in (Reason.NO_YEAR, Reason.CONTRADICTION)
+    named = found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY_NAMED and _is_no_deed(found.hits[0])
+    return named and not words.DEED.search(plain)
+
+
+def _is_no_deed(hit: search.Hit) -> bool:
+    """What a criterion, a task or an award speaks of may be what the member did; a day, a document, a whole list is none, nor is how
+    Đồng Đội works."""
+    return hit.kind in ("anniversary", "directive", "contact") or hit.ref in WHOLE_LISTS or hit.ref.startswith("faq.")
 
 
 def is_courtesy(text: str) -> bool:

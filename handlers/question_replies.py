@@ -153,8 +153,8 @@ async def ask_instead(context: BotContext, question_id: int) -> Reply:
     data = _typed(context, question_id)
     if data is None:
         raise Refused(Reason.GONE)
-    await context.listen_no_more(PROMPT)
-    return await ask.question(context, data["text"])
+    await context.listen(PROMPT, {"question": question_id})
+    return await ask.aside(context, data["text"], button(words.GO_ON, STEM, "reply", question_id))
 
 
 def _typed(context: BotContext, question_id: int) -> Data | None:

@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 WORKERS = 8
-TRIES = 5  # of a reminder whose arrival is doubtful
+TRIES = 60  # of a letter whose arrival is doubtful: more than a day
+LONGEST_PAUSE = timedelta(minutes=30)  # before the next of them
 IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the database is away
 GRACE = 5.0  # seconds that messages in flight get when we stop
@@ -237,7 +238,7 @@ def judge(error: TelegramError, item: Item) -> Outcome:
         log.warning("%s got no answer: uncertain", item.key)
         return Outcome(OutgoingState.UNCERTAIN, error.message)
     log.warning("%s got no answer: it goes again and may come twice", item.key)
-    return Outcome(None, again_in=timedelta(seconds=30 * 2 ** (item.attempts - 1)))
+    return Outcome(None, again_in=min(timedelta(seconds=30 * 2 ** min(item.attempts - 1, 10)), LONGEST_PAUSE))
 
 
 def _forbidden(error: Forbidden) -> Outcome:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from db.search import doubts_of_time, symbols
-from db.search.doubts_of_time import BY_NAME, DAYS
+from db.search.doubts_of_time import BY_NAME
 from db.search.holding import keys_of, title_of, words_held
 from db.search.judge import is_no_rival
 from db.search.lexicon import keys
@@ -12,7 +12,7 @@ from db.search.question import Phrase, Question
 from db.search.reader import find_phrase, text_of
 from db.search.score import Scored
 from db.search.symbols import PLENARY
-from db.search.types import TOGETHER
+from db.search.types import DAYS, TOGETHER
 
 TIE = 0.035
 A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua"
@@ -27,6 +27,7 @@ NOT = ("khong", "phai")
 QUALIFIER = 2  # words
 WHAT_IT_IS = (("la", "gi"), ("la", "chi"))
 FULL_NAME = ("ho", "ten")
+UNITS = (("chi", "hoi"), ("don", "vi"), ("to", "hoi"))
 WHO_GOT = (("ai", "duoc"), ("ai", "nhan"))
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
@@ -54,12 +55,18 @@ def _tells_no_amount(question: Question, best: Scored, sure: float) -> bool:
 
 def _is_qualified(question: Question, best: Scored) -> bool:
     """Whether less than what is held is asked for: "chưa là đảng viên", "đảng viên dự bị"."""
-    if "chua" in question.keys or find_phrase(question.keys, NOT) is not None:
+    if "chua" in question.keys or find_phrase(question.keys, NOT) is not None or _names_a_unit(question):
         return True
     held = words_held(best)
     lacking = list(itertools.takewhile(lambda unit: not any(reading in held for reading, _ in unit.readings), reversed(question.units)))
     before = question.units[: len(question.units) - len(lacking)][-1:]
     return 0 < len(lacking) <= QUALIFIER and not lacking[-1].filler and bool(before) and not before[0].filler
+
+
+def _names_a_unit(question: Question) -> bool:
+    """ "Chi hội 01 có bao nhiêu đảng viên" asks for less than the whole association."""
+    said = question.keys
+    return any(said[i : i + 2] in UNITS and said[i + 2].isdigit() for i in range(len(said) - 2))
 
 
 def _tells_no_names(question: Question, best: Scored, _: float) -> bool:
@@ -99,6 +106,11 @@ def _lacks_much_of_a_title(question: Question, best: Scored, _: float) -> bool:
     """ "Ai là Anh hùng lực lượng vũ trang" is not asked of a directive of which no more is known than a title with "lực lượng vũ trang"."""
     alone = best.passage is None and best.named < BY_NAME and best.document.kind == "directive" and not question.kinds
     return alone and best.holes >= HALF * max(len(question.content), 1)
+
+
+def _lacks_much_of_a_feast(question: Question, best: Scored, _: float) -> bool:
+    """ "Ngày giải phóng thủ đô" is not the day on which the South was freed."""
+    return best.document.kind == "anniversary" and best.holes > 1 and best.holes >= HALF * len(question.content)
 
 
 def _is_scattered(question: Question, best: Scored, sure: float) -> bool:
@@ -157,6 +169,7 @@ DOUBTS = (
     _is_no_call,
     _lacks_a_run,
     _lacks_much_of_a_title,
+    _lacks_much_of_a_feast,
     _is_scattered,
     _is_said_by_the_way,
     _explains_another,

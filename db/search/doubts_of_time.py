@@ -7,8 +7,8 @@ from db.search.question import GIVEN_YEAR, Phrase, Question
 from db.search.reader import Document, text_of
 from db.search.score import Scored
 from db.search.terms import words
+from db.search.types import DAYS
 
-DAYS = frozenset({"anniversary", "deadline"})
 MOON = frozenset({"am", "mung", "mong", "ram", "tet"})
 OF_TIME = frozenset({"ngay", "gio", "nam", "thang", "tuan", "tuoi", "h", "hom", "mung", "am", "duong", "lan"})
 MACHINES = frozenset({"bay", "moc", "khau", "tinh", "in", "lanh"})  # "máy bay" without marks

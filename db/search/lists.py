@@ -15,6 +15,7 @@ from db.search.spans import span
 from db.search.types import Found, Hit, Reason, Verdict
 
 CALENDAR = "calendar"
+MOON = frozenset({"am", "chap", "gieng"})  # months of the moon are others
 REFS = {"task": "tasks", "deadline": "deadlines", "anniversary": "anniversaries", "directive": "directives"}
 MOST = 60
 MOST_AHEAD = 5  # of what comes next
@@ -50,7 +51,7 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
 
 def _calendar(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
     """ "Tháng 11 có việc gì", "lịch tuần này": deadlines and anniversaries together, day by day."""
-    if (asked := span(question, today)) is None:
+    if (asked := span(question, today)) is None or not MOON.isdisjoint(question.keys):
         return None
     since, until = asked
     held = [one for kind in ("deadline", "anniversary") for one in index.of_kind(session, kind, scopes)]

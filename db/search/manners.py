@@ -46,6 +46,7 @@ class Names:
 class Manners:
     courtesies: tuple[Phrase, ...]
     courtesy_fill: frozenset[str]
+    sorrow: re.Pattern[str]
     titles: frozenset[str]
     not_names: frozenset[str]
     surnames: "Names"
@@ -72,6 +73,7 @@ def manners() -> Manners:
     return Manners(
         _phrases(data["courtesy"]["phrases"]),
         frozenset(keys(data["courtesy"]["fill"])),
+        re.compile(data["sorrow"]["pattern"]),
         frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
         Names.of(personal["surnames"]),
@@ -112,7 +114,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
-    if is_courtesy(said):
+    if is_courtesy(said) or tells_of_sorrow(text):
         return Reason.COURTESY
     if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL
@@ -120,6 +122,11 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     if _says(found, manners().opinions) or _says(found, topics):
         return Reason.OUT_OF_SCOPE
     return None
+
+
+def tells_of_sorrow(text: str) -> bool:
+    """ "Vợ tôi mới mất", "tôi bị ốm nặng": no question to the library."""
+    return manners().sorrow.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
 
 
 def is_courtesy(said: Phrase) -> bool:

@@ -78,7 +78,7 @@ def _stands_alone(part: Found) -> bool:
 
 def _with_its_subject(first: str, piece: str, part: Ask) -> str:
     """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question."""
-    if not is_asking(piece) or _stands_alone(part(piece)) or part(piece).symbol is not None:
+    if not is_asking(piece) or _stands_alone(part(piece)) or part(piece).symbol is not None or part(first).parts:
         return piece
     tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
     said = part(first).hits[0].ref
@@ -111,7 +111,8 @@ def _is_lost(part: Found, piece: str) -> bool:
 
 
 def _parts_of(pieces: Iterable[str], part: Ask) -> tuple[Found, ...]:
-    return tuple(one for piece in pieces for one in part(piece).parts or (part(piece),))
+    found = (one for piece in pieces for one in part(piece).parts or (part(piece),))
+    return tuple({one.hits[0].ref: one for one in found}.values())
 
 
 def _answered(whole: Found, parts: tuple[Found, ...]) -> Found:

@@ -10,6 +10,7 @@ from db.search.question import Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
 from db.search.tables import PLACES
+from db.search.types import DAYS
 from db.search.wanted import WEIGHTS, wanted
 
 
@@ -29,7 +30,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
         if number in documents and documents[number].scope in scopes
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
-    return _lists_behind(_line_first(question, _cited_first(question, ranked)))
+    return _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -56,6 +57,16 @@ def _line_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     beyond = [unit for unit in question.content if any(reading in in_list for reading, _ in unit.readings[:1]) and unit.key not in in_name]
     told = [one for one in lines if words_held(one).issuperset(unit.key for unit in beyond)]
     return [told[0], *(one for one in ranked if one is not told[0])] if beyond and len(told) == 1 else ranked
+
+
+def _day_first(question: Question, ranked: list[Scored]) -> list[Scored]:
+    """Where a day is asked for, the day itself before what is said of it, when both answer about as well."""
+    if not ranked or ranked[0].document.kind != "faq" or not (question.hints | question.cues) & DAYS:
+        return ranked
+    best = ranked[0]
+    even = (one for one in ranked[1:4] if one.document.kind in DAYS and best.score - one.score < WEIGHTS.day_itself)
+    day = next((one for one in even if one.holes <= best.holes), None)
+    return [day, *(one for one in ranked if one is not day)] if day is not None else ranked
 
 
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:

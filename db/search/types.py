@@ -8,6 +8,7 @@ PUBLIC = frozenset({"public"})
 MEMBERS = frozenset({"public", "members"})
 TOGETHER = frozenset({"fact", "assessment", "award"})  # of these all that answer as well are read out as one
 MOST_HITS, MOST_CHOICES = 8, 3  # found; offered
+DAYS = frozenset({"anniversary", "deadline"})
 EVEN = 0.001  # a lead in the score that is none
 
 

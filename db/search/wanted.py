@@ -47,6 +47,7 @@ class Weights:
     money: float = 0.1  # a passage that names a sum, where one is asked for
     restated: float = 0.1  # what a passage loses that says the title again
     cited: float = 0.06
+    day_itself: float = 0.15  # lead up to which a day goes before a standing answer
     line: float = 0.3  # lead up to which a line of a list goes before the list
     carried_out: float = 0.2  # lead up to which the document carried out goes before the plan for it
     unmarked: float = 0.72  # a word typed with marks where the text has others

@@ -34,6 +34,10 @@ COURTESY = re.compile(
     r"((da|vang|u|uh|um|ok|oke|okay|okie|oki|ro|roi|nghe|nhan|hieu|cam on|cmon|camon|thank|thanks|you|tks|chao|xin|kinh|nhieu|rat|"
     r"chan thanh|dong chi|dong doi|toi|a|nhe|nha|nhe|lam)( |$))+"
 )
+# Something that was done: "thăm mộ liệt sĩ ngày 27/7".
+DEED = re.compile(
+    r"^(da )?(tham|di|du|hoc|doc|lam|viet|giup|ung ho|tang|nhan|to chuc|noi chuyen|don|trong|quet|dong gop|thap huong)\b|\b(toi|minh)\b"
+)
 # Asked for a note: there is none.
 NOTHING = re.compile(
     r"((toi|hien|cung|da|thi) )*(khong|ko|k|chua|chang)( co)?( them)?( gi| chi)?( het| ca| dau| them| khac)*( a| nhe| dong chi)*"

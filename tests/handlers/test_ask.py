@@ -170,6 +170,13 @@ async def test_a_courtesy_gets_a_courtesy(chat: Chat, said: str) -> None:
     await an.sees("Cảm ơn đồng chí")
 
 
+@pytest.mark.parametrize("said", ["vợ tôi mới mất", "bo toi vua qua doi", "tôi bị ốm nặng", "tôi buồn quá"])
+async def test_who_tells_of_sorrow_is_not_looked_up(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees("xin chia sẻ cùng đồng chí và gia đình")
+
+
 async def test_words_act_as_buttons(chat: Chat) -> None:
     an = await chat.member("HV003")
     for said in ("menu", "Quay lại", "sai rồi", "trang chinh"):

@@ -4,6 +4,8 @@ import pytest
 
 from db.assessment_forms import Level, Step
 from handlers.assessment_questions import is_courtesy, is_way_back, level_meant, reads_like_question, says_nothing
+from tests.handlers.conftest import Chat
+from tests.patience import until
 
 NOTES = """
 tôi đã dự đủ 12 buổi sinh hoạt
@@ -104,3 +106,27 @@ def test_a_level_is_chosen_where_only_one_can_be_meant(text: str, label: str | N
 def test_points_of_one_level_and_the_number_of_another_choose_none() -> None:
     levels = (Level(1, "Mức 1", 2), Level(2, "Mức 2", 1))
     assert level_meant(Step(1, 1, "Đoàn kết", levels, None, 0, ()), "2") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Đóng hội phí đầy đủ", False),
+        ("Học tập và làm theo Bác", False),
+        ("quốc khánh", True),
+        ("ngay giai phong mien nam", True),
+        ("các nhiệm vụ năm nay", True),
+        ("chữ nhỏ quá", True),
+        ("thăm mộ liệt sĩ ngày 27/7", False),
+        ("đi thăm Ngã ba Đồng Lộc", False),
+        ("bố mẹ già yếu", False),
+    ],
+)
+async def test_what_the_library_names_is_a_question_and_what_was_done_is_none(chat: Chat, text: str, question: bool) -> None:
+    an = await chat.member("HV003")
+    await an.says("Tự đánh giá")
+    await an.presses("Bắt đầu")
+    await an.sees("Bước 1/5")
+    await an.says(text)
+    await until(lambda: "Đã ghi vào Bước 1" in an.screen() or "Ghi câu này vào Bước 1" in an.buttons())
+    assert ("Ghi câu này vào Bước 1" in an.buttons()) is question

@@ -171,3 +171,22 @@ def test_the_first_time_is_not_the_third(session: Session) -> None:
         "giải cầu lông ccb khối lần thứ 3",
     )
     assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER, Verdict.ANSWER]
+
+
+def test_the_day_of_another_place_is_another_day(session: Session) -> None:
+    put(session, [Entry("anniversary", "a.south", "Ngày giải phóng miền Nam", recurs="solar:30-04")])
+    assert verdicts(session, "ngày giải phóng Hải Phòng thân yêu", "ngày giải phóng miền nam") == [Verdict.CHOICES, Verdict.ANSWER]
+
+
+def test_a_unit_is_less_than_the_association(session: Session) -> None:
+    aliases = ("bao nhiêu đảng viên",)
+    put(session, [Entry("fact", "f.party", "Hội viên là Đảng viên", ("Đảng viên năm 2022: 389.",), year=2022, aliases=aliases)])
+    assert verdicts(session, "hội có bao nhiêu đảng viên") == [Verdict.ANSWER]
+    assert Verdict.ANSWER not in verdicts(session, "chi hội 01 có bao nhiêu đảng viên", "don vi 3 co bao nhieu dang vien")
+
+
+def test_where_a_day_is_asked_for_the_day_goes_before_what_is_said_of_it(session: Session) -> None:
+    day = Entry("deadline", "d.meeting", "Hội nghị tổng kết năm của Hội", recurs="solar:20-12")
+    told = Entry("faq", "q.source", "Hội nghị tổng kết nói gì?", ("Hội nghị tổng kết công tác Hội bàn phương hướng năm sau.",))
+    put(session, [day, told])
+    assert ask(session, "hội nghị tổng kết là ngày nào").hits[0].ref == "d.meeting"

@@ -49,3 +49,9 @@ def test_a_part_that_says_nothing_by_itself_is_of_the_same_subject(session: Sess
     found = ask(session, "bản tự đánh giá nộp trước ngày nào và nộp qua bot ra sao")
     assert [part.hits[0].ref for part in found.parts] == ["q.when", "q.how"]
     assert not ask(session, "hạn nộp bản tự đánh giá, bản mới").parts
+
+
+def test_a_feast_is_shown_once(session: Session) -> None:
+    feasts = [Entry("anniversary", f"a.{n}", name, recurs="solar:22-12") for n, name in enumerate(("Ngày Quân đội", "Ngày Quốc phòng"))]
+    put(session, [*feasts, Entry("faq", "q.fee", "Hội phí bao nhiêu?", ("Hội phí 5.000 đồng.",))])
+    assert [part.hits[0].ref for part in ask(session, "22/12 là ngày gì, hội phí bao nhiêu").parts] == ["a.0", "a.1", "q.fee"]
