@@ -69,11 +69,17 @@ def says_nothing(text: str) -> bool:
 
 
 def level_meant(at: Step, text: str) -> Level | None:
-    """The one level of the step that has this name or these points ("tốt", "mức 2", "20 điểm"), else None."""
-    said = squash(text).strip(" .!,;:…").lower()
+    """The one level of the step that has this name or these points ("tốt", "mức 2", "20 điểm ạ"), else None."""
+    said = without_courtesy(text)
     points = words.POINTS.fullmatch(fold(said))
     found = [each for each in at.levels if _is_named(said, each.label) or (points and int(points[1]) == each.points)]
     return found[0] if len(found) == 1 else None
+
+
+def without_courtesy(text: str) -> str:
+    """ "Dạ, mức khá ạ, cảm ơn em" → "khá"; marks stay as they were typed."""
+    said = squash(text).strip(" .!,;:…").lower()
+    return words.KIND_BEFORE.sub("", words.KIND_AFTER.sub("", said))
 
 
 def _is_named(said: str, label: str) -> bool:

@@ -45,4 +45,12 @@ NOTHING = re.compile(
 # How a level is typed instead of tapped.
 LEVEL = "mức "
 POINTS = re.compile(r"(\d{1,4})( ?(diem|d))?")
+# Courtesy around an answer. Marks count where they were typed: "đã" is no "dạ". "Lắm" goes with thanks only, "tốt lắm" is told of oneself.
+KIND = re.compile(
+    r"ạ|a|nhé|nhe|nha|dạ|da|vâng|vang|em|cháu|chau|đồng chí|dong chi|thôi|thoi|"
+    r"(?:(?:lắm|lam)[ ,.!]+)?(?:cảm ơn|cám ơn|cam on)(?: (?:nhiều|nhieu))?"
+)
+CHOOSING = re.compile(r"cho tôi|cho toi|mức|muc|(?:(?:tôi|toi) )?(?:(?:xin|tự|tu) )?(?:chọn|chon|nhận|nhan|chấm|cham)")
+KIND_BEFORE = re.compile(rf"^(?:(?:{KIND.pattern}|{CHOOSING.pattern})[ ,.!]+)+")
+KIND_AFTER = re.compile(rf"(?:[ ,.!]+(?:{KIND.pattern}))+$")
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")

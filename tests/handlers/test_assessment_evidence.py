@@ -139,7 +139,7 @@ async def test_with_nothing_to_add_the_form_goes_on(chat: Chat, said: str) -> No
     await an.sees("Bước 2/5")
 
 
-@pytest.mark.parametrize("said", ["tốt", "Tot", "mức tốt", "muc tot", "20", "20 điểm", "TỐT."])
+@pytest.mark.parametrize("said", ["tốt", "Tot", "mức tốt", "muc tot", "20", "20 điểm", "TỐT.", "Dạ, mức tốt nhé"])
 async def test_a_level_is_typed_as_well_as_tapped(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)

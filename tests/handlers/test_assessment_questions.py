@@ -103,6 +103,37 @@ def test_a_level_is_chosen_where_only_one_can_be_meant(text: str, label: str | N
     assert (found.label if found else None) == label
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("mức tốt nhé", "Tốt"),
+        ("tốt ạ", "Tốt"),
+        ("Dạ, tôi chọn mức tốt nhé em!", "Tốt"),
+        ("vâng, cho tôi 20 điểm nha", "Tốt"),
+        ("toi chon muc tot a", "Tốt"),
+        ("Khá lắm cảm ơn em", "Khá"),
+        ("khá thôi cháu", "Khá"),
+        ("tôi tự chấm khá", "Khá"),
+        ("đạt yêu cầu nhé", "Đạt yêu cầu"),
+        ("dat yeu cau nhe", "Đạt yêu cầu"),
+        ("chưa đạt ạ", "Chưa đạt"),
+        ("chưa đạt. Cảm ơn đồng chí", "Chưa đạt"),
+        ("tôi làm tốt lắm", None),
+        ("chấp hành tốt", None),
+        ("tốt lắm", None),
+        ("đã đạt yêu cầu", None),
+        ("tốt hay khá nhé", None),
+        ("tốt nhé?", None),
+        ("em ạ", None),
+    ],
+)
+def test_courtesy_around_a_level_is_left_aside(text: str, label: str | None) -> None:
+    names = (("Tốt", 20), ("Khá", 16), ("Đạt yêu cầu", 12), ("Chưa đạt", 6))
+    levels = tuple(Level(n, name, points) for n, (name, points) in enumerate(names))
+    found = level_meant(Step(1, 1, "Đoàn kết", levels, None, 0, ()), text)
+    assert (found.label if found else None) == label
+
+
 def test_points_of_one_level_and_the_number_of_another_choose_none() -> None:
     levels = (Level(1, "Mức 1", 2), Level(2, "Mức 2", 1))
     assert level_meant(Step(1, 1, "Đoàn kết", levels, None, 0, ()), "2") is None
