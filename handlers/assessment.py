@@ -7,17 +7,21 @@ from typing import TypedDict
 from telegram import InlineKeyboardButton
 
 from db import assessment_forms, assessments
-from db.assessment_forms import Form, Overview
+from db.assessment_forms import Overview
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
+from handlers import assessment_closing as closing
 from handlers import assessment_evidence as evidence
+from handlers import assessment_steps as steps
 from handlers import home, secretary
 from handlers.assessment_steps import (
-    PROMPT,
     STEM,
+    TITLE,
     TITLES,
     choose,
     claim_screen,
+    draft,
+    incomplete_screen,
     own,
     resume_button,
     resume_screen,
@@ -49,7 +53,7 @@ async def open_form(context: BotContext) -> Reply:
 
 
 async def opening(context: BotContext, toast: str = "") -> Screen:
-    await context.listen_no_more(PROMPT)
+    await context.listen_no_more(STEM)
     seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
     rows = column(*_doors(seen, still_open=seen.round is not None and seen.round.is_open(context.today)))
     return Screen(words.opening(seen, context.today, context.zone), rows + way_home(), toast=toast)
@@ -97,27 +101,33 @@ async def begin(context: BotContext, round_id: int) -> Reply:
 
 
 async def resume(context: BotContext, assessment_id: int) -> Reply:
-    form = await _draft(context, assessment_id)
+    form = await draft(context, assessment_id)
     return await resume_screen(context, form) if form else await opening(context)
 
 
 async def step(context: BotContext, assessment_id: int, number: int) -> Reply:
-    form = await _draft(context, assessment_id)
+    form = await draft(context, assessment_id)
     return await step_screen(context, form, number) if form else await opening(context)
 
 
 async def change(context: BotContext, assessment_id: int, number: int) -> Reply:
-    form = await _draft(context, assessment_id)
+    form = await draft(context, assessment_id)
     return await step_screen(context, form, number, changing=True) if form else await opening(context)
 
 
 async def title(context: BotContext, assessment_id: int) -> Reply:
-    form = await _draft(context, assessment_id)
+    form = await draft(context, assessment_id)
     return await claim_screen(context, form) if form else await opening(context)
 
 
+async def last_step(context: BotContext) -> Reply:
+    """ "Quay lại" while the title is asked for."""
+    form = await draft(context, context.data_of(TITLE)["assessment"])
+    return await step_screen(context, form, len(form.steps)) if form else await opening(context)
+
+
 async def review(context: BotContext, assessment_id: int) -> Reply:
-    form = await _draft(context, assessment_id)
+    form = await draft(context, assessment_id)
     return await review_screen(context, form) if form else await opening(context)
 
 
@@ -132,10 +142,9 @@ async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:
     if place not in range(len(TITLES)):
         raise Refused(Reason.GONE)
     try:
-        form = await context.db.write(assessments.claim_title, assessment_id=assessment_id, title=TITLES[place], **_by(context))
+        return await steps.claim(context, assessment_id, TITLES[place])
     except Refused as refused:
         return await _stands(context, refused)
-    return await review_screen(context, form)
 
 
 async def submit(context: BotContext, assessment_id: int) -> Reply:
@@ -144,11 +153,10 @@ async def submit(context: BotContext, assessment_id: int) -> Reply:
     except Refused as refused:
         if refused.reason is not Reason.INCOMPLETE:
             raise
-        form = await own(context, assessment_id)
-        return Screen(words.incomplete(form), column(resume_button(form)) + way_home(back(STEM, "review", assessment_id)))
+        return incomplete_screen(await own(context, assessment_id))
     if not handed.first:
         return Toast(words.ALREADY)
-    await context.listen_no_more(PROMPT)
+    await context.listen_no_more(STEM)
     context.wake()
     rows = column(
         button(words.SUBMITTED_FORM, STEM, "read", assessment_id), button(words.REVISE, STEM, "revise", handed.form.round.round_id)
@@ -186,14 +194,8 @@ async def read(context: BotContext, assessment_id: int) -> Reply:
 
 
 async def later(context: BotContext) -> Reply:
-    await context.listen_no_more(PROMPT)
+    await context.listen_no_more(STEM)
     return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
-
-
-async def _draft(context: BotContext, assessment_id: int) -> Form | None:
-    """None for a form that is not being filled any more: its old buttons lead to where it stands now."""
-    form = await own(context, assessment_id)
-    return form if form.state is AssessmentState.DRAFT and form.round.is_open(context.today) else None
 
 
 async def _stands(context: BotContext, refused: Refused) -> Screen:
@@ -237,6 +239,6 @@ FEATURE = Feature(
     },
     labels={common.ASSESSMENT: open_form},
     commands={"tudanhgia": open_form},
-    prompts={"evidence": evidence.hear},
-    backs={"evidence": evidence.go_back},
+    prompts={"evidence": evidence.hear, "title": closing.hear_title, "review": closing.hear_review},
+    backs={"evidence": evidence.go_back, "title": last_step, "review": open_form},
 )

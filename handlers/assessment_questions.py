@@ -4,6 +4,7 @@ import re
 
 from db import search
 from db.assessment_forms import Level, Step
+from db.kinds import Title
 from db.search import Reason, Verdict, lists, manners, symbols
 from db.search.lexicon import keys
 from db.vietnamese import fold, place_tones, squash
@@ -74,6 +75,19 @@ def level_meant(at: Step, text: str) -> Level | None:
     points = words.POINTS.fullmatch(fold(said))
     found = [each for each in at.levels if _is_named(said, each.label) or (points and int(points[1]) == each.points)]
     return found[0] if len(found) == 1 else None
+
+
+def title_meant(text: str) -> Title | None:
+    """The title that is named, and no other ("tôi xin nhận hội viên gương mẫu", "chưa nhận ạ")."""
+    said = fold(without_courtesy(text))
+    if words.EXEMPLARY.fullmatch(said):
+        return Title.EXEMPLARY
+    return Title.NOT_YET if words.NOT_YET.fullmatch(said) else None
+
+
+def wants_to_hand_in(text: str) -> bool:
+    """ "nộp phiếu", "gửi phiếu ạ", or the belief that it is done: "nộp rồi"."""
+    return words.HAND_IN.fullmatch(fold(without_courtesy(text))) is not None
 
 
 def without_courtesy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The screens of a form in work: a step, the title, the review. A step waits for evidence while it is shown."""
+"""The screens of a form in work: a step, the title, the review. Each listens while it is shown, a step for evidence."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton
 
 from db import assessment_forms, assessments
 from db.assessment_forms import Form
-from db.kinds import Title
+from db.kinds import AssessmentState, Title
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, way_home
@@ -15,6 +15,8 @@ from handlers.texts import assessment as words
 
 STEM = "assessment"
 PROMPT = f"{STEM}.evidence"
+TITLE = f"{STEM}.title"
+REVIEW = f"{STEM}.review"
 A_ROW = 3
 TITLES = (Title.EXEMPLARY, Title.NOT_YET)  # a button carries the place in this row
 
@@ -51,9 +53,16 @@ async def choose(context: BotContext, assessment_id: int, criterion_id: int, lev
     return await step_screen(context, form, number + 1) if number < len(form.steps) else await claim_screen(context, form)
 
 
+async def claim(context: BotContext, assessment_id: int, title: Title) -> Screen:
+    form = await context.db.write(
+        assessments.claim_title, assessment_id=assessment_id, title=title, member_id=context.member.member_id, today=context.today
+    )
+    return await review_screen(context, form)
+
+
 async def claim_screen(context: BotContext, form: Form) -> Screen:
     """The last question: which title the member claims."""
-    await context.listen_no_more(PROMPT)
+    await wait_for(context, TITLE, {"assessment": form.assessment_id})
     rows = column(
         *(button(words.title(each, form.claimed_title), STEM, "claim", form.assessment_id, n) for n, each in enumerate(TITLES)),
         *([button(words.REVIEW, STEM, "review", form.assessment_id)] if form.claimed_title else []),
@@ -64,12 +73,16 @@ async def claim_screen(context: BotContext, form: Form) -> Screen:
 
 async def review_screen(context: BotContext, form: Form) -> Screen:
     """All answers, a button for each step, and handing in once nothing is missing."""
-    await context.listen_no_more(PROMPT)
+    await wait_for(context, REVIEW, {"assessment": form.assessment_id})
     first = resume_button(form) if form.missing else button(words.SUBMIT, STEM, "submit", form.assessment_id)
     steps = [button(words.name(form, at.number), STEM, "change", form.assessment_id, at.number) for at in form.steps]
     title = button(words.CLAIM, STEM, "title", form.assessment_id)
     rows = (*column(first), *in_rows(steps), *column(title, later()))
     return Screen(words.review(form), rows + way_home(back(STEM, "open")))
+
+
+def incomplete_screen(form: Form) -> Screen:
+    return Screen(words.incomplete(form), column(resume_button(form)) + way_home(back(STEM, "review", form.assessment_id)))
 
 
 def next_button(form: Form, number: int) -> InlineKeyboardButton:
@@ -107,10 +120,24 @@ async def resume_screen(context: BotContext, form: Form) -> Screen:
 
 async def wait_for_evidence(context: BotContext, data: dict[str, Any]) -> None:
     """From now on text, photos and files belong to this step."""
+    await wait_for(context, PROMPT, data)
+
+
+async def wait_for(context: BotContext, kind: str, data: dict[str, Any]) -> None:
+    """Of a form only the screen that is shown listens: the one before is over, not left."""
     asked = context.visit.asked
-    if asked is None or asked.kind != PROMPT or asked.data != data:
-        await context.listen(PROMPT, data)
+    if asked is not None and (asked.kind, asked.data) == (kind, data):
+        return
+    if asked is not None and asked.kind != kind:
+        await context.listen_no_more(STEM)
+    await context.listen(kind, data)
 
 
 async def own(context: BotContext, assessment_id: int) -> Form:
     return await context.db.read(assessment_forms.own_form, assessment_id=assessment_id, member_id=context.member.member_id)
+
+
+async def draft(context: BotContext, assessment_id: int) -> Form | None:
+    """None for a form that is not being filled any more: its old buttons lead to where it stands now."""
+    form = await own(context, assessment_id)
+    return form if form.state is AssessmentState.DRAFT and form.round.is_open(context.today) else None

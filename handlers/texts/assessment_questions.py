@@ -50,7 +50,13 @@ KIND = re.compile(
     r"ạ|a|nhé|nhe|nha|dạ|da|vâng|vang|em|cháu|chau|đồng chí|dong chi|thôi|thoi|"
     r"(?:(?:lắm|lam)[ ,.!]+)?(?:cảm ơn|cám ơn|cam on)(?: (?:nhiều|nhieu))?"
 )
-CHOOSING = re.compile(r"cho tôi|cho toi|mức|muc|(?:(?:tôi|toi) )?(?:(?:xin|tự|tu) )?(?:chọn|chon|nhận|nhan|chấm|cham)")
+CHOOSING = re.compile(r"cho tôi|cho toi|mức|muc|(?:(?:tôi|toi) )?(?:(?:xin|tự|tu) ){0,2}(?:chọn|chon|nhận|nhan|chấm|cham)")
 KIND_BEFORE = re.compile(rf"^(?:(?:{KIND.pattern}|{CHOOSING.pattern})[ ,.!]+)+")
 KIND_AFTER = re.compile(rf"(?:[ ,.!]+(?:{KIND.pattern}))+$")
+# How a title is typed instead of tapped, and the wish to hand in; courtesy is left aside before.
+EXEMPLARY = re.compile(r"((toi|xin|la|dang ky|danh hieu) )*(hoi vien )?guong mau( nam (nay|\d{4}))?")
+NOT_YET = re.compile(
+    r"((toi|xin|nam nay) )*(chua|khong|ko)( xin| tu)? nhan( danh hieu)?( nao| gi)?( hoi vien)?( guong mau)?( nam (nay|\d{4}))?"
+)
+HAND_IN = re.compile(r"((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*")
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")

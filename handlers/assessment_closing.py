@@ -1,0 +1,98 @@
+"""What is typed or sent at the title and at the review: a title that is named is claimed, a question is answered. Nothing else is
+stored here, and a form is handed in by its button only."""
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message
+
+from db.assessment_forms import Form
+from db.enrolment import looks_like_code
+from db.refusals import Refused
+from handlers import ask
+from handlers.assessment_evidence import STALE
+from handlers.assessment_questions import is_courtesy, is_question, is_way_back, title_meant, wants_to_hand_in
+from handlers.assessment_steps import (
+    REVIEW,
+    STEM,
+    TITLE,
+    claim,
+    claim_screen,
+    draft,
+    incomplete_screen,
+    review_screen,
+    step_screen,
+    wait_for,
+)
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.feature import NOT_MINE, NotMine
+from handlers.screens import Reply, Screen
+from handlers.texts import assessment as words
+from handlers.texts.assessment_evidence import CONTINUE
+from handlers.texts.lists import blocks
+
+Data = dict[str, Any]  # the "assessment"; then perhaps the "album" that was answered
+
+
+async def hear_title(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
+    form = await _in_work(context, data)
+    if form is None:
+        return NOT_MINE
+    if title := title_meant(message.text or ""):
+        return await claim(context, form.assessment_id, title)
+    if is_way_back(message.text or ""):
+        return await step_screen(context, form, len(form.steps))
+    if message.text is not None and (reply := await _answered(context, message.text, form, "title")):
+        return reply
+    return await _not_kept(context, message, data, form, TITLE)
+
+
+async def hear_review(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
+    form = await _in_work(context, data)
+    if form is None:
+        return NOT_MINE
+    if message.text is not None and (reply := await _answered(context, message.text, form, "review")):
+        return reply
+    return await _not_kept(context, message, data, form, REVIEW)
+
+
+async def _in_work(context: BotContext, data: Data) -> Form | None:
+    """None for a form that was handed in, closed or taken away since: nothing of it listens any more."""
+    try:
+        form = await draft(context, data["assessment"])
+    except Refused as refused:
+        if refused.reason not in STALE:
+            raise
+        form = None
+    if form is None:
+        await context.listen_no_more(STEM)
+    return form
+
+
+async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Reply | NotMine:
+    """The wish to hand in, a question or a courtesy; None for what was meant to be noted."""
+    if looks_like_code(text):
+        return NOT_MINE
+    if wants_to_hand_in(text):
+        return incomplete_screen(form) if form.missing else _again(await review_screen(context, form), words.HAND_IN_BY_BUTTON)
+    if is_courtesy(text) or await is_question(context, text):
+        return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
+    return None
+
+
+async def _not_kept(context: BotContext, message: Message, data: Data, form: Form, at: str) -> Reply | NotMine:
+    """Where notes, photos and files belong, said once for an album."""
+    if message.sticker is not None:
+        return NOT_MINE
+    album = message.media_group_id
+    if album is not None and album == data.get("album"):
+        return None
+    screen = await claim_screen(context, form) if at == TITLE else await review_screen(context, form)
+    if album is not None:
+        await wait_for(context, at, {"assessment": form.assessment_id, "album": album})
+    return _again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW, words.IF_ASKED if message.text else "")
+
+
+def _again(screen: Screen, *notices: str) -> Screen:
+    return replace(screen, text=blocks(" ".join(filter(None, notices)), screen.text))
