@@ -157,6 +157,8 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
         return Screen(words.OUT_OF_SCOPE, way_home())
+    if found.day is not None:  # nobody knows more about a day that no calendar has
+        return Screen(words.not_found(found, False, ""), way_home())
     noted = await question_doors.miss(context, found.query)
     doors = await _near(context, found)
     text = words.not_found(found, bool(doors), question_doors.hint(context, noted))

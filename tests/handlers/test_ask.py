@@ -140,7 +140,7 @@ async def test_of_two_questions_the_one_that_is_not_found_is_named(chat: Chat) -
 async def test_a_day_that_no_calendar_has(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("30/2 la ngay gi")
-    await an.sees("Không có ngày 30/2.")
+    assert (await an.sees("Không có ngày 30/2.")).buttons == ["Trang chính"]
     await an.says("29/2/2023 là thứ mấy")
     await an.sees("Không có ngày 29/2/2023.")
     await an.says("27/2 la ngay gi")
