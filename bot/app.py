@@ -114,6 +114,7 @@ class House:
         await self.schedule.stop()
         await self.sender.stop()
         await self.settled.finish()
+        await self.inbox.acquit()
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:

@@ -45,6 +45,7 @@ class Inbox(asyncio.Queue[object]):
         self._tell = tell
         self._again: set[int] = set()
         self._doubtful: set[int] = set()
+        self._counted: set[int] = set()
         self._one_by_one = asyncio.Lock()
         self._kept: dict[int, Update | None] = {}
         self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
@@ -151,7 +152,15 @@ class Inbox(asyncio.Queue[object]):
         work_in_hand.set(None)
         with suppress(DatabaseAway):  # it will be away for the conversation too, which then runs again
             await self._db.write(inbox.begin_again, update_id=update_id)
+            self._counted.add(update_id)
         return Work(update_id, replay=True)
+
+    async def acquit(self) -> None:
+        """The process ends in order: what it leaves undone waits for Telegram, and did not bring it down."""
+        counted, self._counted = self._counted, set()
+        if counted:
+            with suppress(DatabaseAway):
+                await self._db.write(inbox.acquit, update_ids=sorted(counted))
 
 
 class Settled:

@@ -95,6 +95,12 @@ def begin_again(session: Session, *, update_id: int) -> None:
         row.attempts += 1
 
 
+def acquit(session: Session, *, update_ids: Sequence[int]) -> None:
+    """Take the last try of what is still undone back: a process that ended in order was not brought down by it."""
+    left = (col(ReceivedUpdate.update_id).in_(update_ids), col(ReceivedUpdate.done_at).is_(None), col(ReceivedUpdate.attempts) > 0)
+    session.execute(sa.update(ReceivedUpdate).where(*left).values(attempts=col(ReceivedUpdate.attempts) - 1))
+
+
 def tidy(session: Session, *, now: datetime) -> None:
     """Forget updates answered long enough ago that Telegram cannot deliver them again, and the words of those set aside."""
     session.execute(delete(ReceivedUpdate).where(col(ReceivedUpdate.done_at) < now - KEPT_FOR))

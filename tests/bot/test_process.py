@@ -13,9 +13,11 @@ from sqlmodel import Session, select
 from bot import texts
 from bot.sandbox.server import running
 from bot.sandbox.world import World
+from db import inbox
 from db.engine import Database
 from db.models import Member, Question, ReceivedUpdate
 from tests.bot.process import TOKEN, BotProcess, cli
+from tests.patience import until
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -100,6 +102,12 @@ async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next
             await asyncio.sleep(6)  # into a long pause between two attempts
             assert await asyncio.to_thread(bot.terminate, 5) == 0
             sandbox.come_back()
+            database = Database(loaded_url)
+            bot.wait_until_polling()
+            await until(lambda: database.read_now(tries) == [1], 10)
+            assert await asyncio.to_thread(bot.terminate, 10) == 0
+            assert database.read_now(tries) == [0]  # it waits for Telegram, and brought nothing down
+            database.close()
             sandbox.clear_faults()
             bot.wait_until_polling()
             await person.sees("17-CT/TU", timeout=20)
@@ -152,6 +160,10 @@ def link(session: Session, *, accounts: list[int]) -> None:
 
 def asked(session: Session) -> dict[str, int]:
     return {row.folded: row.count for row in session.exec(select(Question)) if row.folded.startswith("zqxj")}
+
+
+def tries(session: Session) -> list[int]:
+    return [left.tries for left in inbox.undone(session)]
 
 
 def undone(session: Session) -> int:
