@@ -23,6 +23,7 @@ from handlers.screens import Reply, Screen
 from handlers.texts import ask as words
 from handlers.texts import common
 from handlers.texts import figures as figure_words
+from handlers.texts import more as more_words
 from handlers.texts import questions as question_words
 from handlers.texts import tasks as task_words
 from handlers.texts.lists import blocks
@@ -151,8 +152,10 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
 async def _nothing(context: BotContext, found: Found) -> Screen:
     if found.reason is Reason.COURTESY and manners.tells_of_sorrow(found.query):
         return Screen(words.SORROW, way_home())
+    if found.reason is Reason.COURTESY and manners.scolds(found.query):
+        return Screen(words.PATIENCE, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
     if found.reason is Reason.COURTESY:
-        return await _courtesy(context, words.greets(found.query))
+        return await _courtesy(context, found.query)
     if found.reason is Reason.PERSONAL:
         return Screen(words.PERSONAL, way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
@@ -165,10 +168,13 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
 
 
-async def _courtesy(context: BotContext, greets: bool) -> Screen:
+async def _courtesy(context: BotContext, said: str) -> Screen:
+    greets = words.greets(said)
     if greets or context.person is None:
         return Screen(words.GREETING if greets else words.COURTESY, way_home())
     waits, rows = await announcement_receipts.reminder(context)
+    if not rows and manners.answers_an_invitation(said):
+        return Screen(words.NO_INVITATION, way_home())
     return Screen(blocks(words.COURTESY, waits), rows + way_home())
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from db.moon import Moon, moon, shortened, solar
 from db.search.asked_days import NEXT_MONTH, THIS_MONTH, AskedDay, folded, signs, take
-from db.search.days import kept_on
+from db.search.days import due_on, kept_on
 from db.search.lexicon import keys, lexicon, read
 from db.search.question import Question
 from db.search.reader import Document, Index
@@ -49,7 +49,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if asked.lunar and rest & WHAT and " ngay " not in text:
         return None  # "tết có gì" asks for no day
     of_a_date = not asked.lunar and asked.on is None and (bool(rest & WHAT) or not rest)
-    if of_a_date and not year and (_is_a_feast(asked, text, index, session, scopes) or _is_told_of(asked, index, session)):
+    if of_a_date and not year and (_is_a_feast(asked, text, index, session, scopes) or _is_told_of(asked, index, session, scopes)):
         return None
     if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
         return None
@@ -102,8 +102,10 @@ def _is_a_feast(asked: AskedDay, text: str, index: Index, session: Session, scop
     return lunar_day in kept and solar_day not in kept and " duong " not in text
 
 
-def _is_told_of(asked: AskedDay, index: Index, session: Session) -> bool:
-    """Whether something of the library speaks of the day; a document that was issued on it does not."""
+def _is_told_of(asked: AskedDay, index: Index, session: Session, scopes: frozenset[str]) -> bool:
+    """Whether something of the library speaks of the day, or is due on it; a document that was issued on it does not."""
+    if any(due_on(one) == f"solar:{asked.day:02d}-{asked.month:02d}" for one in index.of_kind(session, "deadline", scopes)):
+        return True
     if (term := day_term(asked.day, asked.month)) not in index.words:
         return False
     (rows,) = index.postings(session, [term])

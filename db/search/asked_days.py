@@ -92,6 +92,9 @@ def _named(table: str) -> list[tuple[str, Any]]:
 
 def take(text: str, today: date) -> tuple[AskedDay, frozenset[str]] | None:
     """The first day that the text names, and the words around it."""
+    if _SAID.search(text):  # "hôm nay 20/10"
+        for name, _ in _named("near"):
+            text = text.replace(f" {name} ", " ")
     for asked, (start, end) in _days(text, today):
         return asked, frozenset(f"{text[:start]} {text[end:]}".split())
     return None

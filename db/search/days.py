@@ -11,10 +11,15 @@ from db.yearly import in_year
 
 
 def kept_on(text: str, understood: str, held: Sequence[Document], year: int | None) -> Found:
-    """The anniversaries of one day, each an answer of its own where there are several."""
+    """The anniversaries, or the deadlines, of one day, each an answer of its own where there are several."""
     hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
     whole = Found(text, Verdict.ANSWER, hits=hits, year=year, understood=understood)
     return replace(whole, parts=tuple(replace(whole, hits=(hit,)) for hit in hits)) if len(hits) > 1 else whole
+
+
+def due_on(deadline: Document) -> str | None:
+    """Its day as "solar:20-11": the one that is set, else the usual one."""
+    return f"solar:{deadline.due:%d-%m}" if deadline.due is not None else deadline.recurs
 
 
 def next_day(recurs: str | None, due: date | None, today: date) -> date | None:

@@ -32,6 +32,7 @@ WHO_GOT = (("ai", "duoc"), ("ai", "nhan"))
 OF_ALL = ("tong", "so")
 CARRYING_OUT = ("thi", "hanh")
 HALF = 0.4  # or nearly so, of the words
+MUCH_LONELY = 0.4  # of what was asked
 BY_THE_WAY = 0.25  # of a name
 ALL_IN_ONE = 0.9  # of what one text holds without the names
 
@@ -110,7 +111,10 @@ def _lacks_much_of_a_title(question: Question, best: Scored, _: float) -> bool:
 
 def _lacks_much_of_a_feast(question: Question, best: Scored, _: float) -> bool:
     """ "Ngày giải phóng thủ đô" is not the day on which the South was freed."""
-    return best.document.kind == "anniversary" and best.holes > 1 and best.holes >= HALF * len(question.content)
+    if best.document.kind != "anniversary":
+        return False
+    apart = best.lonely > MUCH_LONELY and not any(unit.key.isdigit() for unit in question.content)  # a year stands beside nothing
+    return apart or (best.holes > 1 and best.holes >= HALF * len(question.content))
 
 
 def _is_scattered(question: Question, best: Scored, sure: float) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.days import kept_on, next_day
+from db.search.days import due_on, kept_on, next_day
 from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
 from db.search.question import Phrase, Question
@@ -37,16 +37,19 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
 
 
 def _of_day(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
-    """ "22/12 là ngày gì", "còn mấy ngày nữa đến 30/4": what comes back on that day, when nothing else is asked."""
+    """ "22/12 là ngày gì", "còn mấy ngày nữa đến 30/4": what comes back on that day, when nothing else is asked; what is due on it,
+    when no anniversary is kept."""
     allowed = lexicon().lists["anniversary"].words | lexicon().any_filler
     if not all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units):
         return None
     wanted = {f"solar:{day:02d}-{month:02d}" for day, month in question.days}
-    held = [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in wanted]
-    if not held:
-        return None
     year = question.years[0] if question.years else None
-    return kept_on(question.text, question.line, held, year)
+    if held := [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in wanted]:
+        return kept_on(question.text, question.line, held, year)
+    if _asks_for(CALENDAR, question):
+        return None
+    due = [one for one in index.of_kind(session, "deadline", scopes) if due_on(one) in wanted]
+    return kept_on(question.text, question.line, due, year) if due else None
 
 
 def _calendar(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
@@ -67,7 +70,9 @@ def _asks_for(kind: str, question: Question) -> bool:
     if not _says(question, words.needs) or _says(question, words.unless):
         return False
     allowed = words.words | lexicon().any_filler | DIGITS.keys()
-    return not question.days and all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
+    if question.days and kind != CALENDAR:
+        return False
+    return all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
 
 
 def _says(question: Question, phrases: Sequence[Phrase]) -> bool:

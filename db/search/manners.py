@@ -46,6 +46,9 @@ class Names:
 class Manners:
     courtesies: tuple[Phrase, ...]
     courtesy_fill: frozenset[str]
+    scoldings: tuple[Phrase, ...]
+    scolding_fill: frozenset[str]
+    of_invitations: tuple[Phrase, ...]
     sorrow: re.Pattern[str]
     titles: frozenset[str]
     not_names: frozenset[str]
@@ -73,6 +76,9 @@ def manners() -> Manners:
     return Manners(
         _phrases(data["courtesy"]["phrases"]),
         frozenset(keys(data["courtesy"]["fill"])),
+        _phrases(data["anger"]["phrases"]),
+        frozenset(keys(data["anger"]["fill"])),
+        _phrases(data["invitation"]["phrases"]),
         re.compile(data["sorrow"]["pattern"]),
         frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
@@ -110,11 +116,11 @@ def _written(phrases: Sequence[str]) -> tuple[Phrase, ...]:
 def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason | None:
     """Why a message is not to be looked up, or None. `stands_together` tells whether the library writes two keys side by side,
     as it does with the names of public persons."""
-    found = [m.group() for m in _WORD.finditer(place_tones(dotted_forms(text)))]
+    found = _words(text)
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
-    if is_courtesy(said) or tells_of_sorrow(text):
+    if is_courtesy(said) or tells_of_sorrow(text) or scolds(text):
         return Reason.COURTESY
     if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL
@@ -124,22 +130,41 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     return None
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(place_tones(dotted_forms(text)))
+
+
 def tells_of_sorrow(text: str) -> bool:
     """ "Vợ tôi mới mất", "tôi bị ốm nặng": no question to the library."""
     return manners().sorrow.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
 
 
+def scolds(text: str) -> bool:
+    """ "Bot ngu quá", "trả lời linh tinh": anger at Đồng Đội, which asks nothing."""
+    return _is_made_of(tuple(map(key, _words(text))), manners().scoldings, manners().scolding_fill)
+
+
+def answers_an_invitation(text: str) -> bool:
+    """ "Tôi sẽ dự", "xin vắng vì ốm"."""
+    said = tuple(map(key, _words(text)))
+    return any(said[i : i + len(phrase)] == phrase for phrase in manners().of_invitations for i in range(len(said)))
+
+
 def is_courtesy(said: Phrase) -> bool:
-    """Nothing but courtesies and what surrounds them, and at least one of them."""
-    at, kind_words = 0, 0
+    return _is_made_of(said, manners().courtesies, manners().courtesy_fill)
+
+
+def _is_made_of(said: Phrase, phrases: Sequence[Phrase], fill: frozenset[str]) -> bool:
+    """Nothing but the phrases and what surrounds them, and at least one of them."""
+    at, found = 0, 0
     while at < len(said):
-        size = next((len(p) for p in manners().courtesies if said[at : at + len(p)] == p), 0)
+        size = next((len(p) for p in phrases if said[at : at + len(p)] == p), 0)
         if size:
-            kind_words += 1
-        elif said[at] not in manners().courtesy_fill:
+            found += 1
+        elif said[at] not in fill:
             return False
         at += size or 1
-    return kind_words > 0
+    return found > 0
 
 
 def _about_a_person(found: Sequence[str], stands_together: Callable[[str, str], bool]) -> bool:
@@ -252,5 +277,5 @@ def _same(said: str, meant: str) -> bool:
 
 def names_somebody(text: str, *, stands_together: Callable[[str, str], bool]) -> bool:
     """Whether a person is named who is nobody of the library; public persons aside."""
-    found = [m.group() for m in _WORD.finditer(place_tones(dotted_forms(text)))]
+    found = _words(text)
     return bool(found) and _person_at(found, stands_together, wide=True) is not None

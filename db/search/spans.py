@@ -1,26 +1,45 @@
-"""A month or a week that a question is about."""
+"""A day, a week, a month or a quarter that a question is about."""
 
 import calendar
+from contextlib import suppress
 from datetime import date, timedelta
 
 from db.search.question import Question
 from db.search.reader import find_phrase
 
 WEEK = 7
-_WEEKS = {("tuan", "nay"): 0, ("tuan", "ni"): 0, ("tuan", "sau"): 1, ("tuan", "toi"): 1}
+_WEEKS = {("tuan", "sau", "nua"): 2, ("tuan", "nay"): 0, ("tuan", "ni"): 0, ("tuan", "sau"): 1, ("tuan", "toi"): 1}
+QUARTER = 3  # months
+_QUARTERS = {("qui", said): number for number, both in enumerate((("1", "i"), ("2", "ii"), ("3", "iii"), ("4", "iv")), 1) for said in both}
+_PARTS = {**_QUARTERS, ("cuoi", "nam"): 4, ("dau", "nam"): 1}
 Span = tuple[date, date]
 
 
 def span(question: Question, today: date) -> Span | None:
-    """First and last day: of the month that is named, as it comes next or in the year that was said, or of a week from Monday to
-    Sunday. What has passed of the present one is left out."""
+    """First and last day: of the month, quarter or day that is named, as it comes next or in the year that was said, or of a week
+    from Monday to Sunday. What has passed of the present one is left out."""
+    if question.days:
+        return _one_day(question, today) if len(question.days) == 1 else None
     for phrase, ahead in _WEEKS.items():
         if find_phrase(question.keys, phrase) is not None:
             monday = today - timedelta(days=today.weekday()) + timedelta(days=WEEK * ahead)
             return max(monday, today), monday + timedelta(days=WEEK - 1)
-    if question.month is None or question.days:
-        return None
-    year = question.years[0] if question.years else today.year + (question.month < today.month)
-    first = date(year, question.month, 1)
-    last = first.replace(day=calendar.monthrange(year, question.month)[1])
-    return (max(first, today), last) if last >= today else None
+    quarter = next((number for phrase, number in _PARTS.items() if find_phrase(question.keys, phrase) is not None), None)
+    if quarter is not None:
+        return _months(question, today, QUARTER * (quarter - 1) + 1, QUARTER * quarter)
+    return _months(question, today, question.month, question.month) if question.month is not None else None
+
+
+def _months(question: Question, today: date, first: int, last: int) -> Span | None:
+    year = question.years[0] if question.years else today.year + (last < today.month)
+    until = date(year, last, calendar.monthrange(year, last)[1])
+    return (max(date(year, first, 1), today), until) if until >= today else None
+
+
+def _one_day(question: Question, today: date) -> Span | None:
+    ((number, month),) = question.days
+    for year in question.years[:1] or (today.year, today.year + 1):
+        with suppress(ValueError):
+            if (on := date(year, month, number)) >= today:
+                return on, on
+    return None

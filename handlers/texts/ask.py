@@ -10,6 +10,12 @@ from db.vietnamese import fold
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
+PATIENCE = Markup(
+    "<b>Đồng Đội xin lỗi đã làm đồng chí phiền lòng.</b>\nĐồng chí nhắn lại đang cần việc gì, hoặc bấm nút dưới đây để gặp người giúp."
+)
+NO_INVITATION = Markup(
+    "<b>Hiện không có giấy mời nào chờ đồng chí trả lời ở đây.</b>\nCuộc họp ấy do nơi khác mời, đồng chí báo với nơi mời giúp."
+)
 SORROW = Markup("Đồng Đội xin chia sẻ cùng đồng chí và gia đình. Đồng chí nhắn chi hội nơi sinh hoạt để Hội biết mà thăm hỏi.")
 INVITE = Markup(
     "<b>Đồng chí muốn hỏi gì?</b>\nGõ như nói chuyện, không cần dấu. Ví dụ:\n• chi thi 17 noi gi\n• han nop bao cao 6 thang\n• ngay 27/7 nam nay lan thu may"

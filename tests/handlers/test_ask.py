@@ -177,6 +177,23 @@ async def test_who_tells_of_sorrow_is_not_looked_up(chat: Chat, said: str) -> No
     await an.sees("xin chia sẻ cùng đồng chí và gia đình")
 
 
+@pytest.mark.parametrize("said", ["bot ngu quá!", "trả lời linh tinh", "vo van", "chẳng được việc gì cả"])
+async def test_who_is_angry_is_answered_with_patience(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    seen = await an.sees("Đồng Đội xin lỗi")
+    assert seen.buttons == ["Liên hệ", "Trang chính"]
+    await an.presses("Liên hệ")
+    await an.sees("số điện thoại")
+
+
+async def test_an_answer_to_no_invitation_is_not_taken_for_one(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for said in ("tôi sẽ dự", "xin vắng vì ốm"):
+        await an.says(said)
+        await an.sees("không có giấy mời nào chờ đồng chí trả lời")
+
+
 async def test_words_act_as_buttons(chat: Chat) -> None:
     an = await chat.member("HV003")
     for said in ("menu", "Quay lại", "sai rồi", "trang chinh"):

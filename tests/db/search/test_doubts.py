@@ -40,6 +40,13 @@ def test_of_two_years_in_a_title_each_has_its_own_thing(session: Session) -> Non
     assert verdicts(session, *asked) == [Verdict.CHOICES, Verdict.ANSWER, Verdict.ANSWER]
 
 
+def test_syllables_beside_others_are_another_feast(session: Session) -> None:
+    """ "Thủ đô" is not said where "thủ" and "đô" stand apart."""
+    text = "Ngày Giải phóng miền Nam: thống nhất đất nước, thủ trưởng các đơn vị đến dự, đô thị treo cờ."
+    put(session, [Entry("anniversary", "a.1", "Ngày Giải phóng miền Nam", passages=(text,), recurs="solar:30-04")])
+    assert verdicts(session, "ngày giải phóng thủ đô", "ngày giải phóng miền nam") == [Verdict.CHOICES, Verdict.ANSWER]
+
+
 def test_a_count_that_is_not_spoken_of(session: Session) -> None:
     put(session, [Entry("task", "t.2", "Nhiệm vụ năm 2024: chuyển đổi số trong công tác Hội", year=2024, number=2)])
     assert Verdict.ANSWER not in verdicts(session, "nhiệm vụ công tác hội 80 năm quân đội")

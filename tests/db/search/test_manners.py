@@ -25,6 +25,9 @@ def of(text: str) -> Reason | None:
         "hello bot",
         "alo",
         "nhất trí",
+        "bot ngu quá",
+        "Đồ ngu!",
+        "trả lời vớ vẩn thế",
     ],
 )
 def test_courtesies(text: str) -> None:
