@@ -27,16 +27,16 @@ def is_answer(text: str) -> bool:
 
 
 def wishes_to_join(text: str) -> bool:
-    """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào". What is asked about somebody else is no wish."""
+    """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào", "đề nghị của tôi tới đâu rồi". What is asked about somebody else is none."""
     plain = _bare(text)
-    wishes = words.WISH.fullmatch(plain) or words.INTO_DONG_DOI.search(plain)
+    wishes = words.WISH.fullmatch(plain) or words.INTO_DONG_DOI.search(plain) or words.ASKS_FOR_WISH.fullmatch(plain)
     return wishes is not None and not _asks_about_others(text)
 
 
 def introduces_oneself(text: str) -> bool:
-    """ "Tôi là Nguyễn Văn An, chi hội 02", and nothing is asked."""
-    said = oneself(text) if _behind_introduction(text) and not reads_like_question(text) else None
-    if said is None:
+    """ "Tôi là Nguyễn Văn An", "Nguyễn Văn An, chi hội 02", and nothing is asked."""
+    said = None if reads_like_question(text) else oneself(text)
+    if said is None or not (_behind_introduction(text) or words.UNIT_NOUN.match(fold(said.rest))):
         return False
     named = said.name.split()
     by_family = len(named) in NAME_TAKES and manners.manners().surnames.hold(named[0], fold(named[0]), wide=False)

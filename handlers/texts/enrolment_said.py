@@ -25,6 +25,12 @@ WISH = re.compile(
     rf"{_BEFORE.pattern}(?:dang ky(?: (?:nhu )?the nao| o dau| lam sao)?|vao|gia nhap|tham gia|nhap hoi){_AFTER.pattern}"
 )
 INTO_DONG_DOI = re.compile(r"\b(?:vao|dang nhap|gia nhap|tham gia|dang ky)(?: duoc| vao)* dong doi\b")
+# Nothing but what has become of the own wish.
+ASKS_FOR_WISH = re.compile(
+    r"(?=.*\b(?:de nghi|don|yeu cau)\b)(?=.*\b(?:dau|sao|chua|nao|bao gio)\b)"
+    rf"(?:(?:{_ONESELF.pattern}|cua|cho|hoi|xin|da|thua|a|dong chi|oi|de nghi|don|yeu cau|vao|nhap|gia nhap|tham gia|duoc|duyet|nhan|xet|xem|chua|"
+    r"roi|den|toi|ra|dau|sao|the nao|nhu|bao gio|khi nao|thi|moi|co|ai|gui|hom|qua|nay|truoc|ccb|cuu chien binh|chi|khong) ?)+"
+)
 
 # "Chào đồng chí, tôi là …", "Họ và tên: …".
 INTRODUCED = re.compile(

@@ -1,0 +1,158 @@
+"""What people outside type on their way in, and what is understood."""
+
+import pytest
+
+from db import enrolment
+from tests.handlers.conftest import Chat
+from tests.handlers.test_enrolment import who
+
+
+@pytest.mark.parametrize("said", ["đồng ý", "dong y", "có", "vâng", "ok", "không đồng ý", "không phải tôi"])
+async def test_consent_is_given_by_the_button_and_never_in_words(chat: Chat, said: str) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.starts(invited.code)
+    first = await an.sees(invited.full_name)
+    assert "bấm một trong các nút" not in first.text
+    await an.says(said)
+    again = await an.sees("bấm một trong các nút ngay dưới đây")
+    assert again.id > first.id
+    assert again.buttons == ["Đồng ý", "Không đồng ý", "Không phải tôi"]
+    assert who(chat, an.id) is None
+    await an.says("kl29")
+    await an.sees("29-KL/TU")
+    await an.taps(again.id, row=0)
+    await an.sees("Việc của đồng chí")
+
+
+async def test_a_unit_that_is_typed_is_offered_as_a_button(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("Trần Văn Mới")
+    await an.sees("sinh hoạt ở đâu")
+    await an.says("don vi mau 26")
+    shown = await an.sees("Họ và tên: Trần Văn Mới")
+    assert shown.buttons[:3] == ["Đơn vị mẫu 26", "Xem mọi đơn vị", "Không rõ chi hội"]
+    await an.says("kl29")
+    await an.sees("Kết luận số 29-KL/TU")
+    await an.says("Đơn vị")
+    assert "Trang 2/5 ▶" in (await an.sees("sinh hoạt ở đâu")).buttons
+    await an.presses("Đơn vị mẫu 26")
+    await an.sees("Đã chuyển đề nghị")
+
+
+@pytest.mark.parametrize("said", ["don vi 1", "chi hội 01", "1", "mau 01", "tôi ở đơn vị mẫu 1 ạ"])
+async def test_a_unit_is_found_by_its_number(chat: Chat, said: str) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.says("Trần Văn Mới")
+    await an.sees("sinh hoạt ở đâu")
+    await an.says(said)
+    shown = await an.sees("sinh hoạt ở đâu")
+    assert shown.buttons[:3] == ["Đơn vị mẫu 01", "Xem mọi đơn vị", "Không rõ chi hội"]
+    await an.presses("Xem mọi đơn vị")
+    assert "Trang 2/5 ▶" in (await an.sees("Họ và tên: Trần Văn Mới")).buttons
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Nguyễn Văn An, chi hội 1", "Đơn vị mẫu 01"),
+        ("Nguyễn Văn An đơn vị 1", "Đơn vị mẫu 01"),
+        ("tôi là Nguyễn Văn An, sinh năm 1961, chi hội 26", "Đơn vị mẫu 26"),
+        ("Nguyễn Văn An, chi hội Một", ""),
+    ],
+)
+async def test_a_name_that_comes_with_the_unit(chat: Chat, said: str, unit: str) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says(said)
+    shown = await an.sees("Họ và tên: Nguyễn Văn An\n")
+    assert shown.buttons[:2] == ([unit, "Xem mọi đơn vị"] if unit else ["Đơn vị mẫu 01", "Đơn vị mẫu 02"])
+
+
+async def test_a_single_word_is_no_full_name(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    for said in ("an", "chi hội 1", "cho tôi vào hội"):
+        await an.says(said)
+        await an.sees("họ và tên đầy đủ")
+    await an.says("chỉ thị 17")
+    await an.sees("17-CT")
+    await an.says("nguyen van an")
+    await an.sees("Họ và tên: nguyen van an")
+
+
+async def test_a_question_is_not_taken_for_a_name_and_the_name_may_still_come(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    for question in ("năm nay hội có nhiệm vụ gì", "Văn bản nào mới nhất?"):
+        await an.says(question)
+        assert "sinh hoạt ở đâu" not in (await an.sees("")).text
+    await an.says("Nguyễn Thị Sao")
+    await an.sees("Họ và tên: Nguyễn Thị Sao")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tôi là Nguyễn Văn An, chi hội 02 xin vào",
+        "Nguyễn Văn An đơn vị 1",
+        "Trần Thị Hoa, chi hội 26",
+        "chào đồng chí, tôi tên là Trần Thị Hoa",
+        "cho tôi vào hội",
+        "tôi muốn tham gia",
+        "đăng ký",
+        "làm sao vào Đồng Đội bằng mã mời",
+    ],
+)
+async def test_a_stranger_who_wishes_to_join_is_shown_how(chat: Chat, said: str) -> None:
+    an = chat.stranger()
+    await an.says(said)
+    assert (await an.sees("Chưa có mã mời?")).buttons == ["Gửi đề nghị tới chi hội"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nguyễn Văn An ở đâu",
+        "Nguyễn Văn An chi hội 1 bị kỷ luật gì",
+        "Tôi là bạn của Nguyễn Văn An, ông An bị bệnh gì",
+        "Tôi là Nguyễn Văn An, xin số điện thoại ông Hùng",
+    ],
+)
+async def test_what_a_stranger_asks_about_somebody_else_is_refused(chat: Chat, said: str) -> None:
+    an = chat.stranger()
+    await an.says(said)
+    await an.sees("việc riêng của người khác")
+
+
+async def test_who_asks_what_became_of_the_wish_is_told(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.says("Nguyễn Văn An đơn vị 1")
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.says("Trần Văn Mới")
+    await an.presses("Đơn vị mẫu 01")
+    await an.sees("Đã chuyển đề nghị")
+    for said in ("đề nghị của tôi tới đâu rồi", "đơn xin vào đã được duyệt chưa đồng chí"):
+        await an.says(said)
+        await an.sees("đang chờ trả lời")
+    await an.says("đơn xin kết nạp viết thế nào")
+    assert "đang chờ trả lời" not in (await an.sees("")).text
+
+
+async def test_what_only_sounds_like_a_wish_is_a_question(chat: Chat) -> None:
+    an = chat.stranger()
+    for said in ("muốn tham gia bảo hiểm y tế", "đăng ký thi đua", "tôi là hội viên, hội phí bao nhiêu"):
+        await an.says(said)
+        assert "Gửi đề nghị" not in (await an.sees("")).text
+        assert "Gửi đề nghị tới chi hội" not in an.buttons()
