@@ -271,4 +271,5 @@ FEATURE = Feature(
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},
     resumes={"content": _go_on_writing},
+    looks_for_stamps=frozenset({"content", "more"}),
 )

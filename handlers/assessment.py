@@ -240,5 +240,6 @@ FEATURE = Feature(
     labels={common.ASSESSMENT: open_form},
     commands={"tudanhgia": open_form},
     prompts={"evidence": evidence.hear, "title": closing.hear_title, "review": closing.hear_review},
+    looks_for_stamps=frozenset({"evidence"}),
     backs={"evidence": evidence.go_back, "title": last_step, "review": open_form},
 )

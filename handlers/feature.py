@@ -24,7 +24,7 @@ class Feature:
     """`taps`: verb → step, called with the context and the ids of the button. `labels` and `commands`: words a person
     types or presses. `prompts`: what was asked → who listens; a listener may answer `NOT_MINE`. `backs`: what was
     asked → where "quay lại" leads then. `resumes`: what was asked → the button that takes it up again, made of its data.
-    `open_to_all`: no enrolment is needed."""
+    `open_to_all`: no enrolment is needed. `looks_for_stamps`: prompts whose listeners do so themselves."""
 
     stem: str
     taps: Mapping[str, Step] = field(default_factory=dict)
@@ -34,3 +34,4 @@ class Feature:
     backs: Mapping[str, Step] = field(default_factory=dict)
     resumes: Mapping[str, Callable[[dict[str, Any]], InlineKeyboardButton]] = field(default_factory=dict)
     open_to_all: bool = False
+    looks_for_stamps: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InputFile, Message
 
-from db import mydata, notices
+from db import mydata, notices, private
 from db.kinds import ReminderKind
 from db.mydata import CORRECTION
 from db.refusals import Reason, Refused
@@ -65,6 +65,8 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
     text = (message.text or "").strip()
     if not text or len(text) > LONGEST:
         return Screen(words.TOO_LONG if text else words.WRITE_PLEASE, way_home(back(*TO_MINE)))
+    if private.has_private_number(text):
+        return Screen(words.WITHOUT_NUMBERS, way_home(back(*TO_MINE)))
     typed = {"text": text, "message": message.message_id}
     await context.listen(CORRECTION, typed)
     return _before_passing_on(typed)

@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, 
 from db import prompts
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
-from handlers import ask, buttons, enrolment, errors, fallback, guards, home, inline
+from handlers import ask, buttons, enrolment, errors, fallback, guards, home, inline, stamps
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
@@ -73,17 +73,21 @@ async def _command(update: Update, context: BotContext, text: str) -> None:
 
 async def _listen(update: Update, context: BotContext, message: Message) -> None:
     """The open question hears first; what is no answer to it is a question, a code, a wish to join, or something we cannot read."""
-    asked = context.visit.asked
+    asked, stamped = context.visit.asked, stamps.carried(message)
     if asked is not None:
         feature, what = _asker(asked)
         # Who is a member no more, or not yet, answers no question that was put to one.
         hears = feature is not None and (context.person is not None or feature.open_to_all)
         listener = feature.prompts.get(what) if feature and hears else None
+        if stamped and feature and what not in feature.looks_for_stamps:
+            listener = None
         answer = await _heard(listener, context, message, asked) if listener else NOT_MINE
         if not isinstance(answer, NotMine):
             await show(update, context, answer)
             return
-    if message.text is None:
+    if stamped:
+        await show(update, context, await stamps.refuse(context, message, way_home()))
+    elif message.text is None:
         await _below_a_picture(update, context, message)
     elif code := enrolment.code_in(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.start, code)

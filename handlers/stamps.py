@@ -1,4 +1,5 @@
-"""Secrecy stamps, at every door: words, captions and files are looked at before anything of them is kept.
+"""Secrecy stamps, at every door: words, captions and files are looked at before anything of them is kept. What no open question
+looks into is looked at by `routing`.
 
 What carries one is deleted, with the album it came in; a screen says why. Photos and scans are not looked into.
 """

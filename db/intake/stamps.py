@@ -8,7 +8,7 @@ import re
 from db.intake.reading import Extract, Line
 from db.vietnamese import fold, nfc, place_tones
 
-_FRAGMENTS = re.compile(r"\t|\n|\s{2,}")
+_FRAGMENTS = re.compile(r"\t|\n|\s{2,}|\s+[-–—:|]\s+")
 _AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 # Letters may stand apart ("M Ậ T"), so they are compared without spaces.
 _LEVELS = {"MẬT", "TỐIMẬT", "TUYỆTMẬT", "MAT", "TOIMAT", "TUYETMAT"}

@@ -148,9 +148,10 @@ def _entry(number: int, status: Status, content: dict[str, Any], sent_at: dateti
 
 
 def in_short(status: Status) -> str:
-    """ "đang gửi 12/476", "đã gửi 441/476"."""
-    word = "đang gửi" if status.state is AnnouncementState.SENDING else "đã gửi"
-    return f"{word} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(status.total)}"
+    """ "đang gửi 12/441", of those who can be sent to; in the end "đã gửi 441/476"."""
+    sending = status.state is AnnouncementState.SENDING
+    of = status.total - (status.counts.get(OutgoingState.NOT_LINKED, 0) if sending else 0)
+    return f"{'đang gửi' if sending else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
 
 
 def entry_label(number: int, content: dict[str, Any]) -> str:

@@ -55,6 +55,10 @@ ASK_CORRECTION = lines(
     "Đồng chí gõ vào đây, ví dụ: Năm sinh đúng là 1961. Danh sách do chi hội sửa; Đồng Đội chuyển lời của đồng chí, có ghi tên, tới người phụ trách chi hội.",
 )
 WRITE_PLEASE = lines(bold("Đồng chí gõ bằng chữ giúp Đồng Đội"), "Ví dụ: Năm sinh đúng là 1961.")
+WITHOUT_NUMBERS = lines(
+    bold("Đồng Đội không giữ và không chuyển số căn cước, số điện thoại, số tài khoản"),
+    "Đồng chí bỏ số ấy ra rồi gõ lại giúp Đồng Đội, hoặc gặp thẳng chi hội.",
+)
 TOO_LONG = lines(bold("Lời đề nghị dài quá"), "Đồng chí viết gọn trong vài câu giúp Đồng Đội.")
 PASSED_ON = lines(bold("Đã chuyển đề nghị của đồng chí"), "Có trả lời, Đồng Đội nhắn ngay ở đây.")
 NOBODY_TO_ASK = lines(

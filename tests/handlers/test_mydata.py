@@ -159,6 +159,18 @@ async def test_a_correction_handed_up_is_the_associations_and_nobody_learns_from
     assert "Câu đã trả lời: 0" in (await chief.sees("Câu trả lời hay")).buttons
 
 
+async def test_a_correction_carries_nobodys_number(chat: Chat) -> None:
+    an, secretary = await chat.member("HV003"), await chat.member("HV002")
+    await an.says("/dulieu")
+    await an.presses("Đề nghị sửa")
+    await an.says("tôi sinh năm 1955, số CMND 183456789")
+    await an.sees("không chuyển số căn cước")
+    await an.says("tôi sinh năm 1955")
+    await an.presses("Chuyển")
+    await an.sees("Đã chuyển đề nghị")
+    assert not any("183456789" in seen.text for seen in secretary.messages())
+
+
 async def test_a_question_typed_instead_is_answered(chat: Chat) -> None:
     an = await open_mine(chat)
     await an.presses("Đề nghị sửa")

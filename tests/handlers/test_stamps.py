@@ -249,3 +249,29 @@ async def test_a_caption_and_pasted_words_do_not_enter_the_library(chat: Chat) -
     assert stand(an, sent) == []
     await an.presses("Xem lại bản đang thêm")
     await an.sees("Nội dung: 5 mục")
+
+
+# Anywhere else
+
+
+@pytest.mark.parametrize("said", ["TUYỆT MẬT - Danh sách cán bộ", STAMPED, "Tài liệu lưu hành nội bộ"])
+async def test_no_question_is_made_of_it(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    sent = await an.says(said)
+    refused = await an.sees(SAID)
+    assert refused.buttons == ["Trang chính"]
+    assert stand(an, sent) == []
+    await an.says("chi thi 17 noi gi")
+    await an.sees("17-CT/TU")
+    assert said not in remembered(chat)
+
+
+async def test_no_wish_and_no_answer_is_made_of_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("/dulieu")
+    await an.presses("Đề nghị sửa")
+    sent = await an.says(STAMPED)
+    await an.sees(SAID)
+    assert stand(an, sent) == []
+    await an.says("Năm sinh đúng là 1961")
+    await an.sees("Chuyển lời này")
