@@ -1,5 +1,5 @@
-"""Opening the self-assessment round of a year, and taking it back: what it would be, and the change itself, made once by the
-association's secretary.
+"""Opening the self-assessment round of a year, taking it back, and closing its forms for the review: what it would be, and the change
+itself, made once by the association's secretary.
 
 The criteria are those of the year, else the latest year's, word for word. Its days are said by a person: what is proposed
 here closes nothing and reminds nobody before that. Taken back is only what nobody has begun to fill in.
@@ -143,6 +143,35 @@ def take_back(session: Session, *, year: int, by: int, today: date, now: datetim
         audit.note(session, "round_taken_back", now=now, actor_id=by, subject=str(year), **days)
     deadline, said = _said(session, year)
     return TakenBack(year, deadline.id if deadline else None, said.due_on if said else None)
+
+
+def begin_review(session: Session, *, year: int, by: int, today: date, now: datetime) -> Opened:
+    """From here on nobody fills in or corrects a form of the round, and nobody is reminded of it; a second tap finds it begun. Raises
+    `Refused(NOT_ALLOWED | GONE | NOT_OPEN)`; NOT_OPEN before its first day."""
+    row = _to_review(session, year, by, today)
+    if today < row.opens_on:
+        raise Refused(Reason.NOT_OPEN)
+    if row.reviewing_since is None:
+        row.reviewing_since = now
+        audit.note(session, "review_begun", now=now, actor_id=by, subject=str(year))
+    return _opened(session, row)
+
+
+def halt_review(session: Session, *, year: int, by: int, today: date, now: datetime) -> Opened:
+    """Forms can be filled in and corrected again, as long as the round's days allow. Raises `Refused(NOT_ALLOWED | GONE)`."""
+    row = _to_review(session, year, by, today)
+    if row.reviewing_since is not None:
+        row.reviewing_since = None
+        audit.note(session, "review_halted", now=now, actor_id=by, subject=str(year))
+    return _opened(session, row)
+
+
+def _to_review(session: Session, year: int, by: int, today: date) -> AssessmentRound:
+    members.require_secretary(session, member_id=by, today=today)
+    row = _of_year(session, year)
+    if row is None:
+        raise Refused(Reason.GONE)
+    return row
 
 
 def _opened(session: Session, row: AssessmentRound, *, first: bool = False) -> Opened:

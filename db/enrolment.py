@@ -87,7 +87,11 @@ def looks_like_code(text: str) -> bool:
 def code_among(words: str) -> str:
     """The one code that stands among words ("mã của tôi là “abc-def-234”."), "" without one or with several. A word alone that is
     as long as a code is one too, though it has a letter that ours never have (a 0 that was read for a Q): it is refused as a code."""
-    found = [word for word in (word.strip(AROUND) for word in words.split()) if looks_like_code(word)]
+    parts = [word.strip(AROUND) for word in words.split()]
+    found = [word for word in parts if looks_like_code(word)]
+    if not found:  # "h7m ddc zuj"
+        apart = ("".join(parts[at : at + size]) for size in (3, 2) for at in range(len(parts) - size + 1))
+        found = [code for code in apart if looks_like_code(code)]
     if not found and MISTYPED.fullmatch(words.strip().strip(AROUND)):
         return words
     return found[0] if len(found) == 1 else ""
@@ -142,6 +146,13 @@ def present_code(session: Session, *, telegram_id: int, code: str, now: datetime
         return Reason.ACCOUNT_TAKEN
     session.merge(Prompt(telegram_id=telegram_id, kind=CONSENT, data={"invitation": invitation.id}, asked_at=now))
     return Candidate(invitation.id, member.full_name, session.get_one(Unit, member.unit_id).name)
+
+
+def came_in_by(session: Session, *, member_id: int, code: str) -> bool:
+    """Whether this is the code by which the member came in: it is used up, and nothing is wrong with it."""
+    plain = normal_code(code)
+    used = select(Invitation).where(Invitation.member_id == member_id, col(Invitation.used_at).is_not(None))
+    return plain is not None and session.exec(used.where(Invitation.code_hash == _hash(plain))).first() is not None
 
 
 def agree(session: Session, *, telegram_id: int, invitation_id: int, text_version: str, now: datetime) -> Joined:

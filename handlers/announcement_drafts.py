@@ -173,6 +173,12 @@ def _answer(at: int) -> ReceiptKind:
 # Away with it, or out to everybody
 
 
+async def ask_to_drop(context: BotContext, draft_id: int) -> Reply:
+    await open_draft(context, draft_id)
+    rows = column(button(words.DROP_NOW, STEM, "dropped", draft_id), button(words.KEEP_DRAFT, STEM, "review", draft_id))
+    return Screen(words.BEFORE_DROPPING, rows + way_home(back(STEM, "review", draft_id)))
+
+
 async def drop(context: BotContext, draft_id: int) -> Reply:
     await context.db.write(announcements.cancel, announcement_id=draft_id, by=context.member.member_id)
     await context.listen_no_more(STEM)

@@ -20,6 +20,7 @@ from handlers import announcement_receipts as receipts
 from handlers import announcement_results as outcome
 from handlers import stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
+from handlers.assessment_questions import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, Step
@@ -134,6 +135,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     """After the content: the album's other photos join it, other files may take its place, a text is a question."""
     if stamps.is_rest(message, data):
         return await stamps.refuse_rest(context, message, HOME)
+    if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
+        return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({"instead": data["draft"]})) + HOME)
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:
@@ -159,7 +162,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
 
 async def _refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
     """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
-    await context.listen(MORE, {**data, **stamps.refused(message)})
+    await context.listen(MORE, {**data, "stamped": 1, **stamps.refused(message)})
     return await stamps.refuse(context, message, column(_go_on_writing({"instead": data["draft"]})) + HOME, *others)
 
 
@@ -252,7 +255,8 @@ DESK: dict[str, Step] = {
     "missing": drafts.list_missing,
     "answers": drafts.ask_answer,
     "answer": drafts.choose_answer,
-    "drop": drafts.drop,
+    "drop": drafts.ask_to_drop,
+    "dropped": drafts.drop,
     "send": drafts.send,
     "card": outcome.show_card,
     "names": outcome.list_groups,

@@ -31,7 +31,7 @@ from handlers.texts.lists import blocks
 LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
-FORMS = ("assessment.flow", "assessment.scale", "assessment.form")  # standing answers about assessment, not results
+FORMS = ("assessment.flow", "assessment.scale", "assessment.form", "crit.")  # standing answers about assessment, not results
 
 
 async def open_box(context: BotContext) -> Reply:
@@ -164,7 +164,7 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
         return Screen(words.not_found(found, False, ""), way_home())
     noted = await question_doors.miss(context, found.query)
     doors = await _near(context, found)
-    text = words.not_found(found, bool(doors), question_doors.hint(context, noted))
+    text = words.not_found(found, bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
 
 

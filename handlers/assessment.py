@@ -12,6 +12,7 @@ from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_closing as closing
 from handlers import assessment_evidence as evidence
+from handlers import assessment_pieces as pieces
 from handlers import assessment_steps as steps
 from handlers import home, secretary
 from handlers.assessment_steps import (
@@ -228,16 +229,16 @@ FEATURE = Feature(
         "discarded": discarded,
         "read": read,
         "later": later,
-        "notes": evidence.list_pieces,
-        "remove": evidence.ask_removal,
-        "removed": evidence.remove,
+        "notes": pieces.list_pieces,
+        "remove": pieces.ask_removal,
+        "removed": pieces.remove,
         "undo": evidence.take_back,
         "note": evidence.write_down,
-        "files": evidence.list_files,
-        "file": evidence.look,
+        "files": pieces.list_files,
+        "file": pieces.look,
         "missing": secretary.who_is_missing,
     },
-    labels={common.ASSESSMENT: open_form},
+    labels=dict.fromkeys((common.ASSESSMENT, *words.MY_FORM), open_form),
     commands={"tudanhgia": open_form},
     prompts={"evidence": evidence.hear, "title": closing.hear_title, "review": closing.hear_review},
     looks_for_stamps=frozenset({"evidence"}),

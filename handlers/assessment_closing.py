@@ -1,7 +1,6 @@
 """What is typed or sent at the title and at the review: a title that is named is claimed, a question is answered. Nothing else is
 stored here, and a form is handed in by its button only."""
 
-from dataclasses import replace
 from typing import Any
 
 from telegram import Message
@@ -16,10 +15,11 @@ from handlers.assessment_steps import (
     REVIEW,
     STEM,
     TITLE,
+    again,
+    before_handing_in,
     claim,
     claim_screen,
     draft,
-    incomplete_screen,
     review_screen,
     step_screen,
     wait_for,
@@ -27,10 +27,9 @@ from handlers.assessment_steps import (
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
-from handlers.screens import Reply, Screen
+from handlers.screens import Reply
 from handlers.texts import assessment as words
 from handlers.texts.assessment_evidence import CONTINUE
-from handlers.texts.lists import blocks
 
 Data = dict[str, Any]  # the "assessment"; then perhaps the "album" that was answered
 
@@ -75,7 +74,7 @@ async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Re
     if looks_like_code(text):
         return NOT_MINE
     if wants_to_hand_in(text):
-        return incomplete_screen(form) if form.missing else _again(await review_screen(context, form), words.HAND_IN_BY_BUTTON)
+        return await before_handing_in(context, form)
     if is_courtesy(text) or await is_question(context, text):
         return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
     return None
@@ -91,8 +90,4 @@ async def _not_kept(context: BotContext, message: Message, data: Data, form: For
     screen = await claim_screen(context, form) if at == TITLE else await review_screen(context, form)
     if album is not None:
         await wait_for(context, at, {"assessment": form.assessment_id, "album": album})
-    return _again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW, words.IF_ASKED if message.text else "")
-
-
-def _again(screen: Screen, *notices: str) -> Screen:
-    return replace(screen, text=blocks(" ".join(filter(None, notices)), screen.text))
+    return again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW, words.IF_ASKED if message.text else "")

@@ -1,36 +1,45 @@
-"""Notes, photos and files for a step: stored the moment they come, echoed with a way to take them back, looked at again."""
+"""Notes, photos and files for a step: stored the moment they come, echoed with a way to take them back."""
 
 from typing import Any
 
+from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
 from db import assessment_evidence, prompts
-from db.assessment_evidence import Added, Attachment, Came
-from db.assessment_forms import Form
+from db.assessment_evidence import Added, Came
+from db.assessment_forms import Form, Step
 from db.enrolment import looks_like_code
-from db.kinds import AssessmentState, EvidenceKind
+from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import ask, stamps
-from handlers.assessment_questions import is_courtesy, is_question, is_way_back, level_meant, says_nothing
-from handlers.assessment_steps import PROMPT, STEM, choose, own, step_screen, wait_for_evidence
+from handlers.assessment_pieces import pieces_screen
+from handlers.assessment_questions import (
+    asks_for_notes,
+    is_courtesy,
+    is_question,
+    is_way_back,
+    level_meant,
+    names_no_level,
+    says_nothing,
+    step_meant,
+    title_meant,
+    wants_to_hand_in,
+)
+from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, own, step_screen, wait_for_evidence
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
-from handlers.keyboards import back, column, page_of, turn, way_home
-from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.keyboards import column, way_home
+from handlers.screens import Reply, Screen, Toast, put_up
 from handlers.texts import assessment_evidence as words
 from handlers.texts.common import NOT_FETCHED
 
-PAGE = 4
 STALE = (Reason.GONE, Reason.NOT_OPEN, Reason.NOT_YOURS)
 NOT_KEPT = {Reason.TOO_LONG: words.NOTE_TOO_LONG, Reason.NOT_FETCHED: NOT_FETCHED}
 # The step ("assessment", "criterion", "number", "changing" when the review led there); then perhaps "album" with its "echo" and
 # "messages", what was "said", or an album that was "refused".
 Data = dict[str, Any]
-
-
-# What comes while a step is shown
 
 
 async def hear(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
@@ -41,7 +50,11 @@ async def hear(context: BotContext, message: Message, data: Data) -> Reply | Not
             return await stamps.refuse_rest(context, message, column(_go_on(data)) + way_home())
         if await stamps.came(context, message):
             return await _refuse(context, message, data)
-        return await (_hear_text(context, message.text, data) if message.text is not None else _hear_file(context, message, data))
+        if message.text is None:
+            return await _hear_file(context, message, data)
+        if message.forward_origin is not None:
+            return await _not_noted(context, message.text, data, words.FORWARDED)
+        return await _hear_text(context, message.text, data)
     except Refused as refused:
         if refused.reason in STALE:
             await context.db.write(prompts.clear, telegram_id=context.telegram_id)
@@ -68,15 +81,37 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
     if looks_like_code(text):
         return NOT_MINE
     form = await own(context, data["assessment"])
-    if level := level_meant(form.step(data["number"]), text):
-        changing = bool(data.get("changing"))
+    at, changing = form.step(data["number"]), bool(data.get("changing"))
+    if level := level_meant(at, text):
         return await choose(context, form.assessment_id, data["criterion"], level.level_id, changing=changing)
+    if reply := await _led_elsewhere(context, text, form, at, changing=changing):
+        return reply
     if says_nothing(text):
-        await wait_for_evidence(context, {**_step_of(data), "said": text})
-        return Screen(words.NOTHING_TO_ADD, column(_go_on(data), _keep_it(data)) + way_home())
+        return await _not_noted(context, text, data, words.NOTHING_TO_ADD)
+    if title_meant(text):
+        return await _not_noted(context, text, data, words.TITLE_COMES_LAST)
     if is_courtesy(text) or await is_question(context, text):
         return await answer_aside(context, text, data)
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
+
+
+async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *, changing: bool) -> Screen | None:
+    """What is typed instead of tapped: hand in, another step, the notes of this one, a level that there is not."""
+    if wants_to_hand_in(text):
+        return await before_handing_in(context, form)
+    if 0 < (number := step_meant(text)) <= len(form.steps):
+        return await step_screen(context, form, number, changing=changing)
+    if asks_for_notes(text):
+        return pieces_screen(form, at.number) if at.evidence else again(await step_screen(context, form, at.number), words.NO_NOTES)
+    if names_no_level(at, text):
+        return again(await step_screen(context, form, at.number, changing=changing), words.CHOOSE_A_LEVEL)
+    return None
+
+
+async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) -> Screen:
+    """Not taken for a note, but one tap writes it down."""
+    await wait_for_evidence(context, {**_step_of(data), "said": text})
+    return Screen(why, column(_go_on(data), _keep_it(data)) + way_home())
 
 
 async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
@@ -185,79 +220,6 @@ async def take_back(context: BotContext, evidence_id: int) -> Reply:
     if removed.kind is EvidenceKind.NOTE:
         return await ask.aside(context, removed.text, go_on)
     return Screen(words.removed(removed.number), column(go_on) + way_home())
-
-
-# What a step has
-
-
-async def list_pieces(context: BotContext, assessment_id: int, number: int, page: int = 0) -> Reply:
-    return pieces_screen(await own(context, assessment_id), number, page)
-
-
-def pieces_screen(form: Form, number: int, page: int = 0, toast: str = "") -> Screen:
-    """What one step has, four at a time; what was handed in can be looked at only."""
-    at = form.step(number)
-    draft = form.state is AssessmentState.DRAFT
-    shown, page, pages = page_of(at.evidence, page, PAGE)
-    rows: tuple[Row, ...] = ()
-    for place, piece in enumerate(shown, page * PAGE + 1):
-        look = [] if piece.kind is EvidenceKind.NOTE else [button(words.look(place), STEM, "file", piece.evidence_id)]
-        remove = [button(words.take_out(place), STEM, "remove", form.assessment_id, number, piece.evidence_id)] if draft else []
-        rows += ((*look, *remove),)
-    rows += turn(page, pages, STEM, "notes", form.assessment_id, number)
-    return Screen(words.evidence(at, shown, page * PAGE + 1), rows + way_home(back(STEM, "step", form.assessment_id, number)), toast=toast)
-
-
-async def ask_removal(context: BotContext, assessment_id: int, number: int, evidence_id: int) -> Reply:
-    form = await own(context, assessment_id)
-    piece = next((each for each in form.step(number).evidence if each.evidence_id == evidence_id), None)
-    if piece is None:
-        return pieces_screen(form, number, toast=words.ALREADY_REMOVED)
-    rows = column(button(words.REMOVE, STEM, "removed", evidence_id), button(words.KEEP, STEM, "notes", assessment_id, number))
-    return Screen(words.remove_question(number, piece), rows + way_home(back(STEM, "notes", assessment_id, number)))
-
-
-async def remove(context: BotContext, evidence_id: int) -> Reply:
-    removed = await context.db.write(
-        assessment_evidence.remove, evidence_id=evidence_id, member_id=context.member.member_id, today=context.today
-    )
-    return pieces_screen(removed.form, removed.number) if removed else Toast(words.ALREADY_REMOVED)
-
-
-async def list_files(context: BotContext, assessment_id: int) -> Reply:
-    form = await own(context, assessment_id)
-    return Screen(words.files(form), file_buttons(form, STEM) + way_home(back(STEM, "read", assessment_id)))
-
-
-def file_buttons(form: Form, stem: str) -> tuple[Row, ...]:
-    """A button for each photo and file of a form; `stem` names the conversation that opens it."""
-    files = [(at.number, piece) for at in form.steps for piece in at.evidence if piece.kind is not EvidenceKind.NOTE]
-    return column(*(button(words.file_label(number, piece), stem, "file", piece.evidence_id) for number, piece in files))
-
-
-async def look(context: BotContext, evidence_id: int) -> Reply:
-    found = await attachment(context, evidence_id)
-    draft = found.state is AssessmentState.DRAFT
-    before = back(STEM, "notes", found.assessment_id, found.number) if draft else back(STEM, "files", found.assessment_id)
-    return file_screen(found, way_home(before))
-
-
-async def attachment(context: BotContext, evidence_id: int) -> Attachment:
-    return await context.db.write(
-        assessment_evidence.attachment,
-        evidence_id=evidence_id,
-        reader_id=context.member.member_id,
-        today=context.today,
-        now=context.now,
-    )
-
-
-def file_screen(found: Attachment, rows: tuple[Row, ...]) -> Screen:
-    """A photo or file, sent again by the id Telegram gave it."""
-    caption = words.caption(found.number, found.text)
-    if found.kind is EvidenceKind.PHOTO:
-        return Screen(caption, rows, photo=found.file_id)
-    return Screen(caption, rows, document=found.file_id)
 
 
 def _step_of(data: Data) -> Data:

@@ -77,6 +77,24 @@ def level_meant(at: Step, text: str) -> Level | None:
     return found[0] if len(found) == 1 else None
 
 
+def names_no_level(at: Step, text: str) -> bool:
+    """Points that no level has, the beginning of a level's name ("đạt"), or any ("mức nào cũng được"): meant as a choice, and none."""
+    said = fold(without_courtesy(text))
+    begins = [each for each in at.levels if said and f"{fold(squash(each.label))} ".startswith(f"{said} ")]
+    return words.POINTS.fullmatch(said) is not None or words.ANY_LEVEL.fullmatch(said) is not None or bool(begins)
+
+
+def step_meant(text: str) -> int:
+    """The number of "sửa bước 3", "về bước 2"; 0 for none."""
+    found = words.TO_STEP.fullmatch(fold(without_courtesy(text)))
+    return int(found[1]) if found else 0
+
+
+def asks_for_notes(text: str) -> bool:
+    """ "xóa ghi chú đi"."""
+    return words.NOTES.fullmatch(fold(without_courtesy(text))) is not None
+
+
 def title_meant(text: str) -> Title | None:
     """The title that is named, and no other ("tôi xin nhận hội viên gương mẫu", "chưa nhận ạ")."""
     said = fold(without_courtesy(text))

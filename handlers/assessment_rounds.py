@@ -1,4 +1,5 @@
-"""The association's secretary opens the self-assessment round of a year, or takes it back: one look at what will happen, one tap."""
+"""The association's secretary opens the self-assessment round of a year, takes it back, or closes its forms for the review: one look at
+what will happen, one tap."""
 
 from datetime import date
 from typing import Any
@@ -108,8 +109,30 @@ def _round_screen(context: BotContext, found: Opened, head: str = "") -> Screen:
         *([button(words.DEADLINE, "dates", "deadline", found.deadline_id, year)] if found.deadline_id else []),
         *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if found.first else []),
         *([button(words.TAKE_BACK, STEM, "undo", year)] if found.may_go else []),
+        *([button(words.REVIEW, STEM, "review", year)] if found.submitted and not found.round.reviewing else []),
+        *([button(words.HALT, STEM, "halt", year)] if found.round.reviewing else []),
     )
     return Screen(words.round_of_year(found, context.today, head), rows + way_home(back("secretary", "board")))
+
+
+async def ask_to_review(context: BotContext, year: int) -> Reply:
+    found = await _plan(context, year)
+    if not isinstance(found, Opened) or found.round.reviewing:
+        return await _plan_screen(context, year)
+    rows = column(button(words.review_now(year), STEM, "reviewed", year))
+    return Screen(words.before_review(found, context.today), rows + way_home(back(STEM, "open", year)))
+
+
+async def review(context: BotContext, year: int) -> Reply:
+    by, today = context.member.member_id, context.today
+    found = await context.db.write(assessment_rounds.begin_review, year=year, by=by, today=today, now=context.now)
+    return _round_screen(context, found, words.review_begun(year))
+
+
+async def halt(context: BotContext, year: int) -> Reply:
+    by, today = context.member.member_id, context.today
+    found = await context.db.write(assessment_rounds.halt_review, year=year, by=by, today=today, now=context.now)
+    return _round_screen(context, found, words.review_halted(year))
 
 
 async def ask_to_take_back(context: BotContext, year: int) -> Reply:
@@ -138,7 +161,16 @@ async def take_back(context: BotContext, year: int) -> Reply:
 
 FEATURE = Feature(
     stem=STEM,
-    taps={"open": show_plan, "ask": ask_day, "begin": begin, "undo": ask_to_take_back, "undone": take_back},
+    taps={
+        "open": show_plan,
+        "ask": ask_day,
+        "begin": begin,
+        "undo": ask_to_take_back,
+        "undone": take_back,
+        "review": ask_to_review,
+        "reviewed": review,
+        "halt": halt,
+    },
     prompts={"day": hear_day},
     resumes={"day": lambda data: button(words.GO_ON, STEM, "ask", *(data[name] for name in ("year", "opens", "closes", "which")))},
 )

@@ -1,5 +1,6 @@
 """The screens of a form in work: a step, the title, the review. Each listens while it is shown, a step for evidence."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import InlineKeyboardButton
@@ -12,6 +13,7 @@ from handlers.context import BotContext
 from handlers.keyboards import back, column, way_home
 from handlers.screens import Row, Screen
 from handlers.texts import assessment as words
+from handlers.texts.lists import blocks
 
 STEM = "assessment"
 PROMPT = f"{STEM}.evidence"
@@ -79,6 +81,16 @@ async def review_screen(context: BotContext, form: Form) -> Screen:
     title = button(words.CLAIM, STEM, "title", form.assessment_id)
     rows = (*column(first), *in_rows(steps), *column(title, later()))
     return Screen(words.review(form), rows + way_home(back(STEM, "open")))
+
+
+async def before_handing_in(context: BotContext, form: Form) -> Screen:
+    """Who types that it shall be handed in sees what is missing, or the button that does it."""
+    return incomplete_screen(form) if form.missing else again(await review_screen(context, form), words.HAND_IN_BY_BUTTON)
+
+
+def again(screen: Screen, *notices: str) -> Screen:
+    """The same screen, with a word before it."""
+    return replace(screen, text=blocks(" ".join(filter(None, notices)), screen.text))
 
 
 def incomplete_screen(form: Form) -> Screen:

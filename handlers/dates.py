@@ -27,6 +27,7 @@ from handlers.deadlines import (
     put,
     require_secretary,
     show_deadline,
+    stands,
     unmark,
 )
 from handlers.fallback import is_link
@@ -37,22 +38,21 @@ from handlers.texts import common
 from handlers.texts import dates as words
 
 
-async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
+async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, _stood: int = 0) -> Reply:
     """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day."""
+    return await move(context, deadline_id, day_number, place, year, stood=0)
+
+
+async def move(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, stood: int = 0) -> Reply:
+    """Confirmed, in place of the day that `stood` when the button was made."""
     on = day_of(day_number)
     known = await in_year(context, deadline_id, year or on.year)
-    if context.member.is_secretary and known.confirmed and known.due_on != on:
-        # A card or a reminder from before: who taps it may not know that the day was said meanwhile.
+    if context.member.is_secretary and known.confirmed and known.due_on != on and stands(known) != stood:
+        # A card, a reminder or a look at another day from before: who taps it may not know that the day was said meanwhile.
         rows = column(confirming(known, on, words.move(on), "move")) + way_home(back("dates", "deadline", deadline_id, known.year))
         return put(Screen(words.said_already(known, on), rows), place)
-    return await move(context, deadline_id, day_number, place, year)
-
-
-async def move(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0) -> Reply:
-    """Confirmed, whatever was said before."""
-    on = day_of(day_number)
     if on < context.today:
-        return await _ask_for_another(context, await in_year(context, deadline_id, year or on.year), on, place)
+        return await _ask_for_another(context, known, on, place)
     view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **by(context), now=context.now)
     await context.listen_no_more("dates.day")
     return put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)

@@ -117,7 +117,13 @@ def _dating(view: DeadlineView, context: BotContext, *, without_round: bool) -> 
 
 
 def confirming(view: DeadlineView, on: date, label: str, verb: str = "confirm") -> InlineKeyboardButton:
-    return button(label, "dates", verb, view.deadline_id, number_of(on), ON_CARD, view.year)
+    """The button remembers which day stands now: pressed later it may be about another."""
+    return button(label, "dates", verb, view.deadline_id, number_of(on), ON_CARD, view.year, stands(view))
+
+
+def stands(view: DeadlineView) -> int:
+    """The day that is confirmed, 0 for none."""
+    return number_of(view.due_on) if view.confirmed and view.due_on else 0
 
 
 async def mark(context: BotContext, deadline_id: int, year: int, place: int = 0) -> Reply:

@@ -25,7 +25,7 @@ from handlers.texts import enrolment as words
 NAME, UNIT = "enrolment.name", "enrolment.unit"  # what is asked on the way in
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
-__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "join", "start", "wishes_to_join"]
+__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "join", "lacks_a_code", "no_whole_code", "start", "wishes_to_join"]
 
 
 def code_in(text: str, context: BotContext) -> str:
@@ -40,10 +40,23 @@ def wishes_to_join(text: str, context: BotContext) -> bool:
     return context.person is None and (said.wishes_to_join(text) or said.introduces_oneself(text))
 
 
+def lacks_a_code(text: str, context: BotContext) -> bool:
+    """Whoever is outside and speaks of a code that is lost, or types a part of one."""
+    return context.person is None and (said.lost_the_code(text) or said.is_part_of_code(text))
+
+
+async def no_whole_code(_context: BotContext) -> Reply:
+    return Screen(words.NO_WHOLE_CODE, column(button(words.ASK_TO_JOIN, "enrolment", "ask")) + way_home())
+
+
 async def start(context: BotContext, code: str = "") -> Reply:
     """`/start`, `/start CODE`, or a code typed alone."""
     if not code:
         return await home.arrive(context) if context.person else await how_to_join(context)
+    if context.person:
+        known = await context.db.read(enrolment.came_in_by, member_id=context.person.member_id, code=code)
+        if known:
+            return already_in()
     found = await context.db.write(enrolment.present_code, telegram_id=context.telegram_id, code=code, now=context.now)
     if isinstance(found, Reason):
         return Screen(common.REFUSALS[found], way_home())
@@ -71,7 +84,8 @@ async def consent(context: BotContext) -> Reply:
 
 async def hear_consent(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
     """Consent is given by the button alone: whoever types it sees the buttons again."""
-    asked = await _accepted(context) if said.is_answer(message.text or "") else None
+    text = message.text or ""
+    asked = await _accepted(context) if said.is_answer(text) or said.concerns_consent(text) else None
     return consent_screen(asked, typed=True) if asked else NOT_MINE
 
 
@@ -173,7 +187,7 @@ async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]
 
 def is_question(text: str) -> bool:
     """What has few words may be a name ("Nguyễn Thị Sao"), and the next screen says what was understood."""
-    return "?" in text or (len(text.split()) >= A_QUESTION_TAKES and reads_like_question(text))
+    return "?" in text or (reads_like_question(text) and (len(text.split()) >= A_QUESTION_TAKES or not said.is_full_name(text)))
 
 
 async def choose_unit(context: BotContext, page: int = 0) -> Reply:
@@ -194,11 +208,21 @@ async def _named(context: BotContext) -> prompts.Open | None:
 
 
 async def hear_unit(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
-    """Who types where they belong gets the units of that name as buttons; anything else is a question."""
+    """Who types where they belong gets the units of that name as buttons, who corrects the name the list under it; anything else is a
+    question."""
     text = message.text or ""
+    if named := _renamed(text):
+        await context.listen(UNIT, {"name": named})
+        return await units_screen(context, named)
     if is_question(text) or not said.fitting(await context.db.read(members.units, today=context.today), text):
         return NOT_MINE
     return await units_screen(context, data["name"], meant=text)
+
+
+def _renamed(text: str) -> str:
+    """Another name than before, "tôi tên là Trần Văn Mới"; empty for none."""
+    oneself = None if is_question(text) else said.oneself(text)
+    return oneself.name if oneself and not oneself.rest and said.is_full_name(oneself.name) else ""
 
 
 async def units_screen(context: BotContext, name: str, page: int = 0, meant: str = "") -> Screen:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.members import UnitLine
-from db.search import Reason, manners
+from db.search import Reason, manners, symbols
 from db.vietnamese import fold, squash
 from handlers.assessment_questions import reads_like_question
 from handlers.texts import enrolment_said as words
 
 NAME_TAKES = range(2, 7)  # words
+SPELLED_OUT = 3  # changes between letters and figures; a document's number has fewer
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,38 @@ def wishes_to_join(text: str) -> bool:
     return wishes is not None and not _asks_about_others(text)
 
 
+def lost_the_code(text: str) -> bool:
+    """ "tôi quên mã rồi"."""
+    return words.LOST_CODE.search(_bare(text)) is not None
+
+
+def is_part_of_code(text: str) -> bool:
+    """ "mã của tôi 88F8F7AU", "88f8 f7au1": a code that lacks something. A document's number ("kl29") is none."""
+    plain = _bare(text)
+    found = words.PART_OF_CODE.fullmatch(plain)
+    if found is None or not any(c.isdigit() for c in found["code"]):
+        return False
+    mixed = len(re.findall(r"[a-z]+|\d+", found["code"].replace(" ", ""))) > SPELLED_OUT
+    return mixed or ("ma" in plain.split() and not any(symbol.strong for symbol in symbols.parse(text)))
+
+
+def concerns_consent(text: str) -> bool:
+    """What is asked, or feared, of what the consent is about: the screen itself answers it."""
+    return words.ABOUT_CONSENT.search(_bare(text)) is not None
+
+
 def introduces_oneself(text: str) -> bool:
     """ "Tôi là Nguyễn Văn An", "Nguyễn Văn An, chi hội 02", and nothing is asked."""
     said = None if reads_like_question(text) else oneself(text)
     if said is None or not (_behind_introduction(text) or words.UNIT_NOUN.match(fold(said.rest))):
         return False
-    named = said.name.split()
-    by_family = len(named) in NAME_TAKES and manners.manners().surnames.hold(named[0], fold(named[0]), wide=False)
-    return by_family and not _asks_about_others(said.rest)
+    return is_full_name(said.name) and not _asks_about_others(said.rest)
+
+
+def is_full_name(name: str) -> bool:
+    """As most names are: a family name that many have, and one to five more words."""
+    named = name.split()
+    return len(named) in NAME_TAKES and manners.manners().surnames.hold(named[0], fold(named[0]), wide=False)
 
 
 def oneself(text: str) -> Oneself | None:

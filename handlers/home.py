@@ -61,7 +61,7 @@ def _door(todo: Todo, several: bool, number: int) -> InlineKeyboardButton:
 FEATURE = Feature(
     stem="home",
     taps={"open": open_home},
-    labels=dict.fromkeys((common.HOME, common.BACK, "menu", common.WRONG, *words.WHAT_TO_DO), open_home),
+    labels=dict.fromkeys((common.HOME, common.BACK, "menu", common.WRONG, *words.WHAT_TO_DO, *words.ENOUGH), open_home),
     commands={"menu": open_home, "trangchinh": open_home},
     open_to_all=True,
 )

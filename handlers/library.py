@@ -138,9 +138,9 @@ async def _forget(context: BotContext, message: Message) -> Screen:
 
 
 async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Screen:
-    """Another file may follow; a scan may be kept and described by hand."""
+    """Another file may follow; one whose words cannot be read may be kept and described by hand."""
     rows: tuple[Row, ...] = ()
-    if bad.fault is Fault.SCANNED and upload.file_id:
+    if bad.fault in (Fault.SCANNED, Fault.NO_TEXT) and upload.file_id:
         await context.listen("library.file", {"scan": vars(upload)})
         rows = column(button(words.BY_HAND, "library", "hand"))
     return Screen(words.fault(bad.fault, bad.detail), rows + HOME)

@@ -11,6 +11,7 @@ from db.intake.pieces import as_symbol
 from db.kinds import Scope
 from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
 from db.refusals import Reason, Refused
+from db.search.given_days import given_day
 from db.vietnamese import parse_date
 from handlers import stamps
 from handlers.buttons import button
@@ -18,6 +19,7 @@ from handlers.context import BotContext
 from handlers.feature import NOT_MINE
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen
+from handlers.texts import dates as date_words
 from handlers.texts import library as words
 
 PARTS = tuple(Part)
@@ -113,8 +115,10 @@ async def hear_part(context: BotContext, message: Message, data: dict[str, Any])
     text = message.text.strip()
     value: str | date | None = text
     if part is Part.ISSUED_ON:
-        typed = parse_date(text, latest=context.today.year)
-        value = typed.exact if typed else None
+        typed, given = parse_date(text, latest=context.today.year), given_day(text, context.today)
+        value = typed.exact if typed else given.on if given else None
+        if value is None and given is not None and given.year is not None:
+            return Screen(date_words.no_such_day(given, words.PARTS[part]), home)
     elif part is Part.SYMBOL:
         value = as_symbol(text)
     elif len(text) > LONGEST[part]:

@@ -199,6 +199,11 @@ FEATURE = Feature(
         "kinds": open_mutes,
         "mute": mute,
     },
+    labels={
+        **dict.fromkeys(words.WISH_TO_CORRECT, correct),
+        **dict.fromkeys(words.WISH_TO_ERASE, erase),
+        **dict.fromkeys(words.WISH_TO_MUTE, open_mutes),
+    },
     commands={"dulieu": open_mine},
     prompts={"correction": hear_correction},
     resumes={"correction": _resume},

@@ -91,6 +91,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _below_a_picture(update, context, message)
     elif code := enrolment.code_in(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.start, code)
+    elif enrolment.lacks_a_code(message.text, context):
+        await _run(update, context, enrolment.FEATURE, enrolment.no_whole_code)
     elif enrolment.wishes_to_join(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.join)
     elif fallback.is_link(message.text):

@@ -10,7 +10,7 @@ from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
-from handlers.assessment_evidence import attachment, file_buttons, file_screen
+from handlers.assessment_pieces import attachment, file_buttons, file_screen
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.deadlines import DESK

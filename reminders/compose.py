@@ -222,7 +222,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
 }
 WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "join_accepted": lambda _: Letter(texts.JOIN_ACCEPTED, ((button(texts.GO_ON, "enrolment", "consent"),),)),
-    "join_refused": lambda _: Letter(texts.JOIN_REFUSED),
+    "join_refused": lambda _: Letter(texts.JOIN_REFUSED, ((button(texts.ASK_AGAIN, "enrolment", "ask"),),)),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),
     "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),

@@ -57,6 +57,7 @@ GO_ON = "Tiếp tục"
 JOIN_REFUSED = Markup(
     "Đề nghị vào Đồng Đội chưa được chấp nhận. Có thể chi hội chưa nhận ra đồng chí; mong đồng chí liên hệ trực tiếp với chi hội nơi sinh hoạt."
 )
+ASK_AGAIN = "Gửi lại đề nghị"
 JOIN_MISTAKEN = Markup(
     "<b>Nhận nhầm người</b>\nNgười xin vào, tự khai là {}, bấm <b>Không phải tôi</b> khi được mời vào dưới tên {}. Chưa ai vào dưới tên ấy.\n"
     "Đề nghị đang chờ lại: đồng chí chọn đúng người, hoặc gọi điện hỏi trước."

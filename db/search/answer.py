@@ -12,7 +12,7 @@ from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
 from db.search.manners import aside
-from db.search.parts import in_parts
+from db.search.parts import in_parts, without_introduction
 from db.search.question import GIVEN_YEAR, Question, synonyms_in, understand
 from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index
@@ -52,10 +52,11 @@ def find(session: Session, query: str, *, today: date, year: int | None = None, 
 
 
 def _look_up(desk: Desk, query: str) -> Found:
-    if (reason := desk.aside(query)) is not None:
+    asked = without_introduction(query)
+    if (reason := desk.aside(asked)) is not None:
         return Found(query, Verdict.NONE, reason)
-    whole, covered = _find_one(desk, query)
-    return in_parts(query, whole, covered, lambda piece: _find_one(desk, piece)[0]) or whole
+    whole, covered = _find_one(desk, asked)
+    return replace(in_parts(asked, whole, covered, lambda piece: _find_one(desk, piece)[0]) or whole, query=query)
 
 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:

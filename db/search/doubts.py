@@ -128,6 +128,15 @@ def _is_said_by_the_way(question: Question, best: Scored, _: float) -> bool:
     return best.document.kind == "faq" and best.named < BY_THE_WAY and len(question.content) <= A_WORD
 
 
+def _is_a_stray_word(question: Question, best: Scored, _: float) -> bool:
+    """ "vãi", "hdsd": one word that the text holds only when it is read as another."""
+    if len(question.content) != 1:
+        return False
+    (unit,) = question.content
+    texts = (*best.document.names, text_of(best.text))
+    return question.repaired > 0 or not (unit.written.isascii() or any(unit.written in text.written for text in texts))
+
+
 def _explains_another(question: Question, best: Scored, _: float) -> bool:
     """ "Thi đua là gì" is not answered by what "cờ thi đua" is."""
     if best.document.kind != "faq" or question.keys[-2:] not in WHAT_IT_IS or not 0 < len(question.content) <= A_WORD:
@@ -176,6 +185,7 @@ DOUBTS = (
     _lacks_much_of_a_feast,
     _is_scattered,
     _is_said_by_the_way,
+    _is_a_stray_word,
     _explains_another,
     _lacks_the_name,
     _is_due_for_another_paper,

@@ -50,6 +50,8 @@ class Manners:
     scolding_fill: frozenset[str]
     of_invitations: tuple[Phrase, ...]
     sorrow: re.Pattern[str]
+    sorrow_of_others: re.Pattern[str]
+    asks: re.Pattern[str]
     titles: frozenset[str]
     not_names: frozenset[str]
     surnames: "Names"
@@ -80,6 +82,8 @@ def manners() -> Manners:
         frozenset(keys(data["anger"]["fill"])),
         _phrases(data["invitation"]["phrases"]),
         re.compile(data["sorrow"]["pattern"]),
+        re.compile(data["sorrow"]["of_others"]),
+        re.compile(data["sorrow"]["asks"]),
         frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
         Names.of(personal["surnames"]),
@@ -135,8 +139,11 @@ def _words(text: str) -> list[str]:
 
 
 def tells_of_sorrow(text: str) -> bool:
-    """ "Vợ tôi mới mất", "tôi bị ốm nặng": no question to the library."""
-    return manners().sorrow.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
+    """ "Vợ tôi mới mất", "tôi bị ốm nặng", "báo tin buồn: …": no question to the library."""
+    plain = " ".join(re.findall(r"\w+", fold(text)))
+    if manners().sorrow.fullmatch(plain):
+        return True
+    return manners().sorrow_of_others.fullmatch(plain) is not None and not manners().asks.search(plain)
 
 
 def scolds(text: str) -> bool:

@@ -19,10 +19,23 @@ ASKING = ("ai", "nào", "mô", "gì", "chi", "mấy", "đâu", "sao", "răng", "
 _NO_QUESTION = re.compile(r"\bchi (?:hội|hoi|bộ|bo|đoàn|doan|thi|tiet|tieu|dao)\b|\bdau (?:nam|tranh|tu)\b|\bmo (?:lop|rong)\b")
 _PARTS = re.compile(
     r"[,;]?\s+(?:với lại|voi lai|(?:còn|con)(?!\s+(?:đang|dang|lại|lai)\b)|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+"
-    r"|\s*[;?\n]+\s*|\s*,\s+|\s+\+\s+",
+    r"|\s*[;?\n]+\s*|\s*,\s+|(?<=[^\W\d])\.\s+|\s+\+\s+",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
+_ONESELF = "toi|tui|minh|bac|chu|co|em|chau"
+_INTRODUCED = re.compile(
+    r"\s*(?:(?:xin |kinh )?(?:chao|thua|da|a ?lo)\b[^,.!?\n]{0,30}[,.!\n]\s*)?"
+    rf"(?:(?:{_ONESELF}) (?:ten|la|o|thuoc) [^,.!?\n]{{2,60}}[.!\n]\s*)?(?:(?:{_ONESELF}) (?:muon |xin |can )+(?:hoi|biet) (?:la |ve )?)?"
+)
+
+
+def without_introduction(text: str) -> str:
+    """The question without what leads up to it: "Chào cháu, bác là Khánh ở đơn vị 01. Bác muốn hỏi …"."""
+    plain = fold(text)
+    met = _INTRODUCED.match(plain) if len(plain) == len(text) else None
+    head, rest = (text[: met.end()], text[met.end() :]) if met else ("", text)
+    return rest if len(rest.split()) > 1 and not is_asking(head) else text
 
 
 def in_parts(query: str, whole: Found, covered: float, ask: Ask) -> Found | None:

@@ -64,9 +64,10 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     phrases += [need for words in lex.lists.values() for need in words.needs]
     phrases += [side for sides in lex.synonyms for side in sides]
     found = {word for phrase in phrases for word in phrase} | lex.filler
-    phrases += [(word, number) for word in ("thu", "so", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
+    phrases += [(word, number) for word in ("thu", "so", "thang", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
         itertools.product(SPOKEN | HUNDREDS, SPOKEN | HUNDREDS)
     )
+    phrases += [("thang", str(month)) for month in range(1, 13)]
     return frozenset(found | SPOKEN | HUNDREDS), frozenset(pair(a, b) for p in phrases for a, b in itertools.pairwise(p))
 
 

@@ -61,6 +61,12 @@ TELEGRAM_REFUSES = lines(
     bold("Telegram không gửi được tin này"),
     "Có thể tin gốc đã bị xóa, hoặc bị chặn sao chép. Đồng chí soạn lại nội dung, hoặc gửi thẳng ảnh, tệp ấy vào đây.",
 )
+NOT_WRITING_NOW = lines(
+    bold("Lời này chưa đưa vào thông báo"), "Việc soạn dừng lại từ lúc gặp dấu mật. Đồng chí bấm Soạn tiếp thông báo rồi gửi lại lời ấy."
+)
+DROP_NOW = "Bỏ bản này"
+KEEP_DRAFT = "Giữ lại, soạn tiếp"
+BEFORE_DROPPING = lines(bold("Bỏ bản thông báo này?"), "Bỏ rồi thì không lấy lại được.")
 DROPPED = lines(bold("Đã bỏ bản thông báo"), "Không có gì được gửi đi.")
 WHICH_ANSWER = lines(bold("Nút trả lời dưới thông báo"), "Người nhận bấm một lần; đồng chí xem được ai đã bấm, ai chưa.")
 TRIED = "Đã gửi thử cho đồng chí."

@@ -37,14 +37,16 @@ def press_below(about: str, when: str) -> Markup:
     return Markup("Thông báo gửi lúc {} còn chờ đồng chí bấm nút dưới đây thì Hội mới biết đồng chí đã nhận:\n{}").format(when, about)
 
 
-def not_found(found: Found, offers: bool, hint: Markup | str) -> Markup:
-    """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people."""
+def not_found(found: Found, offers: bool, hint: Markup | str, *, public_only: bool = False) -> Markup:
+    """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people. `public_only`: for
+    members there may be more."""
     if found.day is not None:
         day, month = found.day
         lines = [Markup("<b>Không có ngày {}/{}{}.</b>").format(day, month, f"/{found.year}" if found.year else ""), TRY_AGAIN]
         return Markup("\n").join(lines)
     what = found.symbol or (f"nội dung năm {found.year}" if found.reason is Reason.NO_YEAR and found.year else "câu trả lời")
-    lines = [Markup("<b>Không tìm thấy {} trong kho của Hội.</b>").format(what)]
+    where = "phần công khai của kho" if public_only else "kho của Hội"
+    lines = [Markup("<b>Không tìm thấy {} trong {}.</b>").format(what, where)]
     if found.reason is Reason.CONTRADICTION:
         lines.append(Markup("Số, năm hoặc cơ quan ban hành đồng chí nêu không khớp với văn bản nào đang lưu."))
     lines.append(Markup(NEAR) if offers else TRY_AGAIN)
@@ -74,7 +76,8 @@ def read_out(found: ReadOut, kind: str) -> Markup:
 
 def greets(said: str) -> bool:
     words = re.findall(r"\w+", fold(said))
-    return bool({"chao", "alo", "hello", "hi"} & set(words)) or words in (["dong", "doi", "oi"], ["dong", "chi", "oi"])
+    asks_leave = words[-1:] == ["oi"] or ("cho" in words and words[-1:] == ["hoi"])
+    return bool({"chao", "alo", "hello", "hi"} & set(words)) or asks_leave
 
 
 def answer(hit: Hit) -> Markup:

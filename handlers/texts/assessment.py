@@ -29,6 +29,13 @@ KINDS = {EvidenceKind.NOTE: "ghi chú", EvidenceKind.PHOTO: "ảnh", EvidenceKin
 TITLES = {Title.EXEMPLARY: "Hội viên gương mẫu", Title.NOT_YET: "Chưa nhận danh hiệu"}
 REFERENCE = Markup("<i>Phiếu này là mẫu tham khảo, không phải mẫu chính thức của Hội.</i>")
 KEPT_FOR_LATER = "Đã giữ nguyên những gì đồng chí chọn."
+# Said like this, the form is meant.
+MY_FORM = (
+    "Muốn tự đánh giá", "Tôi muốn tự đánh giá", "Cho tôi tự đánh giá", "Làm tự đánh giá", "Làm phiếu", "Làm phiếu tự đánh giá", "Tôi muốn làm phiếu",
+    "Mở phiếu", "Xem phiếu", "Phiếu của tôi", "Xem phiếu của tôi", "Phiếu của tôi đâu", "Phiếu của tôi đến đâu rồi", "Tôi đã nộp phiếu chưa", "Tôi nộp phiếu chưa",
+    "Đã nộp phiếu chưa", "Đã nộp chưa", "Tôi nộp chưa", "Sửa phiếu", "Sửa lại phiếu", "Cho tôi sửa phiếu", "Cho tôi sửa lại phiếu", "Tôi muốn sửa phiếu",
+    "Tôi muốn sửa lại phiếu",
+)  # fmt: skip
 HAND_IN_BY_BUTTON = f"Phiếu này chưa nộp. Đồng chí bấm nút {SUBMIT} ở dưới thì phiếu mới được nộp."
 _ONLY_AT_STEPS = "Điều đồng chí vừa gửi chưa ghi vào phiếu: ghi chú, ảnh, tệp gửi ở từng bước."
 NOT_KEPT_AT_TITLE = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm Quay lại, hoặc chọn bước ở màn hình xem lại, rồi gửi lại ở đó."

@@ -60,3 +60,9 @@ NOT_YET = re.compile(
 )
 HAND_IN = re.compile(r"((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*")
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")
+# At a step: go to another, look at the notes, a level that is none of them.
+TO_STEP = re.compile(r"(?:(?:cho|toi|xin|sua|ve|lai|quay|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)(?: (?:di|nhe|a|giup|lai))*")
+NOTES = re.compile(
+    r"(?:(?:cho|toi|xin|muon) )*(?:xoa|bo|sua|xem|go)(?: (?:het|lai|cai|cac|di))* (?:ghi chu|minh chung)(?: (?:do|nay|di|giup|kia|vua roi|cu|a|nhe))*"
+)
+ANY_LEVEL = re.compile(r"(?:muc )?(?:nao|sao|gi|the nao) cung duoc(?: (?:a|het|ca))*|(?:muc )?tuy(?: (?:chau|em|dong chi|dong doi|a))*")

@@ -22,6 +22,8 @@ WHAT_HAPPENS = "Bấm mở đợt là đồng chí xác nhận hai ngày này. T
 CRITERIA_CHANGE = "Tiêu chí có thay đổi thì sửa ở trang Tiêu chí của tệp Excel, nạp trước ngày mở."
 DEADLINE = "Xem hạn nộp"
 TAKE_BACK = "Rút lại đợt này"
+REVIEW = "Bắt đầu bình xét"
+HALT = "Cho sửa phiếu lại"
 AFTER = "Hội viên chưa được báo về đợt này; cần thì đồng chí soạn thông báo. Muốn đổi hạn, đồng chí bấm Xem hạn nộp."
 
 
@@ -114,12 +116,37 @@ def before_taking_back(found: Opened, today: date) -> Markup:
     )
 
 
+def review_now(year: int) -> str:
+    return f"Bắt đầu bình xét năm {year}"
+
+
+def before_review(found: Opened, today: date) -> Markup:
+    open_now = found.round.closes_on >= today
+    return blocks(
+        bold(f"Bắt đầu bình xét đợt năm {found.round.year}?"),
+        lines(_term(found.round, today), _begun(found)),
+        "Từ lúc ấy hội viên không làm, không sửa phiếu được nữa; phiếu đã nộp còn nguyên để chi hội xem."
+        + (" Ai chưa nộp không được nhắc nữa." if open_now else ""),
+        "Bấm nhầm thì cho sửa phiếu lại được.",
+    )
+
+
+def review_begun(year: int) -> str:
+    return f"Đã bắt đầu bình xét đợt năm {year}"
+
+
+def review_halted(year: int) -> str:
+    return f"Đợt năm {year} lại cho sửa phiếu"
+
+
 def taken_back(gone: TakenBack) -> Markup:
     left = f"Ngày {day(gone.due_on)} vẫn ghi là hạn đã xác nhận; không đúng nữa thì bỏ xác nhận ở Xem hạn nộp." if gone.due_on else ""
     return blocks(bold(f"Đã rút lại đợt tự đánh giá năm {gone.year}"), left)
 
 
 def _term(found: Round, today: date) -> Markup:
+    if found.reviewing:
+        return lines(f"Đã bắt đầu bình xét; hạn nộp là {day(found.closes_on)}.")
     if today > found.closes_on:
         return lines(f"Đã khép lại ngày {day(found.closes_on)}.")
     opens = when(found.opens_on, today) if found.opens_on >= today else day(found.opens_on)

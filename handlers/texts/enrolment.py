@@ -57,6 +57,9 @@ REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, �
 NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
 FULL_NAME_PLEASE = Markup("Đồng chí gõ <b>họ và tên đầy đủ</b> để chi hội nhận ra, ví dụ: Nguyễn Văn An.")
 PRESS_TO_ANSWER = Markup("<b>Lời gõ chưa được ghi nhận.</b> Đồng chí bấm một trong các nút ngay dưới đây để trả lời.")
+NO_WHOLE_CODE = Markup(
+    "<b>Mã mời có 9 chữ và số, viết liền.</b>\nĐồng chí gõ lại đủ cả mã. Mất mã hoặc chưa có mã thì nhờ chi hội cấp lại, hoặc bấm nút dưới đây."
+)
 ALREADY_IN = Markup("Đồng chí đã ở trong Đồng Đội rồi.")
 ACCEPT_OF_UNIT = "Nhận, đúng người của chi hội"
 ACCEPT = "Nhận, đúng hội viên của Hội"

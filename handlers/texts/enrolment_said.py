@@ -22,7 +22,7 @@ _AFTER = re.compile(
 # How one is admitted to the association is a question; how one comes into Đồng Đội is not.
 WISH = re.compile(
     rf"(?=.*\b(?:xin|cho|muon|mong|can|de nghi|dang ky|duoc)\b)"
-    rf"{_BEFORE.pattern}(?:dang ky(?: (?:nhu )?the nao| o dau| lam sao)?|vao|gia nhap|tham gia|nhap hoi){_AFTER.pattern}"
+    rf"{_BEFORE.pattern}(?:dang ky(?: (?:nhu )?the nao| o dau| lam sao)?|de nghi(?: lai)?|lai de nghi|vao|gia nhap|tham gia|nhap hoi){_AFTER.pattern}"
 )
 INTO_DONG_DOI = re.compile(r"\b(?:vao|dang nhap|gia nhap|tham gia|dang ky)(?: duoc| vao)* dong doi\b")
 # Nothing but what has become of the own wish.
@@ -48,3 +48,10 @@ UNIT_NOUN = re.compile(rf"\b(?:{UNIT})\b")
 # Said around the name of a unit without telling one from another.
 _AROUND = "lien chi phan to hoi don vi co so o thuoc sinh hoat tai la xin vao cho muon dang ky duoc gia nhap tham a nhe vien ccb toi minh"
 AROUND_UNIT = frozenset(_AROUND.split())
+# Speaks of a code that is not there, or not whole.
+LOST_CODE = re.compile(r"\b(?:quen|mat|khong (?:co|nho|thay)|chua (?:co|nhan)|chua duoc (?:cap|nhan))(?: het| cai| duoc)? ma(?: moi| roi| vao| cua|$)")
+PART_OF_CODE = re.compile(rf"(?:(?:ma|moi|code|so|la|cua|day|nay|vao|nhap|{_ONESELF.pattern}) )*(?P<code>[a-z0-9]{{2,12}}(?: [a-z0-9]{{2,6}})?)")
+# At the consent: what is asked or feared about it.
+ABOUT_CONSENT = re.compile(
+    r"\b(?:dong y|thong tin (?:cua |ca nhan)|du lieu|lo (?:lam|thong tin|lo)|ai (?:xem|biet|doc)|de lam (?:gi|chi)|(?:cai )?(?:gi|chi) (?:day|the|rua)|la (?:gi|chi) day)\b"
+)

@@ -121,7 +121,7 @@ FAULTS: dict[Fault, Markup] = {
         "Tốt nhất là xin văn thư bản Word hoặc PDF gốc. Nếu không có, đồng chí nhập tay số, ngày, trích yếu; tệp này được giữ làm bản gốc để hội viên mở xem.\n"
         "Dấu MẬT trên bản chụp Đồng Đội không nhìn thấy, đồng chí kiểm tra giúp."
     ),
-    Fault.NO_TEXT: Markup("Tệp này không có chữ nào đọc được."),
+    Fault.NO_TEXT: Markup("Tệp này không có chữ nào đọc được. Đồng chí gửi tệp khác, hoặc nhập tay và giữ tệp này làm bản gốc."),
     Fault.OLD_FONT: Markup(
         f"Văn bản dùng phông chữ cũ (.VnTime, VNI), Đồng Đội đọc không ra dấu. Đồng chí nhờ chuyển sang Unicode; {SAVE_AS}"
     ),
@@ -167,7 +167,7 @@ def held(line: DirectiveLine) -> Markup:
 
 def recent(found: Draft) -> str:
     """The door to a draft, or to a document just saved."""
-    return brief(f"{'Vừa lưu' if found.saved_as else 'Thêm dở'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
+    return brief(f"{'Vừa lưu' if found.saved_as else 'Làm tiếp'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
 
 
 def part(draft: Draft, which: Part) -> str:

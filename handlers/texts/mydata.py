@@ -181,6 +181,16 @@ def pass_on(text: str) -> Markup:
     return blocks(bold("Chuyển lời này tới chi hội?"), f"“{text}”", "Tên đồng chí được ghi kèm.")
 
 
+# What is meant when it is said in words
+
+WISH_TO_CORRECT = (
+    "Đổi ngày sinh của tôi", "Sửa ngày sinh của tôi", "Đổi năm sinh của tôi", "Sửa năm sinh của tôi", "Ngày sinh của tôi sai", "Năm sinh của tôi sai",
+    "Ngày sinh của tôi sai rồi", "Năm sinh của tôi sai rồi", "Tên của tôi sai", "Tên tôi sai", "Tên tôi sai rồi", "Sửa tên của tôi", "Sửa thông tin của tôi",
+    "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
+)  # fmt: skip
+WISH_TO_ERASE = ("Xóa dữ liệu của tôi", "Xóa thông tin của tôi", "Xóa hết dữ liệu của tôi", "Tôi muốn xóa dữ liệu", "Xóa hết thông tin của tôi")
+WISH_TO_MUTE = ("Tắt nhắc việc", "Tắt nhắc", "Tắt thông báo", "Tắt hết", "Tắt hết đi", "Đừng nhắc nữa", "Thôi đừng nhắc nữa", "Tắt nhắc nhở")
+
 # Reminders
 
 MUTES_HEAD = "Nhắc việc"

@@ -1,7 +1,7 @@
 """The round of a new year: proposed, agreed to, opened once with the criteria of the latest."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, select
@@ -224,6 +224,25 @@ def test_forms_that_were_counted_and_erased_or_are_reviewed_hold_it_too(session:
     assert (found.begun, found.submitted, found.may_go) == (0, 1, False)
     row.reviewing_since = None
     assert not standing(session, chief).may_go
+
+
+def test_the_review_begins_once_and_is_halted(session: Session, ground: Ground) -> None:
+    chief, row = ground.people.chief, session.get_one(AssessmentRound, ground.round_id)
+    said = {"year": 2023, "by": chief, "today": TODAY}
+    assert assessment_rounds.begin_review(session, **said, now=NOW).round.reviewing
+    assessment_rounds.begin_review(session, **said, now=NOW + timedelta(hours=1))
+    assert row.reviewing_since == NOW
+    with pytest.raises(Refused, match=Reason.ROUND_CLOSED.value):
+        assessments.begin(session, round_id=ground.round_id, member_id=ground.people.an, today=TODAY, now=NOW)
+    assert not assessment_rounds.halt_review(session, **said, now=NOW).round.reviewing
+    assert assessments.begin(session, round_id=ground.round_id, member_id=ground.people.an, today=TODAY, now=NOW)
+    with pytest.raises(Refused, match=Reason.NOT_OPEN.value):
+        assessment_rounds.begin_review(session, year=2023, by=chief, today=row.opens_on - timedelta(days=1), now=NOW)
+    with pytest.raises(Refused, match=Reason.GONE.value):
+        assessment_rounds.begin_review(session, year=2031, by=chief, today=TODAY, now=NOW)
+    for who in (ground.people.head, ground.people.an):
+        with pytest.raises(Refused, match=Reason.NOT_ALLOWED.value):
+            assessment_rounds.begin_review(session, year=2023, by=who, today=TODAY, now=NOW)
 
 
 def test_only_the_associations_secretary_takes_it_back(session: Session, ground: Ground) -> None:

@@ -75,6 +75,7 @@ async def test_a_text_that_the_client_had_to_cut_is_not_sent_by_half_unnoticed(c
     assert len([seen for seen in binh.messages() if "Có nhiều tin" in seen.text]) == 1
     assert len(announced(chat)) == 1
     await binh.presses("Bỏ, không gửi")
+    await binh.presses("Bỏ bản này")
     await binh.sees("Không có gì được gửi đi")
     assert announced(chat) == []
 
@@ -124,6 +125,11 @@ async def test_a_draft_that_lies_about_is_found_again(chat: Chat) -> None:
     await an.presses("Làm tiếp bản đang soạn")
     await an.sees("Gửi tới toàn Hội: 1 đồng chí sẽ nhận")
     await an.presses("Bỏ, không gửi")
+    await an.sees("Bỏ bản thông báo này?")
+    await an.presses("Giữ lại, soạn tiếp")
+    await an.sees("Gửi tới toàn Hội: 1 đồng chí sẽ nhận")
+    await an.presses("Bỏ, không gửi")
+    await an.presses("Bỏ bản này")
     await an.sees("Không có gì được gửi đi")
     await an.says("/thongbao")
     await an.sees("Chưa có thông báo nào")

@@ -204,3 +204,39 @@ async def test_what_was_handed_in_last_year_is_still_read(chat: Chat) -> None:
     await other.says("Trang chính")
     await other.taps(other.last().id, data=f"secretary:former:{unit}:2023")
     await other.sees("ngoài phạm vi chi hội")
+
+
+async def test_the_review_closes_the_forms_and_opens_them_again(chat: Chat) -> None:
+    chief, an = await chat.member("HV001"), await chat.member("HV003")
+    await chief.says("Việc của Hội")
+    await chief.presses("Bảng các đơn vị")
+    await chief.presses("Đợt năm 2023")
+    assert "Bắt đầu bình xét" not in (await chief.sees("Chưa đồng chí nào làm phiếu")).buttons
+    await hands_in(an)
+    await chief.says("Việc của Hội")
+    await chief.presses("Bảng các đơn vị")
+    await chief.presses("Đợt năm 2023")
+    await chief.presses("Bắt đầu bình xét")
+    asked = await chief.sees("Bắt đầu bình xét đợt năm 2023?")
+    await chief.presses("Bắt đầu bình xét năm 2023")
+    begun = await chief.sees("Đã bắt đầu bình xét đợt năm 2023")
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("đã khép lại")
+    await an.says("Tự đánh giá")
+    assert "Sửa phiếu đã nộp" not in (await an.sees("Chi hội đã bắt đầu bình xét")).buttons
+    await chief.taps(asked.id, data="assessment_rounds:reviewed:2023")  # a second tap
+    await chief.taps(begun.id, data="assessment_rounds:halt:2023")
+    await chief.sees("lại cho sửa phiếu")
+    await an.says("Tự đánh giá")
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("Xem lại phiếu")
+
+
+async def test_only_the_associations_secretary_begins_the_review(chat: Chat) -> None:
+    head, an = await chat.member("HV002"), await chat.member("HV003")
+    await hands_in(an)
+    for who in (head, an):
+        await who.taps(who.last().id, data="assessment_rounds:reviewed:2023")
+        await who.sees("")
+    await an.says("Tự đánh giá")
+    assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons

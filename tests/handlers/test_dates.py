@@ -274,6 +274,21 @@ async def test_an_old_button_moves_no_day_that_was_said_meanwhile(chat: Chat) ->
     await thu_ky.sees("Hạn: thứ Hai 20/11/2023")
 
 
+async def test_a_look_at_another_day_moves_none_that_was_said_after_it(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{dossier}:2023:1")
+    await thu_ky.says("30/10")
+    await thu_ky.sees("30/10/2023")
+    earlier = thu_ky.last().id
+    await thu_ky.says("15/11")
+    await thu_ky.presses("Xác nhận ngày 15/11/2023")
+    await thu_ky.sees("Hạn: thứ Tư 15/11/2023")
+    await thu_ky.taps(earlier, row=0)
+    asked = await thu_ky.sees("Mốc này đã xác nhận ngày 15/11/2023")
+    assert asked.buttons[0] == "Đổi sang ngày 30/10/2023"
+
+
 async def test_an_answer_to_a_reminder_leaves_the_reminder(chat: Chat) -> None:
     thu_ky = await chat.member("HV001")
     before = thu_ky.last()
@@ -301,7 +316,7 @@ async def test_a_solemn_day_with_its_ordinal(chat: Chat) -> None:
     seen = await an.sees("Ngày Thương binh - Liệt sĩ")
     assert seen.text == (
         "Ngày Thương binh - Liệt sĩ\n\nThứ Ba 27/7/2027, còn 2 ngày\nKỷ niệm lần thứ 80, năm tròn\n\n"
-        "Ngày tưởng nhớ, tri ân.\nLần sau: thứ Năm 27/7/2028, lần thứ 81."
+        "Từ năm 1947.\nNgày tưởng nhớ, tri ân.\nLần sau: thứ Năm 27/7/2028, lần thứ 81."
     )
     assert seen.buttons == ["Quay lại", "Trang chính"]
 

@@ -156,3 +156,59 @@ async def test_what_only_sounds_like_a_wish_is_a_question(chat: Chat) -> None:
         await an.says(said)
         assert "Gửi đề nghị" not in (await an.sees("")).text
         assert "Gửi đề nghị tới chi hội" not in an.buttons()
+
+
+@pytest.mark.parametrize("said", ["mã của tôi 88F8F7AU", "88f8 f7au1", "ma cua toi la 12345", "tôi quên mã rồi", "chưa có mã"])
+async def test_who_lacks_a_whole_code_is_told_what_one_looks_like(chat: Chat, said: str) -> None:
+    an = chat.stranger()
+    await an.says(said)
+    assert (await an.sees("Mã mời có 9 chữ và số")).buttons == ["Gửi đề nghị tới chi hội", "Trang chính"]
+
+
+@pytest.mark.parametrize("said", ["kl29", "17 ct tu", "ct17", "nq35tw", "mã số thuế là gì"])
+async def test_a_documents_number_is_no_code(chat: Chat, said: str) -> None:
+    an = chat.stranger()
+    await an.says(said)
+    assert "Mã mời có 9 chữ" not in (await an.sees("")).text
+
+
+async def test_ones_own_code_once_more(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.starts(invited.code)
+    await an.presses("Đồng ý")
+    await an.sees("Việc của đồng chí")
+    await an.says(invited.code)
+    await an.sees("đã ở trong Đồng Đội rồi")
+
+
+@pytest.mark.parametrize("said", ["tôi không đồng ý đâu, sợ lộ thông tin", "thong tin cua toi ai xem duoc", "cai chi day"])
+async def test_what_is_feared_at_the_consent_is_answered_by_it(chat: Chat, said: str) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.starts(invited.code)
+    await an.sees(invited.full_name)
+    await an.says(said)
+    assert (await an.sees("bấm một trong các nút ngay dưới đây")).buttons == ["Đồng ý", "Không đồng ý", "Không phải tôi"]
+
+
+async def test_the_name_is_corrected_in_words(chat: Chat) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says("sao phai khai ten")
+    assert "sinh hoạt ở đâu" not in (await an.sees("")).text
+    await an.says("Trần Văn Mơi")
+    await an.sees("Họ và tên: Trần Văn Mơi")
+    await an.says("tôi tên là Trần Văn Mới")
+    await an.sees("Họ và tên: Trần Văn Mới")
+    await an.says("nguyen van a")
+    await an.sees("Họ và tên: nguyen van a")
+
+
+async def test_a_code_that_is_typed_in_groups(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an, code = chat.stranger(), invited.code.lower()
+    await an.says(f"ma moi cua toi la {code[:3]} {code[3:6]} {code[6:]}")
+    await an.sees(invited.full_name)

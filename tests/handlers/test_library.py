@@ -121,8 +121,13 @@ async def test_every_part_is_corrected_by_a_tap_and_a_line(chat: Chat, secretary
     await secretary.says("số 7 - qđ/ccb")
     await secretary.sees("Số, ký hiệu: 7-QĐ/CCB")
     await secretary.presses("Sửa: ngày ban hành")
-    await secretary.says("hôm qua")
+    await secretary.says("31/9/2023")
+    await secretary.sees("Không có ngày 31/9/2023")
+    await secretary.says("hôm nào đó")
     await secretary.sees("đủ ngày, tháng, năm")
+    await secretary.says("hôm qua")
+    await secretary.sees("Ngày ban hành: 19/10/2023")
+    await secretary.presses("Sửa: ngày ban hành")
     await secretary.says("1/12/2023")
     await secretary.sees("⚠ Ngày ban hành ở tương lai.")
     await secretary.presses("Sửa: ngày ban hành")
@@ -221,7 +226,7 @@ async def test_a_draft_waits_while_other_things_are_done(chat: Chat, secretary: 
     await secretary.says("kl29")
     await secretary.sees("29-KL/TU")
     await secretary.says("/themvanban")
-    await secretary.presses("Thêm dở: 12-KH/ĐUK")
+    await secretary.presses("Làm tiếp: 12-KH/ĐUK")
     await secretary.sees("12-KH/ĐUK")
 
 

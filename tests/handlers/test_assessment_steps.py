@@ -1,0 +1,100 @@
+"""What is typed at a step of the form instead of tapped."""
+
+import pytest
+
+from tests.handlers.conftest import Chat
+from tests.handlers.test_assessment_evidence import at_step_two, stored
+
+
+@pytest.mark.parametrize("said", ["thôi", "de mai lam", "Để sau", "mai làm tiếp"])
+async def test_who_has_had_enough_finds_the_form_at_home(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees("Việc của đồng chí")
+    await an.presses("Làm tiếp phiếu")
+    assert "Làm tiếp: Bước 2" in (await an.sees("đã xong 1/5 bước")).buttons
+    assert stored(chat) == []
+
+
+async def test_handing_in_too_early_says_what_is_missing(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("nop luon di")
+    await an.sees("còn thiếu")
+    assert stored(chat) == []
+
+
+async def test_another_step_is_reached_by_its_number(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("sửa bước 1")
+    await an.sees("Bước 1/5")
+    await an.says("sang bước 4 giúp")
+    await an.sees("Bước 4/5")
+    await an.says("bước 9")
+    await an.sees("Đã ghi vào Bước 4")
+
+
+async def test_notes_are_looked_at_and_taken_out(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("xóa ghi chú đi")
+    await an.sees("Bước này chưa có ghi chú nào")
+    await an.says("Tôi dự đủ 12 buổi")
+    await an.sees("Đã ghi vào Bước 2")
+    await an.says("bo ghi chu di")
+    seen = await an.sees("Tôi dự đủ 12 buổi")
+    assert any(label.startswith("Bỏ") for label in seen.buttons)
+
+
+@pytest.mark.parametrize("said", ["1", "18 diem", "mức nào cũng được", "đạt"])
+async def test_what_is_no_level_of_the_step_is_not_noted(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    seen = await an.sees("bấm một trong các mức")
+    assert "Bước 2/5" in seen.text
+    assert stored(chat) == []
+
+
+async def test_a_title_belongs_to_the_last_step(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("gương mẫu")
+    assert "Ghi câu này vào Bước 2" in (await an.sees("Danh hiệu chọn ở bước cuối")).buttons
+    assert stored(chat) == []
+
+
+async def test_what_is_forwarded_is_asked_for_first(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.forwards("Ngân hàng sẽ khóa tài khoản, bấm vào đây", origin="Con gái Lan")
+    await an.sees("Tin chuyển tiếp chưa ghi vào phiếu")
+    assert stored(chat) == []
+    await an.presses("Ghi câu này vào Bước 2")
+    await an.sees("Đã ghi vào Bước 2")
+
+
+@pytest.mark.parametrize("said", ["tôi muốn tự đánh giá", "Làm phiếu", "đã nộp chưa", "sửa lại phiếu"])
+async def test_the_form_is_opened_in_words(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    assert "Bắt đầu" in (await an.sees("Tự đánh giá hội viên năm")).buttons
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [("đổi ngày sinh của tôi", "Đồng chí muốn sửa điều gì"), ("xoa du lieu cua toi", "Xóa"), ("Tắt nhắc việc", "Nhắc việc")],
+)
+async def test_ones_own_data_are_reached_in_words(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees(seen)
+
+
+async def test_thoi_leaves_what_would_be_erased(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("Xóa dữ liệu của tôi")
+    await an.says("thôi")
+    await an.sees("Việc của đồng chí")
