@@ -56,7 +56,7 @@ async def ask_audience(context: BotContext, draft_id: int, seen: int = 0, page: 
     rows = everybody + column(*(button(unit.name, STEM, "to", draft_id, unit.unit_id, seen) for unit in shown))
     rows += turn(page, pages, STEM, "audience", draft_id, seen) + column(button(words.DROP, STEM, "drop", draft_id))
     way_back = back(STEM, "review", draft_id) if seen and draft.reach else back(STEM, "open")
-    return Screen(words.AUDIENCE, rows + way_home(way_back))
+    return Screen(words.ask_audience(draft.content), rows + way_home(way_back))
 
 
 async def choose_audience(context: BotContext, draft_id: int, unit_id: int, seen: int = 0) -> Reply:

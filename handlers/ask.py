@@ -41,7 +41,7 @@ async def open_box(context: BotContext) -> Reply:
 
 async def question(context: BotContext, text: str) -> Reply:
     if len(text) > LONGEST:
-        return Screen(common.TOO_LONG, way_home())
+        return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
     looked = await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
     found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):

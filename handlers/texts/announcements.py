@@ -54,16 +54,12 @@ ONE_AT_A_TIME = lines(
     "Một thông báo chỉ là một tin (hoặc một bộ ảnh), nên Đồng Đội mới lấy tin đầu. Nếu bài dài hơn 4.096 ký tự, Telegram đã tự cắt: đồng chí rút gọn, hoặc gửi cả bài thành một tệp.",
 )
 ANOTHER_CONTENT = lines(bold("Đồng chí đang có một bản thông báo chưa gửi"), "Thay nội dung của bản ấy bằng tin vừa gửi?")
-AUDIENCE = bold("Gửi thông báo này tới đâu?")
 ALBUM_BEGUN = lines(bold("Đã nhận bộ ảnh, tệp"), "Đồng chí bấm Xem trước để xem đúng như người nhận sẽ thấy.")
 SEE_BELOW = escape("Bản xem trước ở ngay bên dưới.")
 TELEGRAM_REFUSES = lines(
-    bold("Telegram không gửi được tin này"),
-    "Có thể tin gốc đã bị xóa, hoặc bị chặn sao chép. Đồng chí soạn lại nội dung, hoặc gửi thẳng ảnh, tệp ấy vào đây.",
+    bold("Telegram không gửi được tin này"), "Có thể tin gốc đã bị xóa, hoặc bị chặn sao chép. Đồng chí soạn lại, hoặc gửi thẳng ảnh, tệp ấy vào đây."
 )
-NOT_WRITING_NOW = lines(
-    bold("Lời này chưa đưa vào thông báo"), "Việc soạn dừng lại từ lúc gặp dấu mật. Đồng chí bấm Soạn tiếp thông báo rồi gửi lại lời ấy."
-)
+NOT_WRITING_NOW = lines(bold("Lời này chưa đưa vào thông báo"), "Việc soạn đã dừng vì dấu mật; đồng chí bấm Soạn tiếp thông báo rồi gửi lại.")
 DROP_NOW = "Bỏ bản này"
 KEEP_DRAFT = "Giữ lại, soạn tiếp"
 BEFORE_DROPPING = lines(bold("Bỏ bản thông báo này?"), "Bỏ rồi thì không lấy lại được.")
@@ -165,6 +161,10 @@ def entry_label(number: int, content: dict[str, Any]) -> str:
 
 
 # Before it goes
+
+
+def ask_audience(content: dict[str, Any]) -> Markup:
+    return blocks(bold("Gửi thông báo này tới đâu?"), summary(content))
 
 
 def audience(draft: Draft) -> str:

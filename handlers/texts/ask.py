@@ -10,6 +10,9 @@ from db.vietnamese import fold
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
+TOO_LONG = Markup(
+    "<b>Tin dài quá nên Đồng Đội không giữ và không chuyển đi.</b>\nĐồng chí hỏi gọn trong một, hai câu giúp Đồng Đội, hoặc gặp người giúp ở nút dưới đây."
+)
 PATIENCE = Markup(
     "<b>Đồng Đội xin lỗi đã làm đồng chí phiền lòng.</b>\nĐồng chí nhắn lại đang cần việc gì, hoặc bấm nút dưới đây để gặp người giúp."
 )

@@ -32,7 +32,7 @@ LINK = Markup("Đồng Đội không mở đường dẫn gửi vào đây. Đ�
 VOICE = Markup(
     "Đồng Đội chưa nghe được tin thoại. Đồng chí bấm biểu tượng micrô trên bàn phím để đọc thành chữ, hoặc gõ câu hỏi, không cần dấu cũng được."
 )
-TOO_LONG = Markup("Tin dài quá. Đồng chí hỏi gọn trong một, hai câu giúp Đồng Đội.")
+TOO_LONG = Markup("Tin dài quá. Đồng chí viết gọn trong một, hai câu giúp Đồng Đội.")
 
 REFUSALS: dict[Reason, Markup] = {
     Reason.UNKNOWN_CODE: Markup(

@@ -57,7 +57,7 @@ EVERY_DAY = [
     ("tat nhac viec", "Nhắc việc"),
     ("cach phong to chu", "cỡ chữ"),
     ("lam the nao de sua phieu da nop", "Sửa phiếu đã nộp"),
-    ("toi da nop phieu chua", "phiếu đã nộp lúc nào"),
+    ("toi da nop phieu chua", "chưa bắt đầu"),
 ]
 
 
