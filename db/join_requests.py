@@ -125,7 +125,7 @@ def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int,
     ).one()
     asked = {"invitation": invitation.id, "request": row.id}
     session.merge(Prompt(telegram_id=row.telegram_id, kind=enrolment.CONSENT, data=asked, asked_at=now))
-    _decide(session, row, RequestState.ACCEPTED, member_id, now)
+    _decide(session, row, RequestState.ACCEPTED, member_id, now, by_unit=chosen.unit_id in person.secretary_of)
     row.member_id = chosen.id
     return Candidate(invitation.id, chosen.full_name, session.get_one(Unit, chosen.unit_id).name)
 
@@ -195,8 +195,8 @@ def _decidable(session: Session, request_id: int, person: members.Person) -> Joi
     return row
 
 
-def _decide(session: Session, row: JoinRequest, state: RequestState, member_id: int, now: datetime) -> None:
+def _decide(session: Session, row: JoinRequest, state: RequestState, member_id: int, now: datetime, *, by_unit: bool = True) -> None:
     row.state, row.decided_at, row.decided_by = state, now, member_id
     key = f"join_{state}:{row.id}:{now.isoformat()}"  # a wish may be decided again
-    outbox.put(session, key=key, kind=f"join_{state}", chat_id=row.telegram_id, payload={}, now=now)
+    outbox.put(session, key=key, kind=f"join_{state}", chat_id=row.telegram_id, payload={} if by_unit else {"by_unit": False}, now=now)
     audit.note(session, f"join_{state}", now=now, actor_id=member_id, subject=str(row.id))

@@ -221,7 +221,9 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     misses.WEEKLY: _misses,
 }
 WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
-    "join_accepted": lambda _: Letter(texts.JOIN_ACCEPTED, ((button(texts.GO_ON, "enrolment", "consent"),),)),
+    "join_accepted": lambda payload: Letter(
+        texts.join_accepted(payload.get("by_unit", True)), ((button(texts.GO_ON, "enrolment", "consent"),),)
+    ),
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED, ((button(texts.ASK_AGAIN, "enrolment", "ask"),),)),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),

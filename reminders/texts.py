@@ -52,7 +52,7 @@ HOME = "Trang chính"
 JOIN_REQUEST = Markup("<b>Có người xin vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}")
 UNIT_UNKNOWN = "không rõ"
 LOOK_AND_ANSWER = "Xem và trả lời"
-JOIN_ACCEPTED = Markup("<b>Chi hội đã nhận đồng chí</b>\nCòn một bước: đồng chí đọc và đồng ý để vào Đồng Đội.")
+JOIN_ACCEPTED = Markup("<b>{} đã nhận đồng chí</b>\nCòn một bước: đồng chí đọc và đồng ý để vào Đồng Đội.")
 GO_ON = "Tiếp tục"
 JOIN_REFUSED = Markup(
     "Đề nghị vào Đồng Đội chưa được chấp nhận. Có thể chi hội chưa nhận ra đồng chí; mong đồng chí liên hệ trực tiếp với chi hội nơi sinh hoạt."
@@ -151,6 +151,10 @@ def parked(update_ids: Sequence[int]) -> Markup:
 
 def audience(status: Status) -> str:
     return "toàn Hội" if status.reach is Reach.ALL else status.unit_name
+
+
+def join_accepted(by_unit: bool) -> Markup:
+    return JOIN_ACCEPTED.format("Chi hội" if by_unit else "Thường trực Hội")
 
 
 def progress(status: Status) -> Markup:

@@ -81,7 +81,7 @@ async def test_the_associations_secretary_finds_the_unit_too(chat: Chat) -> None
     await chief.sees("Đúng là một người?")
     await chief.presses(f"Nhận vào tên {chosen}")
     await chief.sees(f"Đã nhận đồng chí {chosen}")
-    await new.sees("Chi hội đã nhận đồng chí", also_old=True, timeout=10)
+    await new.sees("Thường trực Hội đã nhận đồng chí", also_old=True, timeout=10)
 
 
 async def test_a_namesake_of_another_unit_is_taken_after_a_look(chat: Chat) -> None:
