@@ -18,10 +18,15 @@ from db import audit, outbox
 from db.kinds import MemberState, Purpose, RequestState
 from db.models import CodeAttempt, Consent, Invitation, JoinRequest, Member, Mute, Prompt, Unit
 from db.refusals import Reason, Refused
+from db.vietnamese import fold, squash
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 9
 AROUND = string.punctuation + "“”‘’«»…–"  # what may stand around a code
+IN_GROUPS = re.compile(  # "mã mời của tôi là h7m ddc zuj"
+    r"(?:(?:ma|moi|code|cua|toi|tui|minh|em|chau|la|day|nay|xin|gui|nhap)[ :]+)*"
+    r"(?P<code>[a-z0-9]{3} [a-z0-9]{3} [a-z0-9]{3}|[a-z0-9]{4} [a-z0-9]{5}|[a-z0-9]{5} [a-z0-9]{4})"
+)
 MISTYPED = re.compile(r"(?=.*\d)(?=.*[a-z])(?:[a-z0-9]-?){9}", re.IGNORECASE | re.ASCII)
 VALID_FOR = timedelta(days=30)
 ATTEMPTS = 5
@@ -87,11 +92,9 @@ def looks_like_code(text: str) -> bool:
 def code_among(words: str) -> str:
     """The one code that stands among words ("mã của tôi là “abc-def-234”."), "" without one or with several. A word alone that is
     as long as a code is one too, though it has a letter that ours never have (a 0 that was read for a Q): it is refused as a code."""
-    parts = [word.strip(AROUND) for word in words.split()]
-    found = [word for word in parts if looks_like_code(word)]
-    if not found:  # "h7m ddc zuj"
-        apart = ("".join(parts[at : at + size]) for size in (3, 2) for at in range(len(parts) - size + 1))
-        found = [code for code in apart if looks_like_code(code)]
+    found = [word for word in (word.strip(AROUND) for word in words.split()) if looks_like_code(word)]
+    if groups := IN_GROUPS.fullmatch(fold(squash(words)).strip(AROUND)):
+        found = found or [code for code in ("".join(groups["code"].split()),) if looks_like_code(code)]
     if not found and MISTYPED.fullmatch(words.strip().strip(AROUND)):
         return words
     return found[0] if len(found) == 1 else ""

@@ -174,9 +174,10 @@ def _answer(at: int) -> ReceiptKind:
 
 
 async def ask_to_drop(context: BotContext, draft_id: int) -> Reply:
-    await open_draft(context, draft_id)
-    rows = column(button(words.DROP_NOW, STEM, "dropped", draft_id), button(words.KEEP_DRAFT, STEM, "review", draft_id))
-    return Screen(words.BEFORE_DROPPING, rows + way_home(back(STEM, "review", draft_id)))
+    draft = await open_draft(context, draft_id)
+    before = "audience" if draft.reach is None else "review"
+    rows = column(button(words.DROP_NOW, STEM, "dropped", draft_id), button(words.KEEP_DRAFT, STEM, before, draft_id))
+    return Screen(words.BEFORE_DROPPING, rows + way_home(back(STEM, before, draft_id)))
 
 
 async def drop(context: BotContext, draft_id: int) -> Reply:

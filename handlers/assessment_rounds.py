@@ -132,7 +132,7 @@ async def review(context: BotContext, year: int) -> Reply:
 async def halt(context: BotContext, year: int) -> Reply:
     by, today = context.member.member_id, context.today
     found = await context.db.write(assessment_rounds.halt_review, year=year, by=by, today=today, now=context.now)
-    return _round_screen(context, found, words.review_halted(year))
+    return _round_screen(context, found, words.review_halted(found.round, context.today))
 
 
 async def ask_to_take_back(context: BotContext, year: int) -> Reply:

@@ -11,6 +11,8 @@ from handlers.assessment_questions import reads_like_question
 from handlers.texts import enrolment_said as words
 
 NAME_TAKES = range(2, 7)  # words
+SHORTEST_PART = 6  # of a code, that it is known as one
+UNIT_OF_ARMS = re.compile(r"(?:[a-z]\d{1,3} ?)+")  # "e1 f324", "B52 T34"
 SPELLED_OUT = 3  # changes between letters and figures; a document's number has fewer
 
 
@@ -36,30 +38,39 @@ def wishes_to_join(text: str) -> bool:
 
 def lost_the_code(text: str) -> bool:
     """ "tôi quên mã rồi"."""
-    return words.LOST_CODE.search(_bare(text)) is not None
+    return words.LOST_CODE.fullmatch(_bare(text)) is not None
 
 
 def is_part_of_code(text: str) -> bool:
     """ "mã của tôi 88F8F7AU", "88f8 f7au1": a code that lacks something. A document's number ("kl29") is none."""
     plain = _bare(text)
     found = words.PART_OF_CODE.fullmatch(plain)
-    if found is None or not any(c.isdigit() for c in found["code"]):
+    if found is None or not any(c.isdigit() for c in found["code"]) or any(symbol.strong for symbol in symbols.parse(text)):
         return False
-    mixed = len(re.findall(r"[a-z]+|\d+", found["code"].replace(" ", ""))) > SPELLED_OUT
-    return mixed or ("ma" in plain.split() and not any(symbol.strong for symbol in symbols.parse(text)))
+    code = found["code"].replace(" ", "")
+    mixed = len(code) >= SHORTEST_PART and len(re.findall(r"[a-z]+|\d+", code)) > SPELLED_OUT
+    return (mixed and UNIT_OF_ARMS.fullmatch(found["code"]) is None) or (len(code) >= SHORTEST_PART - 1 and "ma" in plain.split())
 
 
 def concerns_consent(text: str) -> bool:
     """What is asked, or feared, of what the consent is about: the screen itself answers it."""
-    return words.ABOUT_CONSENT.search(_bare(text)) is not None
+    return words.ABOUT_CONSENT.fullmatch(_bare(text)) is not None
 
 
 def introduces_oneself(text: str) -> bool:
     """ "Tôi là Nguyễn Văn An", "Nguyễn Văn An, chi hội 02", and nothing is asked."""
     said = None if reads_like_question(text) else oneself(text)
-    if said is None or not (_behind_introduction(text) or words.UNIT_NOUN.match(fold(said.rest))):
+    if said is None or not (_behind_introduction(text) or _names_unit(text, said)):
         return False
     return is_full_name(said.name) and not _asks_about_others(said.rest)
+
+
+def _names_unit(text: str, said: Oneself) -> bool:
+    """Without "tôi là" a name has capitals, or "văn" and "thị" in it, and a comma or a number tells the unit: "lệ phí chi hội" is none."""
+    named = said.name.split()
+    is_name = all(word[:1].isupper() for word in named) or fold(" ".join(named[1:2])) in ("van", "thi")
+    told = "," in text or any(c.isdigit() for c in said.rest)
+    return is_name and told and words.UNIT_NOUN.match(fold(said.rest)) is not None
 
 
 def is_full_name(name: str) -> bool:

@@ -127,7 +127,8 @@ class Sender:
     async def _round(self) -> float:
         """Start sending what may go now; gives the seconds until it is worth looking again."""
         paused, free = self._paused_for(), WORKERS - len(self._tasks)
-        if self._stopping or paused > 0 or free <= 0:
+        feeling_the_way = self._failures > 0 and bool(self._tasks)
+        if self._stopping or paused > 0 or free <= 0 or feeling_the_way:
             return max(paused, 0.0) or IDLE
         if self._failures and not await self._answers():
             return self._pause(NO_ANSWER)
@@ -194,7 +195,7 @@ class Sender:
             return Outcome(None, again_in=timedelta(seconds=PAUSES[2]), asked=False)
         except Exception as error:  # one row that cannot be worded must not stop the others; its words stay out of the log
             log.error("outgoing %s of kind %s failed: %s", item.id, item.kind, type(error).__name__)
-            return Outcome(OutgoingState.FAILED, type(error).__name__)
+            return Outcome(OutgoingState.FAILED, type(error).__name__, asked=False)
 
     async def _send(self, item: Item) -> Outcome:
         silent = not self._window.is_open(self._now())
@@ -202,13 +203,13 @@ class Sender:
             found = await self._content(item.announcement_id)
             if found.content["kind"] == announcements.OUT_OF_REACH:
                 await self._begin(item)
-                return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE)
+                return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE, asked=False)
             rows, lane = announcement_buttons(found, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
             message_id, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
             return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_id)
         letter = await compose(item, Desk(self._db, self._now(), self._window))
         if letter is None:
-            return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED)
+            return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED, asked=False)
         return Outcome(OutgoingState.SENT, message_id=await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent))
 
     async def _begin(self, item: Item) -> None:

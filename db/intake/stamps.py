@@ -8,7 +8,8 @@ import re
 from db.intake.reading import Extract, Line
 from db.vietnamese import fold, nfc, place_tones
 
-_FRAGMENTS = re.compile(r"\t|\n|\s{2,}|\s+[-–—:|]\s+")
+_FRAGMENTS = re.compile(r"\t|\n|\s{2,}")
+_DASHES = re.compile(r"\s+[-–—:|]\s+")  # "TUYỆT MẬT - Danh sách"; without marks "MAT" may be another word there
 _AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 # Letters may stand apart ("M Ậ T"), so they are compared without spaces.
 _LEVELS = {"MẬT", "TỐIMẬT", "TUYỆTMẬT", "MAT", "TOIMAT", "TUYETMAT"}
@@ -30,6 +31,8 @@ def is_secret(found: Extract) -> bool:
     lines = [nfc(line.text) for line in found.lines]
     top = [*lines[: found.top], *map(nfc, found.aside)]
     if any(_is_level(part) for line in top for part in _parts(line)):
+        return True
+    if any(_is_level(part) and not part.isascii() for line in top if len(line) < 200 for part in _DASHES.split(line)):
         return True
     return any(_is_internal(part) for line in [*lines, *map(nfc, found.aside)] if len(line) < 120 for part in _parts(line))
 

@@ -53,7 +53,8 @@ def find(session: Session, query: str, *, today: date, year: int | None = None, 
 
 def _look_up(desk: Desk, query: str) -> Found:
     asked = without_introduction(query)
-    if (reason := desk.aside(asked)) is not None:
+    whole_is_personal = asked != query and desk.aside(query) is Reason.PERSONAL
+    if (reason := Reason.PERSONAL if whole_is_personal else desk.aside(asked)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, asked)
     return replace(in_parts(asked, whole, covered, lambda piece: _find_one(desk, piece)[0]) or whole, query=query)

@@ -47,9 +47,11 @@ class Manners:
     courtesies: tuple[Phrase, ...]
     courtesy_fill: frozenset[str]
     scoldings: tuple[Phrase, ...]
+    scoldings_written: tuple[Phrase, ...]
     scolding_fill: frozenset[str]
     of_invitations: tuple[Phrase, ...]
     sorrow: re.Pattern[str]
+    sad_notice: re.Pattern[str]
     sorrow_of_others: re.Pattern[str]
     asks: re.Pattern[str]
     titles: frozenset[str]
@@ -79,9 +81,11 @@ def manners() -> Manners:
         _phrases(data["courtesy"]["phrases"]),
         frozenset(keys(data["courtesy"]["fill"])),
         _phrases(data["anger"]["phrases"]),
+        _written(data["anger"]["phrases"]),
         frozenset(keys(data["anger"]["fill"])),
         _phrases(data["invitation"]["phrases"]),
         re.compile(data["sorrow"]["pattern"]),
+        re.compile(data["sorrow"]["notice"]),
         re.compile(data["sorrow"]["of_others"]),
         re.compile(data["sorrow"]["asks"]),
         frozenset(personal["titles"].split()),
@@ -141,14 +145,17 @@ def _words(text: str) -> list[str]:
 def tells_of_sorrow(text: str) -> bool:
     """ "Vợ tôi mới mất", "tôi bị ốm nặng", "báo tin buồn: …": no question to the library."""
     plain = " ".join(re.findall(r"\w+", fold(text)))
-    if manners().sorrow.fullmatch(plain):
+    if manners().sorrow.fullmatch(plain) or manners().sad_notice.fullmatch(plain):
         return True
-    return manners().sorrow_of_others.fullmatch(plain) is not None and not manners().asks.search(plain)
+    died = "mat" not in plain.split() or text.isascii() or "mất" in place_tones(text).lower().split()
+    return died and manners().sorrow_of_others.fullmatch(plain) is not None and not manners().asks.search(plain)
 
 
 def scolds(text: str) -> bool:
     """ "Bot ngu quá", "trả lời linh tinh": anger at Đồng Đội, which asks nothing."""
-    return _is_made_of(tuple(map(key, _words(text))), manners().scoldings, manners().scolding_fill)
+    found = _words(text)
+    all_of_it = _is_made_of(tuple(map(key, found)), manners().scoldings, manners().scolding_fill)
+    return all_of_it and _says(found, manners().scoldings_written)
 
 
 def answers_an_invitation(text: str) -> bool:

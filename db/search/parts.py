@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from db.search import lists
+from db.search import lists, symbols
 from db.search.types import MOST_CHOICES, MOST_HITS, Found, Hit, Reason, Verdict
 from db.vietnamese import fold, squash
 
@@ -24,9 +24,10 @@ _PARTS = re.compile(
 )
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
 _ONESELF = "toi|tui|minh|bac|chu|co|em|chau"
+_CALLED = "dong chi|dong doi|dc|chau|chu|bac|anh|chi|em|cac|ca nha|moi nguoi|thu truong|thuong truc|ban|hoi|a|nhe|oi"
 _INTRODUCED = re.compile(
-    r"\s*(?:(?:xin |kinh )?(?:chao|thua|da|a ?lo)\b[^,.!?\n]{0,30}[,.!\n]\s*)?"
-    rf"(?:(?:{_ONESELF}) (?:ten|la|o|thuoc) [^,.!?\n]{{2,60}}[.!\n]\s*)?(?:(?:{_ONESELF}) (?:muon |xin |can )+(?:hoi|biet) (?:la |ve )?)?"
+    rf"\s*(?:(?:xin |kinh )?(?:chao|kinh thua|thua|a ?lo|da(?=,? (?:chau|chu|bac|anh|em|dong chi)\b))(?:,? (?:{_CALLED}))*\s*[,.!\n]\s*)?"
+    rf"(?:(?:{_ONESELF}) (?:ten|la|o|thuoc) [^,.!?\n]{{2,60}}[.!\n]\s+)?(?:(?:{_ONESELF}) (?:muon |xin |can )+(?:hoi|biet) (?:la |ve )?)?"
 )
 
 
@@ -35,7 +36,8 @@ def without_introduction(text: str) -> str:
     plain = fold(text)
     met = _INTRODUCED.match(plain) if len(plain) == len(text) else None
     head, rest = (text[: met.end()], text[met.end() :]) if met else ("", text)
-    return rest if len(rest.split()) > 1 and not is_asking(head) else text
+    tells = is_asking(head) or any(symbol.strong for symbol in symbols.parse(head))
+    return rest if len(rest.split()) > 1 and not tells else text
 
 
 def in_parts(query: str, whole: Found, covered: float, ask: Ask) -> Found | None:

@@ -9,6 +9,7 @@ from db.search.reader import find_phrase
 
 WEEK = 7
 _WEEKS = {("tuan", "sau", "nua"): 2, ("tuan", "nay"): 0, ("tuan", "ni"): 0, ("tuan", "sau"): 1, ("tuan", "toi"): 1}
+TODAY = ("hom", "nay")
 QUARTER = 3  # months
 _QUARTERS = {("qui", said): number for number, both in enumerate((("1", "i"), ("2", "ii"), ("3", "iii"), ("4", "iv")), 1) for said in both}
 _PARTS = {**_QUARTERS, ("cuoi", "nam"): 4, ("dau", "nam"): 1}
@@ -16,10 +17,12 @@ Span = tuple[date, date]
 
 
 def span(question: Question, today: date) -> Span | None:
-    """First and last day: of the month, quarter or day that is named, as it comes next or in the year that was said, or of a week
+    """First and last day: of today, or the month, quarter or day that is named, as it comes next or in the year that was said, or of a week
     from Monday to Sunday. What has passed of the present one is left out."""
     if question.days:
         return _one_day(question, today) if len(question.days) == 1 else None
+    if find_phrase(question.keys, TODAY) is not None:
+        return today, today
     for phrase, ahead in _WEEKS.items():
         if find_phrase(question.keys, phrase) is not None:
             monday = today - timedelta(days=today.weekday()) + timedelta(days=WEEK * ahead)

@@ -17,7 +17,7 @@ PATIENCE = Markup(
     "<b>Đồng Đội xin lỗi đã làm đồng chí phiền lòng.</b>\nĐồng chí nhắn lại đang cần việc gì, hoặc bấm nút dưới đây để gặp người giúp."
 )
 NO_INVITATION = Markup(
-    "<b>Hiện không có giấy mời nào chờ đồng chí trả lời ở đây.</b>\nCuộc họp ấy do nơi khác mời, đồng chí báo với nơi mời giúp."
+    "<b>Hiện không có giấy mời nào chờ đồng chí trả lời ở đây.</b>\nLời gõ này chưa tới ai; đồng chí báo với nơi mời, hoặc với chi hội."
 )
 SORROW = Markup("Đồng Đội xin chia sẻ cùng đồng chí và gia đình. Đồng chí nhắn chi hội nơi sinh hoạt để Hội biết mà thăm hỏi.")
 INVITE = Markup(

@@ -125,9 +125,10 @@ def before_review(found: Opened, today: date) -> Markup:
     return blocks(
         bold(f"Bắt đầu bình xét đợt năm {found.round.year}?"),
         lines(_term(found.round, today), _begun(found)),
-        "Từ lúc ấy hội viên không làm, không sửa phiếu được nữa; phiếu đã nộp còn nguyên để chi hội xem."
-        + (" Ai chưa nộp không được nhắc nữa." if open_now else ""),
-        "Bấm nhầm thì cho sửa phiếu lại được.",
+        "Từ lúc ấy hội viên không làm, không sửa phiếu được nữa, ai chưa nộp không được nhắc nữa; phiếu đã nộp còn nguyên để chi hội xem."
+        if open_now
+        else "Hạn nộp đã qua; phiếu đã nộp còn nguyên để chi hội xem.",
+        "Bấm nhầm thì cho sửa phiếu lại được." if open_now else "Bấm nhầm thì dừng lại được.",
     )
 
 
@@ -135,8 +136,8 @@ def review_begun(year: int) -> str:
     return f"Đã bắt đầu bình xét đợt năm {year}"
 
 
-def review_halted(year: int) -> str:
-    return f"Đợt năm {year} lại cho sửa phiếu"
+def review_halted(found: Round, today: date) -> str:
+    return f"Đợt năm {found.year} lại cho sửa phiếu" if found.is_open(today) else f"Đã dừng bình xét đợt năm {found.year}"
 
 
 def taken_back(gone: TakenBack) -> Markup:

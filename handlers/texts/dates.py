@@ -253,7 +253,7 @@ def anniversary(found: AnniversaryView, coming: Occurrence, other: Occurrence, t
         bold(found.name),
         lines(bold(_returns(found, coming.on, f", {left(coming.on, today)}")), ordinal(coming, "Kỷ niệm ")),
         lines(
-            f"Từ năm {found.origin_year}." if found.origin_year else "",
+            f"Tính từ năm {found.origin_year}." if found.origin_year else "",
             "Ngày tưởng nhớ, tri ân." if found.solemn else "",
             f"{which}: {weekday(other.on)}{ordinal(other, ', ')}.",
             told,

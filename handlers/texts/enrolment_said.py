@@ -27,9 +27,9 @@ WISH = re.compile(
 INTO_DONG_DOI = re.compile(r"\b(?:vao|dang nhap|gia nhap|tham gia|dang ky)(?: duoc| vao)* dong doi\b")
 # Nothing but what has become of the own wish.
 ASKS_FOR_WISH = re.compile(
-    r"(?=.*\b(?:de nghi|don|yeu cau)\b)(?=.*\b(?:dau|sao|chua|nao|bao gio)\b)"
+    r"(?=.*\b(?:de nghi|don|yeu cau)\b)(?=.*\b(?:dau|sao|chua|bao gio)\b)"
     rf"(?:(?:{_ONESELF.pattern}|cua|cho|hoi|xin|da|thua|a|dong chi|oi|de nghi|don|yeu cau|vao|nhap|gia nhap|tham gia|duoc|duyet|nhan|xet|xem|chua|"
-    r"roi|den|toi|ra|dau|sao|the nao|nhu|bao gio|khi nao|thi|moi|co|ai|gui|hom|qua|nay|truoc|ccb|cuu chien binh|chi|khong) ?)+"
+    r"roi|den|toi|ra|dau|sao|nhu|bao gio|thi|moi|co|ai|gui|hom|qua|nay|truoc|ccb|cuu chien binh|chi|khong) ?)+"
 )
 
 # "Chào đồng chí, tôi là …", "Họ và tên: …".
@@ -48,10 +48,14 @@ UNIT_NOUN = re.compile(rf"\b(?:{UNIT})\b")
 # Said around the name of a unit without telling one from another.
 _AROUND = "lien chi phan to hoi don vi co so o thuoc sinh hoat tai la xin vao cho muon dang ky duoc gia nhap tham a nhe vien ccb toi minh"
 AROUND_UNIT = frozenset(_AROUND.split())
-# Speaks of a code that is not there, or not whole.
-LOST_CODE = re.compile(r"\b(?:quen|mat|khong (?:co|nho|thay)|chua (?:co|nhan)|chua duoc (?:cap|nhan))(?: het| cai| duoc)? ma(?: moi| roi| vao| cua|$)")
+# Nothing but a code that is not there, or not whole.
+LOST_CODE = re.compile(
+    rf"(?:(?:{_ONESELF.pattern}|da|bi|lam|xin|dong chi|oi|thua) )*(?:quen|mat|khong (?:co|nho|thay)|chua (?:co|nhan|nhan duoc)|chua duoc (?:cap|nhan))"
+    r"(?: het| cai)? ma(?: moi)?(?: (?:roi|vao|vao dong doi|cua toi|a|thi|phai|lam sao|the nao))*"
+)
 PART_OF_CODE = re.compile(rf"(?:(?:ma|moi|code|so|la|cua|day|nay|vao|nhap|{_ONESELF.pattern}) )*(?P<code>[a-z0-9]{{2,12}}(?: [a-z0-9]{{2,6}})?)")
 # At the consent: what is asked or feared about it.
 ABOUT_CONSENT = re.compile(
-    r"\b(?:dong y|thong tin (?:cua |ca nhan)|du lieu|lo (?:lam|thong tin|lo)|ai (?:xem|biet|doc)|de lam (?:gi|chi)|(?:cai )?(?:gi|chi) (?:day|the|rua)|la (?:gi|chi) day)\b"
+    r".*\b(?:khong dong y|dong y (?:lam|de|cai)|(?:thong tin|du lieu) (?:cua (?:toi|tui|minh)|ca nhan)|so lo|lo lo|lo bi lo|ai (?:xem|biet|doc) duoc)\b.*"
+    r"|(?:day la )?(?:cai )?(?:gi|chi) (?:day|the|rua|vay)(?: (?:dong chi|chau|em|a|ha|nhi))*|(?:la )?(?:cai )?(?:gi|chi) day|de lam (?:gi|chi)(?: (?:dong chi|chau|em|a|ha|nhi))*"
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.conftest import Chat
+from tests.handlers.form import fills
 from tests.handlers.test_assessment_evidence import at_step_two, stored
 
 
@@ -98,3 +99,14 @@ async def test_thoi_leaves_what_would_be_erased(chat: Chat) -> None:
     await an.says("Xóa dữ liệu của tôi")
     await an.says("thôi")
     await an.sees("Việc của đồng chí")
+
+
+async def test_from_the_review_the_way_leads_back_to_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await fills(an)
+    await an.taps(an.last().id, row=1)
+    await an.sees("Bước 1/5")
+    await an.says("xóa ghi chú")
+    await an.sees("Bước này chưa có ghi chú nào")
+    await an.presses("Khá – 16 điểm")
+    await an.sees("Xem lại phiếu")

@@ -316,7 +316,7 @@ async def test_a_solemn_day_with_its_ordinal(chat: Chat) -> None:
     seen = await an.sees("Ngày Thương binh - Liệt sĩ")
     assert seen.text == (
         "Ngày Thương binh - Liệt sĩ\n\nThứ Ba 27/7/2027, còn 2 ngày\nKỷ niệm lần thứ 80, năm tròn\n\n"
-        "Từ năm 1947.\nNgày tưởng nhớ, tri ân.\nLần sau: thứ Năm 27/7/2028, lần thứ 81."
+        "Tính từ năm 1947.\nNgày tưởng nhớ, tri ân.\nLần sau: thứ Năm 27/7/2028, lần thứ 81."
     )
     assert seen.buttons == ["Quay lại", "Trang chính"]
 

@@ -3,6 +3,8 @@
 import pytest
 
 from db import enrolment
+from db.enrolment import code_among
+from handlers.enrolment_said import concerns_consent, introduces_oneself, is_part_of_code, lost_the_code, wishes_to_join
 from tests.handlers.conftest import Chat
 from tests.handlers.test_enrolment import who
 
@@ -165,11 +167,35 @@ async def test_who_lacks_a_whole_code_is_told_what_one_looks_like(chat: Chat, sa
     assert (await an.sees("Mã mời có 9 chữ và số")).buttons == ["Gửi đề nghị tới chi hội", "Trang chính"]
 
 
-@pytest.mark.parametrize("said", ["kl29", "17 ct tu", "ct17", "nq35tw", "mã số thuế là gì"])
-async def test_a_documents_number_is_no_code(chat: Chat, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "symbol"), [("kl29", "29-KL/TU"), ("17 ct tu", "17-CT/TU"), ("ct17", "17-CT/TU"), ("nghi quyet 35 tu tuong", "35-NQ/TW")]
+)
+async def test_a_documents_number_is_no_code(chat: Chat, said: str, symbol: str) -> None:
     an = chat.stranger()
     await an.says(said)
-    assert "Mã mời có 9 chữ" not in (await an.sees("")).text
+    await an.sees(symbol)
+
+
+@pytest.mark.parametrize(
+    "said", ["e1 f324", "B52 T34", "nq35tw", "mung 2 thang 9 nam 1945", "quên mã vào facebook", "mật mã vào điện thoại", "mã số thuế là gì"]
+)
+def test_what_is_no_code(said: str) -> None:
+    assert [is_part_of_code(said), lost_the_code(said), code_among(said)] == [False, False, ""]
+
+
+@pytest.mark.parametrize("said", ["le phi chi hoi", "Phạm vi hoạt động chi hội", "Mai họp chi hội", "Lý do giải thể chi hội"])
+def test_what_begins_like_a_name_is_none(said: str) -> None:
+    assert not introduces_oneself(said)
+
+
+@pytest.mark.parametrize("said", ["chỉ thị 05 là gì đây", "chuyển đổi số dữ liệu quốc gia", "ai biết số điện thoại chi hội", "chi the nao"])
+def test_what_has_nothing_to_do_with_the_consent(said: str) -> None:
+    assert not concerns_consent(said)
+
+
+@pytest.mark.parametrize("said", ["đơn đề nghị thế nào", "đề nghị xét duyệt khi nào", "đơn xin gia nhập hội ccb như thế nào"])
+def test_how_one_is_admitted_is_a_question(said: str) -> None:
+    assert not wishes_to_join(said)
 
 
 async def test_ones_own_code_once_more(chat: Chat) -> None:

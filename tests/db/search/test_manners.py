@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.manners import aside
+from db.search.manners import aside, tells_of_sorrow
 from db.search.types import Reason
 
 
@@ -32,6 +32,49 @@ def of(text: str) -> Reason | None:
 )
 def test_courtesies(text: str) -> None:
     assert of(text) is Reason.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo tin buồn: cụ A từ trần, lễ viếng lúc 8 giờ",
+        "ông Toàn chi hội tôi mất rồi",
+        "bac Loi vua mat hom qua",
+        "Nhà tôi có đám tang",
+        "Xin chia buồn cùng gia đình",
+        "toi om nam vien roi",
+    ],
+)
+def test_sorrow(text: str) -> None:
+    assert tells_of_sorrow(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bác xin vắng mặt",
+        "Bác sẽ có mặt",
+        "Chi hội họp mặt",
+        "chi hoi ra mat",
+        "bác quên mật khẩu mất",
+        "ông đi mổ mắt",
+        "bác quên mất rồi",
+        "anh hùng hy sinh",
+        "đồng chí hội viên từ trần",
+        "chi hội có hội viên từ trần",
+        "mẫu tin buồn",
+        "quy định về đăng tin buồn",
+        "đồng chí trong chi hội vừa mất",
+        "hội viên qua đời thì làm gì",
+    ],
+)
+def test_what_is_no_sorrow(text: str) -> None:
+    assert not tells_of_sorrow(text)
+
+
+@pytest.mark.parametrize("text", ["thứ năm", "thứ năm tới", "tối thứ năm", "đội ngũ", "Ngữ", "tôi ngủ", "lão quá", "chân quá", "điều lệ"])
+def test_neither_thanks_nor_anger(text: str) -> None:
+    assert of(text) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from db.search import MEMBERS, Entry, Found, Verdict, find, put
-from db.search.parts import is_asking
+from db.search.parts import is_asking, without_introduction
 from tests.db.search.shelf import TODAY
 
 
@@ -16,6 +16,35 @@ def test_two_questions_in_one(shelf: Session) -> None:
     found = ask(shelf, "kết luận 29 và hạn đăng ký thi đua")
     assert [hit.ref for hit in found.hits[:2]] == ["d.kl29", "h.register"]
     assert [part.verdict for part in found.parts] == [Verdict.ANSWER, Verdict.ANSWER]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Chào cháu, bác là Khánh ở đơn vị 01. Bác muốn hỏi hội phí bao nhiêu", "hội phí bao nhiêu"),
+        ("Kính chào đồng chí, cho tôi hỏi hội phí", "cho tôi hỏi hội phí"),
+        ("Tôi là hội viên chi hội 3. Hội phí bao nhiêu", "Hội phí bao nhiêu"),
+        ("tôi muốn hỏi hội phí bao nhiêu", "hội phí bao nhiêu"),
+    ],
+)
+def test_what_leads_up_to_a_question(text: str, asked: str) -> None:
+    assert without_introduction(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã học Chỉ thị 17, nội dung gì",
+        "Da cam, che do the nao",
+        "đa số hội viên nữ, chi hội làm gì",
+        "Chào cháu ông Nguyễn Văn Hùng, bị kỷ luật gì",
+        "Bác Hồ sinh ngày nào. Chỉ thị 05 nói gì",
+        "tôi là chi hội trưởng 1.5 triệu được không",
+        "Cờ là gì. Huy hiệu là gì",
+    ],
+)
+def test_what_is_no_introduction(text: str) -> None:
+    assert without_introduction(text) == text
 
 
 def test_of_two_questions_the_one_that_is_not_found_is_named(shelf: Session) -> None:
