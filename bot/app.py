@@ -23,7 +23,7 @@ from bot.per_person import PerPerson
 from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, Settled
 from bot.webhook import Webhook
-from bot.wire import PollingBot, UpdatesRequest
+from bot.wire import PollingBot, UpdatesRequest, trusted
 from db import enrolment, faq, handbook, inbox, library, misses, notices, prompts, questions, search, served_by
 from db.alone import Taken
 from db.engine import Database
@@ -156,14 +156,14 @@ class House:
 
 def _application(settings: Settings, services: Services, inbox: Inbox, processor: PerPerson) -> AnyApp:
     proxy = settings.proxy_url or None
-    root = settings.bot_api_url
+    root, trust = settings.bot_api_url, {"verify": trusted()}
     bot = PollingBot(
         inbox.keep_all,
         token=settings.bot_token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=PATIENCE_S, proxy=proxy),
-        get_updates_request=UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy),
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=PATIENCE_S, proxy=proxy, httpx_kwargs=trust),
+        get_updates_request=UpdatesRequest(inbox.hold, connection_pool_size=2, proxy=proxy, httpx_kwargs=trust),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(limits_for(settings.send_rate)),
     )

@@ -1,9 +1,12 @@
 """What comes over the wire, from `getUpdates` or by webhook, before PTB reads it."""
 
 import logging
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram import ChatMember, Update
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
@@ -14,6 +17,12 @@ log = logging.getLogger(__name__)
 SERVER_FAULT = 500
 WORDS = ("text", "caption", "data", "query", "media_group_id")
 REFUSED = {401: "Telegram refuses the token", 404: "Telegram refuses the token", 409: "another process asks with the same token"}
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whose certificates are trusted: read once, as that takes longer than all else of a client."""
+    return httpx.create_ssl_context()
 
 
 class UpdatesRequest(HTTPXRequest):

@@ -16,13 +16,6 @@ from bot.sandbox.world import World
 from tests.bot.process import TOKEN, cli
 
 
-@pytest.fixture
-def loaded_url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/run.sqlite3"
-    assert cli("load", "--sample", "--apply", database_url=url, folder=tmp_path).returncode == 0
-    return url
-
-
 async def test_all_is_well(loaded_url: str, tmp_path: Path) -> None:
     path = Path(loaded_url.removeprefix("sqlite:///"))
     before = path.read_bytes()

@@ -7,7 +7,6 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.sandbox.client import Client, Person
@@ -16,18 +15,10 @@ from bot.sandbox.world import World
 from db.engine import Database
 from db.kinds import AssessmentState, OutgoingState, Purpose
 from db.models import Answer, Assessment, Consent, Member, Outgoing
-from tests.bot.process import BotProcess, cli
+from tests.bot.process import BotProcess
 
 FIRST = 7_000
 WORDS = "Mời các đồng chí dự họp 8 giờ sáng thứ Bảy."
-
-
-@pytest.fixture
-def loaded_url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/run.sqlite3"
-    done = cli("load", "--sample", "--apply", database_url=url, folder=tmp_path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return url
 
 
 def enrol(session: Session, *, count: int) -> None:

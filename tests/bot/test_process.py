@@ -22,15 +22,6 @@ from tests.patience import until
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def loaded_url(tmp_path: Path) -> str:
-    """A database set up by the command line alone."""
-    url = f"sqlite:///{tmp_path}/run.sqlite3"
-    done = cli("load", "--sample", "--apply", database_url=url, folder=tmp_path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return url
-
-
 def invited(url: str, folder: Path, member: str) -> str:
     """The code that `invite` prints."""
     done = cli("invite", member, database_url=url, folder=folder)

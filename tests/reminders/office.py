@@ -15,6 +15,7 @@ from telegram.request import HTTPXRequest
 
 import bot as roof
 from bot.sandbox import Client, Person
+from bot.wire import trusted
 from db import announcements, outbox
 from db.engine import Database
 from db.kinds import OutgoingState, Reach, ReceiptKind
@@ -76,8 +77,8 @@ async def opened(sandbox: Client, db: Database, limits: Limits = QUICK) -> Async
     bot: ExtBot[Any] = ExtBot(
         TOKEN,
         base_url=f"{sandbox.url}/bot",
-        request=HTTPXRequest(connection_pool_size=8),
-        get_updates_request=HTTPXRequest(),
+        request=HTTPXRequest(connection_pool_size=8, httpx_kwargs={"verify": trusted()}),
+        get_updates_request=HTTPXRequest(httpx_kwargs={"verify": trusted()}),
         rate_limiter=Pace(limits),
         defaults=Defaults(parse_mode="HTML", link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
