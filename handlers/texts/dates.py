@@ -28,6 +28,7 @@ CONFIRMED_NOW = "Đã xác nhận"
 TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
+LONGEST_SCREEN = 800  # characters
 NOTHING_FALLS = "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong kho của Hội."
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
 BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
@@ -59,9 +60,14 @@ def calendar(days: Sequence[tuple[date, Sequence[str]]], today: date) -> Markup:
 
 
 def between(days: Sequence[tuple[date, Sequence[str]]], since: date, until: date, today: date) -> Markup:
-    """What falls between two days."""
-    head = bold(f"Lịch từ {day(since)} đến {day(until)}")
-    return blocks(head, *(_day(on, found, today) for on, found in days)) if days else blocks(head, NOTHING_FALLS)
+    """What falls between two days, as far as a screen holds it."""
+    told = blocks(bold(f"Lịch ngày {day(since)}" if since == until else f"Lịch từ {day(since)} đến {day(until)}"))
+    for at, (on, found) in enumerate(days):
+        longer = blocks(told, _day(on, found, today))
+        if len(longer) > LONGEST_SCREEN:
+            return blocks(told, f"Còn {len(days) - at} ngày nữa, đến {day(days[-1][0])}: đồng chí bấm nút dưới đây, hoặc hỏi từng tháng.")
+        told = longer
+    return told if days else blocks(told, NOTHING_FALLS)
 
 
 def _day(on: date, found: Iterable[str], today: date) -> Markup:

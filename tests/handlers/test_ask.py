@@ -123,6 +123,16 @@ async def test_a_month_or_a_week_is_shown_day_by_day(chat: Chat) -> None:
     assert "bình xét" in seen.text
 
 
+async def test_a_quarter_is_told_as_far_as_a_screen_holds_it(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("quý 4 có việc gì")
+    seen = await an.sees("Lịch từ 20/10/2023 đến 31/12/2023")
+    assert "ngày nữa, đến 30/12/2023: đồng chí bấm nút dưới đây" in seen.text
+    assert len(seen.text) <= 900
+    await an.says("13/11 có gì")
+    assert "Không có mốc" in (await an.sees("Lịch ngày 13/11/2023")).text
+
+
 async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("hôm nay là ngày gì")
