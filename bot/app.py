@@ -33,6 +33,7 @@ from handlers.context import BotContext, Services
 from handlers.texts import common
 from reminders import planner
 from reminders.pace import Pace, limits_for
+from reminders.posting import answers
 from reminders.quiet import SENDING
 from reminders.schedule import Schedule
 from reminders.sender import Sender
@@ -54,7 +55,13 @@ class House:
         self.db = db
         self.inbox = Inbox(db, clock, tell_busy)
         self.settled = Settled(db, clock)
-        self.processor = PerPerson(self.inbox, self.settled, lambda update: self.app.process_update(update), tell_busy)
+        self.processor = PerPerson(
+            self.inbox,
+            self.settled,
+            again=lambda update: self.app.process_update(update),
+            tell=tell_busy,
+            there=lambda: answers(cast("ExtBot[Any]", self.app.bot)),
+        )
         self.wake = asyncio.Event()
         services = Services(db=db, clock=clock, wake=self.wake.set)
         self.app = _application(settings, services, self.inbox, self.processor)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
 
 from telegram import Update
@@ -19,16 +19,17 @@ class PerPerson(BaseUpdateProcessor):
     """One person's updates one after another, different people's side by side, at most 16 at once.
 
     An update waits for its person's earlier ones *before* taking one of the places, so who sends a flood slows nobody else.
-    `again` runs an update once more, `tell` says that it has to wait.
+    `again` runs an update once more, `tell` says that it has to wait, `there` asks whether Telegram answers.
     """
 
-    def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer) -> None:
+    def __init__(self, inbox: Inbox, settled: Settled, again: Answer, tell: Answer, there: Callable[[], Awaitable[bool]]) -> None:
         super().__init__(max_concurrent_updates=1_000_000)
         self._running: set[asyncio.Task[Any]] = set()
         self._inbox = inbox
         self._settled = settled
         self._again = again
         self._tell = tell
+        self._there = there
         self._places = asyncio.Semaphore(PLACES)
         self._last: dict[object, asyncio.Future[None]] = {}
 
@@ -92,6 +93,8 @@ class PerPerson(BaseUpdateProcessor):
             attempt += 1
             if self._inbox.stopping.is_set():
                 return
+            if work.doubts and not await self._there():
+                continue  # the same answer again would only come into doubt again
             work = Work(update.update_id, replay=True, doubts=work.doubts)
             work_in_hand.set(work)
             await self._again(update)

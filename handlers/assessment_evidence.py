@@ -102,8 +102,10 @@ async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *
     if 0 < (number := step_meant(text)) <= len(form.steps):
         return await step_screen(context, form, number, changing=changing)
     if asks_for_notes(text):
-        return pieces_screen(form, at.number) if at.evidence else again(
-            await step_screen(context, form, at.number, changing=changing), words.NO_NOTES
+        return (
+            pieces_screen(form, at.number)
+            if at.evidence
+            else again(await step_screen(context, form, at.number, changing=changing), words.NO_NOTES)
         )
     if names_no_level(at, text):
         return again(await step_screen(context, form, at.number, changing=changing), words.CHOOSE_A_LEVEL)

@@ -53,7 +53,8 @@ async def _settle(update: object, context: BotContext) -> None:
 
 def _run_again(error: Exception, number: int | None) -> None:
     """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice.
-    Where Telegram itself said 5xx, the answer hardly arrived: it goes again for as long as such a fault usually lasts."""
+    Where Telegram itself said 5xx, the answer hardly arrived: it goes again each time that Telegram is there, for as long as such a
+    fault of the one method usually lasts."""
     work = work_in_hand.get()
     certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
     tries = TRIES_AFTER_FAULT if error.__cause__ is None else TRIES_AFTER_SILENCE
@@ -61,7 +62,7 @@ def _run_again(error: Exception, number: int | None) -> None:
         log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
         return
     if not certain:
-        log.warning("update %s: no word whether the answer arrived; it is given once more and may come twice", number)
+        log.warning("update %s: no word whether the answer arrived; it is given again and may come twice", number)
         work.doubts += 1
     work.retry = True
 

@@ -15,6 +15,15 @@ from reminders.pace import NotBegun, OnTurn
 Rows = tuple[tuple[Button, ...], ...]
 
 
+async def answers(bot: ExtBot[Any]) -> bool:
+    """Whether Telegram is there. A question that changes nothing tells it, so that no message comes into doubt for it."""
+    try:
+        await bot.get_me()
+    except TelegramError:
+        return False
+    return True
+
+
 async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: Lane | None = None, silent: bool = False) -> int:
     sent = await bot.send_message(
         chat_id, letter.html, parse_mode="HTML", reply_markup=_markup(letter.rows), disable_notification=silent, rate_limit_args=lane

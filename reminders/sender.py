@@ -27,7 +27,7 @@ from db.outbox import Item
 from reminders.compose import Desk, compose
 from reminders.letters import announcement_buttons
 from reminders.pace import NotBegun, OnTurn
-from reminders.posting import edit_letter, send_content, send_letter
+from reminders.posting import answers, edit_letter, send_content, send_letter
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
 
@@ -130,7 +130,7 @@ class Sender:
         feeling_the_way = self._failures > 0 and bool(self._tasks)
         if self._stopping or paused > 0 or free <= 0 or feeling_the_way:
             return max(paused, 0.0) or IDLE
-        if self._failures and not await self._answers():
+        if self._failures and not await answers(self._bot):
             return self._pause(NO_ANSWER)
         # While something is away one message feels the way for all.
         for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free, held=self._held()):
@@ -141,14 +141,6 @@ class Sender:
         if due is None or self._failures or len(self._tasks) >= WORKERS:
             return IDLE
         return min(max((due - self._now()).total_seconds(), 0.01), IDLE)
-
-    async def _answers(self) -> bool:
-        """Whether Telegram is there again. A question that changes nothing tells it, so that no message comes into doubt for it."""
-        try:
-            await self._bot.get_me()
-        except TelegramError:
-            return False
-        return True
 
     def _pause(self, why: str) -> float:
         """Hold back for a growing while. Several in flight fail at once; they are one failure."""

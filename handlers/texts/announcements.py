@@ -57,9 +57,12 @@ ANOTHER_CONTENT = lines(bold("Đồng chí đang có một bản thông báo ch�
 ALBUM_BEGUN = lines(bold("Đã nhận bộ ảnh, tệp"), "Đồng chí bấm Xem trước để xem đúng như người nhận sẽ thấy.")
 SEE_BELOW = escape("Bản xem trước ở ngay bên dưới.")
 TELEGRAM_REFUSES = lines(
-    bold("Telegram không gửi được tin này"), "Có thể tin gốc đã bị xóa, hoặc bị chặn sao chép. Đồng chí soạn lại, hoặc gửi thẳng ảnh, tệp ấy vào đây."
+    bold("Telegram không gửi được tin này"),
+    "Có thể tin gốc đã bị xóa, hoặc bị chặn sao chép. Đồng chí soạn lại, hoặc gửi thẳng ảnh, tệp ấy vào đây.",
 )
-NOT_WRITING_NOW = lines(bold("Lời này chưa đưa vào thông báo"), "Việc soạn đã dừng vì dấu mật; đồng chí bấm Soạn tiếp thông báo rồi gửi lại.")
+NOT_WRITING_NOW = lines(
+    bold("Lời này chưa đưa vào thông báo"), "Việc soạn đã dừng vì dấu mật; đồng chí bấm Soạn tiếp thông báo rồi gửi lại."
+)
 DROP_NOW = "Bỏ bản này"
 KEEP_DRAFT = "Giữ lại, soạn tiếp"
 BEFORE_DROPPING = lines(bold("Bỏ bản thông báo này?"), "Bỏ rồi thì không lấy lại được.")

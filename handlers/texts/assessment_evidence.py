@@ -18,7 +18,9 @@ NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng c
 NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
 NOTHING_TO_ADD = Markup("Không có gì ghi thêm cũng được. Đồng chí bấm Tiếp tục phiếu rồi chọn mức.")
 TITLE_COMES_LAST = Markup("Danh hiệu chọn ở bước cuối, sau các tiêu chí. Đồng chí bấm Tiếp tục phiếu rồi chọn mức của bước này.")
-FORWARDED = Markup("<b>Tin chuyển tiếp chưa ghi vào phiếu.</b>\nLà minh chứng của đồng chí thì bấm nút ghi dưới đây, không thì bấm Tiếp tục phiếu.")
+FORWARDED = Markup(
+    "<b>Tin chuyển tiếp chưa ghi vào phiếu.</b>\nLà minh chứng của đồng chí thì bấm nút ghi dưới đây, không thì bấm Tiếp tục phiếu."
+)
 CHOOSE_A_LEVEL = "Đồng chí bấm một trong các mức dưới đây thì mức mới được chọn."
 NO_NOTES = "Bước này chưa có ghi chú nào."
 FILES = "Xem ảnh, tệp"

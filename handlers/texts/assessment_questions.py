@@ -58,10 +58,14 @@ EXEMPLARY = re.compile(r"((toi|xin|la|dang ky|danh hieu) )*(hoi vien )?guong mau
 NOT_YET = re.compile(
     r"((toi|xin|nam nay) )*(chua|khong|ko)( xin| tu)? nhan( danh hieu)?( nao| gi)?( hoi vien)?( guong mau)?( nam (nay|\d{4}))?"
 )
-HAND_IN = re.compile(r"(?=.*\b(?:nop|phieu|xong)\b|gui(?: (?:di|luon|ngay|len))*$)((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*")
+HAND_IN = re.compile(
+    r"(?=.*\b(?:nop|phieu|xong)\b|gui(?: (?:di|luon|ngay|len))*$)((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*"
+)
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")
 # At a step: go to another, look at the notes, a level that is none of them.
-TO_STEP = re.compile(r"(?:(?:cho|toi|xin|sua|ve|lai|quay|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)(?: (?:di|nhe|a|giup|lai))*")
+TO_STEP = re.compile(
+    r"(?:(?:cho|toi|xin|sua|ve|lai|quay|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)(?: (?:di|nhe|a|giup|lai))*"
+)
 NOTES = re.compile(
     r"(?:(?:cho|toi|xin|muon) )*(?:xoa|bo|sua|xem|go)(?: (?:het|lai|cai|cac|di))* (?:ghi chu|minh chung)(?: (?:do|nay|di|giup|kia|vua roi|cu|a|nhe))*"
 )

@@ -53,7 +53,9 @@ LOST_CODE = re.compile(
     rf"(?:(?:{_ONESELF.pattern}|da|bi|lam|xin|dong chi|oi|thua) )*(?:quen|mat|khong (?:co|nho|thay)|chua (?:co|nhan|nhan duoc)|chua duoc (?:cap|nhan))"
     r"(?: het| cai)? ma(?: moi)?(?: (?:roi|vao|vao dong doi|cua toi|a|thi|phai|lam sao|the nao))*"
 )
-PART_OF_CODE = re.compile(rf"(?:(?:ma|moi|code|so|la|cua|day|nay|vao|nhap|{_ONESELF.pattern}) )*(?P<code>[a-z0-9]{{2,12}}(?: [a-z0-9]{{2,6}})?)")
+PART_OF_CODE = re.compile(
+    rf"(?:(?:ma|moi|code|so|la|cua|day|nay|vao|nhap|{_ONESELF.pattern}) )*(?P<code>[a-z0-9]{{2,12}}(?: [a-z0-9]{{2,6}})?)"
+)
 # At the consent: what is asked or feared about it.
 ABOUT_CONSENT = re.compile(
     r".*\b(?:khong dong y|dong y (?:lam|de|cai)|(?:thong tin|du lieu) (?:cua (?:toi|tui|minh)|ca nhan)|so lo|lo lo|lo bi lo|ai (?:xem|biet|doc) duoc)\b.*"

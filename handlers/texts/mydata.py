@@ -188,8 +188,23 @@ WISH_TO_CORRECT = (
     "Ngày sinh của tôi sai rồi", "Năm sinh của tôi sai rồi", "Tên của tôi sai", "Tên tôi sai", "Tên tôi sai rồi", "Sửa tên của tôi", "Sửa thông tin của tôi",
     "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
 )  # fmt: skip
-WISH_TO_ERASE = ("Xóa dữ liệu của tôi", "Xóa thông tin của tôi", "Xóa hết dữ liệu của tôi", "Tôi muốn xóa dữ liệu", "Xóa hết thông tin của tôi")
-WISH_TO_MUTE = ("Tắt nhắc việc", "Tắt nhắc", "Tắt thông báo", "Tắt hết", "Tắt hết đi", "Đừng nhắc nữa", "Thôi đừng nhắc nữa", "Tắt nhắc nhở")
+WISH_TO_ERASE = (
+    "Xóa dữ liệu của tôi",
+    "Xóa thông tin của tôi",
+    "Xóa hết dữ liệu của tôi",
+    "Tôi muốn xóa dữ liệu",
+    "Xóa hết thông tin của tôi",
+)
+WISH_TO_MUTE = (
+    "Tắt nhắc việc",
+    "Tắt nhắc",
+    "Tắt thông báo",
+    "Tắt hết",
+    "Tắt hết đi",
+    "Đừng nhắc nữa",
+    "Thôi đừng nhắc nữa",
+    "Tắt nhắc nhở",
+)
 
 # Reminders
 

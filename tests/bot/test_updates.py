@@ -34,8 +34,12 @@ async def nobody(_update: Update) -> None:
     raise AssertionError("not expected")
 
 
+async def yes() -> bool:
+    return True
+
+
 def processor(database: Database, *, again=nobody, tell=nobody) -> PerPerson:  # type: ignore[no-untyped-def]
-    return PerPerson(Inbox(database, CLOCK), Settled(database, CLOCK), again, tell)
+    return PerPerson(Inbox(database, CLOCK), Settled(database, CLOCK), again, tell, yes)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

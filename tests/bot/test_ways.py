@@ -11,6 +11,7 @@ from bot.sandbox.server import running
 from bot.sandbox.world import World
 from tests.bot.process import TOKEN, BotProcess
 from tests.bot.proxies import proxy
+from tests.patience import until
 
 
 @pytest.mark.parametrize("kind", ["http", "socks5"])
@@ -79,3 +80,22 @@ async def test_an_answer_whose_fate_is_unknown_is_given_once_more(drop: str, sql
             assert len(answers) == (1 if drop == "before" else 2)
             assert "may come twice" in bot.log
             assert "Traceback" not in bot.log
+
+
+async def test_while_telegram_fails_an_answer_comes_into_doubt_once_only(sqlite_url: str, tmp_path: Path) -> None:
+    """A fault may come from behind a delivery: whatever is asked for meanwhile may arrive, each time."""
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).start() as bot:
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("Chưa có mã mời?", timeout=20)
+            before = len(sandbox.calls("sendMessage"))
+            for method in ("sendMessage", "getMe"):
+                sandbox.fault(method, error_code=502, description="Bad Gateway", times=-1)
+            await person.says("chi thi 17")
+            await until(lambda: len(sandbox.calls("getMe")) >= 4)
+            assert len(sandbox.calls("sendMessage")) == before + 1
+            sandbox.clear_faults()
+            await person.sees("Không tìm thấy", timeout=20)
+            assert len(sandbox.calls("sendMessage")) == before + 2
+            assert bot.log.count("may come twice") == 1
