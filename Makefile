@@ -14,6 +14,7 @@ test: check
 
 check: $(VENV)/.ready $(VENV)/.browser
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 

@@ -93,8 +93,9 @@ def code_among(words: str) -> str:
     """The one code that stands among words ("mã của tôi là “abc-def-234”."), "" without one or with several. A word alone that is
     as long as a code is one too, though it has a letter that ours never have (a 0 that was read for a Q): it is refused as a code."""
     found = [word for word in (word.strip(AROUND) for word in words.split()) if looks_like_code(word)]
-    if groups := IN_GROUPS.fullmatch(fold(squash(words)).strip(AROUND)):
-        found = found or [code for code in ("".join(groups["code"].split()),) if looks_like_code(code)]
+    groups = IN_GROUPS.fullmatch(fold(squash(words)).strip(AROUND))
+    if not found and groups and looks_like_code(code := "".join(groups["code"].split())):
+        return code
     if not found and MISTYPED.fullmatch(words.strip().strip(AROUND)):
         return words
     return found[0] if len(found) == 1 else ""

@@ -20,7 +20,7 @@ from handlers import announcement_receipts as receipts
 from handlers import announcement_results as outcome
 from handlers import stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
-from handlers.assessment_questions import reads_like_question
+from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, Step

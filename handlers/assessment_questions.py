@@ -5,36 +5,16 @@ import re
 from db import search
 from db.assessment_forms import Level, Step
 from db.kinds import Title
-from db.search import Reason, Verdict, lists, manners, symbols
+from db.search import Reason, Verdict, lists, manners
 from db.search.lexicon import keys
 from db.vietnamese import fold, place_tones, squash
+from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
 from handlers.texts import assessment_questions as words
 
 SURELY_NAMED = 0.9
 WHOLE_LISTS = frozenset({*lists.REFS.values(), lists.CALENDAR})
 A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
-
-
-def reads_like_question(text: str) -> bool:
-    """A question mark, the words of a question, or the number of a document that nobody says was studied."""
-    said = squash(text).lower()
-    if "?" in said:
-        return True
-    said = said.strip(" .!,;:…")
-    plain = fold(said)
-    if words.ALWAYS.search(plain) or words.AT_END.search(plain):
-        return True
-    last = words.LAST_WORD.search(said) if plain != said else words.LAST_WORD_FOLDED.search(plain)
-    counts = words.HOW_MANY.search(said) and not words.DONE.search(plain)
-    if (last or counts or words.FIRST_WORD.search(said)) and not words.DENIED.search(plain):
-        return True
-    return not is_told(text) and any(symbol.strong for symbol in symbols.parse(said))
-
-
-def is_told(text: str) -> bool:
-    """Somebody tells what was done, or what is enclosed."""
-    return words.TOLD.search(fold(squash(text))) is not None
 
 
 async def is_question(context: BotContext, text: str) -> bool:

@@ -38,18 +38,14 @@ from handlers.texts import common
 from handlers.texts import dates as words
 
 
-async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, _stood: int = 0) -> Reply:
-    """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day."""
-    return await move(context, deadline_id, day_number, place, year, stood=0)
-
-
-async def move(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, stood: int = 0) -> Reply:
-    """Confirmed, in place of the day that `stood` when the button was made."""
+async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, stood: int = 0) -> Reply:
+    """`day_number`: 20270615 is 15/6/2027. `year`: whose deadline it is, where that is not the year of the day. `stood`: the day
+    that was confirmed when the button was made, 0 for none."""
     on = day_of(day_number)
     known = await in_year(context, deadline_id, year or on.year)
     if context.member.is_secretary and known.confirmed and known.due_on != on and stands(known) != stood:
         # A card, a reminder or a look at another day from before: who taps it may not know that the day was said meanwhile.
-        rows = column(confirming(known, on, words.move(on), "move")) + way_home(back("dates", "deadline", deadline_id, known.year))
+        rows = column(confirming(known, on, words.move(on))) + way_home(back("dates", "deadline", deadline_id, known.year))
         return put(Screen(words.said_already(known, on), rows), place)
     if on < context.today:
         return await _ask_for_another(context, known, on, place)
@@ -105,10 +101,10 @@ async def _read_once_more(context: BotContext, asked: DeadlineView, on: date) ->
     way = way_home(back("dates", "deadline", asked.deadline_id, asked.year))
     found = await context.db.read(dates.meant, deadline_id=asked.deadline_id, on=on, seen_in=asked.year)
     if len(found) > 1:
-        rows = column(*(confirming(view, on, words.of_year(view.year), "move") for view in found))
+        rows = column(*(confirming(view, on, words.of_year(view.year)) for view in found))
         return Screen(words.which_year(found[0], on, context.today), rows + way)
     text = words.understood(found[0], on, context.today, asked.year)
-    return Screen(text, column(confirming(found[0], on, words.confirm(on), "move")) + way)
+    return Screen(text, column(confirming(found[0], on, words.confirm(on))) + way)
 
 
 FEATURE = Feature(
@@ -119,7 +115,7 @@ FEATURE = Feature(
         "unconfirmed": list_unconfirmed,
         "deadline": show_deadline,
         "confirm": confirm,
-        "move": move,
+        "move": confirm,  # as older buttons call it
         "unconfirm": unconfirm,
         "change": ask_day,
         "done": mark,

@@ -8,7 +8,7 @@ from db.moon import moon
 from db.refusals import Reason, Refused
 from db.search.given_days import GivenDay, given_day, speaks_of_time
 from db.yearly import in_year
-from handlers.assessment_questions import reads_like_question
+from handlers.asking import reads_like_question
 from handlers.texts.dates import is_undecided
 from reminders.calendar import Day, next_occurrence
 

@@ -116,9 +116,9 @@ def _dating(view: DeadlineView, context: BotContext, *, without_round: bool) -> 
     return buttons
 
 
-def confirming(view: DeadlineView, on: date, label: str, verb: str = "confirm") -> InlineKeyboardButton:
+def confirming(view: DeadlineView, on: date, label: str) -> InlineKeyboardButton:
     """The button remembers which day stands now: pressed later it may be about another."""
-    return button(label, "dates", verb, view.deadline_id, number_of(on), ON_CARD, view.year, stands(view))
+    return button(label, "dates", "confirm", view.deadline_id, number_of(on), ON_CARD, view.year, stands(view))
 
 
 def stands(view: DeadlineView) -> int:

@@ -12,7 +12,7 @@ from db.refusals import Reason, Refused
 from db.vietnamese import squash
 from handlers import enrolment_said as said
 from handlers import home
-from handlers.assessment_questions import reads_like_question
+from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature

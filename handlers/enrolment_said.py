@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.members import UnitLine
 from db.search import Reason, manners, symbols
 from db.vietnamese import fold, squash
-from handlers.assessment_questions import reads_like_question
+from handlers.asking import reads_like_question
 from handlers.texts import enrolment_said as words
 
 NAME_TAKES = range(2, 7)  # words

@@ -200,6 +200,7 @@ FEATURE = Feature(
         "mute": mute,
     },
     labels={
+        **dict.fromkeys(words.WISH_TO_SEE, open_mine),
         **dict.fromkeys(words.WISH_TO_CORRECT, correct),
         **dict.fromkeys(words.WISH_TO_ERASE, erase),
         **dict.fromkeys(words.WISH_TO_MUTE, open_mutes),

@@ -78,7 +78,7 @@ def manners() -> Manners:
     data = read("manners")
     personal = data["personal"]
     return Manners(
-        _phrases(data["courtesy"]["phrases"]),
+        _phrases([*data["courtesy"]["phrases"], *data["invitation"]["phrases"]]),
         frozenset(keys(data["courtesy"]["fill"])),
         _phrases(data["anger"]["phrases"]),
         _written(data["anger"]["phrases"]),

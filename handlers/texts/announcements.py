@@ -145,18 +145,14 @@ def announcements(shown: Sequence[tuple[Status, dict[str, Any], datetime]], firs
 
 def _entry(number: int, status: Status, content: dict[str, Any], sent_at: datetime) -> Markup:
     answered = sum(status.receipts.values())
-    return lines(
-        f"{number}. {summary(content)}",
-        f"{when(sent_at)}, tới {course.audience(status)}: {in_short(status)}"
-        + (f", {thousands(answered)} đã bấm trả lời" if answered else ""),
-    )
+    replies = f", {thousands(answered)} đã bấm trả lời" if answered else ""
+    return lines(f"{number}. {summary(content)}", f"{when(sent_at)}, tới {course.audience(status)}: {in_short(status)}{replies}")
 
 
 def in_short(status: Status) -> str:
     """ "đang gửi 12/441", of those who can be sent to; in the end "đã gửi 441/476"."""
-    sending = status.state is AnnouncementState.SENDING
-    of = status.total - (status.counts.get(OutgoingState.NOT_LINKED, 0) if sending else 0)
-    return f"{'đang gửi' if sending else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
+    of = status.total - (status.counts.get(OutgoingState.NOT_LINKED, 0) if status.open else 0)
+    return f"{'đang gửi' if status.open else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
 
 
 def entry_label(number: int, content: dict[str, Any]) -> str:

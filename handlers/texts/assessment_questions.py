@@ -1,29 +1,7 @@
-"""How questions and statements sound, so that a question is not taken for a note. Phrases without marks match folded text."""
+"""What is said while a note is awaited and is none. Patterns match folded text."""
 
 import re
 
-# A question wherever it stands.
-ALWAYS = re.compile(
-    r"\b(bao nhieu|bao gio|bao lau|bao xa|khi nao|luc nao thi|ngay nao|thang nao|o dau|di dau|noi nao|la gi|la ai|nghia la gi|tai sao|"
-    r"vi sao|lam sao|nhu the nao|cho (toi |tui |minh )?(hoi|biet|xem|xin)|xin (hoi|cho biet)|muon (hoi|biet)|thu may|lan may|may gio|so may|con may ngay|"
-    r"noi gi|noi ve gi|noi chi|co gi|co chi|gom gi|gom nhung gi|ngay gi|viec gi|la ngay|ntn|duoc khong a)\b"
-)
-# A question at the end, elsewhere part of a statement: "đã nộp chưa" but "chưa vắng buổi nào".
-AT_END = re.compile(r"\b(phai|duoc|co|can|da|nop|xong|het)\b[^:;.]*\b(khong|ko|k|hong|chua)( a| ha| nhi| vay)?$")
-LAST_WORD = re.compile(r"\b(gì|nào|ai|đâu|mô|mấy|răng|sao)( vậy| thế| ạ| nhỉ| hè| rứa| đó)?$")
-LAST_WORD_FOLDED = re.compile(r"\b(gi|nao|dau|may|rang|sao)( vay| the| a| nhi| he| rua| do)?$")
-FIRST_WORD = re.compile(r"^(ai|mấy|sao|vì sao|đâu)\b")
-# "không vắng buổi nào", "ai cũng": after these the words above ask nothing.
-DENIED = re.compile(r"\b(khong|ko|chua|chang|cha|cung|moi|bat ky|bat cu)\b")
-# Somebody tells what was done.
-TOLD = re.compile(
-    r"^(toi|tui|ban than|minh|gia dinh|da|co|luon|thuong xuyen|tich cuc|tham gia|du|hoan thanh|chap hanh|thuc hien|hoc tap|dong gop|"
-    r"dong hoi phi|dong du|giup|ung ho|van dong|tuyen truyen|giu|nop|dat|duoc|khong|chua|kem|gui|anh|day la|giay)\b"
-    r"|\b(toi|ban than|minh) (da|luon|duoc|co|co tham gia|tham gia|hoan thanh|thuc hien|chap hanh)\b"
-)
-# "mấy điểm", but not "đã dự mấy buổi".
-HOW_MANY = re.compile(r"\bmấy\b|\bmay (diem|ngay|thang|nam|gio|buoi|nguoi|to chuc|don vi|phan tram|muc|buoc|cau|lan)\b")
-DONE = re.compile(r"\bda\b")
 # A document, a date or a wish at the beginning: perhaps something that the library has.
 ASKS_FOR = re.compile(
     r"^(xem|tim|tra|tra cuu|mo|doc|so dien thoai|danh sach|lich|han (nop|dang ky|gui|cuoi|chot)|nhiem vu nam|\d+ nhiem vu|(cac |nhung )?"

@@ -188,6 +188,11 @@ WISH_TO_CORRECT = (
     "Ngày sinh của tôi sai rồi", "Năm sinh của tôi sai rồi", "Tên của tôi sai", "Tên tôi sai", "Tên tôi sai rồi", "Sửa tên của tôi", "Sửa thông tin của tôi",
     "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
 )  # fmt: skip
+WISH_TO_SEE = (
+    "Dữ liệu của tôi", "Thông tin của tôi", "Thông tin cá nhân của tôi", "Xem dữ liệu của tôi", "Xem thông tin của tôi", "Xem thông tin cá nhân",
+    "Cho tôi xem thông tin của tôi", "Tôi tên là gì", "Tôi tên gì", "Tôi ở đơn vị nào", "Tôi thuộc đơn vị nào", "Tôi ở chi hội nào", "Tôi thuộc chi hội nào",
+    "Mã hội viên của tôi", "Mã hội viên của tôi là gì", "Ngày sinh của tôi", "Tôi vào Hội năm nào", "Tôi vào Hội ngày nào",
+)  # fmt: skip
 WISH_TO_ERASE = (
     "Xóa dữ liệu của tôi",
     "Xóa thông tin của tôi",

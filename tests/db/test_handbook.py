@@ -21,6 +21,7 @@ def test_it_is_there_without_anything_loaded_and_found(session: Session) -> None
     for question, ref in (
         ("chữ bé quá", "faq.text_size"),
         ("tôi muốn ra khỏi đây", "faq.leave"),
+        ("rut khoi bot", "faq.leave"),
         ("xóa dữ liệu của tôi", "faq.privacy"),
         ("gọi cho ai khi cần giúp", "faq.help"),
         ("tắt nhắc việc ở đâu", "faq.mute"),

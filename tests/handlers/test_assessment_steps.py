@@ -86,7 +86,12 @@ async def test_the_form_is_opened_in_words(chat: Chat, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "seen"),
-    [("đổi ngày sinh của tôi", "Đồng chí muốn sửa điều gì"), ("xoa du lieu cua toi", "Xóa"), ("Tắt nhắc việc", "Nhắc việc")],
+    [
+        ("đổi ngày sinh của tôi", "Đồng chí muốn sửa điều gì"),
+        ("xoa du lieu cua toi", "Xóa"),
+        ("Tắt nhắc việc", "Nhắc việc"),
+        ("toi o chi hoi nao", "Nơi sinh hoạt"),
+    ],
 )
 async def test_ones_own_data_are_reached_in_words(chat: Chat, said: str, seen: str) -> None:
     an = await chat.member("HV003")

@@ -1,6 +1,5 @@
 """Joining, as a person lives it."""
 
-
 from db import enrolment, members
 from db.kinds import MemberState
 from tests.handlers.conftest import Chat
