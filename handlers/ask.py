@@ -163,8 +163,8 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
     if found.day is not None:  # nobody knows more about a day that no calendar has
         return Screen(words.not_found(found, False, ""), way_home())
     noted = await question_doors.miss(context, found.query)
-    doors = await _near(context, found)
-    text = words.not_found(found, bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
+    said, doors = await _near(context, found)
+    text = words.not_found(found, said or bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
 
 
@@ -178,13 +178,16 @@ async def _courtesy(context: BotContext, said: str) -> Screen:
     return Screen(blocks(words.COURTESY, waits), rows + way_home())
 
 
-async def _near(context: BotContext, found: Found) -> list[InlineKeyboardButton]:
-    """What can be offered instead: for a year without tasks the nearest year that has some."""
-    if found.reason is Reason.NO_YEAR and found.near and found.near[0].kind == "task":
+async def _near(context: BotContext, found: Found) -> tuple[str, list[InlineKeyboardButton]]:
+    """What can be offered instead, and what is said of it, "" for the usual words: for a task that a year has not all of that year's
+    ("có 6 nhiệm vụ"), for a year without tasks those of the nearest year that has some."""
+    if found.near and found.near[0].kind == "task":
         plan = await context.db.read(plans.plan, year=found.year, today=context.today, public_only=context.person is None)
-        if plan.nearest is not None:
-            return [button(task_words.see_year(plan.nearest), "tasks", "year", plan.nearest)]
-    return await _doors(context, found.near)
+        if found.reason is Reason.NOT_FOUND and plan.tasks:
+            return task_words.so_many(plan), [button(task_words.see_year(plan.year), "tasks", "year", plan.year)]
+        if found.reason is Reason.NO_YEAR and plan.nearest is not None:
+            return "", [button(task_words.see_year(plan.nearest), "tasks", "year", plan.nearest)]
+    return "", await _doors(context, found.near)
 
 
 async def show_object(context: BotContext, kind: int, row: int) -> Reply:

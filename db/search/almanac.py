@@ -6,6 +6,7 @@ A day that the library keeps an anniversary on is answered with that anniversary
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -52,7 +53,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if of_a_date and not year and (_is_a_feast(asked, text, index, session, scopes) or _is_told_of(asked, index, session, scopes)):
         return None
     if asked.either and _is_of_the_sun(asked, text, index, session, scopes):
-        return None
+        asked, of_a_date = replace(asked, lunar=False), rest <= {"ngay", "nam"}
     if held := _kept(asked, of_a_date or not WHAT.isdisjoint(text.split()), index, session, scopes):
         counted = question.year_word == "this_year" and _LEFT.search(text)  # "tết năm nay còn mấy ngày": what has passed is not meant
         return kept_on(question.text, question.line, held, None if counted else year)

@@ -30,6 +30,7 @@ FULL_NAME = ("ho", "ten")
 UNITS = (("chi", "hoi"), ("don", "vi"), ("to", "hoi"))
 WHO_GOT = (("ai", "duoc"), ("ai", "nhan"))
 OF_ALL = ("tong", "so")
+LAWS = frozenset({"luat", "nghi dinh", "thong tu", "phap lenh"})  # only a document is one of these
 CARRYING_OUT = ("thi", "hanh")
 HALF = 0.4  # or nearly so, of the words
 MUCH_LONELY = 0.4  # of what was asked
@@ -167,7 +168,7 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
     if not question.kinds or not (plain or question.by_name):
         return False
     if best.document.kind != "directive":
-        return question.cues == {"directive"}
+        return question.cues == {"directive"} or (question.by_name and question.kinds <= LAWS)
     if plain and best.named < BY_NAME and best.alone < ALL_IN_ONE and (sure < SURE_IN_SPITE or question.by_name):
         return True
     return bool(best.document.kinds) and not any(_is_of_kind(best, kind) for kind in question.kinds)

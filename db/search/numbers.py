@@ -67,6 +67,15 @@ def spoken_year(keys: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def before_a_year(keys: Sequence[str]) -> tuple[int, int] | None:
+    """The number that runs on into a year: the 98 of "chín tám hai không hai ba"."""
+    size = _length(keys)
+    for i in range(1, min(size, len("999") + 1)):
+        if (year := spoken_year(keys[i:])) and i + year[1] >= size:
+            return spoken(keys[:i])
+    return None
+
+
 def _two_figures(keys: Sequence[str]) -> tuple[int, int] | None:
     """ "mười tám", "hai mươi ba", "hai mốt", "linh sáu"."""
     first, second, third = [*keys[:3], "", "", ""][:3]
@@ -85,7 +94,7 @@ def _length(keys: Sequence[str]) -> int:
     size = 0
     for i, word in enumerate(keys[:8]):
         following = keys[i + 1] if i + 1 < len(keys) else ""
-        if word == "nam" and i and spoken_year(keys[i + 1 :]):
+        if word == "nam" and i and list(keys[:i]) != ["khong"] and spoken_year(keys[i + 1 :]):
             break
         if word == "nam" and (following.isdigit() or following in YEAR_FOLLOWS or (i == 0 and following not in ("muoi", "tram"))):
             break

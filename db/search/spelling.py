@@ -9,7 +9,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.keyboard import from_telex
 from db.search.lexicon import is_filler, key, keys, lexicon
-from db.search.numbers import DIGITS, TENS, short_year, spoken, spoken_year
+from db.search.numbers import DIGITS, TENS, before_a_year, short_year, spoken, spoken_year
 from db.search.reader import Index
 from db.search.repair import Guess, repair
 from db.search.syllables import is_plain_syllable, is_syllable
@@ -21,6 +21,8 @@ SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 FAR_FROM_NUMBER = 3
 QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
+DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
+TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 
 
@@ -254,6 +256,10 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
         return None  # "tháng sau" is the next month, "tháng sáu" the sixth
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
         return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
+    if following[0] in DIGITS and made and made[-1].key in DAY_FOLLOWS and _is_day(following[1:]):
+        return DIGITS[following[0]], 1
+    if following[0] in DIGITS and tuple(token.key for token in made[-3:]) == TASK_NUMBER:
+        return DIGITS[following[0]], 1
     said = spoken(following)
     if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
         return QUARTERS[made[-1].key][following[0]], 1
@@ -261,8 +267,10 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
         return year
     if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
         return short_year(tokens[at].written, said)
+    if made and made[-1].written.isdigit() and _number_may_follow(made[:-1]) and (year := spoken_year(following)):
+        return year
     if said is None or _number_may_follow(made):
-        return said
+        return said and (before_a_year(following) or said)
     return said if _is_day(following[said[1] :]) else None
 
 

@@ -40,9 +40,9 @@ def press_below(about: str, when: str) -> Markup:
     return Markup("Thông báo gửi lúc {} còn chờ đồng chí bấm nút dưới đây thì Hội mới biết đồng chí đã nhận:\n{}").format(when, about)
 
 
-def not_found(found: Found, offers: bool, hint: Markup | str, *, public_only: bool = False) -> Markup:
-    """What was not found, in the words it was asked, and where to go from here; `hint` is about asking people. `public_only`: for
-    members there may be more."""
+def not_found(found: Found, offers: bool | str, hint: Markup | str, *, public_only: bool = False) -> Markup:
+    """What was not found, in the words it was asked, and where to go from here; `offers`: whether something is offered, or what is
+    said of it; `hint` is about asking people. `public_only`: for members there may be more."""
     if found.day is not None:
         day, month = found.day
         lines = [Markup("<b>Không có ngày {}/{}{}.</b>").format(day, month, f"/{found.year}" if found.year else ""), TRY_AGAIN]
@@ -52,7 +52,7 @@ def not_found(found: Found, offers: bool, hint: Markup | str, *, public_only: bo
     lines = [Markup("<b>Không tìm thấy {} trong {}.</b>").format(what, where)]
     if found.reason is Reason.CONTRADICTION:
         lines.append(Markup("Số, năm hoặc cơ quan ban hành đồng chí nêu không khớp với văn bản nào đang lưu."))
-    lines.append(Markup(NEAR) if offers else TRY_AGAIN)
+    lines.append(escape(offers if isinstance(offers, str) else NEAR) if offers else TRY_AGAIN)
     return Markup("\n").join([*lines, *([escape(hint)] if hint else [])])
 
 

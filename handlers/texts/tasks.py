@@ -29,6 +29,10 @@ def none(found: Plan) -> Markup:
     return lines(head, f"Năm gần nhất có dữ liệu là {found.nearest}.")
 
 
+def so_many(plan: Plan) -> str:
+    return f"Năm {plan.year} có {count(len(plan.tasks))} nhiệm vụ, xem ở nút dưới đây."
+
+
 def see_year(year: int) -> str:
     return f"Nhiệm vụ năm {year}"
 

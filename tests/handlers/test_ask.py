@@ -33,6 +33,7 @@ ANSWERED = [
     ("cho tôi xin số điện thoại đồng chí chủ tịch hội khối", "Thường trực"),
     ("gia xang hom nay", "Không tìm thấy"),
     ("nghị quyết 35 của quốc hội", "Không tìm thấy"),
+    ("nhiem vu 7", "Năm 2023 có 06 nhiệm vụ"),
     ("nhiệm vụ năm 2031", "2031"),
 ]
 FIGURES = [

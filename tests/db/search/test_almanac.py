@@ -169,12 +169,18 @@ def test_what_is_kept_on_the_day_answers(shelf: Session, text: str, today: date,
         "bữa nay có gì",
         "tết có gì",
         "mùng 2 tháng 9 năm 1945",
-        "mùng 8 tháng 3 dương lịch là thứ mấy",
         "15/8 âm lịch năm 2500",
     ],
 )
 def test_what_is_no_question_to_the_calendar_is_left_to_the_search(shelf: Session, text: str) -> None:
     assert not any(hit.ref.startswith(("lunar:", "solar:")) for hit in asked(shelf, text).hits)
+
+
+def test_a_day_of_the_first_ten_may_be_one_of_the_sun(shelf: Session) -> None:
+    assert said(shelf, "mùng 8 tháng 3 dương lịch là thứ mấy").startswith("Thứ Hai 8/3/2027")
+    assert said(shelf, "mung 7 thang 11 thu may").startswith("Mùng 7 tháng 11")
+    for text in ("mùng 2 tháng 9", "ngày mùng hai tháng chín", "mung 2 thang 9 la ngay gi", "ngày hai tháng chín"):
+        assert asked(shelf, text).hits[0].ref == "free", text
 
 
 def test_a_date_that_nothing_is_kept_on_is_told_as_a_day(shelf: Session) -> None:

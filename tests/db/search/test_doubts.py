@@ -197,3 +197,9 @@ def test_where_a_day_is_asked_for_the_day_goes_before_what_is_said_of_it(session
     told = Entry("faq", "q.source", "Hội nghị tổng kết nói gì?", ("Hội nghị tổng kết công tác Hội bàn phương hướng năm sau.",))
     put(session, [day, told])
     assert ask(session, "hội nghị tổng kết là ngày nào").hits[0].ref == "d.meeting"
+
+
+def test_a_law_is_no_award(session: Session) -> None:
+    put(session, [Entry("award", "w.flag", "Cờ thi đua và khen thưởng năm 2022", year=2022)])
+    assert Verdict.ANSWER not in verdicts(session, "luật thi đua khen thưởng 2022", "nghị định thi đua khen thưởng")
+    assert verdicts(session, "thi đua khen thưởng 2022") == [Verdict.ANSWER]

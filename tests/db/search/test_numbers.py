@@ -3,7 +3,7 @@
 import pytest
 
 from db.search.lexicon import keys
-from db.search.numbers import spoken, spoken_year
+from db.search.numbers import before_a_year, spoken, spoken_year
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,21 @@ def test_years_said_in_full(said: str, year: int, words: int) -> None:
 @pytest.mark.parametrize("said", ["hai không", "hai nghìn đồng", "hai không ai", "một chín", "ba không hai mốt", ""])
 def test_words_that_are_no_year(said: str) -> None:
     assert spoken_year(keys(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "words"),
+    [
+        ("chín tám hai không hai ba", 98, 2),
+        ("không năm hai không mười sáu", 5, 2),
+        ("hai tám hai nghìn không trăm hai hai", 28, 2),
+        ("bảy hai không mười chín", 7, 1),
+    ],
+)
+def test_a_number_that_runs_on_into_a_year(said: str, number: int, words: int) -> None:
+    assert before_a_year(keys(said)) == (number, words)
+
+
+@pytest.mark.parametrize("said", ["hai mươi chín", "một trăm hai mươi", "hai không một chín", "ba lăm năm hai không mười tám"])
+def test_a_number_that_runs_on_into_none(said: str) -> None:
+    assert before_a_year(keys(said)) is None
