@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, Settled
 from bot.webhook import Webhook
 from bot.wire import PollingBot, UpdatesRequest, trusted
-from db import enrolment, faq, handbook, inbox, library, misses, notices, prompts, questions, search, served_by
+from db import enrolment, faq_drafts, handbook, inbox, library, misses, notices, prompts, questions, search, served_by
 from db.alone import Taken
 from db.engine import Database
 from db.search.library import reindex
@@ -110,7 +110,7 @@ class House:
     async def tidy(self) -> None:
         """At the start and once a night: forget what nobody needs any more."""
         now = self.clock.now()
-        plain = (inbox.tidy, enrolment.tidy, prompts.tidy, questions.tidy, misses.tidy, faq.tidy, library.tidy)
+        plain = (inbox.tidy, enrolment.tidy, prompts.tidy, questions.tidy, misses.tidy, faq_drafts.tidy, library.tidy)
         for forget in (partial(notices.tidy, now=now, today=self.clock.today()), *(partial(each, now=now) for each in plain)):
             try:
                 await self.db.write(forget)

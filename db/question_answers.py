@@ -17,7 +17,7 @@ from db.kinds import MemberState, QuestionState
 from db.models import AskedQuestion, Member
 from db.questions import Question, Route, view
 from db.refusals import Reason, Refused
-from db.vietnamese import nfc, units
+from db.vietnamese import fold, nfc, squash, units
 
 _OF_USE = (AskedQuestion.state == QuestionState.ANSWERED, col(AskedQuestion.correction).is_(False))
 LENGTH = 3_000  # UTF-16 units, as Telegram counts; with the question quoted it still is one message
@@ -165,6 +165,12 @@ def answered(session: Session, *, member_id: int, today: date) -> list[Question]
     members.require_secretary(session, member_id=member_id, today=today)
     rows = session.exec(select(AskedQuestion).where(*_OF_USE).order_by(col(AskedQuestion.decided_at).desc()))
     return [view(session, row, nameless=True) for row in rows]
+
+
+def answer_to(session: Session, *, text: str, member_id: int, today: date) -> int:
+    """The id of the latest answer that somebody got to a question in these words, 0 for none. Raises `Refused(NOT_ALLOWED)`."""
+    asked = fold(squash(text))
+    return next((each.question_id for each in answered(session, member_id=member_id, today=today) if fold(squash(each.text)) == asked), 0)
 
 
 def count_answered(session: Session) -> int:

@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram import Message
 
-from db import faq
-from db.faq import Draft, Problem
+from db import faq, faq_drafts
+from db.faq_drafts import Draft, Problem
 from db.kinds import Scope
 from db.refusals import Reason, Refused
 from handlers.buttons import button
@@ -18,7 +18,7 @@ from handlers.texts import faq as words
 from handlers.typed import is_rest, mark
 
 STEM = "faq"
-SHOWN = 5  # with the buttons that turn and add
+SHOWN = 4  # with the buttons that turn, add and go on with what was left
 PROMPTS = {"question": words.ASK_QUESTION, "answer": words.ASK_ANSWER, "aliases": words.ASK_ALIASES}
 LACKING = {Problem.NO_QUESTION: "question", Problem.NO_ANSWER: "answer"}
 SCOPES = (Scope.MEMBERS, Scope.PUBLIC)  # last id of the button that changes it
@@ -31,7 +31,9 @@ async def open_list(context: BotContext, page: int = 0, toast: str = "") -> Repl
     found = await context.db.read(faq.listing, member_id=context.member.member_id, today=context.today)
     shown, page, pages = page_of(found, page, SHOWN)
     first = page * SHOWN + 1
-    rows = column(*(button(words.number_label(n, each), STEM, "card", each.faq_id) for n, each in enumerate(shown, first)))
+    begun = await context.db.read(faq_drafts.begun, member_id=context.member.member_id, today=context.today) if page == 0 else []
+    rows = column(*(button(words.not_saved(each), STEM, "draft", each.draft_id) for each in begun[:1]))
+    rows += column(*(button(words.number_label(n, each), STEM, "card", each.faq_id) for n, each in enumerate(shown, first)))
     rows += turn(page, pages, STEM, "open") + column(button(words.NEW, STEM, "new")) + way_home(back("questions", "desk"))
     return Screen(words.listing(shown, len(found), first), rows, toast=toast)
 
@@ -59,19 +61,19 @@ async def _published(context: BotContext, faq_id: int) -> faq.Published:
 
 
 async def begin(context: BotContext) -> Reply:
-    return await _onward(context, await context.db.write(faq.draft_new, **_by(context)))
+    return await _onward(context, await context.db.write(faq_drafts.draft_new, **_by(context)))
 
 
 async def from_answer(context: BotContext, question_id: int) -> Reply:
-    return await _onward(context, await context.db.write(faq.draft_from_answer, question_id=question_id, **_by(context)))
+    return await _onward(context, await context.db.write(faq_drafts.draft_from_answer, question_id=question_id, **_by(context)))
 
 
 async def from_miss(context: BotContext, miss_id: int) -> Reply:
-    return await _onward(context, await context.db.write(faq.draft_from_miss, miss_id=miss_id, **_by(context)))
+    return await _onward(context, await context.db.write(faq_drafts.draft_from_miss, miss_id=miss_id, **_by(context)))
 
 
 async def edit(context: BotContext, faq_id: int) -> Reply:
-    return _draft(await context.db.write(faq.draft_of, faq_id=faq_id, **_by(context)))
+    return _draft(await context.db.write(faq_drafts.draft_of, faq_id=faq_id, **_by(context)))
 
 
 async def show_draft(context: BotContext, draft_id: int) -> Reply:
@@ -132,7 +134,7 @@ def hearing(what: str) -> Callable[[BotContext, Message, dict[str, Any]], Awaita
             return Screen(words.WRITE_PLEASE, way_home(back(STEM, "draft", data["draft"])))
         try:
             part: dict[str, Any] = {what: message.text}
-            found = await context.db.write(faq.word, draft_id=data["draft"], **part, **_by(context))
+            found = await context.db.write(faq_drafts.word, draft_id=data["draft"], **part, **_by(context))
         except Refused as refused:
             return await _unfit(context, what, data["draft"], message, refused)
         await context.listen_no_more(STEM)
@@ -162,7 +164,7 @@ async def set_scope(context: BotContext, draft_id: int, scope: int) -> Reply:
 
 async def _word(context: BotContext, draft_id: int, **parts: Any) -> Reply:
     try:
-        return _draft(await context.db.write(faq.word, draft_id=draft_id, **parts, **_by(context)))
+        return _draft(await context.db.write(faq_drafts.word, draft_id=draft_id, **parts, **_by(context)))
     except Refused as refused:
         return _gone(refused)
 
@@ -170,7 +172,7 @@ async def _word(context: BotContext, draft_id: int, **parts: Any) -> Reply:
 async def save(context: BotContext, draft_id: int) -> Reply:
     """Published, and tried out at once in every way of asking."""
     try:
-        made = await context.db.write(faq.save, draft_id=draft_id, **_by(context))
+        made = await context.db.write(faq_drafts.save, draft_id=draft_id, **_by(context))
     except Refused as refused:
         if refused.reason is Reason.INCOMPLETE:
             return _draft(await _read(context, draft_id))
@@ -188,7 +190,7 @@ def _gone(refused: Refused) -> Screen:
 
 
 async def _read(context: BotContext, draft_id: int) -> Draft:
-    return await context.db.read(faq.draft, draft_id=draft_id, member_id=context.member.member_id, today=context.today)
+    return await context.db.read(faq_drafts.draft, draft_id=draft_id, member_id=context.member.member_id, today=context.today)
 
 
 def _by(context: BotContext) -> dict[str, Any]:
@@ -215,4 +217,5 @@ FEATURE = Feature(
         **ASKING,
     },
     prompts={what: hearing(what) for what in PROMPTS},
+    resumes=dict.fromkeys(PROMPTS, lambda data: button(words.GO_ON, STEM, "draft", data["draft"])),
 )

@@ -240,6 +240,7 @@ FEATURE = Feature(
     labels={ADD: open_library},
     commands={"themvanban": open_library},
     prompts={"file": hear_file, "part": drafts.hear_part, "label": drafts.hear_label, "text": drafts.hear_text},
+    resumes=dict.fromkeys(("part", "label", "text"), lambda data: button(words.GO_ON, "library", "draft", data["draft"])),
     looks_for_stamps=frozenset({"file", "text"}),
     backs={"file": open_library, "part": drafts.back_to_draft, "label": drafts.back_to_draft, "text": drafts.back_to_draft},
 )

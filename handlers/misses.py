@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Message
 
-from db import misses, objects
+from db import misses, objects, question_answers
 from db.kinds import MissState
 from db.misses import Miss, Target
 from db.refusals import Reason, Refused
@@ -32,12 +32,14 @@ async def open_list(context: BotContext, page: int = 0, toast: str = "") -> Repl
 async def show(context: BotContext, miss_id: int) -> Reply:
     await context.listen_no_more(PROMPT)
     found = await _miss(context, miss_id)
+    answered = await context.db.read(question_answers.answer_to, text=found.text, member_id=context.member.member_id, today=context.today)
     rows = column(
+        *([button(words.USE_ANSWER, "faq", "from", answered)] if answered else []),
         button(words.WRITE_ANSWER, "faq", "miss", miss_id),
         button(words.TIE, STEM, "tie", miss_id),
         *([button(words.SET_ASIDE, STEM, "aside", miss_id)] if found.state is MissState.OPEN else []),
     )
-    return Screen(words.card(found), rows + way_home(back(STEM, "open")))
+    return Screen(words.card(found, answered=bool(answered)), rows + way_home(back(STEM, "open")))
 
 
 async def set_aside(context: BotContext, miss_id: int) -> Reply:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from db.faq import ANSWER_LENGTH, MOST_ALIASES, QUESTION_LENGTH, Draft, Problem, Published
+from db.faq import Published
+from db.faq_drafts import ANSWER_LENGTH, MOST_ALIASES, QUESTION_LENGTH, Draft, Problem
 from db.kinds import Scope
 from db.vietnamese import thousands
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
@@ -12,6 +13,7 @@ from reminders.texts import quoted
 
 TITLE = "Hỏi đáp chung"
 NEW = "Thêm câu mới"
+GO_ON = "Viết tiếp câu đang soạn"
 EDIT = "Sửa"
 TAKE_OUT = "Gỡ khỏi Hỏi đáp chung"
 TAKE_OUT_NOW = "Đồng ý gỡ"
@@ -50,6 +52,10 @@ def listing(shown: Sequence[Published], count: int, first: int) -> Markup:
     if not shown:
         return lines(head, "Chưa có câu nào.")
     return blocks(head, numbered((brief(each.question, 110) for each in shown), first))
+
+
+def not_saved(found: Draft) -> str:
+    return f"Chưa lưu: {brief(found.question or found.answer, 36)}"
 
 
 def number_label(number: int, found: Published) -> str:

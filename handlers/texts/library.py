@@ -14,6 +14,7 @@ from handlers.links import BadLink, LinkFault
 from handlers.texts.directives import name
 from handlers.texts.lists import blocks, bold, brief, bullets, lines
 
+GO_ON = "Xem tiếp văn bản đang sửa"
 ORDINARY = "Văn bản thường, được phổ biến"
 STAMPED = "Có dấu MẬT – không gửi"
 NAMELESS = "văn bản chưa có tên"

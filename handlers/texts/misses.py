@@ -10,6 +10,7 @@ from handlers.texts.lists import blocks, bold, brief, lines, numbered
 from reminders.texts import quoted
 
 TITLE = "Câu hỏi chưa có lời đáp"
+USE_ANSWER = "Dùng câu đã trả lời"
 WRITE_ANSWER = "Viết câu trả lời"
 TIE = "Gắn vào mục có sẵn"
 SET_ASIDE = "Bỏ qua câu này"
@@ -37,8 +38,11 @@ def number_label(number: int, miss: Miss) -> str:
     return f"{number}. {brief(miss.text, 36)}"
 
 
-def card(miss: Miss) -> Markup:
-    return blocks(quoted(miss.text), f"Đã hỏi {miss.count} lần mà chưa có lời đáp.", STATES.get(miss.state, ""))
+def card(miss: Miss, *, answered: bool) -> Markup:
+    """`answered`: somebody who asked this got an answer from people."""
+    answer = "Người phụ trách đã trả lời riêng một đồng chí hỏi câu này; đưa vào Hỏi đáp chung thì ai hỏi cũng được đáp."
+    count = f"Đã hỏi {miss.count} lần mà trong kho chưa có lời đáp."
+    return blocks(quoted(miss.text), count, answer if answered else "", STATES.get(miss.state, ""))
 
 
 def targets(miss: Miss, found: Sequence[Target]) -> Markup:

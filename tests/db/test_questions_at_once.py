@@ -4,7 +4,7 @@ import asyncio
 
 from sqlmodel import Session, select
 
-from db import faq, misses, question_answers, questions
+from db import faq, faq_drafts, misses, question_answers, questions
 from db.engine import Database
 from db.kinds import Role
 from db.models import Faq, Member, Outgoing, Question, RoleGrant
@@ -62,9 +62,11 @@ async def test_a_draft_is_published_once(database: Database) -> None:
     roster = database.write_now(found)
     database.write_now(library.reindex)
     by = {"member_id": roster.chief, "today": TODAY, "now": NOW}
-    draft = database.write_now(faq.draft_new, **by)
-    database.write_now(faq.word, draft_id=draft.draft_id, question="Quỹ hội dùng làm gì?", answer="Thăm hỏi.", **by)
-    saves = await asyncio.gather(*(database.write(faq.save, draft_id=draft.draft_id, **by) for _ in range(4)), return_exceptions=True)
+    draft = database.write_now(faq_drafts.draft_new, **by)
+    database.write_now(faq_drafts.word, draft_id=draft.draft_id, question="Quỹ hội dùng làm gì?", answer="Thăm hỏi.", **by)
+    saves = await asyncio.gather(
+        *(database.write(faq_drafts.save, draft_id=draft.draft_id, **by) for _ in range(4)), return_exceptions=True
+    )
     assert len([each for each in saves if isinstance(each, faq.Published)]) == 1
     assert {each.reason for each in saves if isinstance(each, Refused)} == {Reason.GONE}
 

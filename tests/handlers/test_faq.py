@@ -115,3 +115,27 @@ async def test_every_screen_of_the_desk_is_short_and_leads_back(chat: Chat) -> N
     assert len(known) > 60
     verbs = {data.split(":")[1] for data in known}
     assert verbs >= {"waiting", "open", "reply", "cannot", "answered", "look", "card", "tie", "to", "new", "draft", "remove"}
+
+
+async def test_what_was_not_saved_is_offered_again(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data="faq:open")
+    listed = await thu_ky.sees("Hỏi đáp chung")
+    assert not any(label.startswith("Chưa lưu") for label in listed.buttons)
+    await thu_ky.presses("1. ")
+    await thu_ky.presses("Sửa")
+    await thu_ky.presses("Sửa câu trả lời")
+    await thu_ky.says("Trang chính")
+    await thu_ky.sees("Việc của")
+    await thu_ky.says("phong truyen thong mo cua luc may gio")
+    await thu_ky.presses("Viết tiếp câu đang soạn")
+    await thu_ky.presses("Sửa câu trả lời")
+    await thu_ky.says("Từ 8 đến 11 giờ.")
+    await thu_ky.sees("Từ 8 đến 11 giờ.")
+    await thu_ky.presses("Quay lại")
+    await thu_ky.sees("Hỏi đáp chung:")
+    await thu_ky.presses("Chưa lưu: ")
+    await thu_ky.sees("Từ 8 đến 11 giờ.")
+    await thu_ky.presses("Lưu vào Hỏi đáp chung")
+    await thu_ky.presses("Quay lại")
+    assert not any(label.startswith("Chưa lưu") for label in (await thu_ky.sees("Hỏi đáp chung:")).buttons)

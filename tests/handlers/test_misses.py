@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.handlers.conftest import ZONE, Chat
-from tests.handlers.test_questions import TEXT, counted
+from tests.handlers.test_questions import ANSWER, TEXT, ask_people, counted
 
 
 async def test_the_secretary_teaches_the_library_from_the_list(chat: Chat) -> None:
@@ -84,3 +84,25 @@ async def test_on_monday_the_secretary_hears_how_many_there_are(chat: Chat) -> N
     await thu_ky.presses("Xem danh sách")
     await thu_ky.sees(TEXT)
     assert counted(chat) == [(TEXT, 1)]
+
+
+async def test_an_answer_that_somebody_got_is_offered_for_everybody(chat: Chat) -> None:
+    thu_ky, an = await chat.member("HV001"), await chat.member("HV003")
+    await ask_people(an, whom="Nhờ Thường trực Hội trả lời")
+    await thu_ky.sees("Hội viên nhờ trả lời", also_old=True)
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    await thu_ky.presses("1. ")
+    assert "Dùng câu đã trả lời" not in (await thu_ky.sees("Đã hỏi 1 lần")).buttons
+    await thu_ky.taps(thu_ky.last().id, data="questions:reply:1")
+    await thu_ky.says(ANSWER)
+    await thu_ky.presses("Gửi cho đồng chí")
+    await thu_ky.sees("Đã gửi câu trả lời")
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    await thu_ky.presses("1. ")
+    await thu_ky.sees("đã trả lời riêng một đồng chí")
+    await thu_ky.presses("Dùng câu đã trả lời")
+    await thu_ky.sees(ANSWER)
+    await thu_ky.presses("Lưu vào Hỏi đáp chung")
+    await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    await thu_ky.sees("Không còn câu nào")
