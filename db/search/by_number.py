@@ -20,7 +20,8 @@ from db.search.writing import written
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
 LONGEST = 4  # digits of a document's number
-BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), ("thay",), ("thay", "the"), ("thay", "cho"))
+REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"))
+BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
 
 
@@ -34,13 +35,15 @@ def is_carried_out(question: Question, index: Index) -> bool:
 
 
 def asks_for_another(question: Question) -> bool:
-    """ "Trước chỉ thị 05 thì học Bác theo chỉ thị nào": the number says which document is not meant."""
+    """ "Trước chỉ thị 05 thì học Bác theo chỉ thị nào", "quyết định nào thay thế quyết định 2415": the number says which document is
+    not meant."""
     asked = _asked(question)
     if asked is None or not asked.strong:
         return False
     before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
     after = [unit.key for unit in question.units if unit.start >= asked.end]
-    return any(before[-len(phrase) :] == phrase for phrase in BESIDE) and not ASKED.isdisjoint(after)
+    replaces = [phrase for phrase in REPLACING if before[-len(phrase) :] == phrase and not ASKED.isdisjoint(before)]
+    return bool(replaces) or (any(before[-len(phrase) :] == phrase for phrase in BESIDE) and not ASKED.isdisjoint(after))
 
 
 def named(question: Question, index: Index, session: Session) -> set[int]:

@@ -17,8 +17,9 @@ SURE_PARTS = 0.9  # what makes two questions of one that a single document answe
 ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
 ASKING = ("ai", "nào", "mô", "gì", "chi", "mấy", "đâu", "sao", "răng", "nhiêu")  # marks count where they were typed
 _NO_QUESTION = re.compile(r"\bchi (?:hội|hoi|bộ|bo|đoàn|doan|thi|tiet|tieu|dao)\b|\bdau (?:nam|tranh|tu)\b|\bmo (?:lop|rong)\b")
+_STILL = "đang|dang|lại|lai|hiệu|hieu|giá trị|gia tri|áp dụng|ap dung|dùng|dung|nguyên|nguyen"  # "còn hiệu lực" asks nothing new
 _PARTS = re.compile(
-    r"[,;]?\s+(?:với lại|voi lai|(?:còn|con)(?!\s+(?:đang|dang|lại|lai)\b)|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+"
+    rf"[,;]?\s+(?:với lại|voi lai|(?:còn|con)(?!\s+(?:{_STILL})\b)|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+"
     r"|\s*[;?\n]+\s*|\s*,\s+|(?<=[^\W\d])\.\s+|\s+\+\s+",
     re.IGNORECASE,
 )
