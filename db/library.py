@@ -52,7 +52,9 @@ class Upload:
 
 @dataclass(frozen=True)
 class Draft:
-    """`saved_as` is the directive it became, as long as that can be undone; `missing` what it needs before it is saved."""
+    """`saved_as` is the directive it became, as long as that can be undone; `missing` what it needs before it is saved. `of`: the
+    directive of the library that it corrects; `added`: its text went onto one; `dropped`: a clause was left out that can be brought
+    back."""
 
     draft_id: int
     kind: str
@@ -66,6 +68,9 @@ class Draft:
     blank_pages: tuple[int, ...]
     upload: Upload
     saved_as: int | None
+    of: int | None
+    added: bool
+    dropped: bool
 
     @property
     def missing(self) -> tuple[Part, ...]:
@@ -131,6 +136,9 @@ def view(row: LibraryDraft) -> Draft:
         blank_pages=tuple(document["blank_pages"]),
         upload=Upload(**document["upload"]),
         saved_as=row.directive_id,
+        of=document.get("of"),
+        added=bool(row.before),
+        dropped=bool(document.get("dropped")),
     )
 
 
@@ -140,9 +148,10 @@ def draft(session: Session, *, draft_id: int, member_id: int) -> Draft:
 
 
 def recent(session: Session, *, member_id: int, now: datetime) -> list[Draft]:
-    """The drafts that wait to be saved and those whose saving can still be undone, the newest first."""
+    """The drafts that wait to be saved, then those whose saving can still be undone, of each the newest first."""
     rows = session.exec(select(LibraryDraft).where(LibraryDraft.member_id == member_id).order_by(col(LibraryDraft.id).desc()))
-    return [view(row) for row in rows if row.saved_at is None or (row.directive_id is not None and now - row.saved_at <= UNDO_FOR)]
+    kept = [row for row in rows if row.saved_at is None or (row.directive_id is not None and now - row.saved_at <= UNDO_FOR)]
+    return [view(row) for row in sorted(kept, key=lambda row: row.saved_at is not None)]
 
 
 def own(session: Session, draft_id: int, member_id: int) -> LibraryDraft:
@@ -186,11 +195,30 @@ def mark(text: str) -> int:
 def drop_clause(session: Session, *, draft_id: int, position: int, words: int, member_id: int) -> None:
     """Leave a clause out; `words` is its `mark`. Raises `Refused(GONE | NOT_YOURS)`."""
 
-    def change(clauses: list[list[str]]) -> None:
-        _at(clauses, position, words)
-        del clauses[position]
+    def change(document: dict[str, Any]) -> None:
+        clauses = list(document["clauses"])
+        label, text = _at(clauses, position, words)
+        document["dropped"] = [*document.get("dropped", []), [position, label, text]]
+        document["clauses"] = [*clauses[:position], *clauses[position + 1 :]]
 
-    _change_clauses(session, draft_id, member_id, change)
+    _change(session, draft_id, member_id, change)
+
+
+def restore_clause(session: Session, *, draft_id: int, member_id: int) -> int:
+    """Bring back the clause that was left out last; gives where it stands. Raises `Refused(GONE | NOT_YOURS)`."""
+    places: list[int] = []
+
+    def change(document: dict[str, Any]) -> None:
+        if not document.get("dropped"):
+            raise Refused(Reason.GONE)
+        *dropped, (position, label, text) = document["dropped"]
+        at = min(position, len(document["clauses"]))
+        document["dropped"] = dropped
+        document["clauses"] = [*document["clauses"][:at], [label, text], *document["clauses"][at:]]
+        places.append(at)
+
+    _change(session, draft_id, member_id, change)
+    return places[0]
 
 
 def join_clause(session: Session, *, draft_id: int, position: int, words: int, member_id: int) -> None:

@@ -1,21 +1,22 @@
 """From a draft to a directive that is found and read, and, for a day, back again."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from db import audit, members, search
+from db import audit, library_amending, members, search
 from db.kinds import Scope
-from db.library import UNDO_FOR, Draft, own, view
+from db.library import UNDO_FOR, Draft, Part, own, view
 from db.models import Clause, Directive, LibraryDraft, Task, TaskDirective
 from db.refusals import Reason, Refused
 from db.search import library, symbols
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold, squash
 
-FILLED = ("symbol", "issuer", "issued_on", "file_id", "file_digest", "note")
+KEPT = (*(part.value for part in Part), "scope", "file_id", "file_digest", "note")
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,14 @@ class Saved:
 
 @dataclass(frozen=True)
 class Twin:
-    """A directive that is there already and seems to be the same. Nothing was saved."""
+    """A directive that is there already and seems to be the same; `changes`: what it says otherwise. Nothing was saved."""
 
     draft_id: int
     line: DirectiveLine
     issuer: str
     scope: Scope
     clauses: int
+    changes: tuple[tuple[Part, str | date, str | date], ...]
 
 
 def save(
@@ -45,6 +47,7 @@ def save(
     draft_id: int,
     member_id: int,
     onto: int | None = None,
+    anew: bool = False,
     apart: bool = False,
     note: str = "",
     today: date,
@@ -52,8 +55,9 @@ def save(
 ) -> Saved | Twin:
     """Make the draft a directive and put it into the index, in this one transaction. A second tap gives the same answer.
 
-    Where one of that number, issuer and year is there already, it is only told of, unless the text shall go `onto` it
-    or the draft shall stand `apart`. Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | INCOMPLETE)`.
+    Where one of that number, issuer and year is there already, it is only told of, unless the text shall go `onto` it (`anew`: with
+    what the draft says of the document) or the draft shall stand `apart`.
+    Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | INCOMPLETE)`.
     """
     members.require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
@@ -62,10 +66,12 @@ def save(
     draft = view(row)
     if draft.missing:
         raise Refused(Reason.INCOMPLETE)
+    onto = draft.of or onto
     twin = _twin(session, draft) if onto is None and not apart else None
     if twin is not None:
-        return Twin(draft_id, directive_line(twin), twin.issuer, twin.scope, len(_clauses(session, twin.id)))
-    directive = _add_to(session, row, draft, onto, note) if onto is not None else _new(session, draft, note)
+        count = len(_clauses(session, twin.id))
+        return Twin(draft_id, directive_line(twin), twin.issuer, twin.scope, count, library_amending.changes(twin, draft))
+    directive = _add_to(session, row, draft, onto, note, anew=anew) if onto is not None else _new(session, draft, note)
     row.directive_id, row.saved_at = directive.id, now
     _refresh(session, directive)
     action = "directive.text_added" if row.before else "directive.added"
@@ -99,23 +105,30 @@ def _new(session: Session, draft: Draft, note: str) -> Directive:
     return directive
 
 
-def _add_to(session: Session, row: LibraryDraft, draft: Draft, onto: int, note: str) -> Directive:
-    """What is stored about the directive stays; only what it lacks is filled in, and its text and file become these."""
+def _add_to(session: Session, row: LibraryDraft, draft: Draft, onto: int, note: str, *, anew: bool) -> Directive:
+    """The text and the file become these. What is stored about the directive stays and only what it lacks is filled in, unless the
+    draft says it `anew`; one that was made of the directive itself is what the secretary left of it, also where that is nothing."""
     directive = session.get(Directive, onto)
     if directive is None:
         raise Refused(Reason.GONE)
     row.before = {
-        "fields": {name: _plain(getattr(directive, name)) for name in FILLED},
+        "fields": {name: _plain(getattr(directive, name)) for name in KEPT},
         "clauses": [[clause.label, clause.text] for clause in _clauses(session, directive.id)],
     }
-    for name in ("symbol", "issuer", "issued_on"):
-        setattr(directive, name, getattr(directive, name) or getattr(draft, name))
+    for part in Part:
+        old, new = getattr(directive, part.value), getattr(draft, part.value)
+        setattr(directive, part.value, new if draft.of else new or old if anew else old or new)
+    if draft.of:
+        directive.scope = draft.scope
     if draft.upload.file_id:
         directive.file_id, directive.file_digest = draft.upload.file_id, draft.upload.digest
     directive.note = " ".join(filter(None, (directive.note, note)))
-    if draft.clauses:
+    if draft.clauses or draft.of:
         _write_clauses(session, directive.id, [[clause.label, clause.text] for clause in draft.clauses])
     return directive
+
+
+_FROM_PLAIN: dict[str, Callable[[str], object]] = {"issued_on": date.fromisoformat, "scope": Scope}
 
 
 def _plain(value: object) -> object:
@@ -184,6 +197,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
     later = select(LibraryDraft.id).where(LibraryDraft.directive_id == directive.id, col(LibraryDraft.saved_at) > row.saved_at)
     if session.exec(later).first() is not None:
         raise Refused(Reason.SAVED_SINCE)
+    library_amending.unmark(session, row=row, directive=directive)
     if row.before:
         _restore(session, row, directive)
     else:
@@ -195,7 +209,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
 
 def _restore(session: Session, row: LibraryDraft, directive: Directive) -> None:
     for name, value in row.before["fields"].items():
-        setattr(directive, name, date.fromisoformat(value) if name == "issued_on" and value else value)
+        setattr(directive, name, _FROM_PLAIN[name](value) if name in _FROM_PLAIN and value else value)
     _write_clauses(session, directive.id, row.before["clauses"])
     _refresh(session, directive)
 

@@ -87,7 +87,9 @@ async def card_screen(context: BotContext, directive_id: int, passage: str | Non
     """One directive; the clause that holds a found `passage` is quoted first. Raises `Refused(GONE | NOT_ENROLLED)`."""
     found = await _found(context, directive_id)
     quoted = words.quoted(found.clauses, passage) if passage else None
-    rows = column(*_reading(found, quoted), *_successor(found), *_tasks(found))
+    mine = context.person is not None and context.person.is_secretary
+    correct = [button(words.CORRECT, "library", "correct", directive_id)] if mine else []
+    rows = column(*_reading(found, quoted), *_successor(found), *_tasks(found), *correct)
     return Screen(words.card(found, quoted), rows + way_home(back("tasks", "card", task_id) if task_id else back("directives", "open")))
 
 

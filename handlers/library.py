@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Document, InputFile, Message
 from telegram.constants import ChatAction
 
-from db import library, library_saving
+from db import library, library_amending, library_saving
 from db.intake.reading import BadDocument, Fault, ReadDocument
 from db.library import Upload
 from db.library_saving import Saved
@@ -29,7 +29,8 @@ from handlers.texts.directives import ADD
 
 log = logging.getLogger(__name__)
 
-RECENT = 3
+RECENT = 4
+MARKED = 3  # of the documents that a new one says it replaces
 HOME = way_home(back("library", "open"))
 
 
@@ -39,7 +40,8 @@ async def open_library(context: BotContext) -> Reply:
     await context.listen_no_more("library")
     rows = column(button(words.ORDINARY, "library", "ordinary"), button(words.STAMPED, "library", "stamped"))
     rows += column(*(button(words.recent(each), "library", "draft", each.draft_id) for each in recent[:RECENT]))
-    return Screen(words.BEFORE, rows + way_home(back("directives", "open")))
+    waiting = sum(each.saved_as is None for each in recent[RECENT:])
+    return Screen(words.before(waiting), rows + way_home(back("directives", "open")))
 
 
 async def stamped(context: BotContext) -> Reply:
@@ -168,6 +170,10 @@ async def save_onto(context: BotContext, draft_id: int, directive_id: int) -> Re
     return await _save(context, draft_id, onto=directive_id)
 
 
+async def save_anew(context: BotContext, draft_id: int, directive_id: int) -> Reply:
+    return await _save(context, draft_id, onto=directive_id, anew=True)
+
+
 async def save_apart(context: BotContext, draft_id: int) -> Reply:
     return await _save(context, draft_id, apart=True)
 
@@ -186,22 +192,41 @@ async def _save(context: BotContext, draft_id: int, **how: Any) -> Screen:
         **how,
     )
     if isinstance(found, Saved):
-        return _saved(found)
+        return await _saved(context, found)
     rows = column(
-        button(words.ONTO, "library", "onto", draft_id, found.line.directive_id),
+        button(words.ONTO_ONLY if found.changes else words.ONTO, "library", "onto", draft_id, found.line.directive_id),
+        *([button(words.ANEW, "library", "anew", draft_id, found.line.directive_id)] if found.changes else []),
         button(words.APART, "library", "apart", draft_id),
         button(words.SEE, "directives", "card", found.line.directive_id),
     )
     return Screen(words.twin(found), rows + way_home(back("library", "draft", draft_id)))
 
 
-def _saved(found: Saved) -> Screen:
+async def _saved(context: BotContext, found: Saved, toast: str = "") -> Screen:
+    old = await context.db.read(library_amending.replaces, draft_id=found.draft_id, member_id=secretary(context))
     rows = column(
+        *(button(words.mark_replaced(each), "library", "replaces", found.draft_id, each.directive_id) for each in old[:MARKED]),
         button(words.SEE, "directives", "card", found.line.directive_id),
-        button(words.UNDO, "library", "undo", found.draft_id),
+        button(words.UNDO_CHANGE if found.added else words.UNDO, "library", "undo", found.draft_id),
         button(words.ANOTHER, "library", "open"),
     )
-    return Screen(words.saved(found), rows + way_home(back("directives", "open")))
+    return Screen(words.saved(found, old[:MARKED]), rows + way_home(back("directives", "open")), toast=toast)
+
+
+async def mark_replaced(context: BotContext, draft_id: int, directive_id: int) -> Reply:
+    by: dict[str, Any] = {"member_id": secretary(context), "today": context.today, "now": context.now}
+    await context.db.write(library_amending.mark_replaced, draft_id=draft_id, directive_id=directive_id, **by)
+    found = await context.db.write(library_saving.save, draft_id=draft_id, **by)
+    assert isinstance(found, Saved)  # of a saved draft nothing else comes back
+    return await _saved(context, found, words.MARKED_REPLACED)
+
+
+async def correct_saved(context: BotContext, directive_id: int) -> Reply:
+    """What is in the library is taken up again as a draft."""
+    draft_id = await context.db.write(
+        library_amending.draft_of, directive_id=directive_id, member_id=secretary(context), today=context.today, now=context.now
+    )
+    return await drafts.screen(context, draft_id)
 
 
 async def undo(context: BotContext, draft_id: int) -> Reply:
@@ -228,12 +253,16 @@ FEATURE = Feature(
         "scope": drafts.set_scope,
         "clause": drafts.clause,
         "drop": drafts.drop_clause,
+        "restore": drafts.restore_clause,
         "join": drafts.join_clause,
         "label": drafts.ask_label,
         "write": drafts.ask_text,
         "save": save,
         "onto": save_onto,
+        "anew": save_anew,
         "apart": save_apart,
+        "replaces": mark_replaced,
+        "correct": correct_saved,
         "undo": undo,
         "discard": discard,
     },

@@ -40,7 +40,8 @@ async def open_draft(context: BotContext, draft_id: int) -> Reply:
     found = await read_draft(context, draft_id)
     if found.saved_as is None:
         return await screen(context, draft_id)
-    rows = column(button(words.SEE, "directives", "card", found.saved_as), button(words.UNDO, "library", "undo", draft_id))
+    undo = words.UNDO_CHANGE if found.added else words.UNDO
+    rows = column(button(words.SEE, "directives", "card", found.saved_as), button(undo, "library", "undo", draft_id))
     return Screen(words.ALREADY_SAVED, rows + way_home(back("library", "open")))
 
 
@@ -58,6 +59,8 @@ def shown(found: Draft, today: date, toast: str = "") -> Screen:
 def _buttons(found: Draft) -> tuple[Row, ...]:
     parts = [button(words.part_button(part), "library", "part", found.draft_id, at) for at, part in enumerate(PARTS)]
     texts = [button(words.ADD_TEXT, "library", "write", found.draft_id)]
+    if found.dropped and not found.clauses:
+        texts.insert(0, button(words.RESTORE_CLAUSE, "library", "restore", found.draft_id))
     if found.clauses:
         texts.insert(0, button(words.clauses_button(len(found.clauses)), "library", "clause", found.draft_id, 0))
     scope = button(words.SCOPE_BUTTONS[found.scope], "library", "scope", found.draft_id, int(found.scope is Scope.MEMBERS))
@@ -149,12 +152,18 @@ async def clause(context: BotContext, draft_id: int, at: int) -> Reply:
             button(words.DROP_CLAUSE, "library", "drop", draft_id, at, mark(shown.text)),
             *([button(words.JOIN_CLAUSE, "library", "join", draft_id, at, mark(shown.text))] if at else []),
             button(words.RENAME_CLAUSE, "library", "label", draft_id, at),
+            *([button(words.RESTORE_CLAUSE, "library", "restore", draft_id)] if found.dropped else []),
         )
     return Screen(words.clause(shown, at + 1, pages), rows + way_home(back("library", "draft", draft_id)))
 
 
 async def drop_clause(context: BotContext, draft_id: int, at: int, text: int) -> Reply:
     await context.db.write(library.drop_clause, draft_id=draft_id, position=at, words=text, member_id=secretary(context))
+    return await clause(context, draft_id, at)
+
+
+async def restore_clause(context: BotContext, draft_id: int) -> Reply:
+    at = await context.db.write(library.restore_clause, draft_id=draft_id, member_id=secretary(context))
     return await clause(context, draft_id, at)
 
 

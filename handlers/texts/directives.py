@@ -12,6 +12,7 @@ from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, number
 
 BY_KIND = "Chọn theo loại"
 BY_YEAR = "Chọn theo năm"
+CORRECT = "Sửa văn bản này"
 ADD = "Thêm văn bản"
 CHOOSE_KIND = blocks(bold("Chọn loại văn bản"), "Bấm vào loại đồng chí cần tìm.")
 CHOOSE_YEAR = blocks(bold("Chọn năm ban hành"), "Bấm vào năm đồng chí cần tìm.")

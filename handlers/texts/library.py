@@ -1,5 +1,6 @@
 """Words of adding a document to the library: what must not be sent, what was read, what is to be corrected."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -22,14 +23,19 @@ SAVE = "Lưu vào kho"
 DISCARD = "Bỏ, không lưu"
 SEE = "Xem văn bản"
 UNDO = "Gỡ khỏi kho"
+UNDO_CHANGE = "Trả lại như trước"
+MARKED_REPLACED = "Đã ghi"
 ANOTHER = "Thêm văn bản khác"
 ONTO = "Bổ sung vào văn bản đã có"
+ONTO_ONLY = "Bổ sung, giữ các điểm cũ"
+ANEW = "Bổ sung và thay các điểm trên"
 APART = "Là văn bản khác, lưu riêng"
 BACK_TO_DRAFT = "Xem lại bản đang thêm"
 LEAVE_EMPTY = "Để trống"
 BY_HAND = "Nhập tay, giữ tệp làm bản gốc"
 ADD_TEXT = "Gõ thêm nội dung"
 DROP_CLAUSE = "Bỏ mục này"
+RESTORE_CLAUSE = "Lấy lại mục vừa bỏ"
 JOIN_CLAUSE = "Nối vào mục trên"
 UNNAMED = "Mục không tên"
 RENAME_CLAUSE = "Sửa tên mục"
@@ -69,7 +75,7 @@ PHOTO = blocks(
 )
 FETCHED = Markup("Tệp lấy từ đường dẫn đồng chí gửi.")
 DISCARDED = Markup("Đã bỏ. Không có gì được lưu vào kho.")
-UNDONE = "Đã gỡ khỏi kho."
+UNDONE = "Đã trả lại như trước khi lưu."
 ALREADY_SAVED = Markup("Văn bản này đã được lưu rồi.")
 NO_FIELD_YET = "Còn thiếu thông tin, đồng chí xem dòng “Còn thiếu”."
 TYPE_PLEASE = Markup("Đồng chí gõ bằng chữ giúp Đồng Đội.")
@@ -173,12 +179,13 @@ def recent(found: Draft) -> str:
 
 def part(draft: Draft, which: Part) -> str:
     value = getattr(draft, which.value)
-    return day(value) if isinstance(value, date) else value
+    return day(value) if isinstance(value, date) else value or ""
 
 
 def draft(found: Draft, today: date) -> Markup:
     """What was read, with what is missing and what is doubtful."""
-    head = "Đồng Đội đọc được như sau" if found.clauses else "Thông tin của văn bản"
+    read = "Đồng Đội đọc được như sau" if found.clauses else "Thông tin của văn bản"
+    head = "Sửa văn bản trong kho, lưu rồi mới đổi" if found.of else read
     facts = (f"{PARTS[each]}: {part(found, each) or '(chưa có)'}" for each in Part)
     contents = f"Nội dung: {len(found.clauses)} mục" if found.clauses else "Nội dung: chưa có"
     missing = ", ".join(PARTS[each].lower() for each in found.missing)
@@ -220,6 +227,16 @@ def text_added(count: int) -> Markup:
     return blocks(bold(f"Đã thêm {count} mục"), "Đồng chí gửi tiếp, hoặc bấm nút dưới khi xong.")
 
 
+def before(waiting: int) -> Markup:
+    """`waiting`: drafts for which there is no button."""
+    more = f"Còn {waiting} bản chưa lưu nữa: đồng chí lưu hoặc bỏ các bản dưới đây thì thấy, hoặc gửi lại đúng tệp ấy."
+    return blocks(BEFORE, more if waiting else "")
+
+
+def mark_replaced(old: DirectiveLine) -> str:
+    return brief(f"Ghi: {old.symbol or old.subject} đã bị thay thế")
+
+
 def twin(found: Twin) -> Markup:
     text = (
         f"Bản trong kho có {found.clauses} mục nội dung, sẽ được thay bằng bản này." if found.clauses else "Bản trong kho chưa có nội dung."
@@ -227,15 +244,30 @@ def twin(found: Twin) -> Markup:
     return blocks(
         lines(bold("Kho đã có văn bản này"), name(found.line), found.line.subject if found.line.symbol else ""),
         lines(text, f"Ai được xem, giữ như cũ: {SCOPES[found.scope]}."),
+        lines(bold("Bản này khác bản trong kho ở các điểm sau"), *map(changed, found.changes)) if found.changes else "",
     )
 
 
-def saved(found: Saved) -> Markup:
+def changed(change: tuple[Part, str | date, str | date]) -> str:
+    which, old, new = change
+    return f"{PARTS[which]}: {_value(old)} → {_value(new)}"
+
+
+def _value(value: str | date) -> str:
+    return day(value) if isinstance(value, date) else brief(value, 120)
+
+
+def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
+    """`old`: what the text says that it replaces, and what does not say so yet."""
+    named = ", ".join(each.symbol or each.subject for each in old)
     done = "Đã bổ sung vào văn bản có sẵn" if found.added else "Đã lưu vào kho"
     return blocks(
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),
-        "Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí gỡ được trong 24 giờ.",
+        "Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí trả lại như trước được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
+        f"Trong bài có ghi thay thế {named}. Đúng vậy thì đồng chí bấm nút ghi dưới đây; thẻ văn bản cũ sẽ báo đã bị thay thế."
+        if old
+        else "",
     )
 
 

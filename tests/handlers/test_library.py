@@ -176,7 +176,8 @@ async def test_the_text_goes_to_the_record_that_is_there_and_comes_off_again(cha
     await secretary.presses("Lưu vào kho", timeout=15)
     twin = await secretary.sees("Kho đã có văn bản này")
     assert "Chỉ thị số 17-CT/TU" in twin.text
-    await secretary.presses("Bổ sung vào văn bản đã có")
+    assert "Trích yếu: " in twin.text
+    await secretary.presses("Bổ sung, giữ các điểm cũ")
     await secretary.sees("Đã bổ sung vào văn bản có sẵn")
     an = await chat.member("HV003")
     await an.says("chi thi 17 hut thuoc noi lam viec")
@@ -185,7 +186,7 @@ async def test_the_text_goes_to_the_record_that_is_there_and_comes_off_again(cha
     assert chat.db.read_now(kept)[0] == 0
     await secretary.says("/themvanban")
     await secretary.presses("Vừa lưu: 17-CT/TU")
-    await secretary.presses("Gỡ khỏi kho")
+    await secretary.presses("Trả lại như trước")
     await secretary.sees("đọc được như sau")
     await an.says("chi thi 17")
     await an.sees("chưa có toàn văn")

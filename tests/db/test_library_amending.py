@@ -1,0 +1,142 @@
+"""What is in the library is put right: corrected as a draft, marked as replaced, and a clause brought back."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from db import directives, library, library_amending, search
+from db.intake.reading import ReadClause, ReadDocument
+from db.kinds import Scope
+from db.library import Draft, Part, Upload, mark
+from db.library_saving import Saved, Twin
+from db.models import Clause, Directive
+from db.refusals import Reason, Refused
+from tests.db.test_library import NOW, PLAN, TODAY, existing, keep, reason, save, secretary, undo
+
+__all__ = ["secretary"]  # the fixture
+
+NEWER = ReadDocument(
+    kind="Quyết định",
+    symbol="3001/QĐ-UBND",
+    issued_on=date(2023, 10, 1),
+    issuer="Ủy ban nhân dân tỉnh Hà Tĩnh",
+    subject="Mức hỗ trợ",
+    clauses=(ReadClause("Điều 3", "Điều 3. Quyết định này thay thế Quyết định số 2415/QĐ-UBND ngày 01/8/2023. Theo Chỉ thị 05-CT/TW."),),
+)
+
+
+def by(member_id: int) -> dict[str, Any]:
+    return {"member_id": member_id, "today": TODAY, "now": NOW}
+
+
+def corrected(session: Session, directive_id: int, member_id: int) -> Draft:
+    draft_id = library_amending.draft_of(session, directive_id=directive_id, **by(member_id))
+    return library.draft(session, draft_id=draft_id, member_id=member_id)
+
+
+def test_what_the_new_text_says_otherwise_is_told_and_taken_when_asked(session: Session, secretary: int) -> None:
+    row = existing(session, issued_on=date(2023, 8, 1), issuer="Đảng ủy Khối")
+    draft = keep(session, secretary)
+    twin = save(session, draft, secretary)
+    assert isinstance(twin, Twin)
+    told = {part: (old, new) for part, old, new in twin.changes}
+    assert told[Part.ISSUED_ON] == (date(2023, 8, 1), date(2023, 9, 5))
+    assert told[Part.SUBJECT] == ("Gặp mặt", PLAN.subject)
+    assert Part.KIND not in told
+    save(session, draft, secretary, onto=row.id, anew=True)
+    assert (row.issued_on, row.subject, row.issuer, row.symbol) == (date(2023, 9, 5), PLAN.subject, PLAN.issuer, "12-KH/ĐUK")
+    undo(session, draft, secretary)
+    assert (row.issued_on, row.subject, row.issuer, row.symbol) == (date(2023, 8, 1), "Gặp mặt", "Đảng ủy Khối", "12 - KH/ĐUK")
+
+
+def test_a_saved_document_is_corrected_at_any_time_and_goes_back(session: Session, secretary: int) -> None:
+    saved = save(session, keep(session, secretary), secretary)
+    assert isinstance(saved, Saved)
+    directive_id = saved.line.directive_id
+    draft = corrected(session, directive_id, secretary)
+    assert (draft.of, draft.subject, draft.clauses, draft.scope) == (directive_id, PLAN.subject, PLAN.clauses, Scope.MEMBERS)
+    assert corrected(session, directive_id, secretary).draft_id == draft.draft_id  # it goes on where it was left
+    library.correct(session, draft_id=draft.draft_id, part=Part.SYMBOL, value="", member_id=secretary)
+    library.set_scope(session, draft_id=draft.draft_id, scope=Scope.PUBLIC, member_id=secretary)
+    for clause in PLAN.clauses:
+        library.drop_clause(session, draft_id=draft.draft_id, position=0, words=mark(clause.text), member_id=secretary)
+    library.add_text(session, draft_id=draft.draft_id, text="Điều 1. Gặp mặt lúc 9 giờ.", member_id=secretary)
+    again = save(session, draft, secretary, now=NOW + timedelta(days=3))
+    assert isinstance(again, Saved)
+    assert (again.added, again.line.directive_id, again.clauses) == (True, directive_id, 1)
+    row = session.get_one(Directive, directive_id)
+    assert (row.symbol, row.scope, row.file_id) == ("", Scope.PUBLIC, "FILE")
+    assert search.find(session, "gap mat luc 9 gio", today=TODAY).hits[0].ref == row.ref
+    undo(session, draft, secretary, now=NOW + timedelta(days=3, hours=1))
+    card = directives.card(session, directive_id=directive_id, public_only=False)
+    assert (row.symbol, row.scope, len(card.clauses)) == ("12-KH/ĐUK", Scope.MEMBERS, 3)
+
+
+def test_others_do_not_correct(session: Session, secretary: int) -> None:
+    row = existing(session)
+    with pytest.raises(Refused) as refused:
+        library_amending.draft_of(session, directive_id=row.id, **by(secretary + 1000))
+    assert reason(refused) in (Reason.NOT_ENROLLED, Reason.NOT_ALLOWED)
+    with pytest.raises(Refused) as refused:
+        library_amending.draft_of(session, directive_id=row.id + 1000, **by(secretary))
+    assert reason(refused) is Reason.GONE
+
+
+def test_what_a_document_says_it_replaces_is_marked_by_a_person(session: Session, secretary: int) -> None:
+    old = existing(session, ref="dir.2415", kind="Quyết định", symbol="2415/QĐ-UBND", issuer="UBND tỉnh", issued_on=date(2023, 8, 1))
+    other = existing(session, ref="dir.ct05", kind="Chỉ thị", symbol="05-CT/TW", subject="Học Bác")
+    search.put(session, search.library.entries(session))
+    draft = keep(session, secretary, NEWER, Upload("F2", "qd.docx", "d2"))
+    saved = save(session, draft, secretary)
+    assert isinstance(saved, Saved)
+    named = library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary)
+    assert [line.directive_id for line in named] == [old.id]
+    with pytest.raises(Refused):
+        library_amending.mark_replaced(session, draft_id=draft.draft_id, directive_id=other.id, **by(secretary))
+    for _ in range(2):
+        library_amending.mark_replaced(session, draft_id=draft.draft_id, directive_id=old.id, **by(secretary))
+    assert old.replaced_by_id == saved.line.directive_id
+    assert library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary) == []
+    undo(session, draft, secretary)
+    assert old.replaced_by_id is None
+    assert sorted(row.ref for row in session.exec(select(Directive))) == ["dir.2415", "dir.ct05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định số 2415/QĐ-UBND được thay thế bằng quyết định này.",
+        "Căn cứ Quyết định số 2415/QĐ-UBND.",
+        "Thay thế các mẫu cũ. Quyết định số 2415/QĐ-UBND vẫn dùng.",
+    ],
+)
+def test_what_is_only_named_is_not_replaced(session: Session, secretary: int, text: str) -> None:
+    existing(session, ref="dir.2415", kind="Quyết định", symbol="2415/QĐ-UBND", issued_on=date(2023, 8, 1))
+    search.put(session, search.library.entries(session))
+    found = ReadDocument(kind="Quyết định", symbol="3001/QĐ-UBND", subject="Mức hỗ trợ", clauses=(ReadClause("Điều 3", text),))
+    draft = keep(session, secretary, found, Upload("F2", "qd.docx", "d2"))
+    save(session, draft, secretary)
+    assert library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary) == []
+
+
+def test_a_clause_left_out_comes_back_where_it_stood(session: Session, secretary: int) -> None:
+    draft = keep(session, secretary)
+    for position in (1, 1):
+        clauses = library.draft(session, draft_id=draft.draft_id, member_id=secretary).clauses
+        library.drop_clause(session, draft_id=draft.draft_id, position=position, words=mark(clauses[position].text), member_id=secretary)
+    assert library.draft(session, draft_id=draft.draft_id, member_id=secretary).dropped
+    assert [library.restore_clause(session, draft_id=draft.draft_id, member_id=secretary) for _ in range(2)] == [1, 1]
+    again = library.draft(session, draft_id=draft.draft_id, member_id=secretary)
+    assert (again.clauses, again.dropped) == (PLAN.clauses, False)
+    with pytest.raises(Refused):
+        library.restore_clause(session, draft_id=draft.draft_id, member_id=secretary)
+    assert session.exec(select(Clause)).all() == []
+
+
+def test_what_waits_comes_before_what_was_saved(session: Session, secretary: int) -> None:
+    waits = keep(session, secretary)
+    saved = keep(session, secretary, NEWER, Upload("F2", "qd.docx", "d2"))
+    save(session, saved, secretary)
+    assert [each.draft_id for each in library.recent(session, member_id=secretary, now=NOW)] == [waits.draft_id, saved.draft_id]
