@@ -32,7 +32,7 @@ class Source(StrEnum):
 @dataclass(frozen=True)
 class Opened:
     """A round that there is. `first`: it was opened just now. `deadline_id`: where its closing is moved. `begun`: how many
-    members have a form in it, in work or handed in; `submitted`: how many forms were handed in, those erased since too."""
+    members have a form in it, in work or handed in; `submitted`: how many forms were handed in; those erased since count in both."""
 
     round: Round
     first: bool
@@ -74,8 +74,8 @@ def offered(session: Session, *, today: date) -> int | None:
 
 
 def opened_years(session: Session, *, today: date) -> list[int]:
-    """This year and the next, as far as they have a round."""
-    near = select(AssessmentRound.year).where(col(AssessmentRound.year).in_((today.year, today.year + 1)))
+    """Last year, this one and the next, as far as they have a round: the review of one year goes on in the next."""
+    near = select(AssessmentRound.year).where(col(AssessmentRound.year).between(today.year - 1, today.year + 1))
     return list(session.exec(near.order_by(col(AssessmentRound.year))))
 
 
@@ -178,8 +178,8 @@ def _opened(session: Session, row: AssessmentRound, *, first: bool = False) -> O
     deadline, here = _deadline(session), Assessment.round_id == row.id
     begun = session.exec(select(func.count(col(Assessment.member_id).distinct())).where(here)).one()
     in_hand = session.exec(select(func.count()).where(here, Assessment.state == AssessmentState.SUBMITTED)).one()
-    submitted = in_hand + mydata.erased_forms(session, year=row.year)
-    return Opened(round_view(row), first, deadline.id if deadline else None, begun, submitted)
+    erased = mydata.erased_forms(session, year=row.year)
+    return Opened(round_view(row), first, deadline.id if deadline else None, begun + erased, in_hand + erased)
 
 
 def _drop_copies(session: Session, year: int) -> None:

@@ -17,7 +17,8 @@ NAME_LENGTH = 80
 
 @dataclass(frozen=True)
 class Request:
-    """An open wish to join, as the secretary sees it and who asked."""
+    """An open wish to join, as the secretary sees it and who asked. `denied`: whom they said not to be when they were taken for
+    that person, "" for nobody."""
 
     request_id: int
     telegram_id: int
@@ -25,6 +26,7 @@ class Request:
     unit_id: int | None
     unit_name: str
     asked_at: datetime
+    denied: str = ""
 
 
 def ask_to_join(session: Session, *, telegram_id: int, full_name: str, unit_id: int | None, today: date, now: datetime) -> None:
@@ -78,18 +80,19 @@ def request(session: Session, *, request_id: int, member_id: int, today: date) -
 @dataclass(frozen=True)
 class Match:
     """A member of the roster who has the name that was given. `elsewhere`: of another unit than was named; `trusted`: holds a
-    role, which whoever is taken for this person gets."""
+    role, which whoever is taken for this person gets; `denied`: who asked has said not to be this one."""
 
     member_id: int
     full_name: str
     code: str
     elsewhere: bool
     trusted: bool
+    denied: bool
 
     @property
     def look_first(self) -> bool:
         """To be taken only after a look at both names."""
-        return self.elsewhere or self.trusted
+        return self.elsewhere or self.trusted or self.denied
 
 
 def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[Match]:
@@ -101,7 +104,7 @@ def matches(session: Session, *, request_id: int, member_id: int, today: date) -
     people = members.active(session, unit_ids=reach)
     same = [m for m in people if name_key(m.full_name) == wanted and m.telegram_id is None]
     held = rights.held(session, member_ids=[m.id for m in same], today=today)
-    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id), m.id in held) for m in same]
+    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id), m.id in held, m.id == row.member_id) for m in same]
     return [match for match in found if person.is_secretary or not match.elsewhere]
 
 
@@ -146,7 +149,8 @@ def is_somebody_else(session: Session, *, telegram_id: int, invitation_id: int, 
     key = f"join_mistaken:{row.id}:{invitation.id}"
     outbox.put(session, key=key, kind="join_mistaken", member_id=row.decided_by, payload=told, now=now)
     audit.note(session, "join_mistaken", now=now, actor_id=None, subject=str(row.id))
-    row.state, row.decided_at, row.decided_by, row.member_id = RequestState.OPEN, None, None, None
+    # While the wish is open again, `member_id` is who it is not.
+    row.state, row.decided_at, row.decided_by, row.member_id = RequestState.OPEN, None, None, invitation.member_id
     return True
 
 
@@ -175,7 +179,10 @@ def _open_request(session: Session, telegram_id: int) -> JoinRequest | None:
 
 def _request(session: Session, row: JoinRequest) -> Request:
     unit = session.get(Unit, row.unit_id) if row.unit_id else None
-    return Request(row.id, row.telegram_id, row.full_name, row.unit_id, unit.name if unit else "", row.asked_at)
+    denied = session.get(Member, row.member_id) if row.member_id and row.state is RequestState.OPEN else None
+    return Request(
+        row.id, row.telegram_id, row.full_name, row.unit_id, unit.name if unit else "", row.asked_at, denied.full_name if denied else ""
+    )
 
 
 def _may_decide(person: members.Person, row: JoinRequest) -> bool:

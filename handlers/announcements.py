@@ -271,6 +271,7 @@ DESK: dict[str, Step] = {
 FEATURE = Feature(
     stem=STEM,
     taps={**receipts.TAPS, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
+    labels=dict.fromkeys(words.WRITE, for_secretaries(compose)),
     commands={"thongbao": for_secretaries(list_recent)},
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},

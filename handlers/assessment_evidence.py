@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
-from db import assessment_evidence, prompts
+from db import assessment_evidence, private, prompts
 from db.assessment_evidence import Added, Came
 from db.assessment_forms import Form, Step
 from db.enrolment import looks_like_code
@@ -92,6 +92,8 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
         return await _not_noted(context, text, data, words.TITLE_COMES_LAST)
     if is_courtesy(text) or await is_question(context, text):
         return await answer_aside(context, text, data)
+    if private.has_private_number(text):
+        return Screen(words.WITHOUT_NUMBERS, column(_go_on(data)) + way_home())
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
 
@@ -120,13 +122,15 @@ async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) ->
 
 async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
     came = _came(message)
+    if came is not None and private.has_private_number(came.text):
+        return Screen(words.WITHOUT_NUMBERS, column(_go_on(data)) + way_home())
     if came is not None:
         return await _keep(context, data, came, message.message_id)
     if message.voice or message.audio or message.video_note:
         return Screen(words.NO_VOICE, column(_go_on(data)) + way_home())
     if message.video:
         return Screen(words.NO_VIDEO, column(_go_on(data)) + way_home())
-    return NOT_MINE
+    return Screen(words.NO_SUCH_EVIDENCE, column(_go_on(data)) + way_home())
 
 
 def _came(message: Message) -> Came | None:

@@ -80,7 +80,7 @@ async def _not_read(context: BotContext, text: str, data: dict[str, Any], on: No
     ids, what = (data["year"], data["opens"], data["closes"]), words.day_of_year(data["year"], data["which"] == CLOSING)
     way = way_home(back(STEM, "open", *ids))
     if on is not None:
-        return Screen(date_words.no_such_day(on.given, what), way)
+        return Screen(date_words.no_such_day(on.given, what, on.falls), way)
     if looks_like_code(text) or is_link(text):
         return NOT_MINE
     if asks_something(text, context.today):
@@ -110,7 +110,7 @@ def _round_screen(context: BotContext, found: Opened, head: str = "") -> Screen:
         *([button(desk_words.ANNOUNCEMENTS, "announcements", "open")] if found.first else []),
         *([button(words.TAKE_BACK, STEM, "undo", year)] if found.may_go else []),
         *([button(words.REVIEW, STEM, "review", year)] if found.submitted and not found.round.reviewing else []),
-        *([button(words.HALT, STEM, "halt", year)] if found.round.reviewing else []),
+        *([button(words.halt(found.round, context.today), STEM, "halt", year)] if found.round.reviewing else []),
     )
     return Screen(words.round_of_year(found, context.today, head), rows + way_home(back("secretary", "board")))
 

@@ -1,7 +1,7 @@
 """The calendar: where its buttons lead, and saying when a deadline is. What is looked at stands in `calendar`, `deadlines` and
 `anniversaries`, which the search shows too."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +10,9 @@ from telegram import Message
 from db import dates
 from db.dates import DeadlineView
 from db.enrolment import looks_like_code
+from db.search import manners
+from db.search.given_days import moved_by
+from db.search.lexicon import keys
 from handlers import ask
 from handlers.anniversaries import list_anniversaries, list_month, set_audience, show_anniversary
 from handlers.buttons import button
@@ -85,11 +88,15 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
     if on is None and (looks_like_code(text) or is_link(text)):
         return NOT_MINE
     view = await in_year(context, data["deadline"], data["year"])
+    if on is None and (days := moved_by(text)) and (stands_on := view.due_on or view.usual_on):
+        on = stands_on + timedelta(days=days)
+    if on is None and manners.is_courtesy(keys(text)):  # "đúng rồi", said to the button
+        return Screen(words.PRESS_TO_CONFIRM, way_home(back("dates", "deadline", view.deadline_id, view.year)))
     if on is None and asks_something(text, context.today):
         return await ask.aside(context, text, button(words.enter_day(view.label), "dates", "change", view.deadline_id, view.year))
     way = way_home(back("dates", "deadline", view.deadline_id, view.year))
     if isinstance(on, NoSuchDay):
-        return Screen(words.no_such_day(on.given, words.of_which(view)), way)
+        return Screen(words.no_such_day(on.given, words.of_which(view), on.falls), way)
     if on is None:
         return Screen(words.not_read(words.of_which(view)), way)
     if on < context.today:

@@ -15,9 +15,10 @@ from reminders.calendar import Day, next_occurrence
 
 @dataclass(frozen=True)
 class NoSuchDay:
-    """A day was given that the calendar does not have: 30/2."""
+    """A day was given that the calendar does not have: 30/2; or one that `falls` on another day of the week than was said."""
 
     given: GivenDay
+    falls: date | None = None
 
 
 def number_of(on: date) -> int:
@@ -38,7 +39,10 @@ def read_day(text: str, today: date, year: int, *, since: date | None = None) ->
     given = given_day(text, today)
     if given is None:
         return None
-    return given.on or _falls(given, max(since or today, date(year, 1, 1))) or NoSuchDay(given)
+    on = given.on or _falls(given, max(since or today, date(year, 1, 1)))
+    if on is None or given.weekday not in (None, on.weekday()):
+        return NoSuchDay(given, on)
+    return on
 
 
 def _falls(given: GivenDay, since: date) -> date | None:

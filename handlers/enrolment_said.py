@@ -32,7 +32,12 @@ def is_answer(text: str) -> bool:
 def wishes_to_join(text: str) -> bool:
     """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào", "đề nghị của tôi tới đâu rồi". What is asked about somebody else is none."""
     plain = _bare(text)
-    wishes = words.WISH.fullmatch(plain) or words.INTO_DONG_DOI.search(plain) or words.ASKS_FOR_WISH.fullmatch(plain)
+    wishes = (
+        words.WISH.fullmatch(plain)
+        or words.INTO_HERE.fullmatch(plain)
+        or words.INTO_DONG_DOI.search(plain)
+        or words.ASKS_FOR_WISH.fullmatch(plain)
+    )
     return wishes is not None and not _asks_about_others(text)
 
 

@@ -11,7 +11,7 @@ from handlers.context import BotContext
 
 log = logging.getLogger(__name__)
 
-OURS = ("message", "callback_query", "my_chat_member", "inline_query")
+OURS = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 
 
 async def guard(update: Update, context: BotContext) -> None:

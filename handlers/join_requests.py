@@ -27,9 +27,10 @@ async def request(context: BotContext, request_id: int) -> Reply:
     found = await _request(context, request_id)
     rows = column(
         button(words.accept(found.unit_name), "enrolment", "accept", request_id),
+        *(_roster(found)[:1] if found.denied else []),
         button(words.REFUSE, "enrolment", "refuse", request_id),
     )
-    return Screen(words.request(found.full_name, found.unit_name), rows + way_home(back("enrolment", "requests")))
+    return Screen(words.request(found.full_name, found.unit_name, found.denied), rows + way_home(back("enrolment", "requests")))
 
 
 async def _request(context: BotContext, request_id: int) -> Request:
@@ -93,7 +94,7 @@ async def confirm_person(context: BotContext, request_id: int, chosen_id: int) -
         desk.invitee, chosen_id=chosen_id, member_id=context.member.member_id, today=context.today, now=context.now
     )
     rows = column(button(words.accept_as(chosen.full_name), "enrolment", "choose", request_id, chosen_id))
-    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name, desk_words.trusted(chosen.rights))
+    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name, desk_words.trusted(chosen.rights), found.denied)
     return Screen(text, rows + way_home(back("enrolment", "among", request_id, chosen.unit_id)))
 
 

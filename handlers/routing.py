@@ -34,6 +34,7 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), on_edit))
     app.add_handler(InlineQueryHandler(inline.on_inline_query))
     app.add_error_handler(errors.on_error)
 
@@ -59,6 +60,15 @@ async def on_message(update: Update, context: BotContext) -> None:
         await _enter(update, context, *found)
     else:
         await _listen(update, context, update.message)
+
+
+async def on_edit(update: Update, context: BotContext) -> None:
+    """What was answered, noted or sent stays as it was; who changed a word is told so, and nothing is kept with a stamp."""
+    assert update.edited_message is not None
+    if stamps.carried(update.edited_message):
+        await show(update, context, await stamps.refuse(context, update.edited_message, way_home()))
+        return
+    await show(update, context, Screen(common.EDITED, way_home()))
 
 
 async def _command(update: Update, context: BotContext, text: str) -> None:

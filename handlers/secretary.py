@@ -17,6 +17,7 @@ from handlers.deadlines import DESK
 from handlers.feature import Feature
 from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
+from handlers.texts import ask as ask_words
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import assessment_rounds as round_words
@@ -39,6 +40,24 @@ async def open_desk(context: BotContext) -> Reply:
     if len(units) == 1:
         return await unit(context, units[0][0])
     return Screen(words.WHICH_UNIT, column(*(button(name, STEM, "unit", unit_id) for unit_id, name in units)) + way_home())
+
+
+async def missing_in_words(context: BotContext) -> Reply:
+    """Asked in words: the board of the association, or who of the own unit has not handed in; nobody else's business."""
+    if context.member.is_secretary:
+        return await show_board(context)
+    if not context.member.secretary_of:
+        return Screen(ask_words.PERSONAL, way_home())
+    own = sorted(context.member.secretary_of)
+    return await list_missing(context, own[0]) if len(own) == 1 else await open_desk(context)
+
+
+async def give_codes(context: BotContext) -> Reply:
+    """Asked in words. Who gives no codes wants one: how to come in is told instead."""
+    if context.member.is_secretary:
+        return await units_to_invite(context)
+    own = sorted(context.member.secretary_of)
+    return await list_to_invite(context, own[0]) if len(own) == 1 else await open_desk(context)
 
 
 # The association
@@ -71,7 +90,7 @@ async def show_board(context: BotContext, page: int = 0) -> Reply:
 
 
 async def _rounds(context: BotContext) -> list[InlineKeyboardButton]:
-    """The doors to the rounds of this year and the next that there are."""
+    """The doors to the rounds of last year, this one and the next that there are."""
     years = await context.db.read(assessment_rounds.opened_years, today=context.today)
     return [button(round_words.of_year(year), "assessment_rounds", "open", year) for year in years]
 
@@ -271,6 +290,11 @@ FEATURE = Feature(
         "member": show_invitee,
         "mint": mint,
     },
-    labels={common.ASSOCIATION_WORK: open_desk, common.unit_work(""): open_desk},
+    labels={
+        common.ASSOCIATION_WORK: open_desk,
+        common.unit_work(""): open_desk,
+        **dict.fromkeys(words.WHO_IS_MISSING, missing_in_words),
+        **dict.fromkeys(words.GIVE_CODES, give_codes),
+    },
     commands={"viechoi": open_desk},
 )

@@ -46,7 +46,7 @@ class Ladder:
 LADDERS = {
     Rule.DEADLINE: Ladder((14, 7, 3, 1, 0), working=1),
     Rule.ASSESSMENT: Ladder((14, 7, 3, 1, 0), working=1),
-    Rule.CONFIRM: Ladder((30,)),
+    Rule.CONFIRM: Ladder((30, 7, 1)),
     Rule.ANNIVERSARY: Ladder((0,)),
     Rule.PREPARE: Ladder((14, 3)),
 }
@@ -191,6 +191,9 @@ def _there(people: Iterable[Person], day: date) -> Iterator[Person]:
 
 
 def _notice(rule: Rule, person: Person, kind: ReminderKind, subject_id: int, stage: int, on: date) -> Notice:
-    # A confirmation is asked for once a year, even if the usual day is moved meanwhile.
-    occurrence = f"{subject_id}:{on.year}" if rule is Rule.CONFIRM else f"{subject_id}:{on.isoformat()}:{stage}"
+    # For a confirmation each step asks once a year, even if the usual day is moved meanwhile.
+    day = f"{on.year}" if rule is Rule.CONFIRM else on.isoformat()
+    occurrence = f"{subject_id}:{day}:{stage}"
+    if rule is Rule.CONFIRM and stage == max(LADDERS[rule].stages):
+        occurrence = f"{subject_id}:{day}"  # as it was written down when this was the only step
     return Notice(rule, person.id, occurrence, kind, subject_id, stage, on)

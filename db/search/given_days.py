@@ -5,7 +5,7 @@ Only what can mean one day is read; "tuần sau", "31/12 hoặc 2/1", "khoảng 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from db.search.asked_days import folded, take
@@ -15,6 +15,7 @@ from db.vietnamese import fold, parse_date, parse_day, squash
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEK = 7
+MONDAY_IS, SUNDAY = 2, 6  # "thứ hai" is 0
 # Words at either end that say nothing of the day: courtesies; then what is done to a date, and how it is led up to. "Trước", "sau",
 # "qua", "từ", "khoảng" are not among them: they make another day of it.
 _POLITE = "nhé nhe nha nghe ạ dạ vâng đồng chí thôi tôi xin"
@@ -29,8 +30,16 @@ _HOUR = re.compile(
 )
 _YEAR_SAID = re.compile(r"(?<!thứ )(?<!thu )\b(?:(?:năm|nam) (?P<which>nay|này|ni|sau|tới|toi)|sang (?:năm|nam)(?! \d))(?!\w)")
 _MONTH_SAID = re.compile(r"\b(?:tháng|thang) (?P<which>nay|này|ni|sau|tới|toi)(?!\w)")
+_WEEKDAY = re.compile(  # "thứ sáu 27/10", "thứ 6, ngày 27 tháng 10"; without a date behind it another rule reads it
+    r"^(?:ngày |ngay )?(?:(?:thứ|thu) (?P<name>hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|[2-7])|(?P<sunday>chủ nhật|chu nhat|cn))"
+    r"(?: (?:là|la))?,? (?=(?:ngày |ngay )?\d)"
+)
 _THIS = ("nay", "này", "ni")
 _AHEAD = re.compile(r"(?:sau |con |trong )?(\d{1,3}) (?:(ngay|hom)|tuan) nua")
+_PUT_OFF = re.compile(
+    r"(?:(?:han|ngay|moc|do|ay|nay|nop|phieu|cho|xin|van|thi|la) )*"
+    r"(?:lui|gia han|keo dai|hoan|them|cham)(?: (?:lai|them|sang|ra|den|han|ngay|nop|phieu|nay|do))* (\d{1,3}) (?:(ngay|hom)|tuan)(?: nua)?"
+)
 _LAST = re.compile(r"(?:het |(?:het )?(?:ngay )?cuoi )thang (\d{1,2})(?:(?:/| nam )(\d{4}))?")
 _YEAR = re.compile(r" nam (\d{4}) ")
 _UNCERTAIN_YEAR = re.compile(r"(?<! thu) nam [a-z]")
@@ -45,7 +54,7 @@ _OF_TIME = re.compile(
 @dataclass(frozen=True)
 class GivenDay:
     """`on` where the date is known at once; else a day of the year that was said, or of the next that has it. `last`: the last of
-    its month, however many days that has."""
+    its month, however many days that has. `weekday` was said beside it, Monday is 0."""
 
     day: int = 0
     month: int = 0
@@ -53,10 +62,24 @@ class GivenDay:
     lunar: bool = False
     last: bool = False
     on: date | None = None
+    weekday: int | None = None
 
 
 def given_day(text: str, today: date) -> GivenDay | None:
     """The one day that is meant, whether or not the calendar has it; None when it is none or not surely one."""
+    words = _without(squash(text).lower().split(), _MOVED)
+    if said := _WEEKDAY.match(line := " ".join(words)):
+        found = _given(line[said.end() :], today)
+        return found and replace(found, weekday=SUNDAY if said["sunday"] else _weekday(said["name"]))
+    return _given(text, today)
+
+
+def _weekday(name: str) -> int:
+    number = int(name) if name.isdigit() else DIGITS[key(name)]
+    return number - MONDAY_IS
+
+
+def _given(text: str, today: date) -> GivenDay | None:
     words = _without(_words(text, today), _POLITE)
     if ahead := _AHEAD.fullmatch(fold(" ".join(words))):
         return GivenDay(on=today + timedelta(days=int(ahead[1]) * (1 if ahead[2] else WEEK)))
@@ -65,6 +88,12 @@ def given_day(text: str, today: date) -> GivenDay | None:
         return GivenDay(LONGEST[int(last[1]) - 1], int(last[1]), int(last[2]) if last[2] else None, last=True)
     line = " ".join(_without(words, "hết"))
     return _written(text) or _written(line) or _named(line, today)
+
+
+def moved_by(text: str) -> int:
+    """By how many days a day that stands is put off: "hạn đó lùi thêm 3 ngày nữa", "gia hạn một tuần"; 0 for anything else."""
+    found = _PUT_OFF.fullmatch(fold(" ".join(_without(_words(text, date.min), _POLITE))))
+    return int(found[1]) * (1 if found[2] else WEEK) if found else 0
 
 
 def speaks_of_time(text: str, today: date) -> bool:

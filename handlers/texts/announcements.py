@@ -18,6 +18,7 @@ from reminders import texts as course
 from reminders.quiet import SENDING
 
 NEW = "Soạn thông báo mới"
+WRITE = (NEW, "Gửi thông báo", "Soạn thông báo", "Viết thông báo", "Ra thông báo", "Làm thông báo", "Tôi muốn gửi thông báo")
 GO_ON_WITH_DRAFT = "Làm tiếp bản đang soạn"
 TO_ALL = "Toàn Hội"
 PREVIEW = "Xem trước"

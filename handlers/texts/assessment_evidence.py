@@ -16,6 +16,10 @@ ALREADY_REMOVED = "Mục này đã được bỏ rồi."
 NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
 NO_VIDEO = Markup("Đồng Đội chưa nhận phim làm minh chứng. Đồng chí gửi ảnh, tệp hoặc gõ vài chữ; phiếu vẫn còn nguyên.")
 NOTE_TOO_LONG = Markup("Ghi chú dài quá nên chưa ghi được. Đồng chí viết gọn trong 2.000 chữ cái, hoặc gửi thành tệp.")
+NO_SUCH_EVIDENCE = Markup("Tin này không ghi vào phiếu được. Minh chứng là chữ, ảnh hoặc tệp; đồng chí gửi lại, hoặc bấm Tiếp tục phiếu.")
+WITHOUT_NUMBERS = Markup(
+    "<b>Chưa ghi vào phiếu.</b>\nTrong lời ấy có số riêng (căn cước, điện thoại, tài khoản), Đồng Đội không giữ. Đồng chí bỏ số đi rồi gửi lại."
+)
 NOTHING_TO_ADD = Markup("Không có gì ghi thêm cũng được. Đồng chí bấm Tiếp tục phiếu rồi chọn mức.")
 TITLE_COMES_LAST = Markup("Danh hiệu chọn ở bước cuối, sau các tiêu chí. Đồng chí bấm Tiếp tục phiếu rồi chọn mức của bước này.")
 FORWARDED = Markup(

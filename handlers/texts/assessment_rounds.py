@@ -23,7 +23,6 @@ CRITERIA_CHANGE = "Tiêu chí có thay đổi thì sửa ở trang Tiêu chí c�
 DEADLINE = "Xem hạn nộp"
 TAKE_BACK = "Rút lại đợt này"
 REVIEW = "Bắt đầu bình xét"
-HALT = "Cho sửa phiếu lại"
 AFTER = "Hội viên chưa được báo về đợt này; cần thì đồng chí soạn thông báo. Muốn đổi hạn, đồng chí bấm Xem hạn nộp."
 
 
@@ -94,6 +93,8 @@ def _begun(found: Opened) -> str:
 
 
 def _no_way_back(found: Opened, today: date) -> str:
+    if found.round.closes_on < today and not found.round.reviewing:
+        return "Hạn nộp đã qua nên phiếu chỉ để xem. Muốn cho làm, cho sửa tiếp thì bấm Xem hạn nộp rồi nhập ngày khác."
     if found.may_go or not found.round.is_open(today):
         return ""
     return (
@@ -134,6 +135,11 @@ def before_review(found: Opened, today: date) -> Markup:
 
 def review_begun(year: int) -> str:
     return f"Đã bắt đầu bình xét đợt năm {year}"
+
+
+def halt(found: Round, today: date) -> str:
+    """Past its closing day the forms stay shut, whether the review goes on or not."""
+    return "Cho sửa phiếu lại" if found.closes_on >= today else "Dừng bình xét"
 
 
 def review_halted(found: Round, today: date) -> str:

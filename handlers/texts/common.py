@@ -29,6 +29,9 @@ ANYTHING_ELSE = Markup(
 )
 BELOW_A_PICTURE = "Đồng Đội không xem được ảnh và tệp, chỉ đọc lời kèm:"
 LINK = Markup("Đồng Đội không mở đường dẫn gửi vào đây. Đồng chí gõ số, ký hiệu hoặc tên văn bản cần tìm.")
+EDITED = Markup(
+    "<b>Đồng Đội chỉ đọc tin lúc mới gửi</b>\nTin vừa sửa không đổi được điều đã hỏi, đã ghi hay đã gửi. Đồng chí gõ lại thành tin mới giúp Đồng Đội."
+)
 VOICE = Markup(
     "Đồng Đội chưa nghe được tin thoại. Đồng chí bấm biểu tượng micrô trên bàn phím để đọc thành chữ, hoặc gõ câu hỏi, không cần dấu cũng được."
 )

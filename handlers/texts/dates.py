@@ -30,9 +30,10 @@ MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
 LONGEST_SCREEN = 800  # characters
 NOTHING_FALLS = "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong kho của Hội."
+PRESS_TO_CONFIRM = lines(bold("Ngày chưa được ghi nhận"), "Đồng chí bấm nút Xác nhận ở tin trên thì ngày mới được ghi; hoặc gõ ngày khác.")
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
 BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
-HOW_TO_TYPE = Markup("Đồng chí gõ ngày và tháng, ví dụ <b>15/6</b>, <b>15/6/2027</b> hoặc <b>ngày 15 tháng 6</b>.")
+HOW_TO_TYPE = Markup("Đồng chí gõ ngày và tháng, ví dụ <b>15/6</b> hoặc <b>ngày 15 tháng 6</b>; khác năm thì gõ cả năm.")
 # "chưa biết ngày nào", "hôm nào cũng được", "để tôi hỏi xem bao giờ" sound like questions and ask nothing. Matches folded text.
 UNDECIDED = re.compile(r"^((toi|minh|van|hien|thi) )*(chua|khong|ko|de|doi)\b|\bcung duoc\b")
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
@@ -214,7 +215,12 @@ def not_read(what: str) -> Markup:
     return blocks(bold("Đồng Đội chưa đọc được ngày"), what, HOW_TO_TYPE)
 
 
-def no_such_day(given: GivenDay, what: str) -> Markup:
+def no_such_day(given: GivenDay, what: str, falls: date | None = None) -> Markup:
+    """`falls`: the day there is, when only the day of the week was another."""
+    if falls is not None:
+        return blocks(
+            bold(f"Ngày {day(falls)} là {weekday(falls).rpartition(' ')[0]}"), "Thứ đồng chí gõ không khớp với ngày.", what, HOW_TO_TYPE
+        )
     said = "/".join(str(part) for part in (given.day, given.month, given.year) if part is not None)
     return blocks(bold(f"Không có ngày {said}{' âm lịch' if given.lunar else ''}"), what, HOW_TO_TYPE)
 

@@ -99,8 +99,17 @@ def ask_unit(name: str) -> Markup:
     return Markup("Họ và tên: <b>{}</b>\n\n<b>Đồng chí sinh hoạt ở đâu?</b>\nChọn một dòng dưới đây.").format(name)
 
 
-def request(name: str, unit: str) -> Markup:
-    return Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
+def request(name: str, unit: str, denied: str = "") -> Markup:
+    """`denied`: whom the person said not to be."""
+    said = Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
+    return said + _not_this_one(denied)
+
+
+def _not_this_one(denied: str) -> Markup:
+    text = (
+        "\n\nKhi được nhận dưới tên {}, người ấy đã bấm Không phải tôi. Đồng chí chọn đúng người trong danh sách, hoặc gọi điện hỏi trước."
+    )
+    return Markup(text).format(denied) if denied else Markup("")
 
 
 def accept(unit: str) -> str:
@@ -140,11 +149,11 @@ def who_of_unit(name: str, unit: UnitDesk, shown: Sequence[Colleague]) -> Markup
     return lines(head, which, beyond_unit(unit.not_linked))
 
 
-def same_person(asked: str, known: str, unit: str, trusted: Markup | str) -> Markup:
-    """`trusted` says what the person of the roster may do."""
+def same_person(asked: str, known: str, unit: str, trusted: Markup | str, denied: str = "") -> Markup:
+    """`trusted` says what the person of the roster may do; `denied`: whom the one who asks said not to be."""
     both = Markup("<b>Đúng là một người?</b>\nHọ tên tự khai: {}\nTrong danh sách: {} – {}").format(asked, known, unit)
     then = "Nhận thì người ấy được mời vào dưới tên trong danh sách. Chưa chắc thì gọi điện hỏi trước."
-    return blocks(both, trusted, then)
+    return blocks(both, trusted, _not_this_one(denied).strip() if denied == known else "", then)
 
 
 def accept_as(name: str) -> str:

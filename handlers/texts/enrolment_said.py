@@ -10,6 +10,7 @@ ANSWER = re.compile(
 )
 
 _ONESELF = re.compile(r"toi|tui|minh|em|chau")
+UNIT_WORDS = r"(?:lien )?(?:chi|phan|to) hoi|don vi|hoi co so"
 _BEFORE = re.compile(
     rf"(?:(?:{_ONESELF.pattern}|xin|kinh|chao|phep|cho|muon|mong|can|de nghi|dang ky|duoc|lam|don|"
     r"gui|hay|dong chi|oi|da|thua|a|cung) )*"
@@ -23,6 +24,11 @@ _AFTER = re.compile(
 WISH = re.compile(
     rf"(?=.*\b(?:xin|cho|muon|mong|can|de nghi|dang ky|duoc)\b)"
     rf"{_BEFORE.pattern}(?:dang ky(?: (?:nhu )?the nao| o dau| lam sao)?|de nghi(?: lai)?|lai de nghi|vao|gia nhap|tham gia|nhap hoi){_AFTER.pattern}"
+)
+INTO_HERE = re.compile(  # "toi la hoi vien o don vi 03, cho toi vao", "lam sao de vao day", "cho toi vao lai"
+    rf"(?:(?:{_ONESELF.pattern}|da|thua|dong chi|oi|la|hoi vien|cuu chien binh|ccb|cu|o|thuoc|cua|{UNIT_WORDS}|mau|so|\d+) )*"
+    rf"(?:cho|xin|muon|can|lam sao|lam the nao|bang cach nao|cach)(?: (?:{_ONESELF.pattern}|de|ma|thi|duoc|phep|nao))* vao"
+    r"(?: (?:lai|day|nay|bot|nhom|voi|cung|duoc|nhe|a|the|bang cach nao|lam sao|the nao))*"
 )
 INTO_DONG_DOI = re.compile(r"\b(?:vao|dang nhap|gia nhap|tham gia|dang ky)(?: duoc| vao)* dong doi\b")
 # Nothing but what has become of the own wish.
@@ -38,13 +44,12 @@ INTRODUCED = re.compile(
     rf"(?:(?:ho (?:va )?)?ten(?: (?:cua )?(?:{_ONESELF.pattern}))(?: la)?|ho (?:va )?ten(?: la)?(?=:)|(?:{_ONESELF.pattern}|day)(?: ten la| ten| la|,))[ :]+"
 )
 POLITE = re.compile(r"\s+ạ$")
-UNIT = r"(?:lien )?(?:chi|phan|to) hoi|don vi|hoi co so"
 # Where a name ends and something else begins.
 AFTER_NAME = re.compile(
-    rf"\s*[,;:(/\n]\s*|\s+[-–]\s+|(?:^|\s+)(?=(?:(?:o|thuoc) )?(?:{UNIT})\b|(?:xin (?:gia nhap|tham gia|duoc|vao (?:hoi|chi hoi|dong doi))|dang ky|hoi vien|cuu chien binh|sinh nam)\b)"
+    rf"\s*[,;:(/\n]\s*|\s+[-–]\s+|(?:^|\s+)(?=(?:(?:o|thuoc) )?(?:{UNIT_WORDS})\b|(?:xin (?:gia nhap|tham gia|duoc|vao (?:hoi|chi hoi|dong doi))|dang ky|hoi vien|cuu chien binh|sinh nam)\b)"
 )
-UNIT_NUMBER = re.compile(rf"(?:{UNIT}|mau|so) (?:mau )?(?:so )?(\d+)\b")
-UNIT_NOUN = re.compile(rf"\b(?:{UNIT})\b")
+UNIT_NUMBER = re.compile(rf"(?:{UNIT_WORDS}|mau|so) (?:mau )?(?:so )?(\d+)\b")
+UNIT_NOUN = re.compile(rf"\b(?:{UNIT_WORDS})\b")
 # Said around the name of a unit without telling one from another.
 _AROUND = "lien chi phan to hoi don vi co so o thuoc sinh hoat tai la xin vao cho muon dang ky duoc gia nhap tham a nhe vien ccb toi minh"
 AROUND_UNIT = frozenset(_AROUND.split())

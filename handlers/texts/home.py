@@ -28,7 +28,7 @@ WHAT_TO_DO = (
 )
 # Who says so wants no more of what was begun; it is kept where it can be taken up again.
 ENOUGH = (
-    "Thôi", "Thôi không làm nữa", "Không làm nữa", "Hủy bỏ", "Để sau", "Để mai", "Để mai làm", "Để hôm khác", "Để lúc khác", "Mai làm tiếp",
+    "Thôi", "Thôi không làm nữa", "Không làm nữa", "Hủy bỏ", "Để sau", "Để mai", "Để mai làm", "Để mai làm tiếp", "Để mai tôi làm tiếp", "Mai tôi làm tiếp", "Để hôm khác", "Để lúc khác", "Mai làm tiếp",
     "Hôm khác làm", "Tạm dừng", "Nghỉ đã",
 )  # fmt: skip
 DO = {

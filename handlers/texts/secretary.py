@@ -29,6 +29,22 @@ EVERYBODY_IN = f"Đơn vị này không còn ai chưa vào {NAME}."
 NO_ROUND = "Hiện chưa có đợt tự đánh giá nào."
 WHICH_UNIT = lines(bold("Đồng chí xem đơn vị nào?"), "Đồng chí phụ trách các đơn vị dưới đây.")
 
+# What is typed instead of tapped.
+WHO_IS_MISSING = (
+    "Ai chưa nộp", "Ai chưa nộp phiếu", "Những ai chưa nộp phiếu", "Đồng chí nào chưa nộp phiếu", "Danh sách chưa nộp", "Danh sách chưa nộp phiếu",
+    "Còn ai chưa nộp", "Còn ai chưa nộp phiếu", "Chưa nộp bao nhiêu người", "Bao nhiêu người chưa nộp", "Mấy người chưa nộp phiếu", "Bao nhiêu đồng chí chưa nộp phiếu",
+    "Đơn vị nào chưa nộp", "Chi hội nào chưa nộp", "Chi hội nào chưa nộp phiếu",
+)  # fmt: skip
+GIVE_CODES = (
+    "Cấp mã",
+    "Cấp mã mời",
+    "Cấp mã cho hội viên",
+    "Cấp mã mời cho hội viên",
+    "In phiếu mời",
+    "Ai chưa có mã",
+    "Ai chưa vào Đồng Đội",
+)
+
 
 def assessment(found: Round, today: date) -> Markup:
     """When the round opens and closes."""

@@ -289,12 +289,19 @@ async def test_old_and_foreign_buttons_are_answered_kindly(chat: Chat) -> None:
     await an.sees("Việc của đồng chí")
 
 
-async def test_an_edited_message_a_group_and_a_channel_are_left_alone(chat: Chat) -> None:
+async def test_who_edits_a_message_is_told_that_nothing_follows_from_it(chat: Chat) -> None:
     an = await chat.member("HV003")
     message = await an.says("chi thi 17")
     await an.sees("17-CT/TU")
     await an.edits(message, "chi thi 05")
-    await an.sees_nothing()
+    assert "05-CT" not in (await an.sees("Đồng Đội chỉ đọc tin lúc mới gửi")).text
+    await an.edits(message, "TUYỆT MẬT")
+    await an.sees("dấu MẬT")
+    assert "TUYỆT MẬT" not in [seen.text for seen in an.messages()]
+
+
+async def test_a_group_and_a_channel_are_left_alone(chat: Chat) -> None:
+    an = await chat.member("HV003")
     group = chat.sandbox.group(an)
     await an.says("chi thi 17", chat=group)
     await an.sees_nothing()

@@ -234,6 +234,18 @@ async def test_a_voice_note_gets_a_kind_word_and_the_form_goes_on(chat: Chat) ->
     assert stored(chat) == []
 
 
+async def test_private_numbers_are_not_kept(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("so cccd cua toi la 042061001234")
+    await an.sees("số riêng")
+    await an.sends_photo(caption="gọi tôi 0912 345 678")
+    await an.sees("số riêng")
+    assert stored(chat) == []
+    await an.says("ủng hộ quỹ 1.500.000.000 đồng")
+    await an.sees("Đã ghi vào Bước 2")
+
+
 async def test_a_note_that_is_too_long_is_not_cut(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)

@@ -90,6 +90,10 @@ async def test_after_new_year_the_deadline_and_the_desk_lead_there(chat: Chat) -
     assert card.buttons[0] == "Mở đợt năm 2024"
     await chief.says("Việc của Hội")
     assert "Mở đợt năm 2024" in (await chief.sees("Đã nộp phiếu")).buttons
+    await chief.presses("Bảng các đơn vị")
+    await chief.presses("Đợt năm 2023")
+    await chief.sees("Đợt tự đánh giá năm 2023")
+    await chief.presses("Quay lại")
     await chief.presses("Mở đợt năm 2024")
     await chief.sees("Ngày mở: thứ Ba 2/1/2024, hôm nay")
     await head.taps(head.last().id, data="assessment_rounds:open:2024")
@@ -230,6 +234,18 @@ async def test_the_review_closes_the_forms_and_opens_them_again(chat: Chat) -> N
     await an.says("Tự đánh giá")
     await an.presses("Sửa phiếu đã nộp")
     await an.sees("Xem lại phiếu")
+
+
+async def test_past_its_day_a_halted_review_says_how_forms_are_opened_again(chat: Chat) -> None:
+    chief, an = await chat.member("HV001"), await chat.member("HV003")
+    await hands_in(an)
+    at(chat, date(2024, 1, 2))
+    await chief.taps(chief.last().id, data="assessment_rounds:reviewed:2023")
+    assert "Dừng bình xét" in (await chief.sees("Đã bắt đầu bình xét đợt năm 2023")).buttons
+    await chief.presses("Dừng bình xét")
+    halted = await chief.sees("Đã dừng bình xét đợt năm 2023")
+    assert "bấm Xem hạn nộp rồi nhập ngày khác" in halted.text
+    assert "Xem hạn nộp" in halted.buttons
 
 
 async def test_only_the_associations_secretary_begins_the_review(chat: Chat) -> None:

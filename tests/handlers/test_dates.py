@@ -129,6 +129,10 @@ async def test_a_day_that_has_passed_is_said_to_be_of_the_next_year(chat: Chat) 
         (" 5-12-23. ", date(2023, 12, 5)),
         ("mai", date(2023, 10, 21)),
         ("thứ sáu tuần sau", date(2023, 10, 27)),
+        ("thứ sáu, 27/10/2023", date(2023, 10, 27)),
+        ("thu 2 ngay 30/10", date(2023, 10, 30)),
+        ("hạn đó lùi 3 ngày", date(2023, 11, 23)),
+        ("gia hạn thêm một tuần nữa", date(2023, 11, 27)),
     ],
 )
 async def test_another_day_is_typed_shown_and_confirmed(chat: Chat, typed: str, on: date) -> None:
@@ -145,6 +149,22 @@ async def test_another_day_is_typed_shown_and_confirmed(chat: Chat, typed: str, 
     await thu_ky.says("15/12")
     await thu_ky.sees("")
     assert dates_of(chat, "deadline.dossier") == [on]
+
+
+async def test_a_day_of_the_week_that_does_not_fit_is_told_and_ok_presses_nothing(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:deadline:{deadline_id(chat, 'deadline.dossier')}")
+    await thu_ky.presses("Nhập ngày khác")
+    await thu_ky.says("thứ năm 27/10")
+    await thu_ky.sees("Ngày 27/10/2023 là thứ Sáu")
+    await thu_ky.says("27/10")
+    await thu_ky.sees("27/10/2023")
+    await thu_ky.says("đúng rồi")
+    await thu_ky.sees("bấm nút Xác nhận")
+    assert dates_of(chat, "deadline.dossier") == []
+    await thu_ky.presses("Xác nhận ngày 27/10/2023")
+    await thu_ky.sees("Hạn: ")
+    assert dates_of(chat, "deadline.dossier") == [date(2023, 10, 27)]
 
 
 async def test_what_is_no_day_is_said_and_a_question_is_not_swallowed(chat: Chat) -> None:

@@ -115,6 +115,9 @@ async def test_a_question_is_not_taken_for_a_name_and_the_name_may_still_come(ch
         "tôi muốn tham gia",
         "đăng ký",
         "làm sao vào Đồng Đội bằng mã mời",
+        "toi la hoi vien o don vi 03, cho toi vao",
+        "lam sao de vao day",
+        "cho toi vao lai",
     ],
 )
 async def test_a_stranger_who_wishes_to_join_is_shown_how(chat: Chat, said: str) -> None:

@@ -210,8 +210,18 @@ async def test_who_was_taken_for_somebody_else_waits_again_and_the_secretary_hea
     heard = await secretary.sees("Nhận nhầm người", also_old=True, timeout=10)
     assert mistaken in heard.text
     await secretary.presses("Xem và trả lời")
+    seen = await secretary.sees(f"Khi được nhận dưới tên {mistaken}, người ấy đã bấm Không phải tôi")
+    assert seen.buttons[:3] == ["Nhận, đúng người của chi hội", "Chọn trong danh sách", "Không nhận"]
     await secretary.presses("Nhận, đúng người của chi hội")
-    await secretary.sees("Đúng là một người?" if real == mistaken else "Đã nhận đồng chí")
+    if real != mistaken:  # who was denied is not taken again without a look
+        asked = await secretary.sees("Đúng là một người?")
+        assert "đã bấm Không phải tôi" in asked.text
+        await secretary.presses("Quay lại")
+        await secretary.sees("chưa vào Đồng Đội")
+        await secretary.presses(real)
+        assert "đã bấm Không phải tôi" not in (await secretary.sees("Đúng là một người?")).text
+    await secretary.presses("Nhận vào tên ")
+    await secretary.sees("Đã nhận đồng chí")
     again = await new.sees("Chi hội đã nhận đồng chí", timeout=10)
     assert again.id > consent.id
 

@@ -292,3 +292,22 @@ async def test_lists_of_dates_opened_from_the_desk_lead_back_to_it(chat: Chat) -
         await person.sees("6.")
         await person.presses("Quay lại")
         await person.sees("Đã vào Đồng Đội")
+
+
+async def test_what_secretaries_type_opens_their_work(chat: Chat) -> None:
+    chief, head, an = await chat.member("HV001"), await chat.member("HV002"), await chat.member("HV003")
+    await chief.says("ai chua nop phieu")
+    await chief.sees("Đơn vị mẫu 01")
+    await head.says("ai chua nop phieu")
+    assert an.name in (await head.sees("chưa nộp phiếu năm 2023")).text
+    await an.says("ai chua nop phieu")
+    await an.sees("không trả lời về việc riêng")
+    await chief.says("cấp mã mời")
+    assert any("Đơn vị mẫu" in label for label in (await chief.sees("Chưa vào Đồng Đội")).buttons)
+    await head.says("cap ma moi")
+    await head.sees("Chưa vào")
+    for who in (chief, head):
+        await who.says("soan thong bao")
+        await who.sees("Đồng chí gửi nội dung")
+    await an.says("gửi thông báo")
+    await an.sees("thư ký")

@@ -72,7 +72,7 @@ def test_a_date_on_a_weekend_is_told_on_the_friday_before(on: date, friday: date
     assert stages(on, owed(on)) == [0]
 
 
-def test_an_unconfirmed_date_asks_the_secretary_once_a_year_and_nobody_else() -> None:
+def test_an_unconfirmed_date_asks_the_secretary_at_each_step_once_a_year_and_nobody_else() -> None:
     usual = date(2023, 11, 10)
     facts = Facts((MEMBER, SECRETARY), unconfirmed=(Unconfirmed(9, usual),))
     assert due(usual - timedelta(days=31), facts) == []
@@ -81,6 +81,13 @@ def test_an_unconfirmed_date_asks_the_secretary_once_a_year_and_nobody_else() ->
     moved = Facts((SECRETARY,), unconfirmed=(Unconfirmed(9, date(2023, 11, 20)),))
     assert due(date(2023, 11, 1), moved, [asked]) == []
     assert due(usual + timedelta(days=1), facts) == []
+    told = [asked]
+    for days in (7, 1):
+        assert due(usual - timedelta(days=days + 1), facts, told) == []
+        told += (again := due(usual - timedelta(days=days), facts, told))
+        assert [(notice.member_id, notice.stage) for notice in again] == [(SECRETARY.id, days)]
+    assert due(usual, facts, told) == []
+    assert due(usual - timedelta(days=3), moved, told[:2]) == []
 
 
 @pytest.mark.parametrize(
