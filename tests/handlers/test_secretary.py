@@ -303,11 +303,11 @@ async def test_what_secretaries_type_opens_their_work(chat: Chat) -> None:
     await an.says("ai chua nop phieu")
     await an.sees("không trả lời về việc riêng")
     await chief.says("cấp mã mời")
-    assert any("Đơn vị mẫu" in label for label in (await chief.sees("Chưa vào Đồng Đội")).buttons)
+    assert "Đơn vị mẫu 01 (còn 21)" in (await chief.sees("Mời vào Đồng Đội")).buttons
     await head.says("cap ma moi")
-    await head.sees("Chưa vào")
+    await head.sees("chưa vào Đồng Đội")
     for who in (chief, head):
         await who.says("soan thong bao")
-        await who.sees("Đồng chí gửi nội dung")
+        await who.sees("gõ nội dung rồi gửi vào đây")
     await an.says("gửi thông báo")
     await an.sees("thư ký")
