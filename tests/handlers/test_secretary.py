@@ -310,4 +310,4 @@ async def test_what_secretaries_type_opens_their_work(chat: Chat) -> None:
         await who.says("soan thong bao")
         await who.sees("gõ nội dung rồi gửi vào đây")
     await an.says("gửi thông báo")
-    await an.sees("thư ký")
+    await an.sees("là việc của Thường trực Hội và chi hội")
