@@ -1,17 +1,28 @@
 """The best passages of the best documents for a question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from db.search.candidates import candidates
 from db.search.holding import words_held
 from db.search.question import Question
-from db.search.reader import Document, Index, Text, text_of
+from db.search.reader import Document, Index, Text, find_phrase, text_of
 from db.search.score import Scored, score
 from db.search.tables import PLACES
 from db.search.types import DAYS
 from db.search.wanted import WEIGHTS, wanted
+
+MOST_PASSAGES = 60  # of a document, looked through for a clause with a certain head
+HEAD_BEGINS = 2  # words of a number before it: "II. 1."
+BY_NAME = 0.3  # of a name
+HEADINGS = {
+    ("thoi", "gian"): tuple(
+        map(tuple, map(str.split, ("ngay nao", "ngay may", "hom nao", "khi nao", "bao gio", "luc nao", "may gio", "bua mo")))
+    ),
+    ("dia", "diem"): tuple(map(tuple, map(str.split, ("o dau", "cho nao", "noi nao", "o mo", "cho mo", "tai dau")))),
+}
 
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
@@ -30,7 +41,8 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
         if number in documents and documents[number].scope in scopes
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
-    return _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
+    ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
+    return _headed_so(question, ranked, index, session)
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -72,6 +84,27 @@ def _day_first(question: Question, ranked: list[Scored]) -> list[Scored]:
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:
     """A list behind what is one of its lines: it says the same again and is no other answer."""
     return sorted(ranked, key=lambda one: one is not ranked[0] and one.lists(ranked[0]))
+
+
+def _headed_so(question: Question, ranked: list[Scored], index: Index, session: Session) -> list[Scored]:
+    """Of a plan that is asked for by its name the clause "Thời gian" where a time is asked for, "Địa điểm" where a place is: it need
+    not say the name again."""
+    heads = [head for head, asking in HEADINGS.items() if any(find_phrase(question.keys, phrase) is not None for phrase in asking)]
+    if len(heads) != 1 or not ranked or ranked[0].document.kind != "directive" or ranked[0].named < BY_NAME:
+        return ranked
+    best = ranked[0]
+    rows = [best.document.id * PLACES + place + 1 for place in range(min(best.document.passages, MOST_PASSAGES))]
+    texts = index.passages(session, rows)
+    headed = [row for row in rows if row in texts and _begins_with(texts[row], heads[0])]
+    if not headed:
+        return ranked
+    return [replace(best, passage=headed[0] % PLACES - 1, text=texts[headed[0]].body), *ranked[1:]]
+
+
+def _begins_with(text: Text, head: tuple[str, str]) -> bool:
+    """After a number: "1. Thời gian: 8 giờ ngày 15/12"."""
+    first, second = (text.places.get(word, ()) for word in head)
+    return any(at <= HEAD_BEGINS and at + 1 in second for at in first)
 
 
 def _texts_of(document: Document, rows: Sequence[int], texts: dict[int, Text]) -> list[tuple[int, Text]]:
