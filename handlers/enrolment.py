@@ -59,7 +59,8 @@ async def start(context: BotContext, code: str = "") -> Reply:
             return already_in()
     found = await context.db.write(enrolment.present_code, telegram_id=context.telegram_id, code=code, now=context.now)
     if isinstance(found, Reason):
-        return Screen(common.REFUSALS[found], way_home())
+        ask = column(button(words.ASK_TO_JOIN, "enrolment", "ask")) if context.person is None else ()
+        return Screen(common.REFUSALS[found], ask + way_home())
     return consent_screen(found)
 
 

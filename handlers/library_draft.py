@@ -12,7 +12,7 @@ from db.kinds import Scope
 from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
 from db.refusals import Reason, Refused
 from db.search.given_days import given_day
-from db.vietnamese import parse_date
+from db.vietnamese import fold, parse_date
 from handlers import stamps
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -118,13 +118,16 @@ async def hear_part(context: BotContext, message: Message, data: dict[str, Any])
     text = message.text.strip()
     value: str | date | None = text
     if part is Part.ISSUED_ON:
+        text = text.rpartition(",")[2].strip()  # "Hà Tĩnh, ngày 05 tháng 9 năm 2023", as it stands on paper
         typed, given = parse_date(text, latest=context.today.year), given_day(text, context.today)
         value = typed.exact if typed else given.on if given else None
         if value is None and given is not None and given.year is not None:
             return Screen(date_words.no_such_day(given, words.PARTS[part]), home)
     elif part is Part.SYMBOL:
         value = as_symbol(text)
-    elif len(text) > LONGEST[part]:
+    elif part is Part.KIND:
+        value = next((kind for kind in words.KINDS if fold(kind) == fold(text)), text)  # "ke hoach"
+    if isinstance(value, str) and len(value) > LONGEST[part]:
         return Screen(words.say(words.too_long(LONGEST[part])), home)
     if value is None:
         return Screen(words.NOT_A_DATE if part is Part.ISSUED_ON else words.NOT_A_SYMBOL, home)

@@ -11,7 +11,7 @@ from db.intake.reading import Line
 from db.vietnamese import place_tones, squash
 
 _ORGAN = r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zđà-ỹ&.]*\d{0,2}"
-_SYMBOL = rf"\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
+_SYMBOL = rf"\d{{1,5}}[A-Za-zĐđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
 NUMBER = re.compile(rf"(?:(?:^|\s)S[ốỐoO]|^(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) số)\s*[:.]?\s*({_SYMBOL})(?=$|[\s,;)])")
 NUMBER_ALONE = re.compile(rf"({_SYMBOL})")
 NUMBER_OPEN = re.compile(rf"(?:^|\s)S[ốỐ]\s*[:.]?\s*[.…_ ]*[-/]\s?{_ORGAN}")

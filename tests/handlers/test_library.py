@@ -154,6 +154,20 @@ async def test_every_part_is_corrected_by_a_tap_and_a_line(chat: Chat, secretary
     await stranger.sees("Khen thưởng năm 2023")
 
 
+async def test_parts_are_typed_as_they_stand_on_paper_or_without_marks(chat: Chat, secretary: Person) -> None:
+    await asked_for_a_file(secretary)
+    await secretary.sends_document(PLAN, "a.docx")
+    await secretary.sees("đọc được như sau", timeout=15)
+    for part, typed, seen in (
+        ("loại", "huong dan", "Loại: Hướng dẫn"),
+        ("ngày ban hành", "Hà Tĩnh, ngày 01 tháng 02 năm 2023", "Ngày ban hành: 1/2/2023"),
+        ("số, ký hiệu", "số 45a/KH-CCB", "Số, ký hiệu: 45a/KH-CCB"),
+    ):
+        await secretary.presses(f"Sửa: {part}")
+        await secretary.says(typed)
+        await secretary.sees(seen)
+
+
 async def test_quay_lai_typed_leads_back_to_the_draft(chat: Chat, secretary: Person) -> None:
     await asked_for_a_file(secretary)
     await secretary.sends_document(PLAN, "a.docx")
