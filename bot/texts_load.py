@@ -55,6 +55,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.NOT_A_NAME: "“{found}” không phải họ và tên đầy đủ",
     Flaw.NOT_A_DATE: "không đọc được ngày “{found}”; viết 12/3/1961 hoặc 1961",
     Flaw.NOT_A_FULL_DATE: "“{found}” thiếu ngày hoặc tháng; viết đủ như 12/3/2026",
+    Flaw.SHORT_YEAR: "chưa rõ năm của ngày “{found}”; viết đủ bốn chữ số của năm",
     Flaw.NOT_A_DAY: "không có ngày “{found}”; viết ngày và tháng như 22/12",
     Flaw.NOT_A_YEAR: "“{found}” không phải năm; viết đủ bốn chữ số",
     Flaw.NOT_A_NUMBER: "“{found}” không phải số đếm",

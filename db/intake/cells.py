@@ -25,7 +25,12 @@ _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WORD = r"[^\W\d_](?:['’.-]?[^\W\d_])*\.?"  # "Hòa", "H'Hen", "Y-Blô"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})+")
 _ESCAPED_BREAK = re.compile(r"_x000[AaDd]_")  # how some programs write a line break
-_WHOLE = re.compile(r"(\d+)\.0+")
+_WHOLE = re.compile(r"(\d+)\.0+")  # the whole cell: "1.01.1961" is a date
+# Columns in which a day to come is what is meant, and those in which a year is never one to come.
+MAY_BE_AHEAD = {"due_on", "valid_to", "closes_on", "opens_on", "valid_from"}
+BORN = {"birth", "birthday"}
+# By how many years a year of two digits may lie ahead; what could be half a century in either direction is not read.
+_SOON, _HALF = 10, 49
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
 
 
@@ -130,10 +135,29 @@ def _partial(value: Any, context: Context) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
         found = PartialDate(value) if 1800 <= value <= 2200 else None
     elif isinstance(value, str):
-        found = parse_date(_WHOLE.sub(r"\1", squash(value)), latest=context.today.year)
+        found = _typed_date(_whole(value), context)
     if found is None:
         raise Wrong(Flaw.NOT_A_DATE, found=shown(value))
     return found
+
+
+def _whole(text: str) -> str:
+    """A year as some programs write it, "1961.0", without its decimals."""
+    found = _WHOLE.fullmatch(squash(text))
+    return found[1] if found else text
+
+
+def _typed_date(text: str, context: Context) -> PartialDate | None:
+    """A year of two digits is one behind us, unless the column looks ahead and it comes within ten years.
+
+    "27" typed in 2026 is 2027 for a deadline and 1927 for a birthday; for the day of a document it is neither.
+    """
+    past, soon, half = (parse_date(text, latest=context.today.year + ahead) for ahead in (0, _SOON, _HALF))
+    if context.column.field in BORN or past == half:
+        return past
+    if (context.column.field in MAY_BE_AHEAD) != (soon != past):
+        raise Wrong(Flaw.SHORT_YEAR, found=shown(text))
+    return soon
 
 
 def _real_date(value: date) -> PartialDate:
@@ -173,7 +197,7 @@ def _number(value: Any, _context: Context) -> int:
 
 
 def _year(value: Any, _context: Context) -> int:
-    text = _WHOLE.sub(r"\1", squash(str(value)))
+    text = _whole(str(value))
     if not (text.isdecimal() and 1800 <= int(text) <= 2200):
         raise Wrong(Flaw.NOT_A_YEAR, found=shown(value))
     return int(text)

@@ -18,6 +18,7 @@ class Flaw(StrEnum):
     NOT_A_NAME = "not_a_name"
     NOT_A_DATE = "not_a_date"
     NOT_A_FULL_DATE = "not_a_full_date"
+    SHORT_YEAR = "short_year"
     NOT_A_DAY = "not_a_day"
     NOT_A_YEAR = "not_a_year"
     NOT_A_NUMBER = "not_a_number"

@@ -197,7 +197,7 @@ def everything_at_once() -> bytes:
                 ["b", 2026, 1, "Hai"],
                 ["c", "26", -1, "d" * 4001],
             ],
-            "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/2026"]],
+            "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/27"]],
             "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng"], ["Một ngày", "31/31"]],
             "Liên hệ": [["gì đó"]],
             "Danh bạ": [["Đầu mối", "Điện thoại"], ["Thường trực", 912345678]],
