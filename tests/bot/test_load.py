@@ -163,6 +163,7 @@ def everything_at_once() -> bytes:
 
     def touch(made: Workbook) -> None:
         made["Hội viên"].row_dimensions[3].hidden = True
+        made["Ngày kỷ niệm"]["C3"].number_format = "# ?/?"
 
     head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh", "Ngày vào Hội", "Tình trạng", "Họ tên", "CCCD", "Ghi chú"]
     people: list[list[Any]] = [
@@ -198,7 +199,7 @@ def everything_at_once() -> bytes:
                 ["c", "26", -1, "d" * 4001],
             ],
             "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/27"]],
-            "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng"], ["Một ngày", "31/31"]],
+            "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng", "Mức"], ["Một ngày", "31/31", "1%"], [True, "1/1", 0.5]],
             "Liên hệ": [["gì đó"]],
             "Danh bạ": [["Đầu mối", "Điện thoại"], ["Thường trực", 912345678]],
             "Liên hệ khác": [["gì đó"]],

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.intake import cells
+from db.intake.formats import Figure
 from db.intake.plan import Flaw
 from db.intake.vocabulary import Column, vocabulary
 from db.kinds import MemberState, Role
@@ -51,6 +52,7 @@ def flaw(kind: str, raw: Any, *, field: str = "field") -> Flaw:
         ("partial", "12.6.08", PartialDate(2008, 6, 12)),
         ("partial", "03.1961", PartialDate(1961, 3)),
         ("partial", "3.1961", PartialDate(1961, 3)),
+        ("partial", 3.1961, PartialDate(1961, 3)),
         ("partial", "ngày 12 tháng 3 năm 1961", PartialDate(1961, 3, 12)),
         ("partial", midnight(1961, 3, 12), PartialDate(1961, 3, 12)),
         ("date", date(2026, 2, 1), date(2026, 2, 1)),
@@ -64,6 +66,20 @@ def flaw(kind: str, raw: Any, *, field: str = "field") -> Flaw:
         ("number", "08", 8),
         ("number", "1.031", 1031),
         ("number", 476.0, 476),
+        ("number", Figure(1, "01"), 1),
+        ("number", Figure(1031, "1.031"), 1031),
+        ("number", Figure(0, "-"), 0),
+        ("partial", Figure(1961, "1.961"), PartialDate(1961)),
+        ("partial", PartialDate(1961, 3), PartialDate(1961, 3)),
+        ("day", PartialDate(None, 12, 22), (22, 12)),
+        ("year", PartialDate(2025), 2025),
+        ("year", Figure(2025, "2.025"), 2025),
+        ("text", Figure(0.307, "30,7%"), "30,7%"),
+        ("text", Figure(912345678, "0912345678"), "0912345678"),
+        ("text", Figure(0, "-"), None),
+        ("text", PartialDate(1961, 3), "3/1961"),
+        ("code", Figure(1, "001"), "001"),
+        ("ref", Figure(7, "07"), "07"),
         ("year", "2025", 2025),
         ("year", 2025.0, 2025),
         ("year", "2025.0", 2025),
@@ -111,7 +127,14 @@ def test_several_roles_in_one_cell() -> None:
         ("partial", 61, Flaw.NOT_A_DATE),
         ("partial", 22352, Flaw.NOT_A_DATE),
         ("partial", 12.5, Flaw.NOT_A_DATE),
-        ("partial", True, Flaw.NOT_A_DATE),
+        ("partial", 3.196, Flaw.NOT_A_DATE),
+        ("partial", 3.61, Flaw.NOT_A_DATE),
+        ("partial", 15.1961, Flaw.NOT_A_DATE),
+        ("partial", PartialDate(None, 3, 12), Flaw.NOT_A_DATE),
+        ("date", PartialDate(2026, 3), Flaw.NOT_A_FULL_DATE),
+        ("date", PartialDate(None, 6, 15), Flaw.NOT_A_DATE),
+        ("day", PartialDate(2020, 4), Flaw.NOT_A_DAY),
+        ("year", PartialDate(2026, 4), Flaw.NOT_A_YEAR),
         ("partial", time(8, 30), Flaw.NOT_A_DATE),
         ("partial", midnight(1905, 5, 14), Flaw.YEAR_AS_DATE),
         ("date", "3/2026", Flaw.NOT_A_FULL_DATE),
@@ -126,6 +149,13 @@ def test_several_roles_in_one_cell() -> None:
         ("number", -1, Flaw.NOT_A_NUMBER),
         ("number", 1.5, Flaw.NOT_A_NUMBER),
         ("number", date(2026, 1, 1), Flaw.NOT_A_NUMBER),
+        ("number", Figure(1, "100%"), Flaw.SHARE),
+        ("number", Figure(0.5, "50%"), Flaw.SHARE),
+        ("number", "95%", Flaw.SHARE),
+        ("number", "30,7 %", Flaw.SHARE),
+        ("number", Figure(1000, None), Flaw.ODD_FORMAT),
+        ("text", Figure(0.5, None), Flaw.ODD_FORMAT),
+        *((kind, held, Flaw.TRUE_FALSE) for kind in ("number", "text", "partial", "day", "code", "name", "list") for held in (True, False)),
         ("year", "26", Flaw.NOT_A_YEAR),
         ("code", "HV?003", Flaw.NOT_A_CODE),
         ("code", "M" * 21, Flaw.TOO_LONG),
@@ -171,7 +201,17 @@ def test_a_year_of_two_digits_that_may_be_either_is_asked_for(field: str, typed:
 
 
 ANYTHING = st.one_of(
-    st.none(), st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(), st.timedeltas()
+    st.none(),
+    st.text(max_size=60),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.builds(Figure, st.one_of(st.integers(), st.floats()), st.one_of(st.none(), st.text(max_size=20))),
+    st.builds(PartialDate, st.integers(1900, 2100), st.one_of(st.none(), st.integers(1, 12))),
 )
 KINDS = sorted({column.kind for sheet in vocabulary().sheets for column in sheet.columns})
 
