@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from db.intake.cells import shown
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Flaw, Note
 from db.intake.vocabulary import vocabulary
 from db.vietnamese import day, thousands
@@ -78,6 +79,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.FUTURE_DATE: "{column} {found} còn ở phía trước",
     Doubt.BIRTH_YEAR: "năm sinh {found} không hợp lý (dưới 18 hoặc trên 110 tuổi)",
     Doubt.JOINED_EARLY: "{code} sinh năm {born} mà vào Hội năm {joined}, khi chưa đủ 17 tuổi",
+    Doubt.OTHER_MONTH: "{code} đã có ngày {before}, tệp ghi {found}; vẫn giữ ngày đã có, nếu sai thì ghi đủ ngày trong tệp",
     Doubt.SAME_PERSON: "{code} trùng họ tên và năm sinh với {other} ({name}); có phải một người?",
     Doubt.NEAR_NAME: "{code} gần giống {other} ({name}); có phải một người?",
     Doubt.OTHER_NAME: "mã {code} đang là của “{before}”, nay ghi “{name}”; nếu là người khác, cấp mã mới",
@@ -126,6 +128,11 @@ def change(sign: str, table: str, name: str, fields: list[str]) -> str:
 
 def field(column: str, old: Any, new: Any) -> str:
     return f"{vocabulary().label(column)} {value(old)} → {value(new)}"
+
+
+def stated(column: str, held: Any) -> str:
+    """A value of a new row, a long text shortened."""
+    return f"{vocabulary().label(column)} {value(shown(held) if type(held) is str else held)}"
 
 
 def value(held: Any) -> str:

@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     FUTURE_DATE = "future_date"
     BIRTH_YEAR = "birth_year"
     JOINED_EARLY = "joined_early"
+    OTHER_MONTH = "other_month"
     SAME_PERSON = "same_person"
     NEAR_NAME = "near_name"
     OTHER_NAME = "other_name"

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from sqlmodel import Session, select
 
 from db import models
-from db.intake.plan import Flaw
+from db.intake.plan import Doubt, Flaw
 from tests.db.intake.books import ROSTER
 from tests.db.intake.loading import load, member, preview, said
 
@@ -66,3 +66,13 @@ def test_a_share_is_no_count(session: Session) -> None:
         (Flaw.SHARE, "C3", "95%"),
         (Flaw.TRUE_FALSE, "C4", "TRUE"),
     ]
+
+
+def test_another_month_than_that_of_the_stored_day_is_doubted(session: Session) -> None:
+    head = [*HEAD, "Ngày vào Hội"]
+    load(session, {**UNITS, "Hội viên": [head, ["M1", "Trần Văn Hòa", "D1", "13/4/1961", "5/6/2010"]]})
+    same = preview(session, {"Hội viên": [head, ["M1", "Trần Văn Hòa", "D1", "4/1961", "2010"]]})
+    assert (same.changes, same.doubts) == ((), ())
+    other = preview(session, {"Hội viên": [head, ["M1", "Trần Văn Hòa", "D1", "5/1961", "7/2010"]]})
+    assert other.changes == ()
+    assert said(other.doubts) == [(Doubt.OTHER_MONTH, "Hội viên", "D2"), (Doubt.OTHER_MONTH, "Hội viên", "E2")]
