@@ -1,9 +1,10 @@
 """`python -m bot load`: a workbook, the empty form, the sample. Without `--apply` it only shows what would happen."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from bot import texts_load as texts
 from bot.usage import FINE, REFUSED, WRONG_USAGE
@@ -12,6 +13,7 @@ from db.engine import Database
 from db.intake import removal, template, workbook
 from db.intake.changes import Change, Step, Summary
 from db.intake.plan import BadFile, Finding, Plan
+from db.intake.records import TABLES
 from db.intake.xlsx import MAX_BYTES
 from db.refusals import Reason, Refused
 
@@ -149,10 +151,26 @@ def _tell_counts(summary: Summary, out: Out) -> None:
 SIGNS = {Step.NEW: texts.NEW, Step.CHANGED: texts.CHANGED, Step.ENDED: texts.ENDED}
 # What a new row is called by, beside its key.
 NAMES = ("full_name", "name", "title", "label", "subject", "text", "question", "reason")
+# Texts of a new row in which numbers are read; a year beside its day says nothing.
+TELLING = ("symbol", "details", "shown")
+SAID_BY_DAY = {"birth_year": "birth_date", "joined_year": "joined_on"}
 
 
 def _line(change: Change) -> str:
     record = change.record.values if change.record else {}
     name = next((texts.named(record[column]) for column in NAMES if isinstance(record.get(column), str)), "")
-    fields = [texts.field(field.column, field.old, field.new) for field in change.fields]
+    fields = [texts.field(field.column, field.old, field.new) for field in change.fields] or _stated(change, record)
     return texts.change(SIGNS[change.step], change.table, f"{texts.identity(change.table, change.key)} {name}".strip(), fields)
+
+
+def _stated(change: Change, record: Mapping[str, Any]) -> list[str]:
+    """What a new row will hold of dates, numbers and other rows, so that what was misread is seen before it is written."""
+    table = TABLES[change.table]
+    told = {column: held for column, held in record.items() if column not in (*table.key, table.owner) and _tells(column, held)}
+    return [texts.stated(column, held) for column, held in told.items() if SAID_BY_DAY.get(column) not in told]
+
+
+def _tells(column: str, held: Any) -> bool:
+    if isinstance(held, str):
+        return column in TELLING and held != ""
+    return isinstance(held, date | int | tuple) and not isinstance(held, bool)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from db.intake.cells import shown
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Flaw, Note
 from db.intake.vocabulary import vocabulary
 from db.vietnamese import day, thousands
@@ -55,9 +56,13 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.NOT_A_NAME: "“{found}” không phải họ và tên đầy đủ",
     Flaw.NOT_A_DATE: "không đọc được ngày “{found}”; viết 12/3/1961 hoặc 1961",
     Flaw.NOT_A_FULL_DATE: "“{found}” thiếu ngày hoặc tháng; viết đủ như 12/3/2026",
+    Flaw.SHORT_YEAR: "chưa rõ năm của ngày “{found}”; viết đủ bốn chữ số của năm",
     Flaw.NOT_A_DAY: "không có ngày “{found}”; viết ngày và tháng như 22/12",
     Flaw.NOT_A_YEAR: "“{found}” không phải năm; viết đủ bốn chữ số",
     Flaw.NOT_A_NUMBER: "“{found}” không phải số đếm",
+    Flaw.SHARE: "“{found}” là tỷ lệ, mà cột này ghi số đếm; tỷ lệ ghi vào cột “Cách ghi trong báo cáo”, hoặc ghi thành chữ",
+    Flaw.TRUE_FALSE: "ô ghi {found} (đúng/sai), không phải chữ hay số; gõ lại",
+    Flaw.ODD_FORMAT: "ô có định dạng số lạ nên không rõ “{found}” hiện ra thế nào; đổi ô sang dạng văn bản rồi gõ lại",
     Flaw.NOT_A_WORD: "“{found}” không có trong danh sách; dùng một trong: {allowed}",
     Flaw.YEAR_AS_DATE: "ô thành ngày {found}, có lẽ đã gõ năm {year} vào ô định dạng ngày; đổi ô sang dạng văn bản rồi gõ lại",
     Flaw.TOO_LONG: "dài quá {most} ký tự",
@@ -74,6 +79,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.FUTURE_DATE: "{column} {found} còn ở phía trước",
     Doubt.BIRTH_YEAR: "năm sinh {found} không hợp lý (dưới 18 hoặc trên 110 tuổi)",
     Doubt.JOINED_EARLY: "{code} sinh năm {born} mà vào Hội năm {joined}, khi chưa đủ 17 tuổi",
+    Doubt.OTHER_MONTH: "{code} đã có ngày {before}, tệp ghi {found}; vẫn giữ ngày đã có, nếu sai thì ghi đủ ngày trong tệp",
     Doubt.SAME_PERSON: "{code} trùng họ tên và năm sinh với {other} ({name}); có phải một người?",
     Doubt.NEAR_NAME: "{code} gần giống {other} ({name}); có phải một người?",
     Doubt.OTHER_NAME: "mã {code} đang là của “{before}”, nay ghi “{name}”; nếu là người khác, cấp mã mới",
@@ -122,6 +128,11 @@ def change(sign: str, table: str, name: str, fields: list[str]) -> str:
 
 def field(column: str, old: Any, new: Any) -> str:
     return f"{vocabulary().label(column)} {value(old)} → {value(new)}"
+
+
+def stated(column: str, held: Any) -> str:
+    """A value of a new row, a long text shortened."""
+    return f"{vocabulary().label(column)} {value(shown(held) if type(held) is str else held)}"
 
 
 def value(held: Any) -> str:

@@ -134,7 +134,8 @@ _CLOCK_TAIL = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?$")
 def parse_date(text: str, *, latest: int | None = None) -> PartialDate | None:
     """Read `12/3/1961`, `12-03-61`, `3/1961`, `1961`, `1961-03-12`, "ngày 12 tháng 3 năm 1961"; None if it is no date.
 
-    A year of two digits is the last such year not after `latest` (without it: 1950 to 2049).
+    Zeros stand for what is not known: `00/00/1961`, `00/3/1961`. A year of two digits is the last such year not after
+    `latest` (without it: 1950 to 2049).
     """
     plain = _plain(text)
     for form in _DATE_FORMS:
@@ -169,7 +170,11 @@ def _full_year(digits: str, latest: int | None) -> int:
 
 
 def _checked(year: int | None, month: str | None, day: str | None) -> PartialDate | None:
-    found = PartialDate(year, int(month) if month else None, int(day) if day else None)
+    found = PartialDate(year, int(month or 0) or None, int(day or 0) or None)
+    if found.day is not None and found.month is None:
+        return None
+    if year is None and found.day is None:
+        return None
     if year is not None and not 1800 <= year <= 2200:
         return None
     try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from db.intake.formats import Figure, year_typed
 from db.intake.plan import Flaw
 from db.intake.vocabulary import Column, vocabulary
 from db.vietnamese import PartialDate, day, nfc, parse_date, parse_day, parse_number, proper_name, squash
@@ -17,7 +18,7 @@ from db.vietnamese import PartialDate, day, nfc, parse_date, parse_day, parse_nu
 LONGEST_TEXT = 4000
 LONGEST_NAME = 100
 LONGEST_CODE, LONGEST_REF = 20, 60
-_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_COUNTED = {"partial", "date", "day", "number", "year"}  # kinds for which a number counts, not how it is shown
 _EMPTY = {"", "-", "--", "…", "...", "."}
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
@@ -25,7 +26,13 @@ _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WORD = r"[^\W\d_](?:['’.-]?[^\W\d_])*\.?"  # "Hòa", "H'Hen", "Y-Blô"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})+")
 _ESCAPED_BREAK = re.compile(r"_x000[AaDd]_")  # how some programs write a line break
-_WHOLE = re.compile(r"(\d+)\.0+")
+_WHOLE = re.compile(r"(\d+)\.0+")  # the whole cell: "1.01.1961" is a date
+# Columns in which a day to come is what is meant, and those in which a year is never one to come.
+MAY_BE_AHEAD = {"due_on", "valid_to", "closes_on", "opens_on", "valid_from"}
+BORN = {"birth", "birthday"}
+# By how many years a year of two digits may lie ahead; what could be half a century in either direction is not read.
+_SOON, _HALF = 10, 49
+_MONTH_YEAR = re.compile(r"\d{1,2}\.\d{4}")  # "3.1961" typed into Excel becomes a number
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
 
 
@@ -46,12 +53,14 @@ class Context:
 
 def read(raw: Any, context: Context) -> Any:
     """The value of a cell; None when it is empty. Raises `Wrong`."""
-    value = _tidy(raw)
+    name, _, lists = context.column.kind.partition(":")
+    value = _tidy(_figure(raw, name) if isinstance(raw, Figure) else raw)
     if value is None:
         return None
     if isinstance(value, str) and _ERROR.fullmatch(value):
         raise Wrong(Flaw.ERROR_VALUE, found=value)
-    name, _, lists = context.column.kind.partition(":")
+    if isinstance(value, bool) and not lists:
+        raise Wrong(Flaw.TRUE_FALSE, found=shown(value))
     if lists:
         return _words(value, tuple(lists.split(",")), many=context.column.many)
     return READERS[name](value, context)
@@ -65,6 +74,22 @@ def shown(raw: Any) -> str:
         return day(raw)
     text = str(raw).upper() if isinstance(raw, bool) else squash(str(raw))
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _figure(raw: Figure, kind: str) -> int | float | str:
+    """Of a number that is shown in its own way: the number where one is asked for, else what is seen."""
+    if raw.text is None:
+        raise Wrong(Flaw.ODD_FORMAT, found=shown(raw))
+    if kind not in _COUNTED:
+        return raw.text
+    _refuse_share(raw.text)
+    return raw.number
+
+
+def _refuse_share(text: str) -> None:
+    """No column holds shares: 95% is not 95 of anything."""
+    if "%" in text:
+        raise Wrong(Flaw.SHARE, found=shown(text))
 
 
 def _tidy(raw: Any) -> Any:
@@ -81,7 +106,7 @@ def _tidy(raw: Any) -> Any:
 
 
 def _text(value: Any, _context: Context) -> str:
-    text = day(value) if isinstance(value, date) else vocabulary().word(value) if isinstance(value, bool) else str(value)
+    text = day(value) if isinstance(value, date) else str(value)
     if len(text) > LONGEST_TEXT:
         raise Wrong(Flaw.TOO_LONG, most=LONGEST_TEXT)
     return text
@@ -127,20 +152,39 @@ def _partial(value: Any, context: Context) -> PartialDate:
     if isinstance(value, date):
         return _real_date(value)
     found = None
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, PartialDate):
+        found = value if value.year is not None else None
+    elif isinstance(value, int):
         found = PartialDate(value) if 1800 <= value <= 2200 else None
-    elif isinstance(value, str):
-        found = parse_date(_WHOLE.sub(r"\1", squash(value)), latest=context.today.year)
+    elif isinstance(value, str) or _MONTH_YEAR.fullmatch(str(value)):
+        found = _typed_date(_whole(str(value)), context)
     if found is None:
         raise Wrong(Flaw.NOT_A_DATE, found=shown(value))
     return found
 
 
+def _whole(text: str) -> str:
+    """A year as some programs write it, "1961.0", without its decimals."""
+    found = _WHOLE.fullmatch(squash(text))
+    return found[1] if found else text
+
+
+def _typed_date(text: str, context: Context) -> PartialDate | None:
+    """A year of two digits is one behind us, unless the column looks ahead and it comes within ten years.
+
+    "27" typed in 2026 is 2027 for a deadline and 1927 for a birthday; for the day of a document it is neither.
+    """
+    past, soon, half = (parse_date(text, latest=context.today.year + ahead) for ahead in (0, _SOON, _HALF))
+    if context.column.field in BORN or past == half:
+        return past
+    if (context.column.field in MAY_BE_AHEAD) != (soon != past):
+        raise Wrong(Flaw.SHORT_YEAR, found=shown(text))
+    return soon
+
+
 def _real_date(value: date) -> PartialDate:
-    # A year typed into a cell that is formatted as a date turns into a day of 1905.
-    days = (value - _EXCEL_DAY_ZERO).days
-    if 1900 <= days <= 2100:
-        raise Wrong(Flaw.YEAR_AS_DATE, found=day(value), year=days)
+    if (year := year_typed(value)) is not None:
+        raise Wrong(Flaw.YEAR_AS_DATE, found=day(value), year=year)
     return PartialDate(value.year, value.month, value.day)
 
 
@@ -153,7 +197,7 @@ def _date(value: Any, context: Context) -> date:
 
 def _day(value: Any, context: Context) -> tuple[int, int]:
     """Day and month. Excel turns "22/12" into a date of this year; its year means nothing."""
-    if isinstance(value, date):
+    if isinstance(value, date | PartialDate) and value.day and value.month:
         return value.day, value.month
     if isinstance(value, str):
         found = parse_day(value) or parse_date(value, latest=context.today.year)
@@ -166,6 +210,8 @@ def _day(value: Any, context: Context) -> tuple[int, int]:
 
 
 def _number(value: Any, _context: Context) -> int:
+    if isinstance(value, str):
+        _refuse_share(value)
     number = float(value) if isinstance(value, int) else parse_number(value) if isinstance(value, str) else None
     if number is None or number < 0 or not number.is_integer() or number > 1_000_000_000:
         raise Wrong(Flaw.NOT_A_NUMBER, found=shown(value))
@@ -173,7 +219,7 @@ def _number(value: Any, _context: Context) -> int:
 
 
 def _year(value: Any, _context: Context) -> int:
-    text = _WHOLE.sub(r"\1", squash(str(value)))
+    text = _whole(str(value))
     if not (text.isdecimal() and 1800 <= int(text) <= 2200):
         raise Wrong(Flaw.NOT_A_YEAR, found=shown(value))
     return int(text)

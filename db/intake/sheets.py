@@ -21,8 +21,6 @@ HEADER_WITHIN = 40
 OLDEST, YOUNGEST = 110, 18
 _SIGNED_ON = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _GROUP = re.compile(r"(?:[ivxlc]+|[a-z])[.)]?")
-# Columns in which a day to come is what is meant.
-_MAY_BE_AHEAD = {"due_on", "valid_to", "closes_on", "opens_on", "valid_from"}
 
 
 @dataclass
@@ -158,9 +156,9 @@ def _values(reading: Reading, grid: Grid, table: Table, raw: Mapping[str, Any], 
 def _doubts(grid: Grid, place: str, column: Column, raw: Any, value: Any, today: date) -> Iterator[Finding]:
     if column.kind == "name" and value != squash(str(raw)):
         yield Finding(Doubt.CAPITALS, grid.title, place, {"found": cells.shown(raw), "read": value})
-    if column.field in ("birth", "birthday") and not today.year - OLDEST <= value.year <= today.year - YOUNGEST:
+    if column.field in cells.BORN and not today.year - OLDEST <= value.year <= today.year - YOUNGEST:
         yield Finding(Doubt.BIRTH_YEAR, grid.title, place, {"found": str(value)})
-    elif column.kind in ("date", "partial") and column.field not in _MAY_BE_AHEAD and _is_ahead(value, today):
+    elif column.kind in ("date", "partial") and column.field not in cells.MAY_BE_AHEAD and _is_ahead(value, today):
         yield Finding(Doubt.FUTURE_DATE, grid.title, place, {"column": column.title, "found": cells.shown(value)})
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
@@ -12,7 +13,7 @@ from db.intake.building import Building
 from db.intake.plan import Doubt, Row
 from db.intake.records import Key
 from db.kinds import MemberState
-from db.vietnamese import name_key, proper_name
+from db.vietnamese import PartialDate, name_key, proper_name
 
 YOUNGEST_TO_JOIN = 17
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){6,}")  # seven digits and more: too long for a house, a room or a year
@@ -73,11 +74,24 @@ def _look_at(building: Building, key: Key, row: Row) -> None:
     born, joined = (building.now_or_then("member", key, column) for column in ("birth_year", "joined_year"))
     if born is not None and joined is not None and joined < born + YOUNGEST_TO_JOIN:
         building.doubt(row, "joined", Doubt.JOINED_EARLY, code=key[0], joined=joined, born=born)
+    _look_at_days(building, key, row, stored)
     unit = building.now_or_then("member", key, "unit_id")
     state = building.now_or_then("member", key, "state") or MemberState.ACTIVE
     ended = building.now_or_then("unit", unit, "valid_to") if unit else None
     if state is MemberState.ACTIVE and ended is not None and ended < building.today:
         building.doubt(row, "unit", Doubt.ENDED_UNIT, code=key[0], name=name, ended=ended)
+
+
+def _look_at_days(building: Building, key: Key, row: Row, stored: Any) -> None:
+    """A month and a year say nothing new over a day that is stored; that the month is another one may be a mistake of either."""
+    born = "birthday" if "birthday" in row.values else "birth"
+    for name, column in ((born, "birth_date"), ("joined", "joined_on")):
+        found: PartialDate | None = row.values.get(name)
+        before: date | None = getattr(stored, column, None)
+        if found is None or before is None or found.exact is not None or found.month is None:
+            continue
+        if found.year == before.year and found.month != before.month:
+            building.doubt(row, name, Doubt.OTHER_MONTH, code=key[0], before=before, found=str(found))
 
 
 def _is_odd(word: str) -> bool:

@@ -1,20 +1,23 @@
 """Open an xlsx file that somebody sent: refuse what is none, or too much, and hand over its cells as plain values.
 
-Sheets are streamed, so that a million empty formatted rows cost no memory. What openpyxl's streaming does not tell
-(merged cells, hidden rows, formulas that were never calculated) is read from the same XML in one more pass.
+Sheets are read row by row, so that a million empty formatted rows cost time and hardly any memory. With each value goes what
+its cell shows of it; merged cells, hidden rows and formulas that were never calculated are found in the same pass.
 """
 
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils.cell import get_column_letter, range_boundaries
+from openpyxl.worksheet._reader import WorkSheetParser
 
+from db.intake.formats import as_shown
 from db.intake.plan import BadFile, Fault
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -26,14 +29,15 @@ EXCEL_ROWS = 1_048_576
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_GENERAL = BUILTIN_FORMATS[0]
 
 
 @dataclass
 class Grid:
     """One sheet: rows that hold anything, by number from 1, each a list of values from column A on.
 
-    Values are str, int, float, bool, date, datetime, time or None. `uncached`: cells whose formula has no stored value.
+    Values are str, int, float, bool, date, datetime, time or None, and what `formats` makes of them: `Figure`,
+    `PartialDate`. `uncached`: cells whose formula has no stored value.
     """
 
     title: str
@@ -97,53 +101,58 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _grids(data: bytes) -> Iterator[Grid]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        paths = _paths(archive)
-        for sheet in book.worksheets:
-            grid = Grid(sheet.title, sheet.sheet_state == "visible")
-            sheet.reset_dimensions()  # what the file says about its size is often wrong
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if any(value is not None and value != "" for value in row):
-                    grid.rows[number] = list(row[:MAX_COLUMNS])
-                if len(grid.rows) > MAX_ROWS or number > EXCEL_ROWS:
-                    raise BadFile(Fault.TOO_MANY_ROWS, rows=MAX_ROWS, sheet=sheet.title)
-            if sheet.title in paths:
-                with archive.open(paths[sheet.title]) as source:
-                    _read_layout(grid, source)
-            for cell in grid.uncached:
-                grid.rows.setdefault(coordinate_to_tuple(cell)[0], [])
-            yield grid
+    # openpyxl gives away neither the formats with the values nor the layout, so its parser is driven from here.
+    book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    formats = {style: _format(book, of.numFmtId) for style, of in enumerate(book._cell_styles)}
+    for sheet in book.worksheets:
+        grid = Grid(sheet.title, sheet.sheet_state == "visible")
+        with sheet._get_source() as source:
+            cells = WorkSheetParser(source, sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+            _read(grid, source, cells, formats)
+        yield grid
 
 
-def _paths(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Where each sheet's XML stands, by title."""
-    with archive.open("xl/_rels/workbook.xml.rels") as source:
-        targets = {e.get("Id"): e.get("Target", "") for _, e in iterparse(source) if e.tag.endswith("}Relationship")}
-    paths = {}
-    with archive.open("xl/workbook.xml") as source:
-        for _, element in iterparse(source):
-            if element.tag == f"{_MAIN}sheet":
-                target = targets.get(element.get(_REL), "")
-                path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                if path in archive.namelist():
-                    paths[element.get("name", "")] = path
-    return paths
+def _format(book: Any, number: int) -> str:
+    own = dict(enumerate(book._number_formats, start=BUILTIN_FORMATS_MAX_SIZE))
+    return str(own.get(number) or BUILTIN_FORMATS.get(number, _GENERAL))
 
 
-def _read_layout(grid: Grid, source: IO[bytes]) -> None:
-    for _, element in iterparse(source):
-        if element.tag == f"{_MAIN}mergeCell":
+def _read(grid: Grid, source: IO[bytes], cells: WorkSheetParser, formats: Mapping[int, str]) -> None:
+    """Read a sheet; what was read of its XML is thrown away row by row."""
+    rows = None
+    for event, element in iterparse(source, ("start", "end")):
+        if event == "start":
+            rows = element if element.tag == f"{_MAIN}sheetData" else rows
+        elif element.tag == f"{_MAIN}row":
+            _read_row(grid, element, cells, formats)
+            cells.row_dimensions.clear()
+            element.clear()
+            if rows is not None:
+                rows.clear()
+        elif element.tag == f"{_MAIN}mergeCell":
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
             if None not in (left, top, right, bottom):
                 grid.merged.append((int(left or 0), int(top or 0), int(right or 0), int(bottom or 0)))
-        elif element.tag == f"{_MAIN}row":
-            if element.get("hidden") in ("1", "true"):
-                grid.hidden.add(int(element.get("r", "0")))
-            grid.uncached.update(cell.get("r", "") for cell in element if _never_calculated(cell))
-            element.clear()
 
 
-def _never_calculated(cell: Any) -> bool:
+def _read_row(grid: Grid, element: Any, cells: WorkSheetParser, formats: Mapping[int, str]) -> None:
+    number, found = cells.parse_row(element)
+    if number > EXCEL_ROWS:
+        raise BadFile(Fault.TOO_MANY_ROWS, rows=MAX_ROWS, sheet=grid.title)
+    if element.get("hidden") in ("1", "true"):
+        grid.hidden.add(number)
+    uncached = {f"{get_column_letter(cell['column'])}{number}" for cell, of in zip(found, element, strict=True) if _never_calculated(of)}
+    held = [cell for cell in found if cell["value"] not in (None, "") and cell["column"] <= MAX_COLUMNS]
+    if held or uncached:
+        values = [None] * max((cell["column"] for cell in held), default=0)
+        for cell in held:
+            values[cell["column"] - 1] = as_shown(cell["value"], formats.get(cell["style_id"], _GENERAL))
+        grid.rows[number] = values
+        grid.uncached |= uncached
+    if len(grid.rows) > MAX_ROWS:
+        raise BadFile(Fault.TOO_MANY_ROWS, rows=MAX_ROWS, sheet=grid.title)
+
+
+def _never_calculated(cell: Element) -> bool:
     value = cell.find(f"{_MAIN}v")
     return cell.find(f"{_MAIN}f") is not None and (value is None or (value.text is None and cell.get("t") != "str"))

@@ -67,7 +67,8 @@ def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
 def test_a_workbook_is_shown_then_applied_then_known(operator: Operator) -> None:
     path = operator.file(book(ROSTER))
     shown = operator.load(path)
-    assert "  + Hội viên M2 Lê Thị Nga" in shown
+    assert "  + Hội viên M2 Lê Thị Nga: đơn vị D2; ngày sinh 12/3/1965" in shown
+    assert "  + Hội viên M3 Phan Đình Lộc: đơn vị D2; năm sinh 1970" in shown
     assert "  mới: 1 Hội, 2 Đơn vị, 3 Hội viên, 2 Quyền" in shown
     assert shown[-1] == texts_load.HOW_TO_APPLY
     assert operator.count(models.Member) == operator.count(models.AuditEntry) == 0
@@ -84,6 +85,17 @@ def test_a_change_names_field_old_and_new(operator: Operator) -> None:
     changed = "  ~ Hội viên M1 Trần Văn Hòa: tình trạng Đang sinh hoạt → Chuyển đi; đơn vị D1 → D2; ngày sinh (trống) → 12/3/1961"
     assert changed in shown
     assert "  Hội viên!B2: “TRẦN VĂN HÒA” được đọc là “Trần Văn Hòa”" in shown
+
+
+def test_a_new_row_shows_what_could_have_been_misread(operator: Operator) -> None:
+    """Dates, numbers and other rows, in the words of the sheets; the row's own key is not said twice."""
+    shown = operator.load(operator.file(book({**ROSTER, **YEAR})))
+    assert "  + Hạn chính thức deadline.nop_bao_cao_6_thang 2026: hạn chính thức 20/6/2026" in shown
+    assert "  + Đợt tự đánh giá 2026: mở từ ngày 1/10/2026; đóng ngày 31/12/2026" in shown
+    assert "  + Số liệu stat.hoi_vien_la_dang_vien 2025 Hội viên là Đảng viên: số lượng 2; trên tổng số 3" in shown
+    assert "  + Liên hệ contact.thuong_truc_hoi Thường trực Hội: số điện thoại, địa chỉ “0239 000 000”" in shown
+    columns = {column for line in shown if line.startswith("  + ") for column in re.findall(r"[:;] ([a-z]+_[a-z_]+) ", line)}
+    assert columns == set()
 
 
 def test_flaws_are_all_told_and_nothing_is_written(operator: Operator) -> None:
@@ -103,9 +115,9 @@ def test_flaws_are_all_told_and_nothing_is_written(operator: Operator) -> None:
 def test_no_code_of_ours_is_shown_for_a_word(operator: Operator) -> None:
     """What is kept as a code, a level or whom an award went to, is shown as the sheet has it."""
     shown = operator.load(operator.file(book({**ROSTER, **YEAR})))
-    assert "  + Kết quả assessment.2025.org 2025 “Hoàn thành xuất sắc nhiệm vụ” Tập thể" in shown
+    assert "  + Kết quả assessment.2025.org 2025 “Hoàn thành xuất sắc nhiệm vụ” Tập thể: số lượng 1; trên tổng số 2" in shown
     assert "  + Danh hiệu hội viên M1 2025 Hội viên gương mẫu" in shown
-    assert "  + Khen thưởng award.2025.phong_trao_thi_dua_nam_2025 Cá nhân" in shown
+    assert "  + Khen thưởng award.2025.phong_trao_thi_dua_nam_2025 Cá nhân: năm 2025; số lượng 2" in shown
     english = re.compile(r"(?<![.\w])(?:excellent|good|exemplary|unit|member)(?![.\w])")
     assert [line for line in shown if english.search(line)] == []
 
@@ -163,14 +175,15 @@ def everything_at_once() -> bytes:
 
     def touch(made: Workbook) -> None:
         made["Hội viên"].row_dimensions[3].hidden = True
+        made["Ngày kỷ niệm"]["C3"].number_format = "# ?/?"
 
     head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh", "Ngày vào Hội", "Tình trạng", "Họ tên", "CCCD", "Ghi chú"]
     people: list[list[Any]] = [
         ["M1", "Nguyễn Khắc Tùng", "D2", 1961, "1/1/2030", None, None, None, None],
         ["M4", "PHAN ĐÌNH LỘC", "D2", 1970, None, None, None, None, None],
         ["M5", "Phan Đình Lộ", "D2", 1970, None, None, None, None, None],
-        ["M2", "Lê Thị Nga", "D1", 1890, None, None, None, None, None],
-        ["M6", "Lê Thị LAN", "D3", 1960, 1970, None, None, None, None],
+        ["M2", "Lê Thị Nga", "D1", "5/1965", None, None, None, None, None],
+        ["M6", "Lê Thị LAN", "D3", 1890, 1900, None, None, None, None],
         ["M?", "Hòa", None, "1961/61", "#N/A", "nghỉ", None, None, None],
         ["M7", "Bùi Văn Sơn", None, "=1+1", date(1905, 5, 14), None, None, None, None],
         ["M7", "Bùi Văn Sang", "D1", 1960, None, None, None, None, None, "thừa"],
@@ -197,8 +210,8 @@ def everything_at_once() -> bytes:
                 ["b", 2026, 1, "Hai"],
                 ["c", "26", -1, "d" * 4001],
             ],
-            "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/2026"]],
-            "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng"], ["Một ngày", "31/31"]],
+            "Văn bản": [["Số, ký hiệu", "Ngày ban hành"], ["1-KH/CCB", "1/2/27"]],
+            "Ngày kỷ niệm": [["Tên ngày", "Ngày, tháng", "Mức"], ["Một ngày", "31/31", "1%"], [True, "1/1", 0.5]],
             "Liên hệ": [["gì đó"]],
             "Danh bạ": [["Đầu mối", "Điện thoại"], ["Thường trực", 912345678]],
             "Liên hệ khác": [["gì đó"]],

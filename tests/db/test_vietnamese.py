@@ -66,6 +66,12 @@ def test_names() -> None:
         ("sinh năm 1961", (1961, None, None)),
         ("ngày 12 tháng 3 năm 1961", (1961, 3, 12)),
         ("Ngày 05 tháng 01 năm 2026.", (2026, 1, 5)),
+        ("1.01.1961", (1961, 1, 1)),
+        ("12.6.08", (2008, 6, 12)),
+        ("03.1961", (1961, 3, None)),
+        ("00/00/1961", (1961, None, None)),
+        ("0/3/1961", (1961, 3, None)),
+        ("00/1961", (1961, None, None)),
     ],
 )
 def test_dates_as_offices_type_them(typed: str, parts: tuple[int, int | None, int | None]) -> None:
@@ -74,7 +80,7 @@ def test_dates_as_offices_type_them(typed: str, parts: tuple[int, int | None, in
     assert (read.year, read.month, read.day) == parts
 
 
-@pytest.mark.parametrize("typed", ["", "31/2/2020", "13/13/2000", "3/12", "12", "hôm qua", "1/1/1", "99999"])
+@pytest.mark.parametrize("typed", ["", "31/2/2020", "13/13/2000", "3/12", "12", "hôm qua", "1/1/1", "99999", "15/0/1961", "00/00/0000"])
 def test_what_is_no_date_is_not_read_as_one(typed: str) -> None:
     assert vi.parse_date(typed) is None
 
@@ -88,6 +94,8 @@ def test_days_without_a_year() -> None:
     assert vi.parse_day("22/12") == vi.PartialDate(None, 12, 22)
     assert vi.parse_day("ngày 6 tháng 12") == vi.PartialDate(None, 12, 6)
     assert vi.parse_day("30/2") is None
+    assert vi.parse_day("0/12") is None
+    assert vi.parse_day("00/00") is None
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.intake import cells
+from db.intake.formats import Figure
 from db.intake.plan import Flaw
 from db.intake.vocabulary import Column, vocabulary
 from db.kinds import MemberState, Role
@@ -23,13 +24,13 @@ def midnight(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day)  # noqa: DTZ001
 
 
-def read(kind: str, raw: Any, *, many: bool = False) -> Any:
-    return cells.read(raw, cells.Context(TODAY, Column("field", "Cột", kind, many=many)))
+def read(kind: str, raw: Any, *, many: bool = False, field: str = "field") -> Any:
+    return cells.read(raw, cells.Context(TODAY, Column(field, "Cột", kind, many=many)))
 
 
-def flaw(kind: str, raw: Any) -> Flaw:
+def flaw(kind: str, raw: Any, *, field: str = "field") -> Flaw:
     with pytest.raises(cells.Wrong) as wrong:
-        read(kind, raw)
+        read(kind, raw, field=field)
     return wrong.value.flaw
 
 
@@ -43,10 +44,21 @@ def flaw(kind: str, raw: Any) -> Flaw:
         ("partial", "12/3/1961", PartialDate(1961, 3, 12)),
         ("partial", "12/3/61", PartialDate(1961, 3, 12)),
         ("partial", "3/1961", PartialDate(1961, 3)),
+        ("partial", "00/00/1961", PartialDate(1961)),
+        ("partial", "00/3/1961", PartialDate(1961, 3)),
+        ("partial", "12.03.1961", PartialDate(1961, 3, 12)),
+        ("partial", "1.01.1961", PartialDate(1961, 1, 1)),
+        ("partial", "1.02.1985", PartialDate(1985, 2, 1)),
+        ("partial", "12.6.08", PartialDate(2008, 6, 12)),
+        ("partial", "03.1961", PartialDate(1961, 3)),
+        ("partial", "3.1961", PartialDate(1961, 3)),
+        ("partial", 3.1961, PartialDate(1961, 3)),
         ("partial", "ngày 12 tháng 3 năm 1961", PartialDate(1961, 3, 12)),
         ("partial", midnight(1961, 3, 12), PartialDate(1961, 3, 12)),
         ("date", date(2026, 2, 1), date(2026, 2, 1)),
         ("date", "01/02/2026", date(2026, 2, 1)),
+        ("date", "01.02.1961", date(1961, 2, 1)),
+        ("date", "15.06.2026", date(2026, 6, 15)),
         ("day", midnight(2026, 12, 22), (22, 12)),
         ("day", "22/12", (22, 12)),
         ("day", "30/2", (30, 2)),
@@ -54,8 +66,23 @@ def flaw(kind: str, raw: Any) -> Flaw:
         ("number", "08", 8),
         ("number", "1.031", 1031),
         ("number", 476.0, 476),
+        ("number", Figure(1, "01"), 1),
+        ("number", Figure(1031, "1.031"), 1031),
+        ("number", Figure(0, "-"), 0),
+        ("partial", Figure(1961, "1.961"), PartialDate(1961)),
+        ("partial", PartialDate(1961, 3), PartialDate(1961, 3)),
+        ("day", PartialDate(None, 12, 22), (22, 12)),
+        ("year", PartialDate(2025), 2025),
+        ("year", Figure(2025, "2.025"), 2025),
+        ("text", Figure(0.307, "30,7%"), "30,7%"),
+        ("text", Figure(912345678, "0912345678"), "0912345678"),
+        ("text", Figure(0, "-"), None),
+        ("text", PartialDate(1961, 3), "3/1961"),
+        ("code", Figure(1, "001"), "001"),
+        ("ref", Figure(7, "07"), "07"),
         ("year", "2025", 2025),
         ("year", 2025.0, 2025),
+        ("year", "2025.0", 2025),
         ("code", " hv 003 ", "HV003"),
         ("code", 7.0, "7"),
         ("symbol", "29 - KL / TU", "29-KL/TU"),
@@ -94,20 +121,41 @@ def test_several_roles_in_one_cell() -> None:
     ("kind", "raw", "why"),
     [
         ("partial", "31/2/1961", Flaw.NOT_A_DATE),
+        ("partial", "15/0/1961", Flaw.NOT_A_DATE),
+        ("partial", "00/00/0000", Flaw.NOT_A_DATE),
         ("partial", "khoảng 1961", Flaw.NOT_A_DATE),
         ("partial", 61, Flaw.NOT_A_DATE),
         ("partial", 22352, Flaw.NOT_A_DATE),
         ("partial", 12.5, Flaw.NOT_A_DATE),
-        ("partial", True, Flaw.NOT_A_DATE),
+        ("partial", 3.196, Flaw.NOT_A_DATE),
+        ("partial", 3.61, Flaw.NOT_A_DATE),
+        ("partial", 15.1961, Flaw.NOT_A_DATE),
+        ("partial", PartialDate(None, 3, 12), Flaw.NOT_A_DATE),
+        ("date", PartialDate(2026, 3), Flaw.NOT_A_FULL_DATE),
+        ("date", PartialDate(None, 6, 15), Flaw.NOT_A_DATE),
+        ("day", PartialDate(2020, 4), Flaw.NOT_A_DAY),
+        ("year", PartialDate(2026, 4), Flaw.NOT_A_YEAR),
         ("partial", time(8, 30), Flaw.NOT_A_DATE),
         ("partial", midnight(1905, 5, 14), Flaw.YEAR_AS_DATE),
         ("date", "3/2026", Flaw.NOT_A_FULL_DATE),
+        ("date", "00/00/2026", Flaw.NOT_A_FULL_DATE),
+        ("date", "0/3/2026", Flaw.NOT_A_FULL_DATE),
+        ("date", "15/0/2026", Flaw.NOT_A_DATE),
+        ("day", "0/12", Flaw.NOT_A_DAY),
+        ("day", "00/00", Flaw.NOT_A_DAY),
         ("day", 15.1, Flaw.NOT_A_DAY),
         ("day", "31/31", Flaw.NOT_A_DAY),
         ("number", "nhiều", Flaw.NOT_A_NUMBER),
         ("number", -1, Flaw.NOT_A_NUMBER),
         ("number", 1.5, Flaw.NOT_A_NUMBER),
         ("number", date(2026, 1, 1), Flaw.NOT_A_NUMBER),
+        ("number", Figure(1, "100%"), Flaw.SHARE),
+        ("number", Figure(0.5, "50%"), Flaw.SHARE),
+        ("number", "95%", Flaw.SHARE),
+        ("number", "30,7 %", Flaw.SHARE),
+        ("number", Figure(1000, None), Flaw.ODD_FORMAT),
+        ("text", Figure(0.5, None), Flaw.ODD_FORMAT),
+        *((kind, held, Flaw.TRUE_FALSE) for kind in ("number", "text", "partial", "day", "code", "name", "list") for held in (True, False)),
         ("year", "26", Flaw.NOT_A_YEAR),
         ("code", "HV?003", Flaw.NOT_A_CODE),
         ("code", "M" * 21, Flaw.TOO_LONG),
@@ -125,8 +173,45 @@ def test_what_is_refused(kind: str, raw: Any, why: Flaw) -> None:
     assert flaw(kind, raw) is why
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "year"),
+    [
+        ("due_on", "15/1/27", 2027),
+        ("closes_on", "1/12/26", 2026),
+        ("valid_to", "31/12/36", 2036),
+        ("valid_to", "31.12.19", 2019),
+        ("valid_from", "20/4/95", 1995),
+        ("issued_on", "20/4/95", 1995),
+        ("issued_on", "2/9/45", 1945),
+        ("checked_on", "24/11/26", 2026),
+        ("birth", "15/1/27", 1927),
+        ("birthday", "15/1/50", 1950),
+        ("joined", "15/1/07", 2007),
+        ("joined", "15/1/60", 1960),
+    ],
+)
+def test_where_a_year_of_two_digits_lies(field: str, typed: str, year: int) -> None:
+    found = read("partial", typed, field=field)
+    assert found.year == year
+
+
+@pytest.mark.parametrize(("field", "typed"), [("due_on", "15/1/60"), ("valid_to", "1/1/37"), ("issued_on", "5/1/27"), ("joined", "5/1/30")])
+def test_a_year_of_two_digits_that_may_be_either_is_asked_for(field: str, typed: str) -> None:
+    assert flaw("date", typed, field=field) is Flaw.SHORT_YEAR
+
+
 ANYTHING = st.one_of(
-    st.none(), st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(), st.timedeltas()
+    st.none(),
+    st.text(max_size=60),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.builds(Figure, st.one_of(st.integers(), st.floats()), st.one_of(st.none(), st.text(max_size=20))),
+    st.builds(PartialDate, st.integers(1900, 2100), st.one_of(st.none(), st.integers(1, 12))),
 )
 KINDS = sorted({column.kind for sheet in vocabulary().sheets for column in sheet.columns})
 
