@@ -157,17 +157,18 @@ def test_pdf_limits() -> None:
     assert fault_of(papers.pdf_bomb()) is Fault.BOMB
 
 
-def test_an_encrypted_pdf() -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_an_encrypted_pdf(algorithm: str) -> None:
+    assert fault_of(encrypted("bí mật", None, algorithm)) is Fault.ENCRYPTED
+    assert_is_the_plan(read(encrypted("", "chỉ khóa sửa", algorithm)))
+
+
+def encrypted(to_open: str, to_change: str | None, algorithm: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(papers.pdf(LINES))))
-    writer.encrypt("bí mật", algorithm="RC4-128")
+    writer.encrypt(to_open, to_change, algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
-    assert fault_of(out.getvalue()) is Fault.ENCRYPTED
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(papers.pdf(LINES))))
-    writer.encrypt("", "chỉ khóa sửa", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    assert_is_the_plan(read(out.getvalue()))
+    return out.getvalue()
 
 
 # anything else
