@@ -23,6 +23,8 @@ _RULE = set("*_-–—=~.•")
 _AFTER_NUMBER_WORD = re.compile(r"\b(S[ốỐ]\s*[:.]?)\s+")
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng\s*|[/.-]\s*)(?P<m>\d{1,2})\s*(?:năm\s*|[/.-]\s*)(?P<y>(?:19|20)\d\d)"
 _PLACE_AND_DAY = re.compile(rf"[^\W\d_][^\d,:;]{{1,40}},\s*ngày\s*{_DAY}\s*\.?$", re.IGNORECASE)
+# "Hà Tĩnh, ngày … tháng … năm 2023", to be filled in by hand, or a day that does not exist
+_OPEN_DAY = re.compile(r",\s*(?:ngày|tháng)\b|\bngày[\s.…_]*(?:tháng\b|$)", re.IGNORECASE)
 _DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+|\n|\s{3,}")
 
@@ -84,6 +86,11 @@ def as_symbol(typed: str) -> str | None:
 def place_and_day(text: str) -> date | None:
     """The day in "Hà Tĩnh, ngày 05 tháng 9 năm 2023" at the end of a line."""
     return _date(_PLACE_AND_DAY.search(text))
+
+
+def is_open_day(text: str) -> bool:
+    """Whether a line of the head is where the day stands, though none can be read there."""
+    return _OPEN_DAY.search(text) is not None and place_and_day(text) is None
 
 
 def day_in(text: str) -> date | None:

@@ -247,3 +247,76 @@ def test_symbols_are_written_without_gaps(typed: str, symbol: str) -> None:
 )
 def test_symbols_as_people_type_them(typed: str, symbol: str | None) -> None:
     assert as_symbol(typed) == symbol
+
+
+LETTER = """
+HỘI CỰU CHIẾN BINH TỈNH
+Số: 204/CCB-VP
+V/v gửi kế hoạch hội thảo
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hà Tĩnh, ngày 07 tháng 9 năm 2023
+Kính gửi: Các chi hội trực thuộc.
+Thường trực Hội gửi kèm kế hoạch để các đơn vị thực hiện./.
+Nơi nhận:
+- Như trên.
+TM. BAN THƯỜNG VỤ
+KẾ HOẠCH
+Tổ chức hội thảo khoa học
+I. MỤC ĐÍCH
+II. NỘI DUNG
+"""
+
+
+@pytest.mark.parametrize("title", ["KẾ HOẠCH\nTổ chức hội thảo khoa học", "KẾ HOẠCH TỔ CHỨC HỘI THẢO KHOA HỌC"])
+@pytest.mark.parametrize("centred", [None, True])
+def test_a_letter_with_a_plan_sent_along_stays_a_letter(centred: bool | None, title: str) -> None:
+    text = LETTER.replace("KẾ HOẠCH\nTổ chức hội thảo khoa học", title)
+    found = read(text, centred=centred)
+    assert (found.kind, found.subject) == ("Công văn", "Gửi kế hoạch hội thảo")
+    assert [clause.label for clause in found.clauses] == ["Mở đầu", "Nơi nhận, người ký", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+    assert " ".join(clause.text for clause in found.clauses).split() == text[text.index("Kính gửi") :].split()
+
+
+def test_a_letter_that_names_nobody_it_goes_to_ends_all_the_same() -> None:
+    text = LETTER.replace("Nơi nhận:\n- Như trên.\nTM. BAN THƯỜNG VỤ", "CHỦ TỊCH\nLê Văn Hùng")
+    assert [clause.label for clause in read(text).clauses] == ["Mở đầu", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+
+
+def test_a_number_on_a_line_of_its_own_does_not_end_the_head() -> None:
+    found = read("HỘI CCB KHỐI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n12-KH/CCB\nKẾ HOẠCH\nTổ chức hội thảo\nI. MỤC ĐÍCH")
+    assert (found.kind, found.symbol) == ("Kế hoạch", "12-KH/CCB")
+
+
+QUOTING = """
+HỘI CCB KHỐI
+Số: 203/HD-CCB
+{}
+HƯỚNG DẪN
+Sinh hoạt chuyên đề
+1. Đọc thư của Bác Hồ gửi thương binh.
+Hà Nội, ngày 27 tháng 7 năm 1948
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "above", ["Hà Tĩnh, ngày    tháng     năm 2023", "Hà Tĩnh, ngày… tháng… năm 2023", "Hà Tĩnh, ngày 31 tháng 9 năm 2023"]
+)
+@pytest.mark.parametrize("below", ["", "2. Thảo luận.", "TM. BAN THƯỜNG VỤ"])
+def test_a_day_left_open_at_the_head_is_not_taken_from_the_text(above: str, below: str) -> None:
+    assert read(QUOTING.format(above, below)).issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("2. Thảo luận.", None),
+        ("Hồ Chí Minh", None),
+        ("HỒ CHÍ MINH\n2. Thảo luận.", None),
+        ("", date(1948, 7, 27)),
+        ("TM. BAN THƯỜNG VỤ", date(1948, 7, 27)),
+        ("CHỦ TỊCH\nLê Văn Hùng\nPHỤ LỤC 1\n1. Biểu.", date(1948, 7, 27)),
+    ],
+)
+def test_without_a_day_at_the_head_only_the_one_beside_the_signature_counts(below: str, found: date | None) -> None:
+    assert read(QUOTING.format("", below)).issued_on == found
