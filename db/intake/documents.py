@@ -3,9 +3,12 @@
 Pure and unhurried: a hostile file can make it slow or fat, so the house runs it in a process of its own (`apart`).
 """
 
+from collections.abc import Iterable, Iterator
+
 from db.intake import docx, pdf, webpage
 from db.intake.clauses import cut, is_numbered
 from db.intake.head import recognise
+from db.intake.layout import layout
 from db.intake.reading import MAX_BYTES, MAX_CHARACTERS, MAX_CLAUSES, BadDocument, Doubt, Extract, Fault, Line, ReadDocument
 from db.intake.stamps import is_secret
 from db.vietnamese import nfc
@@ -42,14 +45,14 @@ def read(data: bytes, file_name: str = "", charset: str = "") -> ReadDocument:
 
 def recognised(found: Extract) -> ReadDocument:
     """The same for words already taken out of their file. Raises `BadDocument`."""
-    if sum(len(line.text) for line in found.lines) > MAX_CHARACTERS:
+    if sum(len(text) for line in found.lines for text in (line.text, *line.notes)) > MAX_CHARACTERS:
         raise BadDocument(Fault.TOO_MUCH_TEXT)
-    lines = tuple(Line(nfc(line.text).translate(_LOOKALIKES), line.centred) for line in found.lines)
+    lines = tuple(Line(_tidy(line.text), line.centred, tuple(map(_tidy, line.notes))) for line in found.lines)
     if is_secret(found):
         return ReadDocument(secret=True)
     _check_text("".join(line.text for line in lines))
     head = recognise(lines)
-    clauses = cut(lines[head.body :], wrapped=found.wrapped)
+    clauses = cut([*_notes(lines[: head.body]), *_with_notes(lines[head.body :])], wrapped=found.wrapped)
     if len(clauses) > MAX_CLAUSES:
         raise BadDocument(Fault.TOO_MUCH_TEXT)
     doubts = [*head.doubts]
@@ -58,6 +61,22 @@ def recognised(found: Extract) -> ReadDocument:
     if found.blank_pages:
         doubts.append(Doubt.BLANK_PAGES)
     return ReadDocument(head.kind, head.symbol, head.issued_on, head.issuer, head.subject, clauses, tuple(doubts), found.blank_pages)
+
+
+def _tidy(text: str) -> str:
+    return nfc(text).translate(_LOOKALIKES)
+
+
+def _notes(lines: Iterable[Line]) -> Iterator[Line]:
+    for note in (note for line in lines for note in line.notes):
+        yield Line(f"({layout()['labels']['note']}: {note})", False)
+
+
+def _with_notes(lines: Iterable[Line]) -> Iterator[Line]:
+    """Each note below the paragraph that refers to it, so that it is quoted along."""
+    for line in lines:
+        yield line
+        yield from _notes([line])
 
 
 def _extract(data: bytes, file_name: str, charset: str) -> Extract:

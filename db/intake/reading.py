@@ -53,10 +53,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, or a line of a page. `centred` is None where the file does not tell."""
+    """A paragraph, or a line of a page. `centred` is None where the file does not tell; `notes` stand at the foot of the page."""
 
     text: str
     centred: bool | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
