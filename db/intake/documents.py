@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from db.intake import docx, pdf, webpage
 from db.intake.clauses import cut, is_numbered
+from db.intake.fonts import Amount, old_font
 from db.intake.head import recognise
 from db.intake.layout import layout
 from db.intake.reading import MAX_BYTES, MAX_CHARACTERS, MAX_CLAUSES, BadDocument, Doubt, Extract, Fault, Line, ReadDocument
@@ -18,8 +19,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_OUR_LETTERS = set("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-ENOUGH_LETTERS = 200
 # Many keyboards give the Icelandic letter, which looks the same.
 _LOOKALIKES = str.maketrans("ÐðƉ", "ĐđĐ")
 
@@ -50,7 +49,11 @@ def recognised(found: Extract) -> ReadDocument:
     lines = tuple(Line(_tidy(line.text), line.centred, tuple(map(_tidy, line.notes))) for line in found.lines)
     if is_secret(found):
         return ReadDocument(secret=True)
-    _check_text("".join(line.text for line in lines))
+    if not any(c.isalpha() for line in lines for c in line.text):
+        raise BadDocument(Fault.NO_TEXT)
+    old = old_font(text for line in lines for text in (line.text, *line.notes))
+    if old is Amount.MOST:
+        raise BadDocument(Fault.OLD_FONT)
     head = recognise(lines)
     clauses = cut([*_notes(lines[: head.body]), *_with_notes(lines[head.body :])], wrapped=found.wrapped)
     if len(clauses) > MAX_CLAUSES:
@@ -58,6 +61,8 @@ def recognised(found: Extract) -> ReadDocument:
     doubts = [*head.doubts]
     if not is_numbered(clauses):
         doubts.append(Doubt.NO_CLAUSES)
+    if old is Amount.SOME:
+        doubts.append(Doubt.OLD_FONT)
     if found.blank_pages:
         doubts.append(Doubt.BLANK_PAGES)
     return ReadDocument(head.kind, head.symbol, head.issued_on, head.issuer, head.subject, clauses, tuple(doubts), found.blank_pages)
@@ -102,12 +107,3 @@ def _extract(data: bytes, file_name: str, charset: str) -> Extract:
 
 def _is_binary(data: bytes) -> bool:
     return b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _check_text(text: str) -> None:
-    letters = [c for c in text.lower() if c.isalpha()]
-    if not letters:
-        raise BadDocument(Fault.NO_TEXT)
-    # Fonts from before Unicode (.VnTime, VNI) show Vietnamese but store other letters.
-    if len(letters) >= ENOUGH_LETTERS and sum(c not in _OUR_LETTERS for c in letters) > 0.03 * len(letters):
-        raise BadDocument(Fault.OLD_FONT)

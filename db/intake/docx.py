@@ -48,6 +48,8 @@ def _check(data: bytes) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise BadDocument(Fault.ENCRYPTED)
     if "word/document.xml" not in names and not any(name.startswith("word/document") for name in names):
+        if "content.xml" in names and _is_open_text(archive):
+            raise BadDocument(Fault.OPEN_TEXT)
         office = any(name.startswith(("xl/", "ppt/")) or name == "content.xml" for name in names)
         raise BadDocument(Fault.OTHER_OFFICE if office else Fault.ARCHIVE)
     # zipfile never unpacks more of a part than is declared here.
@@ -57,6 +59,12 @@ def _check(data: bytes) -> None:
     if any(_MACROS.search(name) for name in names):
         raise BadDocument(Fault.MACROS)
     _check_markup(archive, markup)
+
+
+def _is_open_text(archive: zipfile.ZipFile) -> bool:
+    """Whether the file says of itself that it is a text of LibreOffice, and no table or slides."""
+    with archive.open("mimetype") if "mimetype" in archive.namelist() else io.BytesIO() as said:
+        return said.read(100).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _check_markup(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

@@ -237,7 +237,14 @@ def test_other_office_files_and_archives() -> None:
     other = papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"xl/workbook.xml": b"<x/>"})
     assert fault_of(other) is Fault.OTHER_OFFICE
     assert fault_of(papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"a.txt": b"x"})) is Fault.ARCHIVE
+    assert fault_of(open_document("text")) is Fault.OPEN_TEXT
+    assert fault_of(open_document("spreadsheet")) is Fault.OTHER_OFFICE
     assert fault_of(plain[: len(plain) // 2]) is Fault.BROKEN
+
+
+def open_document(kind: str) -> bytes:
+    said = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"mimetype": said, "content.xml": b"<x/>"})
 
 
 def test_too_large_and_too_long() -> None:
