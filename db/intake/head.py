@@ -22,6 +22,7 @@ from db.intake.pieces import (
     pieces_of,
     place_and_day,
     plain_symbol,
+    whole,
 )
 from db.intake.reading import Doubt, Head, Line
 from db.intake.signing import signed_on
@@ -39,7 +40,7 @@ def recognise(lines: Sequence[Line]) -> Head:
     start = max(0, marked - BEFORE)
     pieces = [piece for at, line in enumerate(lines[start : start + WITHIN], start) for piece in pieces_of(at, line)]
     kind_at, kind, rest = _kind(pieces, marked)
-    above = pieces[:kind_at] if kind_at is not None else _above_text(pieces)
+    above = whole(pieces[:kind_at] if kind_at is not None else _above_text(pieces))
     head, number_at = _number(above)
     head = _day(head, above, lines)
     head = replace(head, issuer=name_of([p.text for p in above[: number_at if number_at is not None else len(above)] if _may_name(p.text)]))

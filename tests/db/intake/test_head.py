@@ -219,6 +219,11 @@ def test_menus_above_a_web_page_are_no_head() -> None:
         (["BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"], "Văn phòng Ban Chấp hành Trung ương"),
         (["HỘI CCB TỈNH HÀ TĨNH", "HỘI CCB KHỐI CÁC CƠ QUAN", "VÀ DOANH NGHIỆP TỈNH"], "Hội CCB Khối các cơ quan và doanh nghiệp tỉnh"),
         (["UBND TỈNH HÀ TĨNH"], ""),
+        (
+            ["ỦY BAN TRUNG ƯƠNG", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "BAN THƯỜNG TRỰC"],
+            "Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ),
+        (["BAN CHẤP HÀNH", "HỘI CỰU CHIẾN BINH KHỐI"], "Ban Chấp hành Hội Cựu chiến binh Khối"),
         ([], ""),
     ],
 )
@@ -320,3 +325,41 @@ def test_a_day_left_open_at_the_head_is_not_taken_from_the_text(above: str, belo
 )
 def test_without_a_day_at_the_head_only_the_one_beside_the_signature_counts(below: str, found: date | None) -> None:
     assert read(QUOTING.format("", below)).issued_on == found
+
+
+@pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("Số: 128/KH-\nCCB", "128/KH-CCB"),
+        ("Số: 128/\nKH-CCB", "128/KH-CCB"),
+        ("Số 128\n-KH/CCB", "128-KH/CCB"),
+        ("Số 128-KH/CCB\n-----", "128-KH/CCB"),
+        ("Số 12a-KH/CCB", "12a-KH/CCB"),
+        ("số 19/KH - CCB", "19/KH-CCB"),
+        ("Số ký hiệu: 34-KH/CCBK", "34-KH/CCBK"),
+    ],
+)
+def test_numbers_as_they_are_written(written: str, symbol: str) -> None:
+    found = read(f"HỘI CỰU CHIẾN BINH KHỐI\n{written}\nHà Tĩnh, ngày 05 tháng 9 năm 2023\nKẾ HOẠCH\nTổ chức hội thi\nI. MỤC ĐÍCH")
+    assert (found.symbol, found.issuer, found.subject) == (symbol, "Hội Cựu chiến binh Khối", "Tổ chức hội thi")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Hà Tĩnh ngày 05 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, ngày 05 tháng 9\nnăm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh,\nngày 05 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, ngày mồng 5 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, Ngày 5 Tháng 09 Năm 2023", date(2023, 9, 5)),
+        ("Hội nghị ngày 05 tháng 9 năm 2023", None),
+    ],
+)
+def test_days_as_they_are_written(written: str, day: date | None) -> None:
+    assert read(f"HỘI CCB KHỐI\nSố 5-KH/CCB\n{written}\nKẾ HOẠCH\nTổ chức hội thi\nI. MỤC ĐÍCH").issued_on == day
+
+
+@pytest.mark.parametrize("kind", ["Báo cáo chính trị", "Thông báo kết luận", "Danh sách", "Nội quy"])
+def test_a_title_does_not_begin_in_the_middle_of_the_kind(kind: str) -> None:
+    found = read(f"HỘI CCB KHỐI\nSố 60/CCBK\n{kind.upper()}\nVề nội dung thử nghiệm\nI. MỤC ĐÍCH")
+    assert (found.kind, found.subject) == (kind, "Về nội dung thử nghiệm")
