@@ -16,6 +16,7 @@ QUOTABLE = 1_200
 LONGEST = 1_800
 LONGEST_HEADING = 250
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "”", ".)", ";)")
+_CLOSES = "./."  # how offices end what they say
 _END = Label(Depth.ANNEX, "", -1)
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -54,10 +55,11 @@ def _tidy(text: str) -> str:
 
 def _unwrap(lines: Sequence[str]) -> Iterator[str]:
     """Paragraphs from the lines of a page: a line goes on with the one before unless it begins something or that one ended."""
-    held, ended = "", False
+    held, ended, closed = "", False, False
     for at, line in enumerate(lines):
-        annex = _annex(line, ended)
+        annex = _annex(line, ended or closed)
         ended = (ended or is_ending(line, late=2 * at > len(lines))) and not annex
+        closed = (closed or line.endswith(_CLOSES)) and not annex
         if held and (ended or annex or not _goes_on(held, line)):
             yield held
             held = ""
@@ -76,11 +78,12 @@ def _grow(paragraphs: Sequence[str]) -> Part:
     """The tree of parts. A number that is out of turn is a number in the text."""
     root = Part(None)
     path = [root]
-    ended = False
+    ended, closed = False, False
     for at, text in enumerate(paragraphs):
-        annex = _annex(text, ended)
+        annex = _annex(text, ended or closed)
         ends = not ended and is_ending(text, late=2 * at > len(paragraphs))
         ended = (ended or ends) and not annex
+        closed = (closed or text.endswith(_CLOSES)) and not annex
         label = annex or (_END if ends else None if ended else _in_turn(text, path))
         if label is None:
             _under(path).lines.append(text)
@@ -107,7 +110,7 @@ def _annex(text: str, after_end: bool) -> Label | None:
     label = label_of(text)
     if label and label.depth is Depth.ANNEX:
         return label
-    if after_end and text.isupper() and (name := next((n for n in kind_names() if text == n.upper()), "")):
+    if after_end and text.isupper() and (name := next((n for n in kind_names() if f"{text} ".startswith(f"{n.upper()} ")), "")):
         return Label(Depth.ANNEX, name.capitalize(), 0)
     return None
 

@@ -3,9 +3,13 @@
 Pure and unhurried: a hostile file can make it slow or fat, so the house runs it in a process of its own (`apart`).
 """
 
+from collections.abc import Iterable, Iterator
+
 from db.intake import docx, pdf, webpage
 from db.intake.clauses import cut, is_numbered
+from db.intake.fonts import Amount, old_font
 from db.intake.head import recognise
+from db.intake.layout import layout
 from db.intake.reading import MAX_BYTES, MAX_CHARACTERS, MAX_CLAUSES, BadDocument, Doubt, Extract, Fault, Line, ReadDocument
 from db.intake.stamps import is_secret
 from db.vietnamese import nfc
@@ -15,8 +19,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_OUR_LETTERS = set("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-ENOUGH_LETTERS = 200
 # Many keyboards give the Icelandic letter, which looks the same.
 _LOOKALIKES = str.maketrans("ÐðƉ", "ĐđĐ")
 
@@ -42,22 +44,44 @@ def read(data: bytes, file_name: str = "", charset: str = "") -> ReadDocument:
 
 def recognised(found: Extract) -> ReadDocument:
     """The same for words already taken out of their file. Raises `BadDocument`."""
-    if sum(len(line.text) for line in found.lines) > MAX_CHARACTERS:
+    if sum(len(text) for line in found.lines for text in (line.text, *line.notes)) > MAX_CHARACTERS:
         raise BadDocument(Fault.TOO_MUCH_TEXT)
-    lines = tuple(Line(nfc(line.text).translate(_LOOKALIKES), line.centred) for line in found.lines)
+    lines = tuple(Line(_tidy(line.text), line.centred, tuple(map(_tidy, line.notes))) for line in found.lines)
     if is_secret(found):
         return ReadDocument(secret=True)
-    _check_text("".join(line.text for line in lines))
+    if not any(c.isalpha() for line in lines for c in line.text):
+        raise BadDocument(Fault.NO_TEXT)
+    old = old_font(text for line in lines for text in (line.text, *line.notes))
+    if old is Amount.MOST:
+        raise BadDocument(Fault.OLD_FONT)
     head = recognise(lines)
-    clauses = cut(lines[head.body :], wrapped=found.wrapped)
+    clauses = cut([*_notes(lines[: head.body]), *_with_notes(lines[head.body :])], wrapped=found.wrapped)
     if len(clauses) > MAX_CLAUSES:
         raise BadDocument(Fault.TOO_MUCH_TEXT)
     doubts = [*head.doubts]
     if not is_numbered(clauses):
         doubts.append(Doubt.NO_CLAUSES)
+    if old is Amount.SOME:
+        doubts.append(Doubt.OLD_FONT)
     if found.blank_pages:
         doubts.append(Doubt.BLANK_PAGES)
     return ReadDocument(head.kind, head.symbol, head.issued_on, head.issuer, head.subject, clauses, tuple(doubts), found.blank_pages)
+
+
+def _tidy(text: str) -> str:
+    return nfc(text).translate(_LOOKALIKES)
+
+
+def _notes(lines: Iterable[Line]) -> Iterator[Line]:
+    for note in (note for line in lines for note in line.notes):
+        yield Line(f"({layout()['labels']['note']}: {note})", False)
+
+
+def _with_notes(lines: Iterable[Line]) -> Iterator[Line]:
+    """Each note below the paragraph that refers to it, so that it is quoted along."""
+    for line in lines:
+        yield line
+        yield from _notes([line])
 
 
 def _extract(data: bytes, file_name: str, charset: str) -> Extract:
@@ -83,12 +107,3 @@ def _extract(data: bytes, file_name: str, charset: str) -> Extract:
 
 def _is_binary(data: bytes) -> bool:
     return b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _check_text(text: str) -> None:
-    letters = [c for c in text.lower() if c.isalpha()]
-    if not letters:
-        raise BadDocument(Fault.NO_TEXT)
-    # Fonts from before Unicode (.VnTime, VNI) show Vietnamese but store other letters.
-    if len(letters) >= ENOUGH_LETTERS and sum(c not in _OUR_LETTERS for c in letters) > 0.03 * len(letters):
-        raise BadDocument(Fault.OLD_FONT)

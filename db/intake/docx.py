@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from db.intake.numbering import Numbering, Styles
 from db.intake.reading import BadDocument, Extract, Fault, Line
+from db.intake.tables import Rules, lines_of
 
 MAX_PARTS = 5_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -23,6 +25,7 @@ _REMOTE_TEMPLATE = re.compile(rb"attachedTemplate\"[^>]*Target=\"https?:|Target=
 _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), f"{_MC}Fallback", qn("w:instrText"), qn("w:delText")}
+_NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _AS_TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -45,6 +48,8 @@ def _check(data: bytes) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise BadDocument(Fault.ENCRYPTED)
     if "word/document.xml" not in names and not any(name.startswith("word/document") for name in names):
+        if "content.xml" in names and _is_open_text(archive):
+            raise BadDocument(Fault.OPEN_TEXT)
         office = any(name.startswith(("xl/", "ppt/")) or name == "content.xml" for name in names)
         raise BadDocument(Fault.OTHER_OFFICE if office else Fault.ARCHIVE)
     # zipfile never unpacks more of a part than is declared here.
@@ -54,6 +59,12 @@ def _check(data: bytes) -> None:
     if any(_MACROS.search(name) for name in names):
         raise BadDocument(Fault.MACROS)
     _check_markup(archive, markup)
+
+
+def _is_open_text(archive: zipfile.ZipFile) -> bool:
+    """Whether the file says of itself that it is a text of LibreOffice, and no table or slides."""
+    with archive.open("mimetype") if "mimetype" in archive.namelist() else io.BytesIO() as said:
+        return said.read(100).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _check_markup(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
@@ -72,6 +83,8 @@ class _Reader:
         self._document = document
         self._styles = Styles(document)
         self._numbers = Numbering(document, self._styles)
+        self._rules = Rules(document)
+        self._notes = {name: text for kind in _NOTES.values() for name, text in self._noted_as(kind)}
 
     def block(self, parent: Any, joined: bool = False) -> Iterator[Line]:
         """The paragraphs under an element. `joined`: it is a cell of a real table, which becomes part of a line."""
@@ -88,20 +101,29 @@ class _Reader:
             yield from self.block(box)
         text = self._numbers.label(paragraph) + "".join(_text(paragraph))
         centred = self._is_centred(paragraph)
-        for part in text.split("\n"):
+        *parts, last = text.split("\n")
+        for part in parts:
             yield Line(part, centred)
+        yield Line(last, centred, tuple(self._noted(paragraph)))
+
+    def _noted_as(self, kind: str) -> Iterator[tuple[tuple[str, str | None], str]]:
+        """The words of the notes at the foot of the pages, or at the end, by kind and name."""
+        part = next((p for p in self._document.part.package.iter_parts() if str(p.partname) == f"/word/{kind}s.xml"), None)
+        for note in parse_xml(part.blob).iter(qn(f"w:{kind}")) if part is not None else ():
+            text = " ".join("".join(_text(paragraph)) for paragraph in note.iter(qn("w:p")))
+            yield (kind, note.get(qn("w:id"))), " ".join(text.split())
+
+    def _noted(self, paragraph: Any) -> Iterator[str]:
+        """What the notes say to which a paragraph refers."""
+        for reference in paragraph.iter(*_NOTES):
+            text = self._notes.get((_NOTES[reference.tag], reference.get(qn("w:id"))))
+            struck = any(ancestor.tag in _SKIPPED for ancestor in reference.iterancestors())
+            if text and not struck and _owner(reference, qn("w:p")) is paragraph:
+                yield text
 
     def _table(self, table: Any) -> Iterator[Line]:
-        """A narrow, short table lays out the head or the signature: its cells are read one after the other."""
         rows = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell, qn("w:tr")) is row] for row in table.iterchildren(qn("w:tr"))]
-        layout = len(rows) <= 4 and all(len(cells) <= 2 for cells in rows)
-        for cells in rows:
-            if layout:
-                for cell in cells:
-                    yield from self.block(cell)
-                continue
-            texts = [" ".join(line.text.strip() for line in self.block(cell) if line.text.strip()) for cell in cells]
-            yield Line(" | ".join(texts) if any(texts) else "", False)
+        yield from lines_of([[tuple(self.block(cell)) for cell in cells] for cells in rows], self._rules.between(table))
 
     def _is_centred(self, paragraph: Any) -> bool:
         for properties in self._styles.along(paragraph):
@@ -139,7 +161,7 @@ def _owner(element: Any, tag: str) -> Any:
 def _text(element: Any) -> Iterator[str]:
     """The words of a paragraph without what was struck out, hidden codes and its text boxes."""
     for child in element.iterchildren():
-        if child.tag in _SKIPPED or child.tag == qn("w:txbxContent"):
+        if child.tag in _SKIPPED or child.tag == qn("w:txbxContent") or _is_hidden(child):
             continue
         if child.tag == qn("w:t"):
             yield _cased(child)
@@ -147,6 +169,11 @@ def _text(element: Any) -> Iterator[str]:
             yield _AS_TEXT[child.tag]
         else:
             yield from _text(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return hidden is not None and hidden.get(qn("w:val")) not in {"0", "false"}
 
 
 def _cased(text: Any) -> str:

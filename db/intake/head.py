@@ -9,12 +9,25 @@ from dataclasses import replace
 
 from db.intake import title
 from db.intake.issuers import name_of
-from db.intake.labels import label_of
+from db.intake.labels import is_ending, label_of
 from db.intake.layout import kind_names, layout
-from db.intake.pieces import NUMBER, NUMBER_ALONE, NUMBER_OPEN, Piece, is_marked, is_rule, pieces_of, place_and_day, plain_symbol
+from db.intake.pieces import (
+    NUMBER,
+    NUMBER_ALONE,
+    NUMBER_OPEN,
+    Piece,
+    is_marked,
+    is_open_day,
+    is_rule,
+    pieces_of,
+    place_and_day,
+    plain_symbol,
+    whole,
+)
 from db.intake.reading import Doubt, Head, Line
+from db.intake.signing import signed_on
 from db.search import symbols
-from db.vietnamese import fold, squash
+from db.vietnamese import fold
 
 WITHIN = 70
 BEFORE = 8
@@ -27,7 +40,7 @@ def recognise(lines: Sequence[Line]) -> Head:
     start = max(0, marked - BEFORE)
     pieces = [piece for at, line in enumerate(lines[start : start + WITHIN], start) for piece in pieces_of(at, line)]
     kind_at, kind, rest = _kind(pieces, marked)
-    above = pieces[:kind_at] if kind_at is not None else _above_text(pieces)
+    above = whole(pieces[:kind_at] if kind_at is not None else _above_text(pieces))
     head, number_at = _number(above)
     head = _day(head, above, lines)
     head = replace(head, issuer=name_of([p.text for p in above[: number_at if number_at is not None else len(above)] if _may_name(p.text)]))
@@ -37,8 +50,12 @@ def recognise(lines: Sequence[Line]) -> Head:
 
 
 def _kind(pieces: Sequence[Piece], marked: int) -> tuple[int | None, str, str]:
-    """Where the kind stands, its name, and what follows it on the same line; below the line `marked` if it is there."""
-    found = [(at, *kind) for at, piece in enumerate(pieces) if (kind := _kind_in(piece))]
+    """Where the kind stands, its name, and what follows it on the same line; below the line `marked` if it is there.
+
+    What stands below the first words of the text is the kind of a paper sent along.
+    """
+    head = pieces[: _text_at(pieces, marked)]
+    found = [(at, *kind) for at, piece in enumerate(head) if (kind := _kind_in(piece))]
     return next((each for each in found if pieces[each[0]].at > marked), found[0] if found else (None, "", ""))
 
 
@@ -58,11 +75,20 @@ def _is_title(rest: str, centred: bool | None) -> bool:
 
 
 def _above_text(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Without a kind the head ends where somebody is addressed, or where numbered parts begin."""
-    for at, piece in enumerate(pieces):
-        if fold(piece.text).startswith("kinh gui") or label_of(piece.text):
-            return pieces[:at]
-    return pieces[:12]
+    """Without a kind the head ends where the text begins."""
+    at = _text_at(pieces, -1)
+    return pieces[: 12 if at is None else at]
+
+
+def _text_at(pieces: Sequence[Piece], marked: int) -> int | None:
+    """Where the head has ended, below the line `marked`: somebody is addressed, numbered parts begin, somebody signs."""
+    return next((at for at, piece in enumerate(pieces) if piece.at > marked and _begins_text(piece.text)), None)
+
+
+def _begins_text(text: str) -> bool:
+    if NUMBER_ALONE.fullmatch(text):
+        return False  # "12-KH/ĐUK" on a line of its own begins like a part
+    return fold(text).startswith("kinh gui") or label_of(text) is not None or is_ending(text, late=False)
 
 
 def _number(above: Sequence[Piece]) -> tuple[Head, int | None]:
@@ -78,14 +104,13 @@ def _number(above: Sequence[Piece]) -> tuple[Head, int | None]:
 
 
 def _day(head: Head, above: Sequence[Piece], lines: Sequence[Line]) -> Head:
-    """The day under the motto; else, where the whole paper has just one such line, the day it was signed."""
+    """The day under the motto; else, where none is left open there, the day beside the signature."""
     if any(fold(piece.text).strip("() ").startswith(tuple(map(fold, layout()["draft"]))) for piece in above):
         head = replace(head, doubts=(Doubt.DRAFT,))
     for piece in above:
         if found := place_and_day(piece.text):
             return replace(head, issued_on=found, body=max(head.body, piece.at + 1))
-    signed = {found for line in lines if len(line.text) < 80 and (found := place_and_day(squash(line.text)))}
-    return replace(head, issued_on=signed.pop() if len(signed) == 1 else None)
+    return head if any(is_open_day(piece.text) for piece in above) else replace(head, issued_on=signed_on(lines))
 
 
 def _may_name(text: str) -> bool:

@@ -20,10 +20,10 @@ def name_of(lines: Sequence[str], above: str = "") -> str:
     bodies: list[str] = []
     for line in lines:
         text = readable(line)
-        if begins(text):
+        if begins(text) and not (bodies and bodies[-1].lower() in layout()["unfinished"] and not _is_part(text)):
             bodies.append(text)
         elif bodies:
-            bodies[-1] = f"{bodies[-1]} {_lower_first(text)}"
+            bodies[-1] = f"{bodies[-1]} {text if begins(text) else _lower_first(text)}"
     if not bodies:
         return ""
     name = bodies[-1]

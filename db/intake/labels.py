@@ -34,7 +34,7 @@ class Label:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORD = r"(?:thứ\s+[^\W\d_]+(?:\s+[^\W\d_]+)?|[IVXLC]+|\d{1,2}|[A-Z])"
-_END = r"\s*(?:$|[.:–—-]|(?=[A-ZĐÀ-Ỹ]{2,}))"
+_END = r"(?!\w)\s*(?:$|[.:–—-]|(?=[A-ZĐÀ-Ỹ]{2,}))"
 _NAMED = (
     (Depth.ANNEX, re.compile(r"(PHỤ LỤC(?:\s+(?:SỐ\s+)?(?:\d{1,2}|[IVXLC]+|[A-Z]))?)" + _END)),
     (Depth.PART, re.compile(rf"((?:PHẦN|Phần)\s+{_WORD.replace('thứ', '(?:thứ|THỨ)')})" + _END)),

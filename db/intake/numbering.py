@@ -51,9 +51,12 @@ class Styles:
 
 @dataclass(frozen=True)
 class Level:
+    """`restart`: how many of the levels above make it count anew; none for articles that count through the chapters."""
+
     start: int
     form: str
     pattern: str
+    restart: int = DEEPEST
 
 
 class Numbering:
@@ -89,7 +92,7 @@ class Numbering:
         levels = self._levels.get(name, {})
         if depth not in levels:
             return ""
-        counts = self._count(name, number, depth, levels[depth].start)
+        counts = self._count(name, number, depth)
         if levels[depth].form == "bullet":
             return "- "
         text = levels[depth].pattern
@@ -98,13 +101,14 @@ class Numbering:
                 text = text.replace(f"%{at + 1}", shown(counts.get(at, levels[at].start), levels[at].form))
         return f"{text} " if text.strip() else ""
 
-    def _count(self, name: str, number: str, depth: int, start: int) -> dict[int, int]:
+    def _count(self, name: str, number: str, depth: int) -> dict[int, int]:
+        levels = self._levels[name]
         counts = self._counts.setdefault(name, {})
         # A list that begins anew says so once, where it is used first.
         for at, value in self._restarts.pop(number, {}).items():
             counts[at] = value - 1
-        counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [each for each in counts if each > depth]:
+        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+        for deeper in [each for each in counts if each > depth and (each not in levels or levels[each].restart > depth)]:
             del counts[deeper]
         return counts
 
@@ -123,8 +127,13 @@ class Numbering:
 
 
 def _level(element: Any) -> Level:
-    start = element.find(qn("w:start"))
-    return Level(_number(start, "w:val", 1) if start is not None else 1, _value(element, "w:numFmt"), _value(element, "w:lvlText"))
+    start, restart = element.find(qn("w:start")), element.find(qn("w:lvlRestart"))
+    return Level(
+        _number(start, "w:val", 1) if start is not None else 1,
+        _value(element, "w:numFmt"),
+        _value(element, "w:lvlText"),
+        _number(restart, "w:val", DEEPEST) if restart is not None else DEEPEST,
+    )
 
 
 def _value(element: Any, tag: str) -> str:

@@ -2,16 +2,14 @@
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
 
+from db.intake.pages import is_blank, without_edges
 from db.intake.reading import MAX_CHARACTERS, MAX_PAGES, BadDocument, Extract, Fault, Line
 
-FEW_CHARACTERS = 20
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,3}")
 _MARKS = {"/Stamp", "/FreeText", "/Watermark"}
 
 # What pypdf says about odd files is about words of the document.
@@ -38,33 +36,26 @@ def extract(data: bytes) -> Extract:
 
 
 def _extract(reader: PdfReader) -> Extract:
-    lines: list[Line] = []
-    blank: list[int] = []
+    pages: list[list[str]] = []
     aside: list[str] = []
-    characters, top = 0, 0
-    for number, page in enumerate(reader.pages, 1):
+    characters = 0
+    for page in reader.pages:
         text = page.extract_text()
         characters += len(text)
         if characters > MAX_CHARACTERS:
             raise BadDocument(Fault.TOO_MUCH_TEXT)
-        if len(text.strip()) < FEW_CHARACTERS:
-            blank.append(number)
-        lines.extend(_lines(text))
+        pages.append(text.split("\n"))
         aside.extend(_marks(page))
-        top = len(lines) if number == 1 else top
-    if len(blank) == len(reader.pages):
-        raise BadDocument(Fault.SCANNED if any(page.images for page in reader.pages) else Fault.NO_TEXT)
-    return Extract(tuple(lines), tuple(aside), top, wrapped=True, blank_pages=tuple(blank))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    """The lines of a page without the number that stands alone at its top or bottom."""
-    lines = text.split("\n")
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    edges = {filled[0], filled[-1]} if filled else set()
-    for at, line in enumerate(lines):
-        if not (at in edges and _PAGE_NUMBER.fullmatch(line.strip())):
-            yield Line(line)
+    kept, edges = without_edges(pages)
+    if all(map(is_blank, kept)):
+        if any(page.images for page in reader.pages):
+            raise BadDocument(Fault.SCANNED)
+        if all(map(is_blank, pages)):
+            raise BadDocument(Fault.NO_TEXT)
+        kept, edges = pages, []  # a few lines that are alike are all that it says
+    blank = tuple(number for number, page in enumerate(kept, 1) if is_blank(page))
+    lines = [[Line(line) for line in page] for page in kept]
+    return Extract(tuple(line for page in lines for line in page), (*aside, *edges), len(lines[0]), wrapped=True, blank_pages=blank)
 
 
 def _marks(page: PageObject) -> Iterator[str]:

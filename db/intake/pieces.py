@@ -11,8 +11,9 @@ from db.intake.reading import Line
 from db.vietnamese import place_tones, squash
 
 _ORGAN = r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zđà-ỹ&.]*\d{0,2}"
-_SYMBOL = rf"\d{{1,5}}[A-Za-zĐđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
-NUMBER = re.compile(rf"(?:(?:^|\s)S[ốỐoO]|^(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) số)\s*[:.]?\s*({_SYMBOL})(?=$|[\s,;)])")
+_SYMBOL = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
+_NUMBER_WORD = r"S[ốỐoO](?:\s+(?i:k[ýí] hiệu))?"
+NUMBER = re.compile(rf"(?:(?:^|\s){_NUMBER_WORD}|^số|^(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) số)\s*[:.]?\s*({_SYMBOL})(?=$|[\s,;)])")
 NUMBER_ALONE = re.compile(rf"({_SYMBOL})")
 NUMBER_OPEN = re.compile(rf"(?:^|\s)S[ốỐ]\s*[:.]?\s*[.…_ ]*[-/]\s?{_ORGAN}")
 # "… CỦA ỦY BAN THƯỜNG VỤ QUỐC HỘI SỐ 27/2005/PL-UBTVQH11 NGÀY 07 THÁNG 10 NĂM 2005", as laws were headed
@@ -22,7 +23,12 @@ NUMBER_BELOW = re.compile(
 _RULE = set("*_-–—=~.•")
 _AFTER_NUMBER_WORD = re.compile(r"\b(S[ốỐ]\s*[:.]?)\s+")
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng\s*|[/.-]\s*)(?P<m>\d{1,2})\s*(?:năm\s*|[/.-]\s*)(?P<y>(?:19|20)\d\d)"
-_PLACE_AND_DAY = re.compile(rf"[^\W\d_][^\d,:;]{{1,40}},\s*ngày\s*{_DAY}\s*\.?$", re.IGNORECASE)
+_ON_DAY = rf"(?i:ngày\s*(?:m[ồù]ng\s*)?{_DAY}\s*\.?$)"
+# Without a comma only behind a name: "Hà Tĩnh ngày 05 tháng 9 năm 2023", not "Hội nghị ngày …"
+_NAME = r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){2,5}"
+_PLACE_AND_DAY = re.compile(rf"[^\W\d_][^\d,:;]{{1,40}},\s*{_ON_DAY}|^{_NAME}{_ON_DAY.replace('?P<', '?P<alone_')}")
+# "Hà Tĩnh, ngày … tháng … năm 2023", to be filled in by hand, or a day that does not exist
+_OPEN_DAY = re.compile(r",\s*(?:ngày|tháng)\b|\bngày[\s.…_]*(?:tháng\b|$)", re.IGNORECASE)
 _DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+|\n|\s{3,}")
 
@@ -59,6 +65,25 @@ def pieces_of(at: int, line: Line) -> Iterator[Piece]:
         yield from _filled(parts, at, line)
 
 
+def whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """A number or a day that went on in the next line is put together again."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        text = f"{joined[-1].text} {piece.text}" if joined and piece.at - joined[-1].at <= 1 else ""
+        if text and (_is_broken_number(joined[-1].text, piece.text) or (place_and_day(text) and not place_and_day(piece.text))):
+            joined[-1] = Piece(text, piece.at, piece.centred)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_broken_number(first: str, second: str) -> bool:
+    """ "Số: 128/KH-" above "CCB"."""
+    number = NUMBER.search(f"{first} {second}")
+    breaks = first.endswith(("-", "/")) or second.startswith(("-", "/"))
+    return breaks and number is not None and number.end() == len(first) + 1 + len(second)
+
+
 def _filled(parts: Sequence[str], at: int, line: Line) -> Iterator[Piece]:
     for part in parts:
         if text := squash(part):
@@ -86,12 +111,18 @@ def place_and_day(text: str) -> date | None:
     return _date(_PLACE_AND_DAY.search(text))
 
 
+def is_open_day(text: str) -> bool:
+    """Whether a line of the head is where the day stands, though none can be read there."""
+    return _OPEN_DAY.search(text) is not None and place_and_day(text) is None
+
+
 def day_in(text: str) -> date | None:
     return _date(_DAY_ALONE.search(text))
 
 
 def _date(found: re.Match[str] | None) -> date | None:
+    day = {name.removeprefix("alone_"): int(value) for name, value in (found.groupdict() if found else {}).items() if value}
     try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+        return date(day["y"], day["m"], day["d"]) if day else None
     except ValueError:
         return None

@@ -26,6 +26,7 @@ class Fault(StrEnum):
     OLD_FONT = "old_font"
     OLD_WORD = "old_word"
     RICH_TEXT = "rich_text"
+    OPEN_TEXT = "open_text"
     OTHER_OFFICE = "other_office"
     ARCHIVE = "archive"
     PICTURE = "picture"
@@ -49,14 +50,16 @@ class Doubt(StrEnum):
     KIND_DIFFERS = "kind_differs"
     NO_CLAUSES = "no_clauses"
     BLANK_PAGES = "blank_pages"
+    OLD_FONT = "old_font"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, or a line of a page. `centred` is None where the file does not tell."""
+    """A paragraph, or a line of a page. `centred` is None where the file does not tell; `notes` stand at the foot of the page."""
 
     text: str
     centred: bool | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

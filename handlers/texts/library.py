@@ -109,6 +109,7 @@ DOUBTS: dict[Doubt, str] = {
     Doubt.KIND_DIFFERS: "Loại văn bản không khớp với chữ viết tắt trong ký hiệu.",
     Doubt.NO_CLAUSES: "Không thấy điều, mục nào được đánh số; nội dung chia theo đoạn.",
     Doubt.BLANK_PAGES: "Trang {} không có chữ (có thể là bản chụp), chưa đọc được.",
+    Doubt.OLD_FONT: "Một phần văn bản gõ bằng phông chữ cũ (.VnTime, VNI) nên đọc sai chữ. Đồng chí nhờ chuyển sang Unicode rồi gửi lại.",
 }
 SAVE_AS = "đồng chí mở bằng Word, chọn Lưu thành (Save As) › Word (.docx) hoặc PDF, rồi gửi lại."
 FAULTS: dict[Fault, Markup] = {
@@ -134,6 +135,9 @@ FAULTS: dict[Fault, Markup] = {
     ),
     Fault.OLD_WORD: Markup(f"Đây là tệp Word đời cũ (.doc). Phiền {SAVE_AS}"),
     Fault.RICH_TEXT: Markup(f"Đây là tệp .rtf. Phiền {SAVE_AS}"),
+    Fault.OPEN_TEXT: Markup(
+        "Đây là tệp của LibreOffice hoặc OpenOffice (.odt). Phiền đồng chí lưu thành Word (.docx) hoặc PDF rồi gửi lại."
+    ),
     Fault.OTHER_OFFICE: Markup("Đây là bảng tính hoặc trình chiếu, không phải văn bản. Đồng chí gửi tệp Word (.docx) hoặc PDF."),
     Fault.ARCHIVE: Markup("Đây là tệp nén. Đồng chí giải nén rồi gửi từng tệp Word (.docx) hoặc PDF."),
     Fault.PICTURE: PHOTO,

@@ -80,6 +80,8 @@ def test_a_long_text_without_numbers_is_cut_between_sentences() -> None:
         ("Phần thứ hai", Depth.PART, "Phần thứ hai"),
         ("CHƯƠNG II", Depth.CHAPTER, "Chương II"),
         ("PHỤ LỤC SỐ 3", Depth.ANNEX, "Phụ lục số 3"),
+        ("PHỤ LỤC BIỂU MẪU", Depth.ANNEX, "Phụ lục"),
+        ("Chương I QUY ĐỊNH CHUNG", Depth.CHAPTER, "Chương I"),
     ],
 )
 def test_labels(line: str, depth: Depth, shown: str) -> None:
@@ -89,7 +91,18 @@ def test_labels(line: str, depth: Depth, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Điều 5 của Luật này", "V/v gặp mặt", "12/3/1961 ngày sinh", "30% hội viên", "đ/c Hùng", "CCB gương mẫu", "Mục tiêu chung"]
+    "line",
+    [
+        "Điều 5 của Luật này",
+        "V/v gặp mặt",
+        "12/3/1961 ngày sinh",
+        "30% hội viên",
+        "đ/c Hùng",
+        "CCB gương mẫu",
+        "Mục tiêu chung",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "MỤC LỤC",
+    ],
 )
 def test_no_labels(line: str) -> None:
     assert label_of(line) is None

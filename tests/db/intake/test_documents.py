@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -53,20 +55,54 @@ def test_the_bytes_decide_whatever_the_name_says() -> None:
 # docx
 
 
-def test_automatic_numbers_are_read_as_word_shows_them() -> None:
+LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:lvlText w:val="{}"/></w:lvl>'
+
+
+def numbered(levels: Iterable[tuple[str, str, str]], paragraphs: Iterable[tuple[int, str]]) -> Any:
+    """A document with an automatic list; `levels` are form, when it begins anew, pattern."""
     made = papers.docx(body=())
-    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
-    levels = level.format(0, "decimal", "Điều %1.") + level.format(1, "decimal", "%2.") + level.format(2, "lowerLetter", "%3)")
+    written = "".join(LEVEL.format(at, *level) for at, level in enumerate(levels))
     numbering = made.part.numbering_part.element
-    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{written}</w:abstractNum>'))
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
-    for depth, text in ((0, "Phạm vi"), (1, "Khoản một"), (1, "Khoản hai"), (2, "Điểm nhỏ"), (0, "Đối tượng"), (1, "Lại từ đầu")):
+    for depth, text in paragraphs:
         properties = made.add_paragraph(text)._p.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'))
-    found = read(papers.saved(made))
+    return made
+
+
+def test_automatic_numbers_are_read_as_word_shows_them() -> None:
+    levels = (("decimal", "", "Điều %1."), ("decimal", "", "%2."), ("lowerLetter", "", "%3)"))
+    below = ((1, "Khoản một"), (1, "Khoản hai"), (2, "Điểm nhỏ"), (0, "Đối tượng"), (1, "Lại từ đầu"))
+    found = read(papers.saved(numbered(levels, ((0, "Phạm vi"), *below))))
     assert [clause.text for clause in found.clauses] == [
         "Điều 1. Phạm vi\n1. Khoản một\n2. Khoản hai\na) Điểm nhỏ",
         "Điều 2. Đối tượng\n1. Lại từ đầu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("restart", "labels"),
+    [
+        ("", ["Điều 1", "Điều 2", "Điều 1"]),
+        ('<w:lvlRestart w:val="0"/>', ["Điều 1", "Điều 2", "Điều 3"]),
+        ('<w:lvlRestart w:val="1"/>', ["Điều 1", "Điều 2", "Điều 1"]),
+    ],
+)
+def test_articles_may_count_on_through_the_chapters(restart: str, labels: list[str]) -> None:
+    levels = (("upperRoman", "", "Chương %1"), ("decimal", restart, "Điều %2."))
+    paragraphs = ((0, "QUY ĐỊNH CHUNG"), (1, "Phạm vi"), (1, "Đối tượng"), (0, "TRÁCH NHIỆM"), (1, "Hiệu lực"))
+    assert [clause.label for clause in read(papers.saved(numbered(levels, paragraphs))).clauses] == labels
+
+
+def test_numbers_may_count_on_below_a_level_and_begin_anew_below_another() -> None:
+    levels = (("upperRoman", "", "Chương %1"), ("decimal", "", "Mục %2."), ("decimal", '<w:lvlRestart w:val="1"/>', "Điều %3."))
+    depths = (0, 1, 2, 1, 2, 0, 1, 2)
+    found = read(papers.saved(numbered(levels, ((depth, "Quy định") for depth in depths))))
+    assert [line for clause in found.clauses for line in clause.text.split("\n") if line.startswith("Điều")] == [
+        "Điều 1. Quy định",
+        "Điều 2. Quy định",
+        "Điều 1. Quy định",
     ]
 
 
@@ -157,17 +193,18 @@ def test_pdf_limits() -> None:
     assert fault_of(papers.pdf_bomb()) is Fault.BOMB
 
 
-def test_an_encrypted_pdf() -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_an_encrypted_pdf(algorithm: str) -> None:
+    assert fault_of(encrypted("bí mật", None, algorithm)) is Fault.ENCRYPTED
+    assert_is_the_plan(read(encrypted("", "chỉ khóa sửa", algorithm)))
+
+
+def encrypted(to_open: str, to_change: str | None, algorithm: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(papers.pdf(LINES))))
-    writer.encrypt("bí mật", algorithm="RC4-128")
+    writer.encrypt(to_open, to_change, algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
-    assert fault_of(out.getvalue()) is Fault.ENCRYPTED
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(papers.pdf(LINES))))
-    writer.encrypt("", "chỉ khóa sửa", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    assert_is_the_plan(read(out.getvalue()))
+    return out.getvalue()
 
 
 # anything else
@@ -200,7 +237,14 @@ def test_other_office_files_and_archives() -> None:
     other = papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"xl/workbook.xml": b"<x/>"})
     assert fault_of(other) is Fault.OTHER_OFFICE
     assert fault_of(papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"a.txt": b"x"})) is Fault.ARCHIVE
+    assert fault_of(open_document("text")) is Fault.OPEN_TEXT
+    assert fault_of(open_document("spreadsheet")) is Fault.OTHER_OFFICE
     assert fault_of(plain[: len(plain) // 2]) is Fault.BROKEN
+
+
+def open_document(kind: str) -> bytes:
+    said = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return papers.repacked(b"PK\x05\x06" + b"\x00" * 18, add={"mimetype": said, "content.xml": b"<x/>"})
 
 
 def test_too_large_and_too_long() -> None:

@@ -219,6 +219,11 @@ def test_menus_above_a_web_page_are_no_head() -> None:
         (["BAN CHẤP HÀNH TRUNG ƯƠNG", "VĂN PHÒNG"], "Văn phòng Ban Chấp hành Trung ương"),
         (["HỘI CCB TỈNH HÀ TĨNH", "HỘI CCB KHỐI CÁC CƠ QUAN", "VÀ DOANH NGHIỆP TỈNH"], "Hội CCB Khối các cơ quan và doanh nghiệp tỉnh"),
         (["UBND TỈNH HÀ TĨNH"], ""),
+        (
+            ["ỦY BAN TRUNG ƯƠNG", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "BAN THƯỜNG TRỰC"],
+            "Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ),
+        (["BAN CHẤP HÀNH", "HỘI CỰU CHIẾN BINH KHỐI"], "Ban Chấp hành Hội Cựu chiến binh Khối"),
         ([], ""),
     ],
 )
@@ -247,3 +252,114 @@ def test_symbols_are_written_without_gaps(typed: str, symbol: str) -> None:
 )
 def test_symbols_as_people_type_them(typed: str, symbol: str | None) -> None:
     assert as_symbol(typed) == symbol
+
+
+LETTER = """
+HỘI CỰU CHIẾN BINH TỈNH
+Số: 204/CCB-VP
+V/v gửi kế hoạch hội thảo
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hà Tĩnh, ngày 07 tháng 9 năm 2023
+Kính gửi: Các chi hội trực thuộc.
+Thường trực Hội gửi kèm kế hoạch để các đơn vị thực hiện./.
+Nơi nhận:
+- Như trên.
+TM. BAN THƯỜNG VỤ
+KẾ HOẠCH
+Tổ chức hội thảo khoa học
+I. MỤC ĐÍCH
+II. NỘI DUNG
+"""
+
+
+@pytest.mark.parametrize("title", ["KẾ HOẠCH\nTổ chức hội thảo khoa học", "KẾ HOẠCH TỔ CHỨC HỘI THẢO KHOA HỌC"])
+@pytest.mark.parametrize("centred", [None, True])
+def test_a_letter_with_a_plan_sent_along_stays_a_letter(centred: bool | None, title: str) -> None:
+    text = LETTER.replace("KẾ HOẠCH\nTổ chức hội thảo khoa học", title)
+    found = read(text, centred=centred)
+    assert (found.kind, found.subject) == ("Công văn", "Gửi kế hoạch hội thảo")
+    assert [clause.label for clause in found.clauses] == ["Mở đầu", "Nơi nhận, người ký", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+    assert " ".join(clause.text for clause in found.clauses).split() == text[text.index("Kính gửi") :].split()
+
+
+def test_a_letter_that_names_nobody_it_goes_to_ends_all_the_same() -> None:
+    text = LETTER.replace("Nơi nhận:\n- Như trên.\nTM. BAN THƯỜNG VỤ", "CHỦ TỊCH\nLê Văn Hùng")
+    assert [clause.label for clause in read(text).clauses] == ["Mở đầu", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+
+
+def test_a_number_on_a_line_of_its_own_does_not_end_the_head() -> None:
+    found = read("HỘI CCB KHỐI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n12-KH/CCB\nKẾ HOẠCH\nTổ chức hội thảo\nI. MỤC ĐÍCH")
+    assert (found.kind, found.symbol) == ("Kế hoạch", "12-KH/CCB")
+
+
+QUOTING = """
+HỘI CCB KHỐI
+Số: 203/HD-CCB
+{}
+HƯỚNG DẪN
+Sinh hoạt chuyên đề
+1. Đọc thư của Bác Hồ gửi thương binh.
+Hà Nội, ngày 27 tháng 7 năm 1948
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "above", ["Hà Tĩnh, ngày    tháng     năm 2023", "Hà Tĩnh, ngày… tháng… năm 2023", "Hà Tĩnh, ngày 31 tháng 9 năm 2023"]
+)
+@pytest.mark.parametrize("below", ["", "2. Thảo luận.", "TM. BAN THƯỜNG VỤ"])
+def test_a_day_left_open_at_the_head_is_not_taken_from_the_text(above: str, below: str) -> None:
+    assert read(QUOTING.format(above, below)).issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("2. Thảo luận.", None),
+        ("Hồ Chí Minh", None),
+        ("HỒ CHÍ MINH\n2. Thảo luận.", None),
+        ("", date(1948, 7, 27)),
+        ("TM. BAN THƯỜNG VỤ", date(1948, 7, 27)),
+        ("CHỦ TỊCH\nLê Văn Hùng\nPHỤ LỤC 1\n1. Biểu.", date(1948, 7, 27)),
+    ],
+)
+def test_without_a_day_at_the_head_only_the_one_beside_the_signature_counts(below: str, found: date | None) -> None:
+    assert read(QUOTING.format("", below)).issued_on == found
+
+
+@pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("Số: 128/KH-\nCCB", "128/KH-CCB"),
+        ("Số: 128/\nKH-CCB", "128/KH-CCB"),
+        ("Số 128\n-KH/CCB", "128-KH/CCB"),
+        ("Số 128-KH/CCB\n-----", "128-KH/CCB"),
+        ("Số 12a-KH/CCB", "12a-KH/CCB"),
+        ("số 19/KH - CCB", "19/KH-CCB"),
+        ("Số ký hiệu: 34-KH/CCBK", "34-KH/CCBK"),
+    ],
+)
+def test_numbers_as_they_are_written(written: str, symbol: str) -> None:
+    found = read(f"HỘI CỰU CHIẾN BINH KHỐI\n{written}\nHà Tĩnh, ngày 05 tháng 9 năm 2023\nKẾ HOẠCH\nTổ chức hội thi\nI. MỤC ĐÍCH")
+    assert (found.symbol, found.issuer, found.subject) == (symbol, "Hội Cựu chiến binh Khối", "Tổ chức hội thi")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Hà Tĩnh ngày 05 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, ngày 05 tháng 9\nnăm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh,\nngày 05 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, ngày mồng 5 tháng 9 năm 2023", date(2023, 9, 5)),
+        ("Hà Tĩnh, Ngày 5 Tháng 09 Năm 2023", date(2023, 9, 5)),
+        ("Hội nghị ngày 05 tháng 9 năm 2023", None),
+    ],
+)
+def test_days_as_they_are_written(written: str, day: date | None) -> None:
+    assert read(f"HỘI CCB KHỐI\nSố 5-KH/CCB\n{written}\nKẾ HOẠCH\nTổ chức hội thi\nI. MỤC ĐÍCH").issued_on == day
+
+
+@pytest.mark.parametrize("kind", ["Báo cáo chính trị", "Thông báo kết luận", "Danh sách", "Nội quy"])
+def test_a_title_does_not_begin_in_the_middle_of_the_kind(kind: str) -> None:
+    found = read(f"HỘI CCB KHỐI\nSố 60/CCBK\n{kind.upper()}\nVề nội dung thử nghiệm\nI. MỤC ĐÍCH")
+    assert (found.kind, found.subject) == (kind, "Về nội dung thử nghiệm")
