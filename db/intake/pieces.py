@@ -11,7 +11,7 @@ from db.intake.reading import Line
 from db.vietnamese import place_tones, squash
 
 _ORGAN = r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zđà-ỹ&.]*\d{0,2}"
-_SYMBOL = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
+_SYMBOL = rf"\d{{1,5}}[A-Za-zĐđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[-/–]\s?{_ORGAN}){{1,5}}"
 _NUMBER_WORD = r"S[ốỐoO](?:\s+(?i:k[ýí] hiệu))?"
 NUMBER = re.compile(rf"(?:(?:^|\s){_NUMBER_WORD}|^số|^(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) số)\s*[:.]?\s*({_SYMBOL})(?=$|[\s,;)])")
 NUMBER_ALONE = re.compile(rf"({_SYMBOL})")
