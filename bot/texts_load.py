@@ -62,8 +62,9 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.YEAR_AS_DATE: "ô thành ngày {found}, có lẽ đã gõ năm {year} vào ô định dạng ngày; đổi ô sang dạng văn bản rồi gõ lại",
     Flaw.TOO_LONG: "dài quá {most} ký tự",
     Flaw.NOT_FOUND: "không tìm thấy “{found}” trong tệp và trong dữ liệu đã có",
+    Flaw.NEAR_FOUND: "không tìm thấy “{found}”; chỉ khác dấu với “{near}”. Viết đúng dấu, hoặc ghi mã",
     Flaw.AMBIGUOUS: "có {number} mục cùng tên “{found}”; ghi mã để biết là mục nào",
-    Flaw.DUPLICATE: "trùng với ô {first} ở trang “{sheet}”",
+    Flaw.DUPLICATE: "“{found}” trùng với “{other}” ở ô {first}, trang “{sheet}” (cột “{column}”): hai dòng cùng một mục",
     Flaw.CONTRADICTION: "mâu thuẫn với ô khác (ngày sau trước ngày đầu, số lớn hơn tổng, hoặc hai ngày khác nhau)",
     Flaw.TAKEN: "số thứ tự {found} đã thuộc mục {by}",
     Flaw.CIRCLE: "“{found}” tạo thành vòng: mục trỏ về chính nó",
@@ -76,6 +77,9 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.JOINED_EARLY: "{code} sinh năm {born} mà vào Hội năm {joined}, khi chưa đủ 17 tuổi",
     Doubt.SAME_PERSON: "{code} trùng họ tên và năm sinh với {other} ({name}); có phải một người?",
     Doubt.NEAR_NAME: "{code} gần giống {other} ({name}); có phải một người?",
+    Doubt.OTHER_MARKS: "{code} chỉ khác {other} ({name}) ở dấu; được coi là hai người. Nếu là một, ghi cùng một mã",
+    Doubt.WITHOUT_MARKS: "{code} và {other} ({name}) khác nhau vì một bên viết không dấu; được coi là hai người. Nếu là một, ghi cùng một mã",
+    Doubt.ITEM_OTHER_MARKS: "“{found}” chỉ khác “{other}” ở dấu; được coi là hai mục",
     Doubt.OTHER_NAME: "mã {code} đang là của “{before}”, nay ghi “{name}”; nếu là người khác, cấp mã mới",
     Doubt.SAME_UNIT: "{code} trùng tên với {other} ({name}); có phải một đơn vị?",
     Doubt.ENDED_UNIT: "{code} ({name}) đang sinh hoạt ở đơn vị đã kết thúc ngày {ended}",
@@ -186,7 +190,9 @@ def _plain(detail: Mapping[str, object]) -> dict[str, str]:
 
 def _listed(held: object) -> str:
     if isinstance(held, list | tuple):
-        return ", ".join(str(part) for part in held)
+        return ", ".join(map(_listed, held))
+    if isinstance(held, str) and type(held) is not str:
+        return vocabulary().word(held)
     if isinstance(held, int) and not isinstance(held, bool) and held >= 10_000:
         return thousands(held)
     return day(held) if isinstance(held, date) else str(held)

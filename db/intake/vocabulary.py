@@ -85,6 +85,10 @@ class Vocabulary:
         wanted = plain(title)
         return next((s for s in self.sheets if wanted in {plain(name) for name in (s.title, *s.aliases)}), None)
 
+    def column(self, key: str, field: str) -> str:
+        """How a column of a sheet of ours is headed."""
+        return next(column.title for sheet in self.sheets if sheet.key == key for column in sheet.columns if column.field == field)
+
     def is_guide(self, title: str) -> bool:
         return plain(title) in self.raw["guide_sheets"]
 
