@@ -33,6 +33,7 @@ class Flaw(StrEnum):
     CIRCLE = "circle"
     NO_UNIT = "no_unit"
     ONLY_ONE = "only_one"
+    NAME_APART = "name_apart"
 
 
 class Doubt(StrEnum):
@@ -54,6 +55,10 @@ class Doubt(StrEnum):
     STILL_SECRETARY = "still_secretary"
     ODD_TELEPHONE = "odd_telephone"
     HIDDEN_ROW = "hidden_row"
+    SKIPPED_ROW = "skipped_row"
+    GROUP_SKIPPED = "group_skipped"
+    EXAMPLE_FILLED = "example_filled"
+    EXAMPLE_LEFT = "example_left"
 
 
 class Note(StrEnum):
@@ -64,6 +69,7 @@ class Note(StrEnum):
     UNTITLED_COLUMN = "untitled_column"
     REPEATED_COLUMN = "repeated_column"
     SENSITIVE_COLUMN = "sensitive_column"
+    HEADER_ROW = "header_row"
     EXAMPLE_ROW = "example_row"
     FOOTER_ROW = "footer_row"
     GROUP_ROW = "group_row"

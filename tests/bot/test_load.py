@@ -218,6 +218,19 @@ MORE: list[dict[str, Rows]] = [
         ]
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
+    {
+        "Hội viên": [
+            ["TT", "Họ và tên", None, "Đơn vị"],
+            ["TT", "Họ và tên", None, "Đơn vị"],
+            ["I", "Khối Một", None, None],
+            [1, "Trần Văn", "Hòa", "D1"],
+            ["Ví dụ", "Trần Văn", "Hải", "D1"],
+            ["Ví dụ", "Trần Văn Mẫu", "Hà", "D1"],
+            ["Ví dụ", "Trần Văn Mẫu", None, None],
+            [None, "CHỦ TỊCH", None, None],
+            [None, "việc khác", None, None],
+        ]
+    },
 ]
 
 
