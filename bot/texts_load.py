@@ -86,6 +86,8 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.ENDED_UNIT: "{code} ({name}) đang sinh hoạt ở đơn vị đã kết thúc ngày {ended}",
     Doubt.STILL_SECRETARY: "{code} chuyển đơn vị nhưng vẫn giữ quyền thư ký ở đơn vị cũ; ghi lại cột Quyền nếu cần",
     Doubt.ODD_TELEPHONE: "“{found}” không giống số điện thoại; xem có thiếu số 0 ở đầu không",
+    Doubt.PART_MISSING: "“{found}” đang lưu mà không còn trong tệp; vẫn giữ",
+    Doubt.SAME_SYMBOL: "đã có văn bản số {found} của nơi khác hoặc ngày khác ({other}); được coi là văn bản khác",
     Doubt.SKIPPED_ROW: "dòng “{found}” được coi là phần tổng, ghi chú, chữ ký nên không nạp; nếu là dữ liệu, đưa lên trên và đánh số",
     Doubt.GROUP_SKIPPED: "dòng “{found}” được coi là tên nhóm nên không nạp; nếu là dữ liệu, đánh số thứ tự",
     Doubt.EXAMPLE_FILLED: "dòng còn chữ “Ví dụ” nhưng đã điền khác ví dụ, vẫn được nạp",

@@ -59,7 +59,7 @@ class Building:
         record = Record(table, marked, on_new, (row.sheet, row.number))
         first = self._stated[table].get(record.key)
         if first is not None:
-            self._wrong_twice(row, first[0], at)
+            self.wrong_twice(row, first[0], at)
             return False
         self._stated[table][record.key] = row, len(self.records)
         self.records.append(record)
@@ -68,7 +68,7 @@ class Building:
                 _put(names, column, values[column], record.key)
         return True
 
-    def _wrong_twice(self, row: Row, first: Row, at: str) -> None:
+    def wrong_twice(self, row: Row, first: Row, at: str) -> None:
         """Say which cell means the same as an earlier one, and what stands in both."""
         column = vocabulary().column(row.kind, at)
         found, other = row.values.get(at, ""), first.values.get(at, "")

@@ -55,6 +55,8 @@ class Doubt(StrEnum):
     STILL_SECRETARY = "still_secretary"
     ODD_TELEPHONE = "odd_telephone"
     HIDDEN_ROW = "hidden_row"
+    PART_MISSING = "part_missing"
+    SAME_SYMBOL = "same_symbol"
     SKIPPED_ROW = "skipped_row"
     GROUP_SKIPPED = "group_skipped"
     EXAMPLE_FILLED = "example_filled"

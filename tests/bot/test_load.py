@@ -219,6 +219,13 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
     {
+        "Nhiệm vụ": [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"]],
+        "Văn bản": [
+            ["Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành", "Trích yếu"],
+            *(["Kế hoạch", "1-KH/CCB", by, by] for by in ("A", "B")),
+        ],
+    },
+    {
         "Hội viên": [
             ["TT", "Họ và tên", None, "Đơn vị"],
             ["TT", "Họ và tên", None, "Đơn vị"],
@@ -241,6 +248,8 @@ def test_every_finding_can_be_said(operator: Operator) -> None:
         operator.file(book({"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M9", "Trần Văn Hòa", "D2", 1970]]})),
         "--apply",
     )
+    parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
+    operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
     seen: set[object] = set()
     for data in (everything_at_once(), *map(book, MORE)):
         plan = workbook.read(data, today=TODAY)
