@@ -34,6 +34,8 @@ class Flaw(StrEnum):
     NO_UNIT = "no_unit"
     ONLY_ONE = "only_one"
     NAME_APART = "name_apart"
+    TWO_COLUMNS = "two_columns"
+    SECRET = "secret"
 
 
 class Doubt(StrEnum):
@@ -55,6 +57,8 @@ class Doubt(StrEnum):
     STILL_SECRETARY = "still_secretary"
     ODD_TELEPHONE = "odd_telephone"
     HIDDEN_ROW = "hidden_row"
+    BRACKETED_SHEET = "bracketed_sheet"
+    PUBLIC_MOBILE = "public_mobile"
     PART_MISSING = "part_missing"
     SAME_SYMBOL = "same_symbol"
     SKIPPED_ROW = "skipped_row"
@@ -67,6 +71,7 @@ class Note(StrEnum):
     """What was not read, and why."""
 
     UNKNOWN_SHEET = "unknown_sheet"
+    HIDDEN_SHEET = "hidden_sheet"
     UNKNOWN_COLUMN = "unknown_column"
     UNTITLED_COLUMN = "untitled_column"
     REPEATED_COLUMN = "repeated_column"

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from db.intake import cells, lines
 from db.intake.lines import Table
 from db.intake.plan import Doubt, Finding, Flaw, Note, Row
-from db.intake.vocabulary import Column, Sheet, plain, vocabulary
+from db.intake.vocabulary import Column, Sheet, brackets, plain, vocabulary
 from db.intake.xlsx import Grid
 from db.vietnamese import PartialDate, squash
 
@@ -73,7 +73,7 @@ def _columns(values: list[Any], sheet: Sheet) -> dict[int, Column]:
     for at, value in enumerate(values, start=1):
         column = sheet.column(value) if isinstance(value, str) else None
         if column is not None:
-            own = plain(value) == plain(column.title)
+            own = plain(value) == plain(column.title) and not brackets(value)
             if column.field not in found or (own and not found[column.field][2]):
                 found[column.field] = (at, column, own)
     return {at: column for at, column, _ in found.values()}
@@ -85,11 +85,22 @@ def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) ->
         if column.required and column.field not in held:
             reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
     titles = dict(enumerate(grid.rows[table.header], start=1))
+    reading.flaws.extend(_of_two_times(grid, sheet, table, titles))
     width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
     for at in range(1, width + 1):
         if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
             place = f"{get_column_letter(at)}{table.header}"
             reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
+
+
+def _of_two_times(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any]) -> Iterator[Finding]:
+    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose."""
+    for at, column in table.columns.items():
+        title = str(titles[at])
+        same = [str(other) for other in titles.values() if isinstance(other, str) and sheet.column(other) is column]
+        if brackets(title) and (len(same) > 1 or brackets(title) in vocabulary().raw["old_words"]):
+            place = f"{get_column_letter(at)}{table.header}"
+            yield Finding(Flaw.TWO_COLUMNS, grid.title, place, {"columns": same, "column": column.title})
 
 
 def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note | None:

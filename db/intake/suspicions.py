@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from db.intake.building import Building
 from db.intake.plan import Doubt, Row
 from db.intake.records import Key
-from db.kinds import MemberState
+from db.kinds import MemberState, Scope
 from db.vietnamese import name_key, name_spelled, proper_name
 
 YOUNGEST_TO_JOIN = 17
@@ -26,6 +26,7 @@ NAMED = {
     "contact": "label",
 }
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){6,}")  # seven digits and more: too long for a house, a room or a year
+_MOBILE = re.compile(r"(?:0|\+?84)[35789]\d{8}")
 _TELEPHONE = re.compile(r"0\d{9,10}|(?:\+?84)\d{9,10}|1[89]00\d{4,6}")
 
 
@@ -47,8 +48,9 @@ def look(building: Building) -> None:
         _look_at_marks(building, table, column)
     for key, row in building.stated("unit").items():
         _look_at_unit(building, key, row)
-    for row in building.stated("contact").values():
+    for key, row in building.stated("contact").items():
         _look_at_contact(building, row)
+        _look_at_mobile(building, key, row)
     rows = building.stated("member")
     for key, row in rows.items():
         _look_at(building, key, row)
@@ -95,6 +97,16 @@ def _look_at_contact(building: Building, row: Row) -> None:
     for found in _NUMBER.findall(row.values.get("details", "")):
         if not _TELEPHONE.fullmatch(re.sub(r"[ .-]", "", found)):
             building.doubt(row, "details", Doubt.ODD_TELEPHONE, found=found)
+
+
+def _look_at_mobile(building: Building, key: Key, row: Row) -> None:
+    """A mobile is somebody's own; an empty scope means everybody, which who left it so may not know."""
+    scope, before = (building.now_or_then("contact", key, "scope") or Scope.PUBLIC), building.stored.rows("contact").get(key)
+    is_new = before is None or (before.details, before.scope) != (row.values.get("details"), Scope.PUBLIC)  # type: ignore[attr-defined]
+    if scope is Scope.PUBLIC and is_new:
+        for found in _NUMBER.findall(building.now_or_then("contact", key, "details") or ""):
+            if _MOBILE.fullmatch(re.sub(r"[ .-]", "", found)):
+                building.doubt(row, "scope" if "scope" in row.cells else "details", Doubt.PUBLIC_MOBILE, found=found)
 
 
 def _look_at(building: Building, key: Key, row: Row) -> None:

@@ -38,6 +38,11 @@ def plain(title: str) -> str:
     return _SIGNS.sub(" ", _BRACKETS.sub(" ", fold(squash(title)))).strip()
 
 
+def brackets(title: str) -> str:
+    """What stands in the brackets of a title: "Đơn vị (cũ)" → "cu"; the sign of a column that must be filled is nothing."""
+    return " ".join(_SIGNS.sub(" ", " ".join(_BRACKETS.findall(fold(squash(title))))).split())
+
+
 @dataclass(frozen=True)
 class Column:
     """`kind` names a reader of `db.intake.cells`; `choices` is the sheet whose names may stand here.

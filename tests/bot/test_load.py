@@ -207,6 +207,10 @@ def everything_at_once() -> bytes:
     )
 
 
+def hide(made: Workbook) -> None:
+    made["Liên hệ"].sheet_state = "hidden"
+
+
 MORE: list[dict[str, Rows]] = [
     {"Hội viên": [["Họ và tên", "Đơn vị"], ["Trần Văn Hòa", "Đơn vị nào đó"]]},
     {
@@ -218,6 +222,12 @@ MORE: list[dict[str, Rows]] = [
         ]
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
+    {
+        "Hội viên (cũ)": [["Họ và tên"]],
+        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]],
+        "Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], ["Kế hoạch", "A", "Mật"]],
+        "Liên hệ": [["Đầu mối", "Điện thoại"], ["Đồng chí Hòa", "0912 345 678"]],
+    },
     {
         "Nhiệm vụ": [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"]],
         "Văn bản": [
@@ -251,7 +261,7 @@ def test_every_finding_can_be_said(operator: Operator) -> None:
     parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
     operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
     seen: set[object] = set()
-    for data in (everything_at_once(), *map(book, MORE)):
+    for data in (everything_at_once(), *map(book, MORE), book({"Liên hệ": [["x"]], **ROSTER}, hide)):
         plan = workbook.read(data, today=TODAY)
         found = operator.db.read_now(workbook.preview, plan, today=TODAY, now=NOW)
         findings: list[Finding] = [*found.flaws, *found.doubts, *found.notes]
