@@ -71,6 +71,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.NO_UNIT: "hội viên mới phải có đơn vị; tên đơn vị chỉ đứng ở dòng tên nhóm thì thêm cột “Đơn vị” và ghi ở từng dòng",
     Flaw.ONLY_ONE: "trang này chỉ có một dòng",
     Flaw.TWO_COLUMNS: "không rõ cột nào là “{column}” hiện nay ({columns}); chỉ để lại cột đúng, tiêu đề “{column}”",
+    Flaw.LABELS_LEFT: "trang ghi tên mục bên trái, nội dung bên phải nên không đọc; đặt các tên mục (“{column}”…) thành một dòng tiêu đề, nội dung ở dòng dưới",
     Flaw.SECRET: "văn bản mật không đưa vào Đồng Đội; xóa dòng này khỏi tệp",
     Flaw.NAME_APART: "cột ngay sau “{column}” không có tiêu đề mà có chữ ở hầu hết các dòng; nếu là tên thì gộp vào một ô, nếu không thì đặt tiêu đề",
     Doubt.CAPITALS: "“{found}” được đọc là “{read}”",

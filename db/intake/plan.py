@@ -36,6 +36,7 @@ class Flaw(StrEnum):
     NAME_APART = "name_apart"
     TWO_COLUMNS = "two_columns"
     SECRET = "secret"
+    LABELS_LEFT = "labels_left"
 
 
 class Doubt(StrEnum):

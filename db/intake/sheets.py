@@ -42,15 +42,32 @@ def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
         first = min(grid.rows)
         reading.flaws.append(Finding(Flaw.NO_HEADER, grid.title, f"A{first}", {"columns": [c.title for c in sheet.columns if c.required]}))
         return
-    _look_at_header(reading, grid, sheet, table)
+    if (label := _label_on_the_left(grid, sheet)) is not None:
+        reading.flaws.append(Finding(Flaw.LABELS_LEFT, grid.title, label, {"column": sheet.columns[0].title}))
+        return
     found = lines.sort(grid, sheet, table)
     _join_names(reading, grid, table, found.skipped)
+    _look_at_header(reading, grid, sheet, table)
     _fill_merged(grid, table)
     reading.doubts.extend(found.doubts)
     reading.notes.extend(found.notes)
     for number in sorted(grid.rows):
         if number > table.header and number not in found.skipped:
             _read_row(reading, grid, sheet, table, number)
+
+
+def _label_on_the_left(grid: Grid, sheet: Sheet) -> str | None:
+    """The second label of a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
+    if sheet.key != "association":
+        return None
+    labels = []
+    for number in sorted(grid.rows)[:HEADER_WITHIN]:
+        held = [(at, value) for at, value in enumerate(grid.rows[number], start=1) if _holds(value)]
+        known = [at for at, value in held if isinstance(value, str) and sheet.column(value)]
+        if len(known) == 1 and len(held) > 1 and known[0] == held[-2][0]:
+            labels.append((known[0], f"{get_column_letter(known[0])}{number}", plain(str(dict(held)[known[0]]))))
+    one_column = len({at for at, _, _ in labels}) == 1 and len({text for _, _, text in labels}) == len(labels)
+    return labels[1][1] if len(labels) > 1 and one_column else None
 
 
 def _find(grid: Grid, sheet: Sheet) -> Table | None:

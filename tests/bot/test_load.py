@@ -223,6 +223,7 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
     {
+        "Hội": [["Tên Hội", "Hội A"], ["Địa danh", "Tỉnh A"]],
         "Hội viên (cũ)": [["Họ và tên"]],
         "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]],
         "Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], ["Kế hoạch", "A", "Mật"]],
