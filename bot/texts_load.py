@@ -67,13 +67,18 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.YEAR_AS_DATE: "ô thành ngày {found}, có lẽ đã gõ năm {year} vào ô định dạng ngày; đổi ô sang dạng văn bản rồi gõ lại",
     Flaw.TOO_LONG: "dài quá {most} ký tự",
     Flaw.NOT_FOUND: "không tìm thấy “{found}” trong tệp và trong dữ liệu đã có",
+    Flaw.NEAR_FOUND: "không tìm thấy “{found}”; chỉ khác dấu với “{near}”. Viết đúng dấu, hoặc ghi mã",
     Flaw.AMBIGUOUS: "có {number} mục cùng tên “{found}”; ghi mã để biết là mục nào",
-    Flaw.DUPLICATE: "trùng với ô {first} ở trang “{sheet}”",
+    Flaw.DUPLICATE: "“{found}” trùng với “{other}” ở ô {first}, trang “{sheet}” (cột “{column}”): hai dòng cùng một mục",
     Flaw.CONTRADICTION: "mâu thuẫn với ô khác (ngày sau trước ngày đầu, số lớn hơn tổng, hoặc hai ngày khác nhau)",
     Flaw.TAKEN: "số thứ tự {found} đã thuộc mục {by}",
     Flaw.CIRCLE: "“{found}” tạo thành vòng: mục trỏ về chính nó",
-    Flaw.NO_UNIT: "hội viên mới phải có đơn vị",
+    Flaw.NO_UNIT: "hội viên mới phải có đơn vị; tên đơn vị chỉ đứng ở dòng tên nhóm thì thêm cột “Đơn vị” và ghi ở từng dòng",
     Flaw.ONLY_ONE: "trang này chỉ có một dòng",
+    Flaw.TWO_COLUMNS: "không rõ cột nào là “{column}” hiện nay ({columns}); chỉ để lại cột đúng, tiêu đề “{column}”",
+    Flaw.LABELS_LEFT: "trang ghi tên mục bên trái, nội dung bên phải nên không đọc; đặt các tên mục (“{column}”…) thành một dòng tiêu đề, nội dung ở dòng dưới",
+    Flaw.SECRET: "văn bản mật không đưa vào Đồng Đội; xóa dòng này khỏi tệp",
+    Flaw.NAME_APART: "cột ngay sau “{column}” không có tiêu đề mà có chữ ở hầu hết các dòng; nếu là tên thì gộp vào một ô, nếu không thì đặt tiêu đề",
     Doubt.CAPITALS: "“{found}” được đọc là “{read}”",
     Doubt.ODD_CAPITALS: "“{found}” viết hoa chưa đều; có phải “{read}”?",
     Doubt.FUTURE_DATE: "{column} {found} còn ở phía trước",
@@ -82,20 +87,33 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.OTHER_MONTH: "{code} đã có ngày {before}, tệp ghi {found}; vẫn giữ ngày đã có, nếu sai thì ghi đủ ngày trong tệp",
     Doubt.SAME_PERSON: "{code} trùng họ tên và năm sinh với {other} ({name}); có phải một người?",
     Doubt.NEAR_NAME: "{code} gần giống {other} ({name}); có phải một người?",
+    Doubt.OTHER_MARKS: "{code} chỉ khác {other} ({name}) ở dấu; được coi là hai người. Nếu là một, ghi cùng một mã",
+    Doubt.WITHOUT_MARKS: "{code} và {other} ({name}) khác nhau vì một bên viết không dấu; được coi là hai người. Nếu là một, ghi cùng một mã",
+    Doubt.ITEM_OTHER_MARKS: "“{found}” chỉ khác “{other}” ở dấu; được coi là hai mục",
     Doubt.OTHER_NAME: "mã {code} đang là của “{before}”, nay ghi “{name}”; nếu là người khác, cấp mã mới",
     Doubt.SAME_UNIT: "{code} trùng tên với {other} ({name}); có phải một đơn vị?",
     Doubt.ENDED_UNIT: "{code} ({name}) đang sinh hoạt ở đơn vị đã kết thúc ngày {ended}",
     Doubt.STILL_SECRETARY: "{code} chuyển đơn vị nhưng vẫn giữ quyền thư ký ở đơn vị cũ; ghi lại cột Quyền nếu cần",
     Doubt.ODD_TELEPHONE: "“{found}” không giống số điện thoại; xem có thiếu số 0 ở đầu không",
+    Doubt.BRACKETED_SHEET: "trang có ngoặc trong tên nên không đọc; nếu cần, đổi tên thành “{sheet}”",
+    Doubt.PUBLIC_MOBILE: "số di động {found} sẽ công khai cho mọi người hỏi; nếu không, ghi “Hội viên” ở cột “Ai được xem”",
+    Doubt.PART_MISSING: "“{found}” đang lưu mà không còn trong tệp; vẫn giữ",
+    Doubt.SAME_SYMBOL: "đã có văn bản số {found} của nơi khác hoặc ngày khác ({other}); được coi là văn bản khác",
+    Doubt.SKIPPED_ROW: "dòng “{found}” được coi là phần tổng, ghi chú, chữ ký nên không nạp; nếu là dữ liệu, đưa lên trên và đánh số",
+    Doubt.GROUP_SKIPPED: "dòng “{found}” được coi là tên nhóm nên không nạp; nếu là dữ liệu, đánh số thứ tự",
+    Doubt.EXAMPLE_FILLED: "dòng còn chữ “Ví dụ” nhưng đã điền khác ví dụ, vẫn được nạp",
+    Doubt.EXAMPLE_LEFT: "dòng còn chữ “Ví dụ” nhưng đã điền khác ví dụ, vẫn được nạp; còn nguyên như ví dụ: ô {cells}",
     Doubt.HIDDEN_ROW: "dòng đang bị ẩn, vẫn được nạp",
     Note.UNKNOWN_SHEET: "trang này không có trong mẫu ({rows} dòng)",
+    Note.HIDDEN_SHEET: "trang đang bị ẩn",
     Note.UNKNOWN_COLUMN: "cột “{column}” không có trong mẫu",
     Note.UNTITLED_COLUMN: "cột không có tiêu đề",
     Note.REPEATED_COLUMN: "cột “{column}” trùng ý với cột khác",
     Note.SENSITIVE_COLUMN: "cột “{column}” là dữ liệu cá nhân nhạy cảm; Đồng Đội không lưu, nên xóa khỏi tệp",
+    Note.HEADER_ROW: "dòng tiêu đề lặp lại",
     Note.EXAMPLE_ROW: "dòng ví dụ",
-    Note.FOOTER_ROW: "dòng tổng, ghi chú hoặc chữ ký",
-    Note.GROUP_ROW: "dòng tên nhóm",
+    Note.FOOTER_ROW: "dòng tổng, ghi chú hoặc chữ ký: “{found}”",
+    Note.GROUP_ROW: "dòng tên nhóm: “{found}”",
 }
 
 STEPS = {"new": "mới", "changed": "sửa", "ended": "kết thúc"}
@@ -197,7 +215,9 @@ def _plain(detail: Mapping[str, object]) -> dict[str, str]:
 
 def _listed(held: object) -> str:
     if isinstance(held, list | tuple):
-        return ", ".join(str(part) for part in held)
+        return ", ".join(map(_listed, held))
+    if isinstance(held, str) and type(held) is not str:
+        return vocabulary().word(held)
     if isinstance(held, int) and not isinstance(held, bool) and held >= 10_000:
         return thousands(held)
     return day(held) if isinstance(held, date) else str(held)

@@ -86,10 +86,21 @@ def _carrier(low: str, start: int, end: int) -> int:
     return start
 
 
+def spelled(text: str) -> str:
+    """What two ways of writing one word share, marks and all: "HOÀ  Bình" and "Hòa Bình" → "hòa bình"."""
+    return place_tones(squash(text)).lower()
+
+
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What two spellings of one person's name share: "TRẦN  Thị Hoà" and "Trần Thị Hòa" → "tran thi hoa"."""
     return " ".join(re.findall(r"[^\W\d_]+", fold(name)))
+
+
+@lru_cache(maxsize=20_000)
+def name_spelled(name: str) -> str:
+    """The same with its marks: "TRẦN  Thị Hoà" and "Trần Thị Hòa" → "trần thị hòa"."""
+    return " ".join(re.findall(r"[^\W\d_]+", spelled(name)))
 
 
 def proper_name(name: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from db.intake.plan import Doubt, Finding, Flaw, Plan, Row
 from db.intake.records import TABLES, Key, Record, Statement, Stored
-from db.vietnamese import fold, squash
+from db.intake.vocabulary import vocabulary
+from db.vietnamese import fold, spelled, squash
 
 
 def folded(text: str) -> str:
@@ -18,7 +19,10 @@ def folded(text: str) -> str:
 
 def normal(column: str, text: str) -> str:
     """What two spellings of a name share; of a symbol only letters and digits count."""
-    return re.sub(r"[^a-z0-9]", "", folded(text)) if column == "symbol" else folded(text)
+    return re.sub(r"[^a-z0-9]", "", folded(text)) if column == "symbol" else spelled(text)
+
+
+Names = dict[str, dict[str, set[Key]]]
 
 
 def slug(text: str) -> str:
@@ -37,7 +41,7 @@ class Building:
     flaws: list[Finding] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     _stated: dict[str, dict[Key, tuple[Row, int]]] = field(default_factory=lambda: defaultdict(dict))
-    _names: dict[tuple[str, str], dict[str, set[Key]]] = field(default_factory=dict)
+    _names: dict[tuple[str, str], Names] = field(default_factory=dict)
 
     @property
     def statement(self) -> Statement:
@@ -55,14 +59,20 @@ class Building:
         record = Record(table, marked, on_new, (row.sheet, row.number))
         first = self._stated[table].get(record.key)
         if first is not None:
-            self.wrong(row, at, Flaw.DUPLICATE, first=first[0].cell(at), sheet=first[0].sheet)
+            self.wrong_twice(row, first[0], at)
             return False
         self._stated[table][record.key] = row, len(self.records)
         self.records.append(record)
         for (of, column), names in self._names.items():
             if of == table and values.get(column):
-                names[normal(column, values[column])].add(record.key)
+                _put(names, column, values[column], record.key)
         return True
+
+    def wrong_twice(self, row: Row, first: Row, at: str) -> None:
+        """Say which cell means the same as an earlier one, and what stands in both."""
+        column = vocabulary().column(row.kind, at)
+        found, other = row.values.get(at, ""), first.values.get(at, "")
+        self.wrong(row, at, Flaw.DUPLICATE, found=found, first=first.cell(at), column=column, sheet=first.sheet, other=other)
 
     def is_known(self, table: str, key: Key) -> bool:
         return key in self.stored.rows(table) or key in self._stated[table]
@@ -88,16 +98,37 @@ class Building:
         return None if row is None else self.stored.value(table, row, column)
 
     def named(self, table: str, column: str, name: str) -> set[Key]:
-        """The rows that go by a name, marks and capitals aside."""
+        """The rows that go by a name, capitals aside. Names that differ by a mark are two: Hùng is not Hưng."""
+        return set(self._group(table, column, name).get(normal(column, name), set()))
+
+    def alike(self, table: str, column: str, name: str) -> set[Key]:
+        """The rows that go by another name, which differs from this one by marks alone."""
+        group = self._group(table, column, name)
+        return {key for keys in group.values() for key in keys} - group.get(normal(column, name), set())
+
+    def _group(self, table: str, column: str, name: str) -> dict[str, set[Key]]:
         if (table, column) not in self._names:
-            names: dict[str, set[Key]] = defaultdict(set)
+            names: Names = defaultdict(lambda: defaultdict(set))
             for key, row in self.stored.rows(table).items():
-                names[normal(column, getattr(row, column))].add(key)
+                _put(names, column, getattr(row, column), key)
             for record in self.records:
                 if record.table == table and record.values.get(column):
-                    names[normal(column, record.values[column])].add(record.key)
+                    _put(names, column, record.values[column], record.key)
             self._names[table, column] = names
-        return set(self._names[table, column].get(normal(column, name), set()))
+        return self._names[table, column].get(folded(normal(column, name)), {})
+
+    def find(self, row: Row, name: str, table: str, column: str) -> Key | None:
+        """The row that a cell means by a name: as it is spelled; typed without any marks, the only one it can be."""
+        text = row.values[name]
+        found, near = self.named(table, column, text), self.alike(table, column, text)
+        if not found and near:
+            if len(near) > 1 or normal(column, text) != folded(text):
+                names = sorted(str(self.now_or_then(table, key, column)) for key in near)
+                self.wrong(row, name, Flaw.NEAR_FOUND, found=text, near=names)
+                return None
+            found = near
+        key: Key | None = self.one(row, name, found, text)
+        return key
 
     def one(self, row: Row, name: str, found: Iterable[Any], text: str) -> Any:
         """The only one of what was found; none or several are flaws of the cell."""
@@ -126,6 +157,10 @@ class Building:
         while (ref := fresh if number == 1 else f"{fresh}_{number}") in held:
             number += 1
         return ref
+
+
+def _put(names: Names, column: str, name: str, key: Key) -> None:
+    names[folded(normal(column, name))][normal(column, name)].add(key)
 
 
 def taken(row: Row, **columns: str | Callable[[Any], Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
 from db.kinds import Role
-from db.vietnamese import PartialDate, name_key
+from db.vietnamese import PartialDate, name_spelled
 
 
 def units(building: Building) -> None:
@@ -67,9 +67,7 @@ def find_unit(building: Building, row: Row, name: str = "unit") -> Key | None:
     if text is None:
         return None
     code = (re.sub(r"\s+", "", text).upper(),)
-    found = {code} if building.is_known("unit", code) else building.named("unit", "name", text)
-    key: Key | None = building.one(row, name, found, text)
-    return key
+    return code if building.is_known("unit", code) else building.find(row, name, "unit", "name")
 
 
 class FreeCodes:
@@ -165,15 +163,18 @@ class _People:
         self._known: dict[str, dict[str, tuple[int | None, Key]]] = defaultdict(dict)
         for (code,), row in building.stored.rows("member").items():
             unit = building.stored.value("member", row, "unit_id")
-            self._known[name_key(row.full_name)][code] = (row.birth_year, unit)  # type: ignore[attr-defined]
+            self._known[name_spelled(row.full_name)][code] = (row.birth_year, unit)  # type: ignore[attr-defined]
 
     def add(self, code: str, row: Row, unit: Key | None) -> None:
-        self._known[name_key(row.values["full_name"])][code] = (_year(row), unit or ())
+        self._known[name_spelled(row.values["full_name"])][code] = (_year(row), unit or ())
 
     def code(self, row: Row, unit: Key | None, codes: FreeCodes) -> str | None:
-        """The code of the one person a row without a code can mean; a new code when nobody has the name; None after a flaw."""
+        """The code of the one person a row without a code can mean; a new code when nobody has the name; None after a flaw.
+
+        Hùng and Hưng are two people: nobody is overwritten by who has a name with other marks.
+        """
         born = _year(row)
-        same = self._known[name_key(row.values["full_name"])]
+        same = self._known[name_spelled(row.values["full_name"])]
         possible = {code: known for code, known in same.items() if born is None or known[0] is None or known[0] == born}
         if not possible:
             return codes.next()

@@ -4,23 +4,23 @@ Above the table may stand titles and empty lines; under it totals and signatures
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from db.intake import cells
+from db.intake import cells, lines
+from db.intake.lines import Table
 from db.intake.plan import Doubt, Finding, Flaw, Note, Row
-from db.intake.vocabulary import Column, Sheet, plain, vocabulary
+from db.intake.vocabulary import Column, Sheet, brackets, plain, vocabulary
 from db.intake.xlsx import Grid
-from db.vietnamese import PartialDate, fold, squash
+from db.vietnamese import PartialDate, squash
 
 HEADER_WITHIN = 40
 OLDEST, YOUNGEST = 110, 18
-_SIGNED_ON = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
-_GROUP = re.compile(r"(?:[ivxlc]+|[a-z])[.)]?")
+_GIVEN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -34,25 +34,38 @@ class Reading:
     notes: list[Finding] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Table:
-    """Where the header stands and which column (from 1) holds what."""
-
-    header: int
-    columns: Mapping[int, Column]
-
-
 def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
     table = _find(grid, sheet)
     if table is None:
         first = min(grid.rows)
         reading.flaws.append(Finding(Flaw.NO_HEADER, grid.title, f"A{first}", {"columns": [c.title for c in sheet.columns if c.required]}))
         return
+    if (label := _label_on_the_left(grid, sheet)) is not None:
+        reading.flaws.append(Finding(Flaw.LABELS_LEFT, grid.title, label, {"column": sheet.columns[0].title}))
+        return
+    found = lines.sort(grid, sheet, table)
+    _join_names(reading, grid, table, found.skipped)
     _look_at_header(reading, grid, sheet, table)
     _fill_merged(grid, table)
+    reading.doubts.extend(found.doubts)
+    reading.notes.extend(found.notes)
     for number in sorted(grid.rows):
-        if number > table.header:
+        if number > table.header and number not in found.skipped:
             _read_row(reading, grid, sheet, table, number)
+
+
+def _label_on_the_left(grid: Grid, sheet: Sheet) -> str | None:
+    """The second label of a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
+    if sheet.key != "association":
+        return None
+    labels = []
+    for number in sorted(grid.rows)[:HEADER_WITHIN]:
+        held = [(at, value) for at, value in enumerate(grid.rows[number], start=1) if _holds(value)]
+        known = [at for at, value in held if isinstance(value, str) and sheet.column(value)]
+        if len(known) == 1 and len(held) > 1 and known[0] == held[-2][0]:
+            labels.append((known[0], f"{get_column_letter(known[0])}{number}", plain(str(dict(held)[known[0]]))))
+    one_column = len({at for at, _, _ in labels}) == 1 and len({text for _, _, text in labels}) == len(labels)
+    return labels[1][1] if len(labels) > 1 and one_column else None
 
 
 def _find(grid: Grid, sheet: Sheet) -> Table | None:
@@ -75,7 +88,7 @@ def _columns(values: list[Any], sheet: Sheet) -> dict[int, Column]:
     for at, value in enumerate(values, start=1):
         column = sheet.column(value) if isinstance(value, str) else None
         if column is not None:
-            own = plain(value) == plain(column.title)
+            own = plain(value) == plain(column.title) and not brackets(value)
             if column.field not in found or (own and not found[column.field][2]):
                 found[column.field] = (at, column, own)
     return {at: column for at, column, _ in found.values()}
@@ -87,11 +100,22 @@ def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) ->
         if column.required and column.field not in held:
             reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
     titles = dict(enumerate(grid.rows[table.header], start=1))
+    reading.flaws.extend(_of_two_times(grid, sheet, table, titles))
     width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
     for at in range(1, width + 1):
         if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
             place = f"{get_column_letter(at)}{table.header}"
             reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
+
+
+def _of_two_times(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any]) -> Iterator[Finding]:
+    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose."""
+    for at, column in table.columns.items():
+        title = str(titles[at])
+        same = [str(other) for other in titles.values() if isinstance(other, str) and sheet.column(other) is column]
+        if brackets(title) and (len(same) > 1 or brackets(title) in vocabulary().raw["old_words"]):
+            place = f"{get_column_letter(at)}{table.header}"
+            yield Finding(Flaw.TWO_COLUMNS, grid.title, place, {"columns": same, "column": column.title})
 
 
 def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note | None:
@@ -104,6 +128,31 @@ def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note
     if vocabulary().is_sensitive(str(title)):
         return Note.SENSITIVE_COLUMN
     return Note.REPEATED_COLUMN if sheet.column(str(title)) else Note.UNKNOWN_COLUMN
+
+
+def _join_names(reading: Reading, grid: Grid, table: Table, skipped: set[int]) -> None:
+    """A header merged over two columns means both; a column without any behind the names may hold what is left of them."""
+    at = next((at for at, column in table.columns.items() if column.kind == "name"), None)
+    if at is None:
+        return
+    spans = [right for left, top, right, bottom in grid.merged if left <= at <= right and top <= table.header <= bottom]
+    last = next((at_ - 1 for at_ in range(at + 1, max(spans, default=at) + 1) if at_ in table.columns), max(spans, default=at))
+    below = {number: row for number, row in grid.rows.items() if number > table.header and number not in skipped}
+    for row in below.values() if last > at else ():
+        parts = [squash(str(value)) for value in row[at - 1 : last] if _holds(value)]
+        if len(parts) > 1:
+            row[at - 1 : last] = [" ".join(parts), *[None] * (len(row[at - 1 : last]) - 1)]
+    titles = grid.rows[table.header]
+    if last == at and not (len(titles) > at and _holds(titles[at])) and _are_given_names(below.values(), at):
+        place = f"{get_column_letter(at + 1)}{table.header}"
+        reading.flaws.append(Finding(Flaw.NAME_APART, grid.title, place, {"column": table.columns[at].title}))
+
+
+def _are_given_names(rows: Iterable[list[Any]], at: int) -> bool:
+    """Whether behind nearly every name stands one capitalised word more."""
+    beside = [row[at] if len(row) > at else None for row in rows if len(row) >= at and _holds(row[at - 1])]
+    names = [value for value in beside if isinstance(value, str) and _GIVEN.fullmatch(squash(value)) and value.strip()[:1].isupper()]
+    return len(names) > 0.8 * len(beside)
 
 
 def _fill_merged(grid: Grid, table: Table) -> None:
@@ -122,10 +171,6 @@ def _fill_merged(grid: Grid, table: Table) -> None:
 
 def _read_row(reading: Reading, grid: Grid, sheet: Sheet, table: Table, number: int) -> None:
     values = grid.rows[number]
-    note = _no_data(values, table)
-    if note is not None:
-        reading.notes.append(Finding(note, grid.title, f"A{number}"))
-        return
     places = {column.field: f"{get_column_letter(at)}{number}" for at, column in table.columns.items()}
     raw = {column.field: values[at - 1] if len(values) >= at else None for at, column in table.columns.items()}
     if _is_numbering(values) or not (any(_holds(value) for value in raw.values()) or grid.uncached & set(places.values())):
@@ -142,7 +187,9 @@ def _values(reading: Reading, grid: Grid, table: Table, raw: Mapping[str, Any], 
         try:
             if place in grid.uncached:
                 raise cells.Wrong(Flaw.NO_CACHED_VALUE)
-            value = cells.read(raw[name], cells.Context(reading.today, column))
+            value = (
+                None if _is_letter_of_list(raw[name], column, grid, table) else cells.read(raw[name], cells.Context(reading.today, column))
+            )
             if value is None and column.required:
                 raise cells.Wrong(Flaw.REQUIRED)
         except cells.Wrong as wrong:
@@ -151,6 +198,13 @@ def _values(reading: Reading, grid: Grid, table: Table, raw: Mapping[str, Any], 
         if value is not None:
             reading.doubts.extend(_doubts(grid, place, column, raw[name], value, reading.today))
             yield name, value
+
+
+def _is_letter_of_list(raw: Any, column: Column, grid: Grid, table: Table) -> bool:
+    """I, a or a dash where rows are numbered says only that a row is one of several."""
+    at = next(at for at, known in table.columns.items() if known is column)
+    numbers_rows = column.field == "position" and vocabulary().is_ignored(str(grid.rows[table.header][at - 1]))
+    return numbers_rows and isinstance(raw, str) and not any(c.isdigit() for c in raw)
 
 
 def _doubts(grid: Grid, place: str, column: Column, raw: Any, value: Any, today: date) -> Iterator[Finding]:
@@ -177,28 +231,3 @@ def _is_numbering(values: list[Any]) -> bool:
     filled = [squash(str(value)).strip("()") for value in values if _holds(value)]
     filled = [text.removesuffix(".0") for text in filled]
     return len(filled) >= 3 and filled == [str(number) for number in range(1, len(filled) + 1)]
-
-
-def _no_data(values: list[Any], table: Table) -> Note | None:
-    """Whether a row is the example, a remark, the title of a group, a total or a signature."""
-    texts = {at: squash(fold(str(value))) for at, value in enumerate(values, start=1) if _holds(value)}
-    marks = vocabulary().raw
-    if any(_is_marked(text, marks["example_marks"]) for text in texts.values()):
-        return Note.EXAMPLE_ROW
-    if not texts:
-        return None
-    at, first = next(iter(texts.items()))
-    if plain(re.sub(r"\d+", " ", first.split(":")[0])) in marks["footer_words"]:
-        return Note.FOOTER_ROW
-    if len(texts) > 2:
-        return None
-    if first.startswith(tuple(marks["footer_starts"])) or any(_SIGNED_ON.fullmatch(text) for text in texts.values()):
-        return Note.FOOTER_ROW
-    if at not in table.columns and _GROUP.fullmatch(first):
-        return Note.GROUP_ROW
-    return Note.FOOTER_ROW if _is_marked(first, marks["note_marks"]) else None
-
-
-def _is_marked(text: str, marks: list[str]) -> bool:
-    words = text.lstrip("( ")
-    return any(words == mark or re.match(rf"{mark}\b *[:)–-]", words) for mark in marks)

@@ -12,11 +12,22 @@ from rapidfuzz.distance import Levenshtein
 from db.intake.building import Building
 from db.intake.plan import Doubt, Row
 from db.intake.records import Key
-from db.kinds import MemberState
-from db.vietnamese import PartialDate, name_key, proper_name
+from db.kinds import MemberState, Scope
+from db.vietnamese import PartialDate, name_key, name_spelled, proper_name
 
 YOUNGEST_TO_JOIN = 17
+# What goes by a name, and the column that holds it.
+NAMED = {
+    "unit": "name",
+    "task": "title",
+    "deadline": "label",
+    "anniversary": "name",
+    "statistic": "label",
+    "award": "reason",
+    "contact": "label",
+}
 _NUMBER = re.compile(r"\+?\d(?:[ .-]?\d){6,}")  # seven digits and more: too long for a house, a room or a year
+_MOBILE = re.compile(r"(?:0|\+?84)[35789]\d{8}")
 _TELEPHONE = re.compile(r"0\d{9,10}|(?:\+?84)\d{9,10}|1[89]00\d{4,6}")
 
 
@@ -26,6 +37,7 @@ class Somebody:
 
     code: str
     name: str
+    spelling: str
     born: int | None
     unit: Key | None
     row: Row | None
@@ -33,21 +45,45 @@ class Somebody:
 
 def look(building: Building) -> None:
     """Add doubts for the rows of the file."""
+    for table, column in NAMED.items():
+        _look_at_marks(building, table, column)
     for key, row in building.stated("unit").items():
         _look_at_unit(building, key, row)
-    for row in building.stated("contact").values():
+    for key, row in building.stated("contact").items():
         _look_at_contact(building, row)
+        _look_at_mobile(building, key, row)
     rows = building.stated("member")
     for key, row in rows.items():
         _look_at(building, key, row)
     people = list(_people(building, rows))
     for one, other in (*_same(people), *_near(people)):
-        doubt = Doubt.SAME_PERSON if one.name == other.name and one.born == other.born and one.born else Doubt.NEAR_NAME
         at = one if one.row else other
         with_whom = other if at is one else one
         if at.row is not None:
             name = building.now_or_then("member", (with_whom.code,), "full_name")
-            building.doubt(at.row, "full_name", doubt, code=at.code, other=with_whom.code, name=name)
+            building.doubt(at.row, "full_name", _how_alike(one, other), code=at.code, other=with_whom.code, name=name)
+
+
+def _how_alike(one: Somebody, other: Somebody) -> Doubt:
+    if one.spelling != other.spelling and one.name == other.name:
+        return Doubt.WITHOUT_MARKS if _has_no_marks(one) or _has_no_marks(other) else Doubt.OTHER_MARKS
+    return Doubt.SAME_PERSON if one.name == other.name and one.born == other.born and one.born else Doubt.NEAR_NAME
+
+
+def _has_no_marks(person: Somebody) -> bool:
+    return person.spelling == person.name
+
+
+def _look_at_marks(building: Building, table: str, column: str) -> None:
+    """A new name that another has but for its marks: two things, or one mistyped."""
+    for key, row in building.stated(table).items():
+        if column not in row.values or key in building.stored.rows(table):
+            continue
+        for other in sorted(building.alike(table, column, row.values[column]), key=str):
+            if other[0] != key[0]:
+                name = building.now_or_then(table, other, column)
+                building.doubt(row, column, Doubt.ITEM_OTHER_MARKS, found=row.values[column], other=name)
+                break
 
 
 def _look_at_unit(building: Building, key: Key, row: Row) -> None:
@@ -64,10 +100,20 @@ def _look_at_contact(building: Building, row: Row) -> None:
             building.doubt(row, "details", Doubt.ODD_TELEPHONE, found=found)
 
 
+def _look_at_mobile(building: Building, key: Key, row: Row) -> None:
+    """A mobile is somebody's own; an empty scope means everybody, which who left it so may not know."""
+    scope, before = (building.now_or_then("contact", key, "scope") or Scope.PUBLIC), building.stored.rows("contact").get(key)
+    is_new = before is None or (before.details, before.scope) != (row.values.get("details"), Scope.PUBLIC)  # type: ignore[attr-defined]
+    if scope is Scope.PUBLIC and is_new:
+        for found in _NUMBER.findall(building.now_or_then("contact", key, "details") or ""):
+            if _MOBILE.fullmatch(re.sub(r"[ .-]", "", found)):
+                building.doubt(row, "scope" if "scope" in row.cells else "details", Doubt.PUBLIC_MOBILE, found=found)
+
+
 def _look_at(building: Building, key: Key, row: Row) -> None:
     stored: Any = building.stored.rows("member").get(key)
     name = row.values["full_name"]
-    if stored is not None and name_key(stored.full_name) != name_key(name):
+    if stored is not None and _is_other(stored.full_name, name):
         building.doubt(row, "full_name", Doubt.OTHER_NAME, code=key[0], before=stored.full_name, name=name)
     if any(_is_odd(word) for word in name.split()):
         building.doubt(row, "full_name", Doubt.ODD_CAPITALS, found=name, read=proper_name(name))
@@ -94,6 +140,13 @@ def _look_at_days(building: Building, key: Key, row: Row, stored: Any) -> None:
             building.doubt(row, name, Doubt.OTHER_MONTH, code=key[0], before=before, found=str(found))
 
 
+def _is_other(before: str, name: str) -> bool:
+    """A name given its marks is the same name; one with other marks is another."""
+    if name_key(before) in (name_spelled(before), name_spelled(name)):
+        return name_key(before) != name_key(name)
+    return name_spelled(before) != name_spelled(name)
+
+
 def _is_odd(word: str) -> bool:
     """Neither "Hòa" nor, as in names of the highlands, "H'Hen", "K’brông", "Y-Blô"."""
     first, *others = re.split(r"['’.-]", word)
@@ -104,7 +157,8 @@ def _people(building: Building, rows: dict[Key, Row]) -> Iterator[Somebody]:
     for key in building.keys("member"):
         known = {column: building.now_or_then("member", key, column) for column in ("full_name", "birth_year", "unit_id", "state")}
         if known["state"] in (None, MemberState.ACTIVE):
-            yield Somebody(key[0], name_key(known["full_name"]), known["birth_year"], known["unit_id"], rows.get(key))
+            name = known["full_name"]
+            yield Somebody(key[0], name_key(name), name_spelled(name), known["birth_year"], known["unit_id"], rows.get(key))
 
 
 def _same(people: list[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
@@ -115,7 +169,8 @@ def _same(people: list[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
     for namesakes in by_name.values():
         for one, other in _pairs(namesakes):
             unknown = one.born is None or other.born is None
-            if one.born == other.born if not unknown else one.unit == other.unit:
+            typed_bare = _has_no_marks(one) != _has_no_marks(other)
+            if one.born == other.born if not unknown else typed_bare or one.unit == other.unit:
                 yield one, other
 
 

@@ -38,6 +38,11 @@ def plain(title: str) -> str:
     return _SIGNS.sub(" ", _BRACKETS.sub(" ", fold(squash(title)))).strip()
 
 
+def brackets(title: str) -> str:
+    """What stands in the brackets of a title: "Đơn vị (cũ)" → "cu"; the sign of a column that must be filled is nothing."""
+    return " ".join(_SIGNS.sub(" ", " ".join(_BRACKETS.findall(fold(squash(title))))).split())
+
+
 @dataclass(frozen=True)
 class Column:
     """`kind` names a reader of `db.intake.cells`; `choices` is the sheet whose names may stand here.
@@ -84,6 +89,10 @@ class Vocabulary:
     def sheet(self, title: str) -> Sheet | None:
         wanted = plain(title)
         return next((s for s in self.sheets if wanted in {plain(name) for name in (s.title, *s.aliases)}), None)
+
+    def column(self, key: str, field: str) -> str:
+        """How a column of a sheet of ours is headed."""
+        return next(column.title for sheet in self.sheets if sheet.key == key for column in sheet.columns if column.field == field)
 
     def is_guide(self, title: str) -> bool:
         return plain(title) in self.raw["guide_sheets"]

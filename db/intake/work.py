@@ -1,13 +1,15 @@
 """Tasks with what they rest on, directives, and the form of self-assessment of a workbook, as records."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from db.intake.building import Building, joined, slug, taken
-from db.intake.plan import Flaw, Row
+from db.intake import parts, stamps
+from db.intake.building import Building, folded, joined, slug, taken
+from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
+from db.vietnamese import spelled
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LEVELS = range(1, 5)
@@ -16,7 +18,7 @@ LEVELS = range(1, 5)
 def directives(building: Building) -> None:
     rows: list[tuple[Row, Key]] = []
     for row in building.plan.of("directive"):
-        ref = _directive(building, row)
+        ref = None if _refuse_secret(building, row) else _directive(building, row)
         if ref is None or not {"kind", "subject"} <= row.values.keys():
             continue
         columns = ("kind", "symbol", "issuer", "issued_on", "subject", "note", "validity", "checked_on", "scope")
@@ -30,19 +32,47 @@ def directives(building: Building) -> None:
             building.add("directive", key, replaced_by_id=other)
 
 
+def _refuse_secret(building: Building, row: Row) -> bool:
+    """A secret paper is not for us, whichever of its cells says so."""
+    cells = {name: str(row.values[name]) for name in ("kind", "symbol", "subject", "note", "secrecy") if name in row.values}
+    for name, text in cells.items():
+        level = name in ("kind", "secrecy") and spelled(text).split()[-1] == "mật" and spelled(text) != "không mật"
+        if level or (name == "secrecy" and folded(text) in ("mat", "toi mat", "tuyet mat", "a", "b", "c")) or _names_secret(text):
+            building.wrong(row, name, Flaw.SECRET)
+            return True
+    return False
+
+
+def _names_secret(text: str) -> bool:
+    return stamps.names_secret(text) or stamps.is_secret_text(text)
+
+
 def _directive(building: Building, row: Row) -> str | None:
-    """The document a row means: by code; by symbol and year of issue, since numbers begin anew each year; else by title."""
+    """The document a row means: by code; by symbol, issuer and year of issue; else by title."""
     if "ref" in row.values:
         return str(row.values["ref"])
     symbol, subject = row.values.get("symbol", ""), row.values.get("subject", "")
     found = building.named("directive", "symbol", symbol) if symbol else _without_symbol(building, subject)
-    issued: date | None = row.values.get("issued_on")
-    if issued is not None:
-        found = {key for key in found if (on := building.now_or_then("directive", key, "issued_on")) is None or on.year == issued.year}
+    same = {key for key in found if _may_be(building, row, key)}
+    if found and not same and symbol:
+        names = sorted(str(building.now_or_then("directive", key, "issuer") or "…") for key in found)
+        building.doubt(row, "symbol", Doubt.SAME_SYMBOL, found=symbol, other=names)
+    found = same
     if len(found) > 1:
         building.wrong(row, "symbol" if symbol else "subject", Flaw.AMBIGUOUS, found=symbol or subject, number=len(found))
         return None
     return str(found.pop()[0]) if found else building.free("directive", f"dir.{slug(symbol or subject)}")
+
+
+def _may_be(building: Building, row: Row, key: Key) -> bool:
+    """Numbers begin anew each year and with each issuer; where an issuer is not told, the day must be the same."""
+    issued, on = row.values.get("issued_on"), building.now_or_then("directive", key, "issued_on")
+    issuer, by = row.values.get("issuer"), building.now_or_then("directive", key, "issuer")
+    if issued and on and issued.year != on.year:
+        return False
+    if issuer and by:
+        return spelled(issuer) == spelled(by)
+    return not (issued and on) or issued == on
 
 
 def _without_symbol(building: Building, subject: str) -> set[Key]:
@@ -65,7 +95,8 @@ class Current:
     key: Key
     title: str
     position: int
-    parts: int = 0
+    row: Row
+    parts: list[Row] = field(default_factory=list)
 
     def goes_on(self, row: Row) -> bool:
         title = row.values.get("title")
@@ -82,11 +113,13 @@ def tasks(building: Building) -> None:
             if title is None:
                 building.wrong(row, "title", Flaw.REQUIRED)
                 continue
+            _parts(building, current)
             current = _task(building, row)
         linked = [found for symbol in row.values.get("directives", ()) if (found := find_directive(building, row, "directives", symbol))]
         if current is not None:
-            _part(building, row, current)
+            current.parts.extend([row] if "part" in row.values else [])
             _link(building, row, current, linked)
+    _parts(building, current)
     _check_positions(building)
 
 
@@ -104,7 +137,7 @@ def _task(building: Building, row: Row) -> Current | None:
         return None
     if not building.is_known("year_plan", (year,)):
         building.state(row, "year_plan", {"year": year}, at="year", title=str(vocabulary().raw["plan_title"]).format(year=year))
-    return Current((ref,), title, position)
+    return Current((ref,), title, position, row)
 
 
 def _next(building: Building, year: int) -> int:
@@ -112,12 +145,42 @@ def _next(building: Building, year: int) -> int:
     return 1 + max((building.now_or_then("task", key, "position") for key in of_year), default=0)
 
 
-def _part(building: Building, row: Row, current: Current) -> None:
-    if "part" in row.values:
-        current.parts += 1
-        letter = LETTERS[current.parts - 1] if current.parts <= len(LETTERS) else f".{current.parts}"
-        values = {"ref": f"{current.key[0]}{letter}", "task_id": current.key, "position": current.parts, "text": row.values["part"]}
-        building.state(row, "sub_task", values, at="part")
+def _parts(building: Building, current: Current | None) -> None:
+    """What a task is made of, as its rows list it. A part that no row names any more stays and is told."""
+    if current is None or not current.parts:
+        return
+    _refuse_same(building, [(row, "part", row.values["part"]) for row in current.parts])
+    was = [(key, text) for _, key, text in sorted(_stored_parts(building, current.key))]
+    found = parts.match([text for _, text in was], [row.values["part"] for row in current.parts])
+    refs = {key[0] for key, _ in was}
+    free = (ref for number in range(1, 1000) if (ref := f"{current.key[0]}{_letter(number)}") not in refs)
+    for position, (is_given, at) in enumerate(parts.in_order(len(was), found), start=1):
+        values = {"task_id": current.key, "position": position}
+        if not is_given:
+            building.doubt(current.row, "title", Doubt.PART_MISSING, found=was[at][1])
+            building.state(current.row, "sub_task", {"ref": was[at][0][0], **values}, at="title")
+            continue
+        row, old = current.parts[at], found[at]
+        ref = next(free) if old is None else was[old][0][0]
+        building.state(row, "sub_task", {"ref": ref, **values, "text": row.values["part"]}, at="part")
+
+
+def _stored_parts(building: Building, task: Key) -> Iterator[tuple[int, Key, str]]:
+    for key, row in building.stored.rows("sub_task").items():
+        if building.stored.value("sub_task", row, "task_id") == task:
+            yield row.position, key, row.text  # type: ignore[attr-defined]
+
+
+def _letter(number: int) -> str:
+    return LETTERS[number - 1] if number <= len(LETTERS) else f".{number}"
+
+
+def _refuse_same(building: Building, texts: Iterable[tuple[Row, str, str]]) -> None:
+    """One whole has no two parts of the same words."""
+    first: dict[str, Row] = {}
+    for row, name, text in texts:
+        if (other := first.setdefault(spelled(text), row)) is not row:
+            building.wrong_twice(row, other, name)
 
 
 def _link(building: Building, row: Row, current: Current, directives: list[Key]) -> None:
@@ -141,17 +204,40 @@ def _check_positions(building: Building) -> None:
 
 
 def criteria(building: Building) -> None:
-    numbers: dict[int, int] = {}
+    places = _criteria_places(building)
     rounds: dict[int, Row] = {}
     for row in building.plan.of("criterion"):
         year = row.values.get("year")
         if year is None:
             building.wrong(row, "year", Flaw.REQUIRED)
         elif "text" in row.values:
-            numbers[year] = row.values.get("position", numbers.get(year, 0) + 1)
-            _criterion(building, row, (year, numbers[year]))
+            _criterion(building, row, (year, places[row.sheet, row.number]))
         if year is not None and row.values.keys() & {"opens_on", "closes_on"}:
             _round(building, row, year, rounds)
+
+
+def _criteria_places(building: Building) -> dict[tuple[str, int], int]:
+    """The number of each criterion: given, else that of the stored one it is, else the next free one of its year."""
+    rows = [row for row in building.plan.of("criterion") if {"text", "year"} <= row.values.keys()]
+    places = {(row.sheet, row.number): row.values["position"] for row in rows if "position" in row.values}
+    stored = sorted((key, row.text) for key, row in building.stored.rows("criterion").items())  # type: ignore[attr-defined]
+    for year in sorted({row.values["year"] for row in rows}):
+        of_year = [row for row in rows if row.values["year"] == year]
+        _refuse_same(building, [(row, "text", row.values["text"]) for row in of_year])
+        was = [(key[1], text) for key, text in stored if key[0] == year]
+        bare = [row for row in of_year if (row.sheet, row.number) not in places]
+        found = parts.match([text for _, text in was], [row.values["text"] for row in bare])
+        last = max(
+            [number for number, _ in was] + [places[row.sheet, row.number] for row in of_year if (row.sheet, row.number) in places],
+            default=0,
+        )
+        for row, old in zip(bare, found, strict=True):
+            last += old is None
+            places[row.sheet, row.number] = last if old is None else was[old][0]
+        for number, text in was if bare else ():
+            if number not in {places[row.sheet, row.number] for row in of_year}:
+                building.doubt(bare[0], "text", Doubt.PART_MISSING, found=text)
+    return places
 
 
 def _criterion(building: Building, row: Row, key: Key) -> None:

@@ -3,6 +3,7 @@
 `read` is pure and may take a while: keep it outside of transactions. `preview` and `apply` are `db` functions.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from db import audit, enrolment, handbook
 from db.intake import people, sheets, suspicions, work, year
 from db.intake.building import Building
 from db.intake.changes import Change, Step, Summary, compare, summary, write
-from db.intake.plan import BadFile, Fault, Finding, Note, Plan
+from db.intake.plan import BadFile, Doubt, Fault, Finding, Note, Plan
 from db.intake.records import Stored
 from db.intake.vocabulary import vocabulary
 from db.intake.xlsx import Grid, open_sheets
@@ -23,6 +24,7 @@ from db.models import Member
 from db.refusals import Reason, Refused
 from db.search import library
 
+_BRACKETS = re.compile(r"[(\[]")
 # Units before members, documents before the tasks that name them.
 STEPS: tuple[Callable[[Building], None], ...] = (
     year.association,
@@ -68,7 +70,12 @@ def read(data: bytes, *, today: date) -> Plan:
 def _read(reading: sheets.Reading, grid: Grid) -> bool:
     """Read one sheet; whether it is one of ours."""
     sheet = vocabulary().sheet(grid.title)
-    if sheet is not None and grid.rows:
+    if sheet is not None and grid.rows and not grid.visible:
+        reading.notes.append(Finding(Note.HIDDEN_SHEET, grid.title, ""))
+    elif sheet is not None and grid.rows and _BRACKETS.search(grid.title):
+        # "Hội viên (cũ)", or a copy that Excel made: whose rows count is not for us to say.
+        reading.doubts.append(Finding(Doubt.BRACKETED_SHEET, grid.title, "A1", {"sheet": sheet.title}))
+    elif sheet is not None and grid.rows:
         sheets.read_sheet(reading, grid, sheet)
     elif grid.rows and grid.visible and not vocabulary().is_guide(grid.title):
         reading.notes.append(Finding(Note.UNKNOWN_SHEET, grid.title, "", {"rows": len(grid.rows)}))

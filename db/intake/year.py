@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from db.intake.building import Building, folded, joined, slug, taken
+from db.intake.building import Building, joined, slug, taken
 from db.intake.people import find_unit
 from db.intake.plan import Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
 from db.kinds import Calendar, Rating, Subject
+from db.vietnamese import spelled
 
 
 def association(building: Building) -> None:
@@ -53,8 +54,7 @@ def _campaign(building: Building, row: Row) -> dict[str, Key]:
     text = row.values.get("campaign")
     if text is None:
         return {}
-    found = {(text,)} if building.is_known("campaign", (text,)) else building.named("campaign", "name", text)
-    key = building.one(row, "campaign", found, text)
+    key = (text,) if building.is_known("campaign", (text,)) else building.find(row, "campaign", "campaign", "name")
     return {"campaign_id": key} if key else {}
 
 
@@ -165,6 +165,6 @@ def _award(building: Building, row: Row, values: dict[str, Any]) -> str:
         return str(row.values["ref"])
     for key in building.named("award", "reason", values["reason"]):
         same = all(building.now_or_then("award", key, column) == values[column] for column in ("year", "kind", "subject"))
-        if same and folded(building.now_or_then("award", key, "giver")) == folded(values["giver"]):
+        if same and spelled(building.now_or_then("award", key, "giver")) == spelled(values["giver"]):
             return str(key[0])
     return building.free("award", f"award.{values['year']}.{slug(values['reason'])}")

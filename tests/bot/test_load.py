@@ -15,7 +15,7 @@ from db import models
 from db.engine import Database
 from db.intake import workbook
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Flaw, Note
-from tests.db.intake.books import ROSTER, YEAR, book
+from tests.db.intake.books import ROSTER, YEAR, Rows, book
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
@@ -220,6 +220,51 @@ def everything_at_once() -> bytes:
     )
 
 
+def hide(made: Workbook) -> None:
+    made["Liên hệ"].sheet_state = "hidden"
+
+
+MORE: list[dict[str, Rows]] = [
+    {"Hội viên": [["Họ và tên", "Đơn vị"], ["Trần Văn Hòa", "Đơn vị nào đó"]]},
+    {
+        "Hội viên": [
+            ["Họ và tên", "Đơn vị", "Năm sinh"],
+            ["Lê Thị Ngà", "D1", 1965],
+            ["Le Thi Nga", "D1", 1965],
+            ["Lê Văn Tư", "Chi hội Sở Y tê", 1950],
+        ]
+    },
+    {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
+    {
+        "Hội": [["Tên Hội", "Hội A"], ["Địa danh", "Tỉnh A"]],
+        "Hội viên (cũ)": [["Họ và tên"]],
+        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]],
+        "Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], ["Kế hoạch", "A", "Mật"]],
+        "Liên hệ": [["Đầu mối", "Điện thoại"], ["Đồng chí Hòa", "0912 345 678"]],
+    },
+    {
+        "Nhiệm vụ": [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"]],
+        "Văn bản": [
+            ["Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành", "Trích yếu"],
+            *(["Kế hoạch", "1-KH/CCB", by, by] for by in ("A", "B")),
+        ],
+    },
+    {
+        "Hội viên": [
+            ["TT", "Họ và tên", None, "Đơn vị"],
+            ["TT", "Họ và tên", None, "Đơn vị"],
+            ["I", "Khối Một", None, None],
+            [1, "Trần Văn", "Hòa", "D1"],
+            ["Ví dụ", "Trần Văn", "Hải", "D1"],
+            ["Ví dụ", "Trần Văn Mẫu", "Hà", "D1"],
+            ["Ví dụ", "Trần Văn Mẫu", None, None],
+            [None, "CHỦ TỊCH", None, None],
+            [None, "việc khác", None, None],
+        ]
+    },
+]
+
+
 def test_every_finding_can_be_said(operator: Operator) -> None:
     """No kind of finding lacks words, and no words lack what they need."""
     operator.load(operator.file(book(ROSTER)), "--apply")
@@ -227,9 +272,10 @@ def test_every_finding_can_be_said(operator: Operator) -> None:
         operator.file(book({"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M9", "Trần Văn Hòa", "D2", 1970]]})),
         "--apply",
     )
-    double = {"Hội viên": [["Họ và tên", "Đơn vị"], ["Trần Văn Hòa", "Đơn vị nào đó"]]}
+    parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
+    operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
     seen: set[object] = set()
-    for data in (everything_at_once(), book(double)):
+    for data in (everything_at_once(), *map(book, MORE), book({"Liên hệ": [["x"]], **ROSTER}, hide)):
         plan = workbook.read(data, today=TODAY)
         found = operator.db.read_now(workbook.preview, plan, today=TODAY, now=NOW)
         findings: list[Finding] = [*found.flaws, *found.doubts, *found.notes]

@@ -79,7 +79,7 @@ MESSY: Rows = [
     [],
     [2, "M2", unicodedata.normalize("NFD", "Lê Thị Nga"), "CHI HỘI SỞ Y TẾ\u00a0", date(1965, 3, 12), "3/2011", None, None, None],
     [3, "M3", "Phan Đình Lộc", "chi hoi so y te", "12-3-70", None, None, None, None],
-    ["Ví dụ", "HV9", "Nguyễn Văn Mẫu", "D1", 1960, None, None, None, None],
+    ["Ví dụ", "HV001", "Trần Văn Mẫu", None, None, None, None, None, None],
     ["Tổng cộng: 3 đồng chí", None, None, None, None, None, None, None, None],
     [None, None, None, None, "Tỉnh A, ngày 24 tháng 11 năm 2026", None, None, None, None],
     [None, None, None, None, "NGƯỜI LẬP BIỂU", None, None, None, None],
@@ -90,15 +90,14 @@ def test_what_offices_really_type(session: Session) -> None:
     done = load(session, {"ĐƠN  VỊ ": ROSTER["Đơn vị"], unicodedata.normalize("NFD", "DANH SÁCH HỘI VIÊN"): MESSY})
     sheet = unicodedata.normalize("NFD", "DANH SÁCH HỘI VIÊN")
     assert done.flaws == ()
-    assert said(done.doubts) == [(Doubt.CAPITALS, sheet, "C7")]
+    assert said(done.doubts) == [(Doubt.GROUP_SKIPPED, sheet, "A6"), (Doubt.CAPITALS, sheet, "C7")]
     assert said(done.notes) == [
         (Note.UNKNOWN_COLUMN, sheet, "G4"),
         (Note.SENSITIVE_COLUMN, sheet, "H4"),
-        (Note.GROUP_ROW, sheet, "A6"),
         (Note.EXAMPLE_ROW, sheet, "A11"),
         (Note.FOOTER_ROW, sheet, "A12"),
-        (Note.FOOTER_ROW, sheet, "A13"),
-        (Note.FOOTER_ROW, sheet, "A14"),
+        (Note.FOOTER_ROW, sheet, "E13"),
+        (Note.FOOTER_ROW, sheet, "E14"),
     ]
     people = session.exec(select(models.Member).order_by(models.Member.code)).all()
     assert [(m.code, m.full_name, m.birth_year, m.birth_date, m.joined_year) for m in people] == [

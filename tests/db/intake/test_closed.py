@@ -1,0 +1,78 @@
+"""What is not for us, or not for everybody: hidden and former sheets and columns, secret papers, somebody's own number."""
+
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlmodel import Session
+
+from db.intake.plan import Doubt, Flaw, Note
+from tests.db.intake.books import ROSTER
+from tests.db.intake.loading import load, preview, said
+
+HEAD = ["Mã hội viên", "Họ và tên", "Đơn vị"]
+
+
+def test_hidden_and_bracketed_sheets_are_not_read_and_are_said(session: Session) -> None:
+    def hide(made: Workbook) -> None:
+        made["DS hội viên"].sheet_state = "hidden"
+
+    old = [HEAD, ["M9", "Phạm Văn Cũ", "D1"]]
+    done = load(session, {**ROSTER, "DS hội viên": old, "Hội viên (đã từ trần)": old}, hide)
+    assert said(done.notes) == [(Note.HIDDEN_SHEET, "DS hội viên", "")]
+    assert said(done.doubts) == [(Doubt.BRACKETED_SHEET, "Hội viên (đã từ trần)", "A1")]
+    assert done.summary.new["member"] == 3
+
+
+@pytest.mark.parametrize(
+    ("titles", "flaws"),
+    [
+        (["Đơn vị (cũ)", "Đơn vị (mới)"], 1),
+        (["Đơn vị (cũ)"], 1),
+        (["Đơn vị (cũ)", "Đơn vị *"], 0),
+        (["Đơn vị (mã hoặc tên)"], 0),
+        (["Đơn vị (*)"], 0),
+    ],
+)
+def test_what_was_is_not_read_for_what_is(session: Session, titles: list[str], flaws: int) -> None:
+    rows = [["Mã hội viên", "Họ và tên", *titles], ["M9", "Phạm Văn An", *["D1", "D2"][-len(titles) :]]]
+    found = preview(session, {**ROSTER, "Hội viên": rows})
+    assert [flaw.kind for flaw in found.flaws] == [Flaw.TWO_COLUMNS] * flaws
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (["Kế hoạch", "Công tác năm", "Mật"], "C2"),
+        (["Kế hoạch", "Công tác năm", "TUYỆT MẬT"], "C2"),
+        (["Công văn MẬT", "Công tác năm", None], "A2"),
+        (["Kế hoạch", "MẬT - Về việc bố trí lực lượng", None], "B2"),
+        (["Kế hoạch", "Công tác bảo vệ bí mật nhà nước", "Thường"], None),
+        (["Kế hoạch", "Công tác năm", "Không"], None),
+    ],
+)
+def test_a_secret_paper_is_refused_by_its_cell(session: Session, row: list[Any], cell: str | None) -> None:
+    found = preview(session, {"Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], row]})
+    assert said(found.flaws) == ([(Flaw.SECRET, "Văn bản", cell)] if cell else [])
+    assert found.summary.new["directive"] == (0 if cell else 1)
+
+
+@pytest.mark.parametrize(
+    ("details", "scope", "doubts"), [("0912345678", None, 1), ("0912345678", "Hội viên", 0), ("0239 385 123", None, 0)]
+)
+def test_a_mobile_that_becomes_public_is_doubted(session: Session, details: str, scope: str | None, doubts: int) -> None:
+    sheets = {"Liên hệ": [["Đầu mối", "Điện thoại", "Ai được xem"], ["Đồng chí Hòa", details, scope]]}
+    assert said(load(session, sheets).doubts) == [(Doubt.PUBLIC_MOBILE, "Liên hệ", "C2")] * doubts
+    assert load(session, sheets).doubts == ()
+
+
+@pytest.mark.parametrize("first", [[], [None], [1]])
+def test_a_form_with_its_labels_on_the_left_is_refused(session: Session, first: list[Any]) -> None:
+    rows = [[*first, "Tên Hội", "Hội CCB Khối"], [*first, "Địa danh", "Quảng Nam"]]
+    found = preview(session, {"Hội": rows})
+    assert (said(found.flaws), found.changes) == ([(Flaw.LABELS_LEFT, "Hội", "B2" if first else "A2")], ())
+
+
+def test_a_table_of_the_association_is_read(session: Session) -> None:
+    found = load(session, {"Hội": [["Tên Hội", "Cột lạ"], ["Hội CCB Khối", "Tên"]]})
+    assert found.summary.new["association"] == 1
