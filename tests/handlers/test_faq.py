@@ -137,5 +137,6 @@ async def test_what_was_not_saved_is_offered_again(chat: Chat) -> None:
     await thu_ky.presses("Chưa lưu: ")
     await thu_ky.sees("Từ 8 đến 11 giờ.")
     await thu_ky.presses("Lưu vào Hỏi đáp chung")
+    await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
     await thu_ky.presses("Quay lại")
     assert not any(label.startswith("Chưa lưu") for label in (await thu_ky.sees("Hỏi đáp chung:")).buttons)
