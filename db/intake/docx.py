@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from db.intake.numbering import Numbering, Styles
@@ -20,6 +21,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00
 _MACROS = re.compile(r"vbaProject|vbaData|macrosheets|activeX", re.IGNORECASE)
 # A template fetched from elsewhere when the file is opened runs what stands there.
 _REMOTE_TEMPLATE = re.compile(rb"attachedTemplate\"[^>]*Target=\"https?:|Target=\"https?:[^\"]*\"[^>]*attachedTemplate\"", re.IGNORECASE)
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), f"{_MC}Fallback", qn("w:instrText"), qn("w:delText")}
@@ -86,10 +88,23 @@ class _Reader:
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:
         for box in _boxes(paragraph):
             yield from self.block(box)
-        text = self._numbers.label(paragraph) + "".join(_text(paragraph))
+        text = self._numbers.label(paragraph) + "".join(self._text(paragraph, paragraph))
         centred = self._is_centred(paragraph)
         for part in text.split("\n"):
             yield Line(part, centred)
+
+    def _text(self, element: Any, paragraph: Any) -> Iterator[str]:
+        """The words of a paragraph without what was struck out, hidden codes and its text boxes, with the capitals that Word shows."""
+        for child in element.iterchildren():
+            if child.tag in _SKIPPED or child.tag == qn("w:txbxContent"):
+                continue
+            if child.tag == qn("w:t"):
+                text = child.text or ""
+                yield text.upper() if self._styles.in_capitals(element, paragraph) else text
+            elif child.tag in _AS_TEXT:
+                yield _AS_TEXT[child.tag]
+            else:
+                yield from self._text(child, paragraph)
 
     def _table(self, table: Any) -> Iterator[Line]:
         """A narrow, short table lays out the head or the signature: its cells are read one after the other."""
@@ -111,18 +126,23 @@ class _Reader:
         return False
 
     def aside(self) -> Iterator[str]:
-        """Headers, footers, footnotes' marks and word art."""
+        """Headers, footers, word art, and what stands in drawings and diagrams."""
         for part in self._document.part.package.iter_parts():
             if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", str(part.partname)):
                 for line in self.block(part.element):
                     yield line.text
-                yield from _word_art(part.element)
-        yield from _word_art(self._document.element)
+                yield from _drawn(part.element)
+            elif re.fullmatch(r"/word/(?:diagrams/data|charts/chart)\d*\.xml", str(part.partname)):
+                yield from _drawn(parse_xml(part.blob))
+        yield from _drawn(self._document.element)
 
 
-def _word_art(element: Any) -> Iterator[str]:
+def _drawn(element: Any) -> Iterator[str]:
+    """Word art, and the words of drawings, all of one part together: a picture may show a list of levels."""
     for path in element.iter(f"{_V}textpath"):
         yield path.get("string", "")
+    words = ["".join(text.text or "" for text in paragraph.iter(f"{_A}t")) for paragraph in element.iter(f"{_A}p")]
+    yield "\n".join(filter(None, words))
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
@@ -134,24 +154,3 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 
 def _owner(element: Any, tag: str) -> Any:
     return next((ancestor for ancestor in element.iterancestors() if ancestor.tag == tag), None)
-
-
-def _text(element: Any) -> Iterator[str]:
-    """The words of a paragraph without what was struck out, hidden codes and its text boxes."""
-    for child in element.iterchildren():
-        if child.tag in _SKIPPED or child.tag == qn("w:txbxContent"):
-            continue
-        if child.tag == qn("w:t"):
-            yield _cased(child)
-        elif child.tag in _AS_TEXT:
-            yield _AS_TEXT[child.tag]
-        else:
-            yield from _text(child)
-
-
-def _cased(text: Any) -> str:
-    """Small letters that Word shows as capitals are capitals to the reader."""
-    properties = text.getparent().find(qn("w:rPr"))
-    caps = properties.find(qn("w:caps")) if properties is not None else None
-    shown = caps is not None and caps.get(qn("w:val")) not in {"0", "false"}
-    return (text.text or "").upper() if shown else text.text or ""
