@@ -22,7 +22,7 @@ from handlers.feature import NOT_MINE, Feature
 from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
 from handlers.links import BadLink
-from handlers.screens import Reply, Row, Screen
+from handlers.screens import Reply, Row, Screen, put_up
 from handlers.texts import library as words
 from handlers.texts.common import NOT_FETCHED
 from handlers.texts.directives import ADD
@@ -57,30 +57,60 @@ async def ordinary(context: BotContext) -> Reply:
 # What comes in
 
 
-async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
+class _Stamped(Exception):
+    """A secrecy stamp was seen."""
+
+
+async def hear_file(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    """Of an album what came is remembered, with the drafts and screens made of it: it may be refused as a whole."""
     secretary(context)
+    came = _so_far(message, data)
+    try:
+        said = await _hear(context, message, came)
+    except _Stamped:
+        return await _forget(context, message, came)
+    if "album" in came and isinstance(said, Screen):
+        came["screens"].append(await put_up(context, said))
+        said = None
+    if came:
+        await context.listen("library.file", came)
+    return said
+
+
+def _so_far(message: Message, data: dict[str, Any]) -> dict[str, Any]:
+    album = message.media_group_id
+    if album is None:
+        return {}
+    known = data if data.get("album") == album else {}
+    lists = {name: [*known.get(name, ())] for name in ("messages", "screens", "drafts")}
+    lists["messages"].append(message.message_id)
+    return {"album": album, **lists}
+
+
+async def _hear(context: BotContext, message: Message, came: dict[str, Any]) -> Any:
+    """Raises `_Stamped`."""
     if stamps.carried(message):
-        return await _forget(context, message)
+        raise _Stamped
     if message.document is not None:
-        return await _take_file(context, message, message.document)
+        return await _take_file(context, message, message.document, came)
     if message.photo:
         return Screen(words.PHOTO, HOME)
     hidden = [entity.url for entity in message.entities if entity.url]
     link = links.find(message.text or "") or next(iter(hidden), None)
-    return await _take_link(context, message, link) if link else NOT_MINE
+    return await _take_link(context, message, link, came) if link else NOT_MINE
 
 
-async def _take_file(context: BotContext, message: Message, document: Document) -> Screen:
+async def _take_file(context: BotContext, message: Message, document: Document, came: dict[str, Any]) -> Screen:
     try:
         data = await files.fetch(context, document)
     except BadDocument as bad:
         return Screen(words.fault(bad.fault, bad.detail), HOME)
     if data is None:
         return Screen(NOT_FETCHED, HOME)
-    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)))
+    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)), came)
 
 
-async def _take_link(context: BotContext, message: Message, link: str) -> Screen:
+async def _take_link(context: BotContext, message: Message, link: str, came: dict[str, Any]) -> Screen:
     await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
     try:
         fetched = await context.bot_data.links.fetch(link)
@@ -89,11 +119,21 @@ async def _take_link(context: BotContext, message: Message, link: str) -> Screen
         return Screen(words.say(words.bad_link(bad)), HOME)
     name = "" if fetched.is_page else fetched.name
     upload = Upload("", name, _digest(fetched.data), fetched.url)
-    return await _take(context, message, fetched.data, upload, charset=fetched.charset, send=bool(name))
+    return await _take(context, message, fetched.data, upload, came, charset=fetched.charset, send=bool(name))
 
 
-async def _take(context: BotContext, message: Message, data: bytes, upload: Upload, charset: str = "", send: bool = False) -> Screen:
+async def _take(
+    context: BotContext,
+    message: Message,
+    data: bytes,
+    upload: Upload,
+    came: dict[str, Any],
+    charset: str = "",
+    send: bool = False,
+) -> Screen:
     """`send`: a file from a link is sent to the secretary, so that Telegram holds it as the original."""
+    if stamps.is_named(upload.file_name):
+        raise _Stamped
     known = await context.db.read(library.held, digest=upload.digest)
     if known is not None:
         return Screen(words.held(known), column(button(words.SEE, "directives", "card", known.directive_id)) + HOME)
@@ -104,10 +144,11 @@ async def _take(context: BotContext, message: Message, data: bytes, upload: Uplo
         found = await files.read(context, data, upload.file_name, charset)
     except BadDocument as bad:
         log.info("a document was not read: %s", bad.fault)
-        return await _not_read(context, bad, upload)
+        return _not_read(bad, upload, came)
     if stamps.carried(message, found):
-        return await _forget(context, message)
+        raise _Stamped
     draft_id = await _keep(context, found, upload)
+    came.get("drafts", []).append(draft_id)
     if send:
         await _send_original(context, draft_id, InputFile(data, upload.file_name))
     # Waiting goes on until the next tap: if the house falls now, the same message is an answer again.
@@ -131,17 +172,27 @@ async def _keep(context: BotContext, found: ReadDocument, upload: Upload) -> int
     )
 
 
-async def _forget(context: BotContext, message: Message) -> Screen:
-    said = await stamps.refuse(context, message, HOME)
+async def _forget(context: BotContext, message: Message, came: dict[str, Any]) -> Screen:
+    """With all that came in the same album and what was made of it; what is still to come of it goes too."""
+    for draft_id in came.get("drafts", ()):
+        await context.db.write(library.discard, draft_id=draft_id, member_id=secretary(context))
+    before = [each for each in came.get("messages", ()) if each != message.message_id]
+    said = await stamps.refuse(context, message, HOME, *before, *came.get("screens", ()))
     await context.listen_no_more("library")
+    if came:
+        await context.listen("library.refused", stamps.refused(message))
     return said
 
 
-async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Screen:
+async def hear_rest(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    return await stamps.refuse_rest(context, message, HOME) if stamps.is_rest(message, data) else NOT_MINE
+
+
+def _not_read(bad: BadDocument, upload: Upload, came: dict[str, Any]) -> Screen:
     """Another file may follow; one whose words cannot be read may be kept and described by hand."""
     rows: tuple[Row, ...] = ()
     if bad.fault in (Fault.SCANNED, Fault.NO_TEXT) and upload.file_id:
-        await context.listen("library.file", {"scan": vars(upload)})
+        came["scan"] = vars(upload)
         rows = column(button(words.BY_HAND, "library", "hand"))
     return Screen(words.fault(bad.fault, bad.detail), rows + HOME)
 
@@ -239,8 +290,8 @@ FEATURE = Feature(
     },
     labels={ADD: open_library},
     commands={"themvanban": open_library},
-    prompts={"file": hear_file, "part": drafts.hear_part, "label": drafts.hear_label, "text": drafts.hear_text},
+    prompts={"file": hear_file, "refused": hear_rest, "part": drafts.hear_part, "label": drafts.hear_label, "text": drafts.hear_text},
     resumes=dict.fromkeys(("part", "label", "text"), lambda data: button(words.GO_ON, "library", "draft", data["draft"])),
-    looks_for_stamps=frozenset({"file", "text"}),
+    looks_for_stamps=frozenset({"file", "refused", "text"}),
     backs={"file": open_library, "part": drafts.back_to_draft, "label": drafts.back_to_draft, "text": drafts.back_to_draft},
 )
