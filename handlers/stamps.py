@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from db.intake import stamps
 from db.intake.reading import BadDocument, ReadDocument
 from db.refusals import Reason, Refused
+from db.work import leave_no_trace
 from handlers import files
 from handlers.context import Album, BotContext
 from handlers.feature import NOT_MINE, NotMine
@@ -71,6 +72,7 @@ async def _read(context: BotContext, document: Document | None) -> ReadDocument 
 
 async def refuse(context: BotContext, message: Message, rows: tuple[Row, ...], *others: int) -> Screen:
     """The message goes, and `others` that came with it: nothing of them was stored, or is any more."""
+    leave_no_trace()
     gone = [await _delete(context, each) for each in (*others, message.message_id)]
     return Screen(words.DELETED if all(gone) else words.LEFT, rows)
 

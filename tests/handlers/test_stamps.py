@@ -1,6 +1,7 @@
 """What carries a secrecy stamp comes through no door: not as an announcement, not as evidence, not into the library."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -55,6 +56,19 @@ def remembered(chat: Chat) -> str:
         return "".join([*waiting, *(row.body for row in session.exec(select(ReceivedUpdate)))])
 
     return chat.db.read_now(look)
+
+
+async def test_nothing_of_it_is_left_in_the_files_of_the_database(chat: Chat) -> None:
+    an = await chat.member("HV003")
+
+    def written() -> bytes:
+        return b"".join(path.read_bytes() for path in Path(chat.db.url.database or "").parent.glob("*.sqlite3*"))
+
+    await an.sends_document(PLAN, "QZXNAME.docx", caption="Họp lúc 8 giờ")
+    await until(lambda: b"QZXNAME" in written())
+    await an.sends_document(SECRET, "QZXOTHER.docx", caption="QZXWORDS")
+    await an.sees(SAID)
+    await until(lambda: not any(word in written() for word in (b"QZXOTHER", b"QZXWORDS")))
 
 
 # Announcements
