@@ -185,6 +185,9 @@ class Settled:
             try:
                 await self._mark(batch)
                 attempt = 0
+                if any(work.traceless for work in batch):
+                    with suppress(DatabaseAway):
+                        await self._db.empty_log()
             except DatabaseAway:
                 self._waiting = batch + self._waiting
                 await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])

@@ -10,10 +10,11 @@ import asyncio
 import logging
 import os
 import random
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -39,6 +40,7 @@ DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
 BUSY_TIMEOUT_MS = 5_000
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 class DatabaseAway(Exception):
@@ -199,6 +201,19 @@ class Database:
             raise LookupError("no update is in work")
         work.later.append(change)
 
+    async def empty_log(self) -> None:
+        """What was taken away stands in SQLite's log until that is emptied; whoever reads may hold it till the next time."""
+        if self.sqlite:
+            await _on(self._writers, self._truncate)
+
+    def _truncate(self) -> None:
+        self._require_file()
+        try:
+            with closing(self._write_engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise DatabaseAway(error.sqlite_errorname) from error
+
     def read_now(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for the command line and for threads."""
         self._require_file()
@@ -260,6 +275,7 @@ def _name(f: Callable[..., object]) -> str:
 
 def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool = False) -> sa.Engine:
     # isolation_level=None: Python's own transactions begin at the first change only and lose updates between processes.
+    # secure_delete: what is taken away is overwritten, also where SQLite was not built to do so by itself.
     # hide_parameters: an error that reaches the log must not carry what people wrote.
     engine = sa.create_engine(
         url,
@@ -272,7 +288,7 @@ def _sqlite_engine(url: URL, connections: int, *, begin: str, query_only: bool =
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        for pragma in (*PRAGMAS, f"busy_timeout={BUSY_TIMEOUT_MS}"):
             connection.execute(f"PRAGMA {pragma}")
         if query_only:
             connection.execute("PRAGMA query_only=ON")

@@ -40,7 +40,7 @@ class Answer:
 class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
     away; `doubts`: how often an answer of it may have arrived without our knowing. `later`: changes that nobody waits for,
-    written together with the mark that it is done.
+    written together with the mark that it is done. `traceless`: of what it brought nothing may stay, not even in the log.
 
     `kept`: what an earlier run was told and has not been asked again yet, None until it is fetched. `heard`: what was read since
     the last change; the next one keeps it. `changes`: how many were made, in all runs."""
@@ -50,6 +50,7 @@ class Work:
     retry: bool = False
     doubts: int = 0
     later: list[Callable[[Session], object]] = field(default_factory=list)
+    traceless: bool = False
     kept: list[Answer] | None = None
     heard: list[Answer] = field(default_factory=list)
     changes: int = 0
@@ -77,6 +78,12 @@ class Work:
 _KEEP = sa.insert(UpdateEffect)
 
 work_in_hand: ContextVar[Work | None] = ContextVar("work_in_hand", default=None)
+
+
+def leave_no_trace() -> None:
+    """Of what the update in work brought nothing may stay: once it is marked done, the engine's log is emptied too."""
+    if (work := work_in_hand.get()) is not None:
+        work.traceless = True
 
 
 def keep(work: Work, name: str, call: Callable[[Session], T], session: Session) -> T:

@@ -30,17 +30,27 @@ class Clock(Protocol):
     def today(self) -> date: ...
 
 
+@dataclass
+class Album:
+    """What came of an album that nobody waits for, and whether it is refused as a whole."""
+
+    messages: list[int] = field(default_factory=list)
+    refused: bool = False
+
+
 @dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
     screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
-    `readers`: so many files are read at a time, each in a process of its own."""
+    `albums`: those that no conversation takes, by person and album. `readers`: so many files are read at a time, each in a process
+    of its own."""
 
     db: Database
     clock: Clock
     wake: Callable[[], None]
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
     links: Fetcher = field(default_factory=Fetcher)
+    albums: OrderedDict[tuple[int, str], Album] = field(default_factory=OrderedDict)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
 

@@ -1,37 +1,23 @@
-"""The library grows in chat: what must not be sent is said first, then a file or a link is read, corrected and saved.
+"""The library grows in chat: what must not be sent is said first, then a file or a link is read (`library_upload`), corrected
+(`library_draft`) and saved. For the association's secretary."""
 
-For the association's secretary. Reading happens in a process of its own; of a secret document nothing is kept.
-"""
-
-import hashlib
-import logging
 from typing import Any
 
-from telegram import Document, InputFile, Message
-from telegram.constants import ChatAction
-
 from db import library, library_amending, library_saving
-from db.intake.reading import BadDocument, Fault, ReadDocument
-from db.library import Upload
 from db.library_saving import Saved
-from handlers import files, links, stamps
 from handlers import library_draft as drafts
+from handlers import library_upload as upload
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import NOT_MINE, Feature
+from handlers.feature import Feature
 from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
-from handlers.links import BadLink
-from handlers.screens import Reply, Row, Screen
+from handlers.screens import Reply, Screen
 from handlers.texts import library as words
-from handlers.texts.common import NOT_FETCHED
 from handlers.texts.directives import ADD
-
-log = logging.getLogger(__name__)
 
 RECENT = 4
 MARKED = 3  # of the documents that a new one says it replaces
-HOME = way_home(back("library", "open"))
 
 
 async def open_library(context: BotContext) -> Reply:
@@ -47,116 +33,7 @@ async def open_library(context: BotContext) -> Reply:
 async def stamped(context: BotContext) -> Reply:
     secretary(context)
     await context.listen_no_more("library")
-    return Screen(words.KEEP_SECRET, HOME)
-
-
-async def ordinary(context: BotContext) -> Reply:
-    secretary(context)
-    await context.listen("library.file")
-    return Screen(words.ASK_FILE, HOME)
-
-
-# What comes in
-
-
-async def hear_file(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
-    secretary(context)
-    if stamps.carried(message):
-        return await _forget(context, message)
-    if message.document is not None:
-        return await _take_file(context, message, message.document)
-    if message.photo:
-        return Screen(words.PHOTO, HOME)
-    hidden = [entity.url for entity in message.entities if entity.url]
-    link = links.find(message.text or "") or next(iter(hidden), None)
-    return await _take_link(context, message, link) if link else NOT_MINE
-
-
-async def _take_file(context: BotContext, message: Message, document: Document) -> Screen:
-    try:
-        data = await files.fetch(context, document)
-    except BadDocument as bad:
-        return Screen(words.fault(bad.fault, bad.detail), HOME)
-    if data is None:
-        return Screen(NOT_FETCHED, HOME)
-    return await _take(context, message, data, Upload(document.file_id, document.file_name or "", _digest(data)))
-
-
-async def _take_link(context: BotContext, message: Message, link: str) -> Screen:
-    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
-    try:
-        fetched = await context.bot_data.links.fetch(link)
-    except BadLink as bad:
-        log.info("a link was not fetched: %s", bad.fault)
-        return Screen(words.say(words.bad_link(bad)), HOME)
-    name = "" if fetched.is_page else fetched.name
-    upload = Upload("", name, _digest(fetched.data), fetched.url)
-    return await _take(context, message, fetched.data, upload, charset=fetched.charset, send=bool(name))
-
-
-async def _take(context: BotContext, message: Message, data: bytes, upload: Upload, charset: str = "", send: bool = False) -> Screen:
-    """`send`: a file from a link is sent to the secretary, so that Telegram holds it as the original."""
-    known = await context.db.read(library.held, digest=upload.digest)
-    if known is not None:
-        return Screen(words.held(known), column(button(words.SEE, "directives", "card", known.directive_id)) + HOME)
-    draft_id = await context.db.read(library.begun, digest=upload.digest, member_id=secretary(context))
-    if draft_id is not None:  # the file came before and waits to be looked at
-        return drafts.shown(await drafts.read_draft(context, draft_id), context.today)
-    try:
-        found = await files.read(context, data, upload.file_name, charset)
-    except BadDocument as bad:
-        log.info("a document was not read: %s", bad.fault)
-        return await _not_read(context, bad, upload)
-    if stamps.carried(message, found):
-        return await _forget(context, message)
-    draft_id = await _keep(context, found, upload)
-    if send:
-        await _send_original(context, draft_id, InputFile(data, upload.file_name))
-    # Waiting goes on until the next tap: if the house falls now, the same message is an answer again.
-    return drafts.shown(await drafts.read_draft(context, draft_id), context.today)
-
-
-async def _send_original(context: BotContext, draft_id: int, file: InputFile) -> None:
-    """After the draft, so that it is not sent again while nothing can be written; a second run remembers that it went."""
-
-    async def send() -> str:
-        sent = await context.bot.send_document(context.telegram_id, file, caption=words.FETCHED)
-        return sent.document.file_id if sent.document else ""
-
-    file_id = await context.db.remember("send_original", send)
-    await context.db.write(library.hold_original, draft_id=draft_id, member_id=secretary(context), file_id=file_id)
-
-
-async def _keep(context: BotContext, found: ReadDocument, upload: Upload) -> int:
-    return await context.db.write(
-        library.keep, found=found, upload=upload, member_id=secretary(context), today=context.today, now=context.now
-    )
-
-
-async def _forget(context: BotContext, message: Message) -> Screen:
-    said = await stamps.refuse(context, message, HOME)
-    await context.listen_no_more("library")
-    return said
-
-
-async def _not_read(context: BotContext, bad: BadDocument, upload: Upload) -> Screen:
-    """Another file may follow; one whose words cannot be read may be kept and described by hand."""
-    rows: tuple[Row, ...] = ()
-    if bad.fault in (Fault.SCANNED, Fault.NO_TEXT) and upload.file_id:
-        await context.listen("library.file", {"scan": vars(upload)})
-        rows = column(button(words.BY_HAND, "library", "hand"))
-    return Screen(words.fault(bad.fault, bad.detail), rows + HOME)
-
-
-async def by_hand(context: BotContext) -> Reply:
-    asked = context.visit.asked
-    if asked is None or "scan" not in asked.data:
-        return await ordinary(context)
-    return await drafts.screen(context, await _keep(context, ReadDocument(), Upload(**asked.data["scan"])))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return Screen(words.KEEP_SECRET, upload.HOME)
 
 
 # Into the library and out again
@@ -236,7 +113,7 @@ async def undo(context: BotContext, draft_id: int) -> Reply:
 
 async def discard(context: BotContext, draft_id: int) -> Reply:
     await context.db.write(library.discard, draft_id=draft_id, member_id=secretary(context))
-    return Screen(words.DISCARDED, HOME)
+    return Screen(words.DISCARDED, upload.HOME)
 
 
 FEATURE = Feature(
@@ -244,8 +121,8 @@ FEATURE = Feature(
     taps={
         "open": open_library,
         "stamped": stamped,
-        "ordinary": ordinary,
-        "hand": by_hand,
+        "ordinary": upload.ordinary,
+        "hand": upload.by_hand,
         "draft": drafts.open_draft,
         "part": drafts.ask_part,
         "kind": drafts.choose_kind,
@@ -268,8 +145,14 @@ FEATURE = Feature(
     },
     labels={ADD: open_library},
     commands={"themvanban": open_library},
-    prompts={"file": hear_file, "part": drafts.hear_part, "label": drafts.hear_label, "text": drafts.hear_text},
+    prompts={
+        "file": upload.hear_file,
+        "refused": upload.hear_rest,
+        "part": drafts.hear_part,
+        "label": drafts.hear_label,
+        "text": drafts.hear_text,
+    },
     resumes=dict.fromkeys(("part", "label", "text"), lambda data: button(words.GO_ON, "library", "draft", data["draft"])),
-    looks_for_stamps=frozenset({"file", "text"}),
+    looks_for_stamps=frozenset({"file", "refused", "text"}),
     backs={"file": open_library, "part": drafts.back_to_draft, "label": drafts.back_to_draft, "text": drafts.back_to_draft},
 )

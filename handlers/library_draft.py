@@ -205,7 +205,7 @@ async def hear_text(context: BotContext, message: Message, data: dict[str, Any])
     draft_id = int(data["draft"])
     if message.text is None:
         return NOT_MINE
-    if stamps.carried(message):
+    if stamps.carried(message, paper=True):
         return await stamps.refuse(context, message, _text_rows(draft_id))
     added = await context.db.write(library.add_text, draft_id=draft_id, text=message.text, member_id=secretary(context))
     return Screen(words.text_added(added), _text_rows(draft_id))

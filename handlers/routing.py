@@ -95,8 +95,9 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         if not isinstance(answer, NotMine):
             await show(update, context, answer)
             return
-    if stamped:
-        await show(update, context, await stamps.refuse(context, message, way_home()))
+    answer = await stamps.refuse_unasked(context, message)
+    if not isinstance(answer, NotMine):
+        await show(update, context, answer)
     elif message.text is None:
         await _below_a_picture(update, context, message)
     elif code := enrolment.code_in(message.text, context):
@@ -112,7 +113,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
-    """Pictures and files are not looked into, but what is asked below them is answered."""
+    """Pictures and files are looked into for stamps only, but what is asked below them is answered."""
     if not (asked := fallback.asked_below(message, context.person)):
         await show(update, context, fallback.unreadable(message, context.person))
         return

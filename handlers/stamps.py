@@ -13,20 +13,35 @@ from telegram.error import TelegramError
 from db.intake import stamps
 from db.intake.reading import BadDocument, ReadDocument
 from db.refusals import Reason, Refused
+from db.work import leave_no_trace
 from handlers import files
-from handlers.context import BotContext
+from handlers.context import Album, BotContext
+from handlers.feature import NOT_MINE, NotMine
+from handlers.keyboards import way_home
 from handlers.screens import Row, Screen
 from handlers.texts import stamps as words
 
 log = logging.getLogger(__name__)
 
+MOST_ALBUMS = 1000
 WITHOUT_WORDS = ("image", "video", "audio")
 
 
-def carried(message: Message, found: ReadDocument | None = None) -> bool:
-    """Whether a secrecy stamp came: on a line of the message, named in its caption, or `found` in its file."""
-    written = message.text or message.caption or ""
-    return (found is not None and found.secret) or stamps.is_secret_text(written) or stamps.names_secret(message.caption or "")
+def carried(message: Message, found: ReadDocument | None = None, *, paper: bool = False) -> bool:
+    """Whether a secrecy stamp came: on a line of the message, named in its caption or by its file, or `found` in its file. `paper`:
+    the words of a paper are awaited, so that what is typed may begin with its stamp."""
+    text, caption, file = message.text or "", message.caption or "", message.document or message.video or message.audio
+    return (
+        (found is not None and found.secret)
+        or stamps.is_secret_text(text or caption, paper=paper or message.document is not None)
+        or (paper and stamps.sends_secret(text))
+        or stamps.names_secret(caption)
+        or is_named((file.file_name if file else None) or "")
+    )
+
+
+def is_named(file_name: str) -> bool:
+    return stamps.names_secret_file(file_name)
 
 
 async def came(context: BotContext, message: Message) -> bool:
@@ -57,6 +72,7 @@ async def _read(context: BotContext, document: Document | None) -> ReadDocument 
 
 async def refuse(context: BotContext, message: Message, rows: tuple[Row, ...], *others: int) -> Screen:
     """The message goes, and `others` that came with it: nothing of them was stored, or is any more."""
+    leave_no_trace()
     gone = [await _delete(context, each) for each in (*others, message.message_id)]
     return Screen(words.DELETED if all(gone) else words.LEFT, rows)
 
@@ -83,3 +99,38 @@ async def refuse_rest(context: BotContext, message: Message, rows: tuple[Row, ..
     """It was said already, unless this one stays."""
     said = await refuse(context, message, rows)
     return None if said.text == words.DELETED else said
+
+
+# What no open question takes
+
+
+async def refuse_unasked(context: BotContext, message: Message) -> Screen | NotMine | None:
+    """Nothing is kept of it, but it would stand in the chat; with its album, whose messages are known only as long as we run."""
+    album = _album(context, message)
+    if album.refused:
+        return await refuse_rest(context, message, way_home())
+    if not await _came_unasked(context, message):
+        album.messages.append(message.message_id)
+        return NOT_MINE
+    said = await refuse(context, message, way_home(), *album.messages)
+    album.refused = True
+    return said
+
+
+async def _came_unasked(context: BotContext, message: Message) -> bool:
+    """Files of strangers are not fetched; one that is not to be had passes, since it goes nowhere."""
+    if carried(message) or message.document is None or context.person is None:
+        return carried(message)
+    try:
+        return await came(context, message)
+    except Refused:
+        return False
+
+
+def _album(context: BotContext, message: Message) -> Album:
+    if message.media_group_id is None:
+        return Album()
+    albums = context.bot_data.albums
+    while len(albums) > MOST_ALBUMS:
+        albums.popitem(last=False)
+    return albums.setdefault((context.telegram_id, message.media_group_id), Album())

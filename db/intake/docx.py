@@ -22,6 +22,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00
 _MACROS = re.compile(r"vbaProject|vbaData|macrosheets|activeX", re.IGNORECASE)
 # A template fetched from elsewhere when the file is opened runs what stands there.
 _REMOTE_TEMPLATE = re.compile(rb"attachedTemplate\"[^>]*Target=\"https?:|Target=\"https?:[^\"]*\"[^>]*attachedTemplate\"", re.IGNORECASE)
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), f"{_MC}Fallback", qn("w:instrText"), qn("w:delText")}
@@ -99,7 +100,7 @@ class _Reader:
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:
         for box in _boxes(paragraph):
             yield from self.block(box)
-        text = self._numbers.label(paragraph) + "".join(_text(paragraph))
+        text = self._numbers.label(paragraph) + "".join(self._text(paragraph, paragraph))
         centred = self._is_centred(paragraph)
         *parts, last = text.split("\n")
         for part in parts:
@@ -110,7 +111,7 @@ class _Reader:
         """The words of the notes at the foot of the pages, or at the end, by kind and name."""
         part = next((p for p in self._document.part.package.iter_parts() if str(p.partname) == f"/word/{kind}s.xml"), None)
         for note in parse_xml(part.blob).iter(qn(f"w:{kind}")) if part is not None else ():
-            text = " ".join("".join(_text(paragraph)) for paragraph in note.iter(qn("w:p")))
+            text = " ".join("".join(self._text(paragraph, paragraph)) for paragraph in note.iter(qn("w:p")))
             yield (kind, note.get(qn("w:id"))), " ".join(text.split())
 
     def _noted(self, paragraph: Any) -> Iterator[str]:
@@ -120,6 +121,19 @@ class _Reader:
             struck = any(ancestor.tag in _SKIPPED for ancestor in reference.iterancestors())
             if text and not struck and _owner(reference, qn("w:p")) is paragraph:
                 yield text
+
+    def _text(self, element: Any, paragraph: Any) -> Iterator[str]:
+        """The words of a paragraph without what was struck out, hidden codes and its text boxes, with the capitals that Word shows."""
+        for child in element.iterchildren():
+            if child.tag in _SKIPPED or child.tag == qn("w:txbxContent") or _is_hidden(child):
+                continue
+            if child.tag == qn("w:t"):
+                text = child.text or ""
+                yield text.upper() if self._styles.in_capitals(element, paragraph) else text
+            elif child.tag in _AS_TEXT:
+                yield _AS_TEXT[child.tag]
+            else:
+                yield from self._text(child, paragraph)
 
     def _table(self, table: Any) -> Iterator[Line]:
         rows = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell, qn("w:tr")) is row] for row in table.iterchildren(qn("w:tr"))]
@@ -133,18 +147,23 @@ class _Reader:
         return False
 
     def aside(self) -> Iterator[str]:
-        """Headers, footers, footnotes' marks and word art."""
+        """Headers, footers, word art, and what stands in drawings and diagrams."""
         for part in self._document.part.package.iter_parts():
             if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", str(part.partname)):
                 for line in self.block(part.element):
                     yield line.text
-                yield from _word_art(part.element)
-        yield from _word_art(self._document.element)
+                yield from _drawn(part.element)
+            elif re.fullmatch(r"/word/(?:diagrams/data|charts/chart)\d*\.xml", str(part.partname)):
+                yield from _drawn(parse_xml(part.blob))
+        yield from _drawn(self._document.element)
 
 
-def _word_art(element: Any) -> Iterator[str]:
+def _drawn(element: Any) -> Iterator[str]:
+    """Word art, and the words of drawings, all of one part together: a picture may show a list of levels."""
     for path in element.iter(f"{_V}textpath"):
         yield path.get("string", "")
+    words = ["".join(text.text or "" for text in paragraph.iter(f"{_A}t")) for paragraph in element.iter(f"{_A}p")]
+    yield "\n".join(filter(None, words))
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
@@ -158,27 +177,6 @@ def _owner(element: Any, tag: str) -> Any:
     return next((ancestor for ancestor in element.iterancestors() if ancestor.tag == tag), None)
 
 
-def _text(element: Any) -> Iterator[str]:
-    """The words of a paragraph without what was struck out, hidden codes and its text boxes."""
-    for child in element.iterchildren():
-        if child.tag in _SKIPPED or child.tag == qn("w:txbxContent") or _is_hidden(child):
-            continue
-        if child.tag == qn("w:t"):
-            yield _cased(child)
-        elif child.tag in _AS_TEXT:
-            yield _AS_TEXT[child.tag]
-        else:
-            yield from _text(child)
-
-
 def _is_hidden(run: Any) -> bool:
     hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return hidden is not None and hidden.get(qn("w:val")) not in {"0", "false"}
-
-
-def _cased(text: Any) -> str:
-    """Small letters that Word shows as capitals are capitals to the reader."""
-    properties = text.getparent().find(qn("w:rPr"))
-    caps = properties.find(qn("w:caps")) if properties is not None else None
-    shown = caps is not None and caps.get(qn("w:val")) not in {"0", "false"}
-    return (text.text or "").upper() if shown else text.text or ""

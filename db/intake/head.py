@@ -35,10 +35,7 @@ SEARCHED = 500
 
 
 def recognise(lines: Sequence[Line]) -> Head:
-    # On a web page menus come before the document.
-    marked = next((at for at, line in enumerate(lines[:SEARCHED]) if is_marked(line)), 0)
-    start = max(0, marked - BEFORE)
-    pieces = [piece for at, line in enumerate(lines[start : start + WITHIN], start) for piece in pieces_of(at, line)]
+    marked, pieces = _searched(lines)
     kind_at, kind, rest = _kind(pieces, marked)
     above = whole(pieces[:kind_at] if kind_at is not None else _above_text(pieces))
     head, number_at = _number(above)
@@ -47,6 +44,23 @@ def recognise(lines: Sequence[Line]) -> Head:
     if kind_at is None:
         return _known_by_number(title.of_letter(head, above, number_at))
     return _compare_kind(title.under_kind(replace(head, kind=kind), lines, pieces[kind_at], rest))
+
+
+def above_title(lines: Sequence[Line]) -> range:
+    """The lines above the title, or above the text of a letter; none where nothing tells a head: motto, number, kind."""
+    marked, pieces = _searched(lines)
+    kind_at, _, _ = _kind(pieces, marked)
+    if not pieces or (kind_at is None and not any(map(is_marked, lines[:SEARCHED]))):
+        return range(0)
+    above = _above_text(pieces[:kind_at])
+    return range(pieces[0].at, above[-1].at + 1) if above else range(0)
+
+
+def _searched(lines: Sequence[Line]) -> tuple[int, list[Piece]]:
+    """Where the motto or the number stands, and the pieces around: on a web page menus come before the document."""
+    marked = next((at for at, line in enumerate(lines[:SEARCHED]) if is_marked(line)), 0)
+    start = max(0, marked - BEFORE)
+    return marked, [piece for at, line in enumerate(lines[start : start + WITHIN], start) for piece in pieces_of(at, line)]
 
 
 def _kind(pieces: Sequence[Piece], marked: int) -> tuple[int | None, str, str]:

@@ -25,28 +25,50 @@ DEEPEST = 9
 
 
 class Styles:
-    """Paragraph styles and what each rests on."""
+    """What styles say of paragraphs and runs, and what each rests on."""
 
     def __init__(self, document: Any) -> None:
-        styles = [style for style in document.styles.element.iter(qn("w:style")) if style.get(qn("w:type")) == "paragraph"]
+        styles = list(document.styles.element.iter(qn("w:style")))
         self._by_id = {style.get(qn("w:styleId")): style for style in styles}
-        self._default = next((style.get(qn("w:styleId")) for style in styles if style.get(qn("w:default")) == "1"), None)
+        defaults = [style for style in styles if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph"]
+        self._default = defaults[0].get(qn("w:styleId")) if defaults else None
+        self._runs: dict[tuple[str | None, str | None], list[Any]] = {}
 
     def along(self, paragraph: Any) -> Iterator[Any]:
         """The properties that hold for a paragraph: its own, its style's, then what that rests on."""
         own = paragraph.find(qn("w:pPr"))
-        named = own.find(qn("w:pStyle")) if own is not None else None
-        name = named.get(qn("w:val")) if named is not None else self._default
         if own is not None:
             yield own
+        yield from self._of(self._named(own, "w:pStyle") or self._default, "w:pPr")
+
+    def in_capitals(self, run: Any, paragraph: Any) -> bool:
+        """Whether Word shows a run in capitals, large or small: it says so itself, its style, or that of its paragraph."""
+        own = run.find(qn("w:rPr"))
+        named, beneath = self._named(own, "w:rStyle"), self._named(paragraph.find(qn("w:pPr")), "w:pStyle") or self._default
+        if (named, beneath) not in self._runs:
+            self._runs[named, beneath] = [*self._of(named, "w:rPr"), *self._of(beneath, "w:rPr")]
+        along = [*([own] if own is not None else ()), *self._runs[named, beneath]]
+        return any(self._is_on(along, tag) for tag in ("w:caps", "w:smallCaps"))
+
+    @staticmethod
+    def _named(properties: Any, tag: str) -> str | None:
+        return _value(properties, tag) or None if properties is not None else None
+
+    @staticmethod
+    def _is_on(along: list[Any], tag: str) -> bool:
+        found = next((each for properties in along if (each := properties.find(qn(tag))) is not None), None)
+        return found is not None and found.get(qn("w:val")) not in {"0", "false", "off"}
+
+    def _of(self, name: str | None, kind: str) -> Iterator[Any]:
+        """The properties of a kind that a style has, then those that it rests on have."""
         for _ in range(DEEPEST):
             style = self._by_id.get(name)
             if style is None:
                 return
-            properties, based = style.find(qn("w:pPr")), style.find(qn("w:basedOn"))
+            properties = style.find(qn(kind))
             if properties is not None:
                 yield properties
-            name = based.get(qn("w:val")) if based is not None else None
+            name = self._named(style, "w:basedOn")
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,76 @@
-"""Marks of secrecy: a stamp stands alone in capitals at the top or over the pages; the same words in a sentence are none.
+"""Marks of secrecy: a stamp stands alone in capitals at the top, over the pages, or alone on any line; in the head of a paper, above
+its title, it counts in small letters too. The same words in a sentence are none, nor in a list that names one level after the other.
 
 What goes along with a file is judged more strictly: it is enough that it names a secret paper with the level in capitals.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
+from db.intake.head import above_title
+from db.intake.labels import label_of
+from db.intake.layout import kind_names, layout
 from db.intake.reading import Extract, Line
 from db.vietnamese import fold, nfc, place_tones
 
+LONGEST_LINE, LONGEST_NOTE = 200, 120
+NEAR = 3  # filled lines, within which a list goes on to its next level
+_HINT = re.compile(r"m\s*[ậa]\s*t|n[ộo]i|ph[ổo]", re.IGNORECASE)
 _FRAGMENTS = re.compile(r"\t|\n|\s{2,}")
 _DASHES = re.compile(r"\s+[-–—:|]\s+")  # "TUYỆT MẬT - Danh sách"; without marks "MAT" may be another word there
 _AROUND = re.compile(r"^[^\w]+|[^\w]+$")
-# Letters may stand apart ("M Ậ T"), so they are compared without spaces.
-_LEVELS = {"MẬT", "TỐIMẬT", "TUYỆTMẬT", "MAT", "TOIMAT", "TUYETMAT"}
-_LABELLED = re.compile(r"(?:dau chi )?(?:do|muc do) mat\s*:\s*(?:toi |tuyet )?mat")
-_INTERNAL = re.compile(
-    r"(?:tai lieu |van ban )?(?:chi )?(?:luu hanh noi bo|khong pho bien|luu hanh trong noi bo)(?: co quan| don vi| nganh| dang)?"
-)
+_ITEM = re.compile(r"\s*[-–—+*•●▪]\s*\w.*\w\W?$")  # of a list; "- MẬT -" is none
 # What may stand on one line with a stamp where two columns ran together.
-_NEIGHBOURS = re.compile(r"(?i)số\s*:?\s*[\w/.Đđ-]+(?:\s*[-/]\s*[\w/.Đđ-]+)*|đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam")
+_NEIGHBOURS = re.compile(
+    r"(?i)\bsố\s*:?\s*[\w/.Đđ-]+(?:\s*[-/]\s*[\w/.Đđ-]+)*|đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|\bbản số\b.*"
+)
+_COPY_NUMBER = re.compile(r"(?i)\s+bản số\b")  # stands beside a stamp, behind the level
+
+_PAPERS = "|".join(name.replace(" ", r"\s+") for name in ("tài liệu", "văn bản", "công văn", "hồ sơ", "dấu", *kind_names()))
+# Letters may stand apart ("M Ậ T"), so they are compared without spaces. Behind the level its old sign may stand: "MẬT (A2)".
+_LEVEL = re.compile(r"((?:tối|tuyệt)?mật|(?:toi|tuyet)?mat)(?:\(?[abc]\d{0,2}\)?)?", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:{_PAPERS})\s+(?=(?:(?:tối|tuyệt)\s+)?mật)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:dau chi )?(?:do|muc do) mat\s*:\s*(?:toi |tuyet )?mat")
+_SCOPE = r"(?: co quan| don vi| nganh| dang| ra ngoai| rong rai)?"
+_INSIDE = rf"(?:chi )?(?:luu hanh noi bo|khong pho bien|luu hanh trong noi bo){_SCOPE}"
+_SPREAD = rf"(?:khong|cam) (?:pho bien|sao chup|dang tai|phat tan){_SCOPE}"
+_INTERNAL = re.compile(rf"(?:tai lieu |van ban )?{_INSIDE}(?:(?:\s*[-–—,;.]\s*| va )(?:{_INSIDE}|{_SPREAD}))*")
 
 # No other word has these in it.
 _HIGH = re.compile(r"\b(?:TỐI|TUYỆT)\s+MẬT\b")
-_PAPER = re.compile(r"(?i:\b(?:tài liệu|văn bản|công văn|hồ sơ|dấu))\s+MẬT\b")
-_NO_SECRET_OF_OURS = {"bí", "bảo"}
+# Two syllables that are one word: BÍ MẬT, MẬT ĐỘ; and names of people.
+_BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi", "nghiêm", "trù", "văn", "thị"}
+_NO_WORD_BEHIND = r"(?!\s+(?i:độ|khẩu|mã|ong|thiết|vụ|thư|hiệu|ngọt|danh|ngữ|phục|đàm|nghị|mía)\b)"
+_SHORT = "CV|KH|QĐ|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
+_PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
+_SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
+_EXTENSION = re.compile(r"\.\w{1,5}$")
+_BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
+_ABOUT = re.compile(r"(?i)\b(?:không|cấm|đừng|chớ|phải|là)\b")
 
 
-def is_secret(found: Extract) -> bool:
-    """Whether a stamp says Mật, Tối mật, Tuyệt mật, or that the paper is for inside use only."""
+def is_secret(found: Extract, *, paper: bool = True) -> bool:
+    """Whether a stamp says Mật, Tối mật, Tuyệt mật, or that the paper is for inside use only. `paper`: it begins with its head,
+    even where none is recognised."""
     lines = [nfc(line.text) for line in found.lines]
-    top = [*lines[: found.top], *map(nfc, found.aside)]
-    if any(_is_level(part) for line in top for part in _parts(line)):
+    aside = [*map(nfc, found.aside)]
+    head = [lines[at] for at in _head(lines, found.lines, paper=paper)]
+    if any(_level_of(part, small=True) for line in head for part in _parts(line)):
         return True
-    if any(_is_level(part) and not part.isascii() for line in top if len(line) < 200 for part in _DASHES.split(line)):
+    if any(map(_is_squeezed, head)) or any(_levels(line) for line in aside if not _is_list([line])):
         return True
-    return any(_is_internal(part) for line in [*lines, *map(nfc, found.aside)] if len(line) < 120 for part in _parts(line))
+    filled = [(at, line) for at, line in enumerate(lines) if line.strip()]
+    texts = [line for _, line in filled]
+    for place, (at, line) in enumerate(filled):
+        if (_levels(line) if at < found.top else _is_alone(line)) and not _is_list(texts[max(0, place - NEAR) : place + NEAR + 1]):
+            return True
+    return any(_is_internal(part) for line in [*lines, *aside] if len(line) < LONGEST_NOTE for part in _parts(line))
 
 
-def is_secret_text(text: str) -> bool:
-    """The same of a message: a stamp may stand on any of its lines."""
+def is_secret_text(text: str, *, paper: bool = False) -> bool:
+    """The same of a message: a stamp may stand on any of its lines. `paper`: it can only be one, no talk."""
     lines = tuple(map(Line, text.splitlines()))
-    return is_secret(Extract(lines, top=len(lines)))
+    return is_secret(Extract(lines, top=len(lines)), paper=paper)
 
 
 def names_secret(text: str) -> bool:
@@ -48,26 +78,84 @@ def names_secret(text: str) -> bool:
     return any(_HIGH.search(line) or _PAPER.search(line) or _stands_out(line) for line in nfc(text).splitlines())
 
 
+def names_secret_file(name: str) -> bool:
+    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx"."""
+    said = _EXTENSION.sub("", nfc(name))
+    parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
+    # Without marks "MAT" may be another word.
+    if any(part != "MAT" and (names_secret(part) or is_secret_text(part)) for part in parts):
+        return True
+    small = [level for part in parts if (level := _level_of(part, small=True)) and level != "MAT"]
+    return any(len(parts) == 1 or len(level) > len("mật") for level in small)
+
+
+def sends_secret(text: str) -> bool:
+    """Whether one line, typed where a paper's words are awaited, speaks of a secret paper as a caption does; a clause about such
+    papers is numbered, or says what must be done."""
+    line = nfc(text).strip()
+    return "\n" not in line and bool(_SENT.match(line)) and names_secret(line) and not label_of(line) and not _ABOUT.search(line)
+
+
+def _head(lines: Sequence[str], found: Sequence[Line], *, paper: bool) -> Sequence[int]:
+    if recognised := above_title(found):
+        return recognised
+    return [at for at, line in enumerate(lines) if line.strip()][:1] if paper else []
+
+
 def _stands_out(line: str) -> bool:
     """In a line that is all capitals it may be half of another word: BÍ MẬT, THÂN MẬT, MẬT THIẾT."""
     words = ["", *(_AROUND.sub("", word) for word in line.split()), ""]
     beside = [(words[at - 1], words[at + 1]) for at, word in enumerate(words) if word == "MẬT"]
     return any(
-        before.lower() not in _NO_SECRET_OF_OURS and not any(word.isalpha() and word.isupper() for word in (before, after))
-        for before, after in beside
+        before.lower() not in _BEFORE and not any(word.isalpha() and word.isupper() for word in (before, after)) for before, after in beside
     )
 
 
-def _parts(line: str) -> list[str]:
-    if len(line) > 200:
-        return []
-    apart = [*_FRAGMENTS.split(line), *_NEIGHBOURS.split(place_tones(line))]
-    return [_AROUND.sub("", part) for part in (line, *apart)]
+def _levels(line: str) -> list[str]:
+    """The levels that stand in a line, each in a part of its own."""
+    return [level for part in _parts(line) if (level := _level_of(part))]
 
 
-def _is_level(part: str) -> bool:
-    return re.sub(r"\s+", "", part) in _LEVELS or bool(_LABELLED.fullmatch(fold(part)))
+def _is_alone(line: str) -> bool:
+    return len(line) < LONGEST_LINE and not _ITEM.match(line) and bool(_level_of(line))
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether more than one level is named there, in capitals or not."""
+    return len({fold(level) for line in lines for part in _parts(line) if (level := _level_of(part, small=True))}) > 1
+
+
+def _is_squeezed(line: str) -> bool:
+    """In the head columns may have run together: "ĐẢNG ỦY KHỐI MẬT Bản số: 02", "TỈNH ỦY HÀ TĨNH TỐI MẬT"."""
+    before = _COPY_NUMBER.split(line)[0]
+    words = before.split()
+    if before != line and words[-1:] == ["MẬT"] and words[-2:-1] != [] and words[-2].lower() not in _BEFORE:
+        return True
+    names_a_body = line.strip().lower().startswith(tuple(f"{name} " for name in layout()["organisations"]))
+    return names_a_body and line.isupper() and bool(_HIGH.search(line))
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line and what it falls into where columns stand on it side by side; nothing of one that says none of the words."""
+    for each in line.split("\n"):
+        if len(each) <= LONGEST_LINE and _HINT.search(each):
+            yield each
+            yield from _FRAGMENTS.split(each)
+            yield from _NEIGHBOURS.split(place_tones(each))
+            yield from (part for part in _DASHES.split(each) if not part.isascii())
+
+
+def _level_of(part: str, *, small: bool = False) -> str:
+    """The level that a part says and nothing else, without spaces; empty for none. `small`: it may be in small letters."""
+    bare = _AROUND.sub("", part)
+    if found := _LABELLED.fullmatch(" ".join(fold(bare).split())):
+        return re.sub(r".*:|\s", "", found.group())
+    named = _NAMED.match(bare)
+    found = _LEVEL.fullmatch(re.sub(r"\s+", "", bare[named.end() :] if named else bare))
+    if found is None or not (found[1].isupper() or (small and not found[1].isascii())):
+        return ""
+    return found[1]
 
 
 def _is_internal(part: str) -> bool:
-    return bool(_INTERNAL.fullmatch(" ".join(fold(part).split())))
+    return bool(_INTERNAL.fullmatch(" ".join(fold(_AROUND.sub("", part)).split())))

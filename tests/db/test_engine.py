@@ -209,10 +209,11 @@ async def test_other_code_in_the_second_run_makes_no_change_twice(database: Data
 
 def test_sqlite_writes_through_to_the_disk_and_minds_its_references(sqlite_url: str) -> None:
     """What a power cut needs cannot be shown without one; that it is asked of SQLite can."""
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     database = Database(sqlite_url)
     with database.open_session() as session:
-        asked = {name: session.execute(sa.text(f"PRAGMA {name}")).scalar_one() for name in ("journal_mode", "synchronous", "foreign_keys")}
-    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+        asked = {name: session.execute(sa.text(f"PRAGMA {name}")).scalar_one() for name in wanted}
+    assert asked == wanted
     database.close()
 
 

@@ -1,6 +1,7 @@
 """What carries a secrecy stamp comes through no door: not as an announcement, not as evidence, not into the library."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -28,6 +29,7 @@ DEEDS: dict[str, Deed] = {
     "a level named": lambda person: person.says("Họp chi hội\nĐộ mật: Mật"),
     "a caption": lambda person: person.sends_photo(caption=SPOKEN_OF),
     "a stamp in a caption": lambda person: person.sends_photo(caption="Kèm theo\nTUYỆT MẬT"),
+    "a file's name": lambda person: person.sends_document(PLAN, "Công văn TỐI MẬT số 12.docx"),
     "a file of words": lambda person: person.sends_document(SECRET, "ke-hoach.docx"),
     "a file of pages": lambda person: person.sends_document(SECRET_PDF, "ke-hoach.pdf"),
     "a film's caption": lambda person: _film(person),
@@ -54,6 +56,19 @@ def remembered(chat: Chat) -> str:
         return "".join([*waiting, *(row.body for row in session.exec(select(ReceivedUpdate)))])
 
     return chat.db.read_now(look)
+
+
+async def test_nothing_of_it_is_left_in_the_files_of_the_database(chat: Chat) -> None:
+    an = await chat.member("HV003")
+
+    def written() -> bytes:
+        return b"".join(path.read_bytes() for path in Path(chat.db.url.database or "").parent.glob("*.sqlite3*"))
+
+    await an.sends_document(PLAN, "QZXNAME.docx", caption="Họp lúc 8 giờ")
+    await until(lambda: b"QZXNAME" in written())
+    await an.sends_document(SECRET, "QZXOTHER.docx", caption="QZXWORDS")
+    await an.sees(SAID)
+    await until(lambda: not any(word in written() for word in (b"QZXOTHER", b"QZXWORDS")))
 
 
 # Announcements
@@ -251,7 +266,84 @@ async def test_a_caption_and_pasted_words_do_not_enter_the_library(chat: Chat) -
     await an.sees("Nội dung: 5 mục")
 
 
+@pytest.mark.parametrize("send", [DEEDS["a file's name"], DEEDS["a file of pages"]], ids=["name", "pages"])
+async def test_a_file_does_not_enter_the_library(chat: Chat, send: Deed) -> None:
+    an = await chat.member("HV001")
+    await asked_for_a_file(an)
+    sent = await send(an)
+    await an.sees(SAID)
+    assert stand(an, sent) == []
+    assert chat.db.read_now(kept) == (0, 0)
+
+
+async def test_of_an_album_with_one_stamped_file_nothing_enters_the_library(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    for files in ALBUMS:
+        await asked_for_a_file(an)
+        sent = await an.sends("document", files)
+        said = await an.sees(SAID)
+        await until(lambda sent=sent: not stand(an, *sent))
+        await chat.sandbox.idle()
+        assert chat.db.read_now(kept) == (0, 0)
+        assert an.last() == said, "once for all of them"
+        assert [seen for seen in an.messages() if seen.from_bot and "Lưu vào kho" in seen.buttons] == []
+
+
+async def test_an_album_without_a_stamp_enters_the_library(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await asked_for_a_file(an)
+    sent = await an.sends("document", [("a.docx", PLAN), ("Luật Bảo vệ bí mật nhà nước.pdf", papers.pdf(PDF))])
+    await until(lambda: chat.db.read_now(kept) == (0, 2))
+    await chat.sandbox.idle()
+    assert stand(an, *sent) == sent
+    await an.presses("Lưu vào kho")
+    await an.sees("Đã lưu")
+
+
+@pytest.mark.parametrize("said", ["Tối mật", "mật", "tài liệu MẬT gửi các đồng chí"])
+async def test_typed_words_with_a_stamp_do_not_enter_a_draft(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await asked_for_a_file(an)
+    await an.sends_document(PLAN, "a.docx")
+    await an.presses("Gõ thêm nội dung")
+    sent = await an.says(said)
+    await an.sees(SAID)
+    assert stand(an, sent) == []
+    await an.says("6. Không gửi tài liệu MẬT lên mạng.")
+    await an.presses("Xem lại bản đang thêm")
+    await an.sees("Nội dung: 6 mục")
+
+
 # Anywhere else
+
+
+@pytest.mark.parametrize("code", ["HV001", "HV003"])
+@pytest.mark.parametrize("send", [DEEDS[name] for name in DEEDS if name != "a text"], ids=[name for name in DEEDS if name != "a text"])
+async def test_what_nobody_waits_for_does_not_stay_in_the_chat(chat: Chat, code: str, send: Deed) -> None:
+    an = await chat.member(code)
+    sent = await send(an)
+    await an.sees(SAID)
+    assert stand(an, sent) == []
+    clean = await an.sends_document(PLAN, "bảo mật.docx")
+    await until(lambda: an.last().from_bot and SAID not in an.last().text)
+    assert stand(an, clean) == [clean]
+
+
+async def test_an_album_that_nobody_waits_for_goes_as_a_whole(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for files in ALBUMS:
+        sent = await an.sends("document", files)
+        await an.sees(SAID)
+        await until(lambda sent=sent: not stand(an, *sent))
+        await chat.sandbox.idle()
+
+
+async def test_a_file_that_nobody_waits_for_and_telegram_does_not_give_is_answered_as_ever(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an = await chat.member("HV003")
+    chat.sandbox.fault("getFile", error_code=500)
+    await an.sends_document(PLAN, "giay-khen.docx")
+    await an.sees("chưa đọc được loại tin này")
 
 
 @pytest.mark.parametrize("said", ["TUYỆT MẬT - Danh sách cán bộ", STAMPED, "Tài liệu lưu hành nội bộ"])

@@ -1,14 +1,17 @@
 """A stamp of secrecy is known wherever offices put it, and never seen in a sentence."""
 
 import unicodedata
+from typing import Any
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from db.intake.documents import read, recognised
+from db.intake.docx import extract
 from db.intake.reading import Extract, Line, ReadDocument
-from db.intake.stamps import is_secret, is_secret_text, names_secret
+from db.intake.stamps import is_secret, is_secret_text, names_secret, names_secret_file, sends_secret
 from tests.db.intake import papers
 
 
@@ -33,10 +36,56 @@ def stamped(*lines: str, aside: tuple[str, ...] = (), top: int = 80) -> bool:
         "Lưu hành nội bộ",
         "(Tài liệu lưu hành nội bộ)",
         "TÀI LIỆU LƯU HÀNH NỘI BỘ",
+        "Tài liệu lưu hành nội bộ, không phổ biến",
+        "Lưu hành nội bộ - Không sao chụp",
+        "DẤU MẬT",
+        "TÀI LIỆU MẬT",
+        "Công văn TỐI MẬT",
+        "MẬT (A2)",
+        "TỐI MẬT B",
+        "ĐẢNG ỦY KHỐI MẬT Bản số: 02",
+        "MẬT Bản số: 02",
+        "TỈNH ỦY HÀ TĨNH TỐI MẬT",
     ],
 )
 def test_stamps(line: str) -> None:
     assert stamped("TỈNH ỦY HÀ TĨNH", line, "KẾ HOẠCH")
+
+
+@pytest.mark.parametrize(
+    "line", ["mật", "Mật", "(Mật)", "Tối mật", "TÀI LIỆU MẬT", "Tài liệu mật", "Số 12-KH/ĐUK\tTuyệt mật", "Mật - Bản số 2"]
+)
+def test_in_the_head_it_may_stand_in_small_letters(line: str) -> None:
+    assert stamped(line, "TỈNH ỦY HÀ TĨNH", "KẾ HOẠCH", "Tập huấn")
+    assert stamped("TỈNH ỦY HÀ TĨNH", line, "ĐẢNG CỘNG SẢN VIỆT NAM", "Kính gửi: các chi hội")
+    assert stamped("", line, "Danh sách cán bộ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("KẾ HOẠCH", "Sản phẩm gồm có", "Mật", "Sáp ong"),
+        ("THỰC ĐƠN", "Gà nướng", "Mật", "Chè sen"),
+        ("Kính gửi: các chi hội", "Các loại", "mật", "tối mật"),
+        ("THÔNG BÁO", "TUYỆT MẬT", "Do Thủ tướng quyết định.", "TỐI MẬT", "MẬT"),
+        ("THÔNG BÁO", "TT | ĐỘ MẬT | SỐ LƯỢNG", "1 | TỐI MẬT | 0", "2 | MẬT | 4"),
+        ("THÔNG BÁO", "TUYỆT MẬT | TỐI MẬT | MẬT"),
+        ("THÔNG BÁO", "Tuyệt mật: do Thủ tướng quyết định", "Tối mật: do Bộ trưởng quyết định", "Mật: do Giám đốc quyết định"),
+        ("CHI HỘI XÓM MẬT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"),
+        ("PHÒNG BẢO MẬT Bản số: 02", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"),
+        ("TỈNH ỦY HÀ TĨNH", "ĐẢNG CỘNG SẢN VIỆT NAM", "DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT"),
+        ("ỦY BAN MAT TRAN TO QUOC", "THONG BAO"),
+        ("KẾ HOẠCH", "BÁO CÁO MẬT ĐỘ NUÔI"),
+        ("QUYẾT ĐỊNH", "Không phổ biến trò chơi có thưởng", "Lưu hành nội bộ, xuất bản phẩm và phát thanh"),
+    ],
+)
+def test_words_of_a_paper_are_none(lines: tuple[str, ...]) -> None:
+    assert not stamped(*lines)
+
+
+def test_levels_named_apart_from_each_other_are_no_list() -> None:
+    assert stamped("KẾ HOẠCH", "PHỤ LỤC I", "MẬT", *["Nội dung"] * 5, "PHỤ LỤC II", "TỐI MẬT", top=1)
+    assert stamped("TỐI MẬT", "MẬT", "KẾ HOẠCH"), "above the title nothing is a list"
 
 
 def test_letters_taken_apart_as_some_systems_send_them() -> None:
@@ -62,8 +111,11 @@ def test_no_stamps(line: str) -> None:
     assert not stamped("TỈNH ỦY HÀ TĨNH", line, "KẾ HOẠCH")
 
 
-def test_the_level_counts_at_the_top_only_and_inside_use_everywhere() -> None:
-    assert not stamped("KẾ HOẠCH", "Bảng phân loại", "MẬT", top=2)
+def test_a_line_that_is_nothing_but_the_stamp_counts_anywhere_and_what_stands_beside_words_at_the_top() -> None:
+    assert stamped("KẾ HOẠCH", "Nội dung", "PHỤ LỤC", "(MẬT)", top=2)
+    assert stamped("KẾ HOẠCH", "Nội dung", "- MẬT -", top=1)
+    for line in ("- MẬT", "3. MẬT", "Số 12\tMẬT", "Mật", "tối mật"):
+        assert not stamped("KẾ HOẠCH", "Nội dung", line, top=2)
     assert stamped("KẾ HOẠCH", "Nội dung", "Lưu hành nội bộ", top=1)
     assert stamped("KẾ HOẠCH", aside=("TỐI MẬT",))
 
@@ -92,6 +144,8 @@ def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
         "Có dấu MẬT UBND tỉnh",
         "Họp chi hội\nkèm theo hồ sơ MẬT",
         "TÀI LIỆU TUYỆT MẬT",
+        "KẾ HOẠCH MẬT",
+        "gửi anh KH MẬT",
     ],
 )
 def test_a_caption_names_a_secret_paper(caption: str) -> None:
@@ -113,10 +167,84 @@ def test_a_caption_names_a_secret_paper(caption: str) -> None:
         "Giữ bí MẬT nhà nước",
         "BUỔI GẶP GỠ THÂN MẬT",
         "MẶT TRẬN TỔ QUỐC",
+        "BÁO CÁO MẬT ĐỘ DÂN CƯ",
+        "Đồng chí Nguyễn Văn MẬT",
     ],
 )
 def test_a_caption_about_something_else(caption: str) -> None:
     assert not names_secret(caption)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Công văn TỐI MẬT số 12.pdf",
+        "CV 12 - MẬT.pdf",
+        "CV_12_MẬT.docx",
+        "CV-12-MẬT.docx",
+        "s30 MẬT - ke hoach.docx",
+        "Kế hoạch 12 (Tối mật).docx",
+        "KẾ HOẠCH - MẬT.docx",
+        "MẬT.pdf",
+        "mật.pdf",
+        "Tuyệt mật - danh sách.xlsx",
+        "KH 12 - Luu hanh noi bo.pdf",
+    ],
+)
+def test_a_file_says_it_by_its_name(name: str) -> None:
+    assert names_secret_file(name)
+    assert names_secret_file(unicodedata.normalize("NFD", name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "KH bí mật.docx",
+        "BÍ_MẬT_NHÀ_NƯỚC.docx",
+        "Luật Bảo vệ bí mật nhà nước.pdf",
+        "BẢO-MẬT.pdf",
+        "MAT TRAN TO QUOC.docx",
+        "Anh_MAT_TRAN.jpg",
+        "Kham - MAT.pdf",
+        "Gia mật ong - mật.xlsx",
+        "mật khẩu.txt",
+        "Nguyễn Văn Mật.docx",
+        "LÊ THỊ MẬT.docx",
+    ],
+)
+def test_a_name_about_something_else(name: str) -> None:
+    assert not names_secret_file(name)
+
+
+@pytest.mark.parametrize("text", ["tài liệu MẬT gửi các đồng chí", "Gửi các đồng chí công văn TỐI MẬT", "Kèm kế hoạch MẬT"])
+def test_a_line_sends_a_secret_paper(text: str) -> None:
+    assert sends_secret(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT không chuyển qua mạng.",
+        "Không gửi tài liệu MẬT lên mạng.",
+        "Tài liệu MẬT là tài liệu do người có thẩm quyền xác định",
+        "Giữ gìn tài liệu MẬT là việc của mỗi người",
+        "Gửi tài liệu mật ong",
+        "1. Kế hoạch MẬT do văn thư giữ",
+    ],
+)
+def test_a_clause_about_secret_papers_sends_none(text: str) -> None:
+    assert not sends_secret(text)
+
+
+@pytest.mark.parametrize("text", ["mật", "Tối mật", "(Mật)\nNội dung", "MẬT"])
+def test_what_is_typed_as_a_paper_may_begin_with_its_stamp(text: str) -> None:
+    assert is_secret_text(text, paper=True)
+
+
+@pytest.mark.parametrize("text", ["mật ong", "Nội dung\nMật", "1. Tối mật\n2. Mật", "Bí mật"])
+def test_what_is_typed_as_a_paper_may_speak_of_secrets(text: str) -> None:
+    assert not is_secret_text(text, paper=True)
 
 
 def test_nothing_of_a_secret_document_comes_out() -> None:
@@ -140,7 +268,39 @@ def test_a_stamp_in_a_page_header_and_as_word_art() -> None:
     assert read(papers.saved(made)).secret
 
 
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER])
+@pytest.mark.parametrize("look", ["all_caps", "small_caps"])
+def test_capitals_that_a_style_shows(kind: WD_STYLE_TYPE, look: str) -> None:
+    made = papers.docx()
+    styles = made.styles
+    setattr(styles.add_style("Above", kind).font, look, True)
+    styles.add_style("Stamp", kind).base_style = styles["Above"]
+    run = made.paragraphs[0].insert_paragraph_before("").add_run("mật")
+    if kind is WD_STYLE_TYPE.PARAGRAPH:
+        made.paragraphs[0].style = "Stamp"
+    else:
+        run.style = "Stamp"
+    assert "MẬT" in [line.text for line in extract(papers.saved(made)).lines]
+    run.font.all_caps = run.font.small_caps = False
+    assert "MẬT" not in [line.text for line in extract(papers.saved(made)).lines]
+
+
+def drawn(*words: str) -> Any:
+    spoken = "".join(f"<a:p><a:r><a:t>{word}</a:t></a:r></a:p>" for word in words)
+    return parse_xml(f"<w:r {nsdecls('w', 'a')}><w:drawing><a:graphic>{spoken}</a:graphic></w:drawing></w:r>")
+
+
+def test_a_stamp_in_a_drawing() -> None:
+    made = papers.docx()
+    made.paragraphs[0]._p.append(drawn("Sơ đồ", "MẬT"))
+    assert read(papers.saved(made)).secret
+    made = papers.docx()
+    made.paragraphs[0]._p.append(drawn("Bảo mật", "TUYỆT MẬT", "TỐI MẬT", "MẬT"))
+    assert not read(papers.saved(made)).secret, "a picture of the levels"
+
+
 def test_a_stamp_on_a_pdf_page() -> None:
     assert read(papers.pdf([*papers.BODY, "TỐI MẬT"], papers.BODY)).secret
-    assert not read(papers.pdf(papers.BODY, [*papers.BODY, "MẬT"])).secret
+    assert read(papers.pdf(papers.BODY, ["MẬT", *papers.BODY])).secret
+    assert not read(papers.pdf(papers.BODY, [*papers.BODY, "Mật"])).secret
     assert read(papers.pdf(papers.BODY, annotations="<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/Contents(LUU HANH NOI BO)>>")).secret
