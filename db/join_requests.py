@@ -60,7 +60,7 @@ def withdraw(session: Session, *, telegram_id: int, now: datetime) -> bool:
     row = _open_request(session, telegram_id)
     if row is None:
         return False
-    row.state, row.decided_at, row.full_name, row.unit_id = RequestState.WITHDRAWN, now, "", None
+    row.state, row.decided_at, row.full_name, row.unit_id, row.member_id = RequestState.WITHDRAWN, now, "", None, None
     audit.note(session, "join_withdrawn", now=now, actor_id=None, subject=str(row.id))
     return True
 
@@ -69,12 +69,13 @@ def open_requests(session: Session, *, member_id: int, today: date) -> list[Requ
     """The requests this secretary may decide, oldest first."""
     person = members.require(session, member_id=member_id, today=today)
     rows = session.exec(select(JoinRequest).where(JoinRequest.state == RequestState.OPEN).order_by(col(JoinRequest.id)))
-    return [_request(session, row) for row in rows if _may_decide(person, row)]
+    return [_request(session, row, person) for row in rows if _may_decide(person, row)]
 
 
 def request(session: Session, *, request_id: int, member_id: int, today: date) -> Request:
     """One open request. Raises `Refused(GONE | WITHDRAWN | ALREADY_DECIDED | NOT_YOUR_UNIT)`."""
-    return _request(session, _decidable(session, request_id, members.require(session, member_id=member_id, today=today)))
+    person = members.require(session, member_id=member_id, today=today)
+    return _request(session, _decidable(session, request_id, person), person)
 
 
 @dataclass(frozen=True)
@@ -177,9 +178,11 @@ def _open_request(session: Session, telegram_id: int) -> JoinRequest | None:
     return session.exec(select(JoinRequest).where(JoinRequest.telegram_id == telegram_id, JoinRequest.state == RequestState.OPEN)).first()
 
 
-def _request(session: Session, row: JoinRequest) -> Request:
+def _request(session: Session, row: JoinRequest, viewer: members.Person | None = None) -> Request:
     unit = session.get(Unit, row.unit_id) if row.unit_id else None
     denied = session.get(Member, row.member_id) if row.member_id and row.state is RequestState.OPEN else None
+    if denied is not None and not (viewer and (viewer.is_secretary or denied.unit_id in viewer.secretary_of)):
+        denied = None  # a name of another unit
     return Request(
         row.id, row.telegram_id, row.full_name, row.unit_id, unit.name if unit else "", row.asked_at, denied.full_name if denied else ""
     )
@@ -203,7 +206,7 @@ def _decidable(session: Session, request_id: int, person: members.Person) -> Joi
 
 
 def _decide(session: Session, row: JoinRequest, state: RequestState, member_id: int, now: datetime, *, by_unit: bool = True) -> None:
-    row.state, row.decided_at, row.decided_by = state, now, member_id
+    row.state, row.decided_at, row.decided_by, row.member_id = state, now, member_id, None
     key = f"join_{state}:{row.id}:{now.isoformat()}"  # a wish may be decided again
     outbox.put(session, key=key, kind=f"join_{state}", chat_id=row.telegram_id, payload={} if by_unit else {"by_unit": False}, now=now)
     audit.note(session, f"join_{state}", now=now, actor_id=member_id, subject=str(row.id))

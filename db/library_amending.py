@@ -6,6 +6,7 @@ Only the association's secretary does either. The draft goes back onto its direc
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -18,8 +19,11 @@ from db.search.reader import open_index
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold
 
-# "thay thế Quyết định số 2415/QĐ-UBND", "bãi bỏ Chỉ thị 05": a number in the same sentence; not "được thay thế bằng".
-_REPLACING = re.compile(r"(?<!duoc )(?<!bi )\b(?:thay the|thay cho|bai bo)(?! (?:bang|boi))\b[^.;]*$")
+# "thay thế Quyết định số 2415/QĐ-UBND", "bãi bỏ các văn bản: Chỉ thị 05, Chỉ thị 06"; not one clause of it, nor "không thay thế".
+_REPLACING = re.compile(
+    r"(?<!duoc )(?<!bi )(?<!khong )\b(?:thay the|thay cho|bai bo)(?: (?:cho|toan bo|cac|nhung|van ban|sau|day|gom))*:?\s*$"
+)
+_AND = re.compile(r"\s*(?:,|;|va|cung)?\s*")
 
 
 def draft_of(session: Session, *, directive_id: int, member_id: int, today: date, now: datetime) -> int:
@@ -29,15 +33,15 @@ def draft_of(session: Session, *, directive_id: int, member_id: int, today: date
     if directive is None:
         raise Refused(Reason.GONE)
     mine = select(LibraryDraft).where(LibraryDraft.member_id == member_id, col(LibraryDraft.saved_at).is_(None))
-    waiting = next((row.id for row in session.exec(mine) if row.document.get("of") == directive_id), None)
-    if waiting is not None:
-        return waiting
-    clauses = session.exec(select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position)))
+    stored = as_stored(session, directive)
+    for row in session.exec(mine):
+        if row.document.get("of") == directive_id and row.document.get("stored") == stored:
+            return row.id
+        if row.document.get("of") == directive_id:  # it was changed otherwise meanwhile, which would be lost
+            session.delete(row)
     document = {
-        **{part.value: getattr(directive, part.value) for part in Part if part is not Part.ISSUED_ON},
-        "issued_on": directive.issued_on.isoformat() if directive.issued_on else "",
-        "scope": directive.scope.value,
-        "clauses": [[clause.label, clause.text] for clause in clauses],
+        **stored,
+        "stored": stored,
         "doubts": [],
         "blank_pages": [],
         "upload": {"file_id": directive.file_id, "file_name": "", "digest": directive.file_digest},
@@ -47,6 +51,17 @@ def draft_of(session: Session, *, directive_id: int, member_id: int, today: date
     session.add(row)
     session.flush()
     return row.id
+
+
+def as_stored(session: Session, directive: Directive) -> dict[str, Any]:
+    """What a correction begins with, and what must still stand when it is saved."""
+    clauses = session.exec(select(Clause).where(Clause.directive_id == directive.id).order_by(col(Clause.position)))
+    return {
+        **{part.value: getattr(directive, part.value) for part in Part if part is not Part.ISSUED_ON},
+        "issued_on": directive.issued_on.isoformat() if directive.issued_on else "",
+        "scope": directive.scope.value,
+        "clauses": [[clause.label, clause.text] for clause in clauses],
+    }
 
 
 def replaces(session: Session, *, draft_id: int, member_id: int) -> list[DirectiveLine]:
@@ -111,4 +126,9 @@ def _is_older(one: Directive, other: Directive) -> bool:
 
 def _named_as_replaced(text: str) -> Iterator[symbols.Symbol]:
     for line in text.splitlines():
-        yield from (each for each in symbols.parse(line) if each.strong and _REPLACING.search(fold(line[: each.start])))
+        end = -1  # of the one before, when that is replaced too
+        for each in symbols.parse(line):
+            listed = end >= 0 and _AND.fullmatch(fold(line[end : each.start])) is not None
+            if each.strong and (listed or _REPLACING.search(fold(line[: each.start]))):
+                yield each
+                end = each.end

@@ -66,7 +66,8 @@ def save(
     draft = view(row)
     if draft.missing:
         raise Refused(Reason.INCOMPLETE)
-    onto = draft.of or onto
+    if draft.of is not None:
+        onto = _corrected(session, row, draft.of)
     twin = _twin(session, draft) if onto is None and not apart else None
     if twin is not None:
         count = len(_clauses(session, twin.id))
@@ -77,6 +78,17 @@ def save(
     action = "directive.text_added" if row.before else "directive.added"
     audit.note(session, action, now=now, actor_id=member_id, subject=directive.ref, clauses=len(draft.clauses))
     return _saved(session, row)
+
+
+def _corrected(session: Session, row: LibraryDraft, directive_id: int) -> int | None:
+    """The directive that a correction goes onto, None when it is gone: it is a document of its own then.
+
+    Raises `Refused(CHANGED_SINCE)` when it is not any more what the correction began with.
+    """
+    directive = session.get(Directive, directive_id)
+    if directive is not None and row.document.get("stored") != library_amending.as_stored(session, directive):
+        raise Refused(Reason.CHANGED_SINCE)
+    return directive_id if directive is not None else None
 
 
 def _saved(session: Session, row: LibraryDraft) -> Saved:
@@ -125,6 +137,7 @@ def _add_to(session: Session, row: LibraryDraft, draft: Draft, onto: int, note: 
     directive.note = " ".join(filter(None, (directive.note, note)))
     if draft.clauses or draft.of:
         _write_clauses(session, directive.id, [[clause.label, clause.text] for clause in draft.clauses])
+    row.before = {**row.before, "after": {name: _plain(getattr(directive, name)) for name in KEPT}}
     return directive
 
 
@@ -208,7 +221,10 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
 
 
 def _restore(session: Session, row: LibraryDraft, directive: Directive) -> None:
+    after = row.before.get("after", {})
     for name, value in row.before["fields"].items():
+        if name in after and _plain(getattr(directive, name)) != after[name]:
+            continue  # somebody has set it otherwise since
         setattr(directive, name, _FROM_PLAIN[name](value) if name in _FROM_PLAIN and value else value)
     _write_clauses(session, directive.id, row.before["clauses"])
     _refresh(session, directive)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
 from db import audit, enrolment, notices, prompts, questions
-from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, Role, Title
+from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, RequestState, Role, Title
 from db.models import (
     Announcement,
     Answer,
@@ -235,6 +235,11 @@ def erase(session: Session, *, member_id: int, today: date, now: datetime) -> No
     _erase_messages(session, member_id, account)
     _erase_drafts(session, member_id)
     questions.erase(session, member_id=member_id)
+    # A wish that is open is somebody else's, who has said not to be this member.
+    denied = (JoinRequest.member_id == member_id, JoinRequest.state == RequestState.OPEN, JoinRequest.telegram_id != account)
+    for wish in session.exec(select(JoinRequest).where(*denied)):
+        wish.member_id = None
+    session.flush()
     asked = or_(col(JoinRequest.member_id) == member_id, col(JoinRequest.telegram_id) == account)
     session.execute(sa.delete(JoinRequest).where(asked))
     session.execute(sa.delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == account))

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     TOO_LATE = "too_late"
     IN_USE = "in_use"
     SAVED_SINCE = "saved_since"
+    CHANGED_SINCE = "changed_since"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NOT_FETCHED = "not_fetched"

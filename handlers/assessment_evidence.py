@@ -92,8 +92,6 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
         return await _not_noted(context, text, data, words.TITLE_COMES_LAST)
     if is_courtesy(text) or await is_question(context, text):
         return await answer_aside(context, text, data)
-    if private.has_private_number(text):
-        return Screen(words.WITHOUT_NUMBERS, column(_go_on(data)) + way_home())
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
 
@@ -122,8 +120,6 @@ async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) ->
 
 async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:
     came = _came(message)
-    if came is not None and private.has_private_number(came.text):
-        return Screen(words.WITHOUT_NUMBERS, column(_go_on(data)) + way_home())
     if came is not None:
         return await _keep(context, data, came, message.message_id)
     if message.voice or message.audio or message.video_note:
@@ -173,6 +169,8 @@ async def write_down(context: BotContext, assessment_id: int, number: int) -> Re
 
 
 async def _keep(context: BotContext, data: Data, came: Came, message_id: int = 0) -> Reply:
+    if private.has_private_number(came.text):
+        return Screen(words.WITHOUT_NUMBERS, column(_go_on(data)) + way_home())
     added = await context.db.write(
         assessment_evidence.add,
         assessment_id=data["assessment"],

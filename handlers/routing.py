@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_LABEL = 60
 OFFERED_FOR = timedelta(hours=1)  # what was left open
+JUST_SENT = timedelta(hours=1)  # Telegram tells of changes, too, that nobody made
 
 
 def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -34,7 +35,9 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), on_edit))
+    app.add_handler(
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), on_edit)
+    )  # a place that moves is none
     app.add_handler(InlineQueryHandler(inline.on_inline_query))
     app.add_error_handler(errors.on_error)
 
@@ -63,12 +66,14 @@ async def on_message(update: Update, context: BotContext) -> None:
 
 
 async def on_edit(update: Update, context: BotContext) -> None:
-    """What was answered, noted or sent stays as it was; who changed a word is told so, and nothing is kept with a stamp."""
-    assert update.edited_message is not None
-    if stamps.carried(update.edited_message):
-        await show(update, context, await stamps.refuse(context, update.edited_message, way_home()))
-        return
-    await show(update, context, Screen(common.EDITED, way_home()))
+    """What was answered, noted or sent stays as it was, and who has just changed words is told so. Not below a picture or a file: an
+    announcement of one goes out as it stands in the chat. With a stamp it leaves the chat; what was kept before is not reached."""
+    message = update.edited_message
+    assert message is not None
+    if stamps.carried(message):
+        await show(update, context, await stamps.refuse_edited(context, message))
+    elif message.text is not None and message.edit_date is not None and message.edit_date - message.date < JUST_SENT:
+        await show(update, context, Screen(common.EDITED, way_home()))
 
 
 async def _command(update: Update, context: BotContext, text: str) -> None:

@@ -86,6 +86,12 @@ async def _delete(context: BotContext, message_id: int) -> bool:
     return True
 
 
+async def refuse_edited(context: BotContext, message: Message) -> Screen:
+    """A stamp that came by an edit: what was kept of the message when it was sent is still there, and that is said."""
+    said = await refuse(context, message, way_home())
+    return Screen(words.EDITED, way_home()) if said.text == words.DELETED else said
+
+
 def refused(message: Message) -> dict[str, str]:
     """What to remember with the open question: the rest of an album that is refused comes in messages of its own."""
     return {"refused": message.media_group_id} if message.media_group_id else {}

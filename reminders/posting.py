@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from db.kinds import Lane
@@ -19,6 +19,8 @@ async def answers(bot: ExtBot[Any]) -> bool:
     """Whether Telegram is there. A question that changes nothing tells it, so that no message comes into doubt for it."""
     try:
         await bot.get_me()
+    except RetryAfter:
+        return True  # asked too often, so it is there
     except TelegramError:
         return False
     return True

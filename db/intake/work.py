@@ -9,6 +9,7 @@ from db.intake.building import Building, folded, joined, slug, taken
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
+from db.search import symbols
 from db.vietnamese import spelled
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -70,8 +71,13 @@ def _may_be(building: Building, row: Row, key: Key) -> bool:
     issuer, by = row.values.get("issuer"), building.now_or_then("directive", key, "issuer")
     if issued and on and issued.year != on.year:
         return False
+    if issuer and by and spelled(issuer) != spelled(by):
+        one, other = symbols.issuers_in(issuer), symbols.issuers_in(by)
+        if one and other and not one & other:
+            return False
+        return bool(one & other) or bool(issued and issued == on)  # "Hội CCB Khối" and "Hội Cựu chiến binh Khối"
     if issuer and by:
-        return spelled(issuer) == spelled(by)
+        return True
     return not (issued and on) or issued == on
 
 

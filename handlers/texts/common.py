@@ -76,6 +76,9 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.CHANGED: Markup("Số liệu vừa thay đổi. Mời đồng chí xem lại rồi làm tiếp."),
     Reason.TOO_LATE: Markup("Đã quá 24 giờ nên không hoàn tác được nữa."),
     Reason.SAVED_SINCE: Markup("Sau bản này đã có bản khác lưu vào cùng văn bản. Đồng chí gỡ bản lưu sau trước, rồi gỡ bản này."),
+    Reason.CHANGED_SINCE: Markup(
+        "Văn bản trong kho vừa được sửa ở nơi khác, nên bản đang sửa chưa lưu. Đồng chí mở thẻ văn bản, bấm Sửa văn bản này để sửa trên bản mới."
+    ),
     Reason.IN_USE: Markup("Văn bản này đã gắn với nhiệm vụ hoặc văn bản khác nên không gỡ được. Cần gỡ các mối liên hệ ấy trước."),
     Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
     Reason.TOO_LONG: TOO_LONG,

@@ -238,7 +238,8 @@ def before(waiting: int) -> Markup:
 
 
 def mark_replaced(old: DirectiveLine) -> str:
-    return brief(f"Ghi: {old.symbol or old.subject} đã bị thay thế")
+    year = f" ({old.issued_on.year})" if old.issued_on else ""
+    return brief(f"Ghi: {old.symbol or old.subject}{year} đã bị thay thế")
 
 
 def twin(found: Twin) -> Markup:

@@ -11,3 +11,7 @@ LEFT = blocks(
     HEAD,
     "Đồng Đội không giữ lại gì, nhưng Telegram không cho xóa tin của đồng chí. Đồng chí bấm giữ vào tin ấy và xóa ngay giúp.",
 )
+EDITED = blocks(
+    HEAD,
+    "Đồng Đội đã xóa tin của đồng chí khỏi cuộc trò chuyện này. Điều đã ghi từ bản gửi lúc đầu (ghi chú, minh chứng, câu hỏi, bản đang soạn) thì vẫn còn; đồng chí vào đó xóa giúp.",
+)

@@ -74,6 +74,41 @@ def test_a_saved_document_is_corrected_at_any_time_and_goes_back(session: Sessio
     assert (row.symbol, row.scope, len(card.clauses)) == ("12-KH/ĐUK", Scope.MEMBERS, 3)
 
 
+def test_a_correction_does_not_undo_what_was_changed_otherwise_meanwhile(session: Session, secretary: int) -> None:
+    row = existing(session)
+    draft = corrected(session, row.id, secretary)
+    row.scope, row.subject = Scope.MEMBERS, "Gặp mặt cựu chiến binh"
+    session.flush()
+    with pytest.raises(Refused) as refused:
+        save(session, draft, secretary)
+    assert reason(refused) is Reason.CHANGED_SINCE
+    again = corrected(session, row.id, secretary)
+    assert (again.scope, again.subject) == (Scope.MEMBERS, "Gặp mặt cựu chiến binh")
+    assert isinstance(save(session, again, secretary), Saved)
+    assert row.scope is Scope.MEMBERS
+
+
+def test_undoing_leaves_what_somebody_set_since(session: Session, secretary: int) -> None:
+    row = existing(session, scope=Scope.PUBLIC)
+    draft = keep(session, secretary)
+    save(session, draft, secretary, onto=row.id)
+    row.scope = Scope.MEMBERS
+    session.flush()
+    undo(session, draft, secretary)
+    assert (row.scope, row.issuer, row.file_id) == (Scope.MEMBERS, "", "")
+
+
+def test_a_correction_of_what_is_gone_is_a_document_of_its_own(session: Session, secretary: int) -> None:
+    first = keep(session, secretary)
+    saved = save(session, first, secretary)
+    assert isinstance(saved, Saved)
+    draft = corrected(session, saved.line.directive_id, secretary)
+    undo(session, first, secretary)
+    again = save(session, draft, secretary)
+    assert isinstance(again, Saved)
+    assert not again.added
+
+
 def test_others_do_not_correct(session: Session, secretary: int) -> None:
     row = existing(session)
     with pytest.raises(Refused) as refused:
@@ -110,6 +145,9 @@ def test_what_a_document_says_it_replaces_is_marked_by_a_person(session: Session
         "Quyết định số 2415/QĐ-UBND được thay thế bằng quyết định này.",
         "Căn cứ Quyết định số 2415/QĐ-UBND.",
         "Thay thế các mẫu cũ. Quyết định số 2415/QĐ-UBND vẫn dùng.",
+        "Bãi bỏ khoản 2 Điều 5 Quyết định số 2415/QĐ-UBND.",
+        "Cử đồng chí A thay thế đồng chí B theo Quyết định số 2415/QĐ-UBND.",
+        "Kế hoạch này không thay thế Quyết định số 2415/QĐ-UBND.",
     ],
 )
 def test_what_is_only_named_is_not_replaced(session: Session, secretary: int, text: str) -> None:

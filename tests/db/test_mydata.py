@@ -11,7 +11,7 @@ from db import (
     assessments,
     audit,
     dates,
-    faq,
+    faq_drafts,
     members,
     mydata,
     notices,
@@ -159,7 +159,7 @@ def test_nobody_learns_from_a_correction_and_no_question_is_taken_for_it(session
     question_answers.answer(session, question_id=asked.id, text="Đã sửa.", now=NOW, **reader)
     assert question_answers.answered(session, member_id=people.chief, today=TODAY) == []
     with pytest.raises(Refused) as refused:
-        faq.draft_from_answer(session, question_id=asked.id, member_id=people.chief, today=TODAY, now=NOW)
+        faq_drafts.draft_from_answer(session, question_id=asked.id, member_id=people.chief, today=TODAY, now=NOW)
     assert refused.value.reason is Reason.GONE
     assert count(session, Question) == 0
 

@@ -296,7 +296,7 @@ async def test_who_edits_a_message_is_told_that_nothing_follows_from_it(chat: Ch
     await an.edits(message, "chi thi 05")
     assert "05-CT" not in (await an.sees("Đồng Đội chỉ đọc tin lúc mới gửi")).text
     await an.edits(message, "TUYỆT MẬT")
-    await an.sees("dấu MẬT")
+    await an.sees("Điều đã ghi từ bản gửi lúc đầu")
     assert "TUYỆT MẬT" not in [seen.text for seen in an.messages()]
 
 

@@ -241,6 +241,9 @@ async def test_private_numbers_are_not_kept(chat: Chat) -> None:
     await an.sees("số riêng")
     await an.sends_photo(caption="gọi tôi 0912 345 678")
     await an.sees("số riêng")
+    await an.says("tài khoản 0123456789012 có được tính không?")
+    await an.presses("Ghi câu này vào Bước 2")
+    await an.sees("số riêng")
     assert stored(chat) == []
     await an.says("ủng hộ quỹ 1.500.000.000 đồng")
     await an.sees("Đã ghi vào Bước 2")

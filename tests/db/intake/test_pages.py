@@ -72,3 +72,17 @@ def test_a_signed_picture_within_a_text_is_named() -> None:
 
 def test_pages_that_are_all_alike_are_read_where_they_are_no_pictures() -> None:
     assert read(papers.pdf(*[["Danh sách đại biểu dự họp"]] * 3)).clauses
+
+
+def test_lines_of_a_list_that_goes_on_over_pages_stay() -> None:
+    pages = [[f"- Chi hội {number}: {20 + number % 4} hội viên" for number in range(at, at + 9)] for at in (1, 10, 19)]
+    assert without_edges(pages) == (pages, [])
+    two = [["Họp toàn Hội.", "Ngày 12/5/2026: họp chi hội"], ["Ngày 15/8/2026: họp chi hội", "Hết."]]
+    assert without_edges(two) == (two, [])
+
+
+def test_a_footer_that_counts_the_pages_goes() -> None:
+    pages = [[f"Nội dung thứ {word}.", f"Hội CCB Khối - Trang {at}/3"] for at, word in ((1, "nhất"), (2, "hai"), (3, "ba"))]
+    kept, taken = without_edges(pages)
+    assert kept == [["Nội dung thứ nhất."], ["Nội dung thứ hai."], ["Nội dung thứ ba."]]
+    assert len(taken) == 3
