@@ -20,6 +20,7 @@ CHANGING = (
     "faq:scope",
     "faq:bare",
 )
+OF_A_KIND = 5  # screens that differ by what they show
 LONG = "quy định về trang phục ngày lễ kỷ niệm của cơ quan và của đơn vị là thế nào đồng chí nhỉ"
 
 
@@ -109,10 +110,12 @@ async def test_every_screen_of_the_desk_is_short_and_leads_back(chat: Chat) -> N
         check(data, seen)
         message = seen.id
         found = [key["callback_data"] for row in seen.rows for key in row]
-        fresh = [each for each in found if each.startswith(DESK) and not each.startswith(CHANGING) and each not in known]
-        known.update(fresh)
-        waiting += fresh
-    assert len(known) > 60
+        for each in found:
+            alike = [one for one in known if one.split(":")[:2] == each.split(":")[:2]]
+            if each.startswith(DESK) and not each.startswith(CHANGING) and each not in known and len(alike) < OF_A_KIND:
+                known.add(each)
+                waiting.append(each)
+    assert len(known) > 40
     verbs = {data.split(":")[1] for data in known}
     assert verbs >= {"waiting", "open", "reply", "cannot", "answered", "look", "card", "tie", "to", "new", "draft", "remove"}
 

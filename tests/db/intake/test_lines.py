@@ -34,14 +34,11 @@ def parts(session: Session, *rows: list[Any]) -> list[str]:
         "Ví dụ: chi hội Sở A",
     ],
 )
-@pytest.mark.parametrize("number", [None, "a", "II", "-", 5])
-def test_a_part_is_data_wherever_it_stands(session: Session, text: str, number: object) -> None:
-    row = [number, None, None, None, text]
-    assert parts(session, row, [None, None, None, None, "Thăm gia đình"], [*row[:4], f"{text} (2)"]) == [
-        text,
-        "Thăm gia đình",
-        f"{text} (2)",
-    ]
+def test_a_part_is_data_wherever_it_stands(session: Session, text: str) -> None:
+    texts = [f"{text}{words}" for words in ("", " (a)", " (II)", " (-)", " (5)")]
+    rows = [[number, None, None, None, each] for number, each in zip((None, "a", "II", "-", 5), texts, strict=True)]
+    between = [None, None, None, None, "Thăm gia đình"]
+    assert parts(session, rows[0], between, *rows[1:]) == [texts[0], "Thăm gia đình", *texts[1:]]
 
 
 @pytest.mark.parametrize(
