@@ -21,12 +21,13 @@ KEPT = (*(part.value for part in Part), "scope", "file_id", "file_digest", "note
 
 @dataclass(frozen=True)
 class Saved:
-    """`added`: the text went to a directive that was there before."""
+    """`added`: it went to a directive that was there before; `corrected`: it was made of that directive."""
 
     draft_id: int
     line: DirectiveLine
     clauses: int
     added: bool
+    corrected: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _saved(session: Session, row: LibraryDraft) -> Saved:
     directive = session.get(Directive, row.directive_id) if row.directive_id is not None else None
     if directive is None:
         raise Refused(Reason.GONE)
-    return Saved(row.id, directive_line(directive), len(_clauses(session, directive.id)), bool(row.before))
+    return Saved(row.id, directive_line(directive), len(_clauses(session, directive.id)), bool(row.before), view(row).of is not None)
 
 
 def _new(session: Session, draft: Draft, note: str) -> Directive:

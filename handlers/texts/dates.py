@@ -174,7 +174,9 @@ def said_already(found: DeadlineView, on: date) -> Markup:
 
 def ask_day(found: DeadlineView) -> Markup:
     return blocks(
-        bold(f"Ngày của mốc này năm {found.year} là ngày nào?"), found.label, "Đồng chí gõ ngày, ví dụ 15/6 hoặc 15/6/2027, rồi gửi."
+        bold(f"Ngày của mốc này năm {found.year} là ngày nào?"),
+        found.label,
+        "Đồng chí gõ ngày, ví dụ 15/6, rồi gửi; khác năm thì gõ cả năm.",
     )
 
 

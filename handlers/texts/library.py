@@ -265,7 +265,8 @@ def _value(value: str | date) -> str:
 def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
     """`old`: what the text says that it replaces, and what does not say so yet."""
     named = ", ".join(each.symbol or each.subject for each in old)
-    done = "Đã bổ sung vào văn bản có sẵn" if found.added else "Đã lưu vào kho"
+    added = "Đã sửa văn bản trong kho" if found.corrected else "Đã bổ sung vào văn bản có sẵn"
+    done = added if found.added else "Đã lưu vào kho"
     return blocks(
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),

@@ -65,7 +65,8 @@ def test_a_saved_document_is_corrected_at_any_time_and_goes_back(session: Sessio
     library.add_text(session, draft_id=draft.draft_id, text="Điều 1. Gặp mặt lúc 9 giờ.", member_id=secretary)
     again = save(session, draft, secretary, now=NOW + timedelta(days=3))
     assert isinstance(again, Saved)
-    assert (again.added, again.line.directive_id, again.clauses) == (True, directive_id, 1)
+    assert (again.added, again.corrected, again.line.directive_id, again.clauses) == (True, True, directive_id, 1)
+    assert not saved.corrected
     row = session.get_one(Directive, directive_id)
     assert (row.symbol, row.scope, row.file_id) == ("", Scope.PUBLIC, "FILE")
     assert search.find(session, "gap mat luc 9 gio", today=TODAY).hits[0].ref == row.ref
