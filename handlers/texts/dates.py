@@ -204,7 +204,9 @@ def of_year(year: int) -> str:
 
 
 def past(found: DeadlineView, on: date) -> Markup:
-    return blocks(bold(f"Ngày {day(on)} đã qua"), of_which(found), "Đồng chí gõ một ngày từ hôm nay trở đi, ví dụ 15/6 hoặc 15/6/2027.")
+    return blocks(
+        bold(f"Ngày {day(on)} đã qua"), of_which(found), "Đồng chí gõ một ngày từ hôm nay trở đi, ví dụ 15/6; khác năm thì gõ cả năm."
+    )
 
 
 def of_which(found: DeadlineView) -> str:
