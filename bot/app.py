@@ -63,15 +63,15 @@ class House:
             there=lambda: answers(cast("ExtBot[Any]", self.app.bot)),
         )
         self.wake = asyncio.Event()
+        self.ending = asyncio.Event()
         services = Services(db=db, clock=clock, wake=self.wake.set)
         self.app = _application(settings, services, self.inbox, self.processor)
         routing.register(self.app)
         self.window = replace(SENDING, zone=settings.timezone)
         self.sender = Sender(bot=cast("ExtBot[Any]", self.app.bot), db=db, now=clock.now, wake=self.wake, window=self.window)
         self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone)
-        self.app.post_init, self.app.post_stop = self.opened, self.closed
 
-    async def opened(self, _app: object = None) -> None:
+    async def opened(self) -> None:
         """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
         if await self.db.write(served_by.take_over, bot_id=self.app.bot.id, username=self.app.bot.username):
             log.warning("another bot than before serves these records; what was numbered for the former one is forgotten")
@@ -117,7 +117,7 @@ class House:
             except Exception as error:  # one that fails keeps none of the others
                 log.error("tidying stumbled: %s", type(error).__name__)
 
-    async def closed(self, _app: object = None) -> None:
+    async def closed(self) -> None:
         await self.schedule.stop()
         await self.sender.stop()
         await self.settled.finish()
@@ -125,12 +125,12 @@ class House:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
-        """Serve inside a running loop: by webhook where one is set, else by polling, as the demo and tests do."""
+        """Serve inside a running loop, by webhook where one is set, else by polling; may be cancelled wherever it stands."""
         async with AsyncExitStack() as parts:
-            await self._once_telegram_is_there(self.app.initialize)
             parts.push_async_callback(self.app.shutdown)
-            await self.opened()
+            await self._once_telegram_is_there(self.app.initialize)
             parts.push_async_callback(self.closed)
+            await self.opened()
             await self.app.start()
             parts.push_async_callback(self.app.stop)
             await (self._listen(parts) if self.settings.webhook_url else self._poll(parts))
@@ -139,8 +139,13 @@ class House:
 
     async def _poll(self, parts: AsyncExitStack) -> None:
         assert self.app.updater is not None
-        await self.app.updater.start_polling(allowed_updates=UPDATES)
-        parts.push_async_callback(self.app.updater.stop)
+        parts.push_async_callback(self._stop_polling)
+        await self._once_telegram_is_there(partial(self.app.updater.start_polling, allowed_updates=UPDATES))
+
+    async def _stop_polling(self) -> None:
+        assert self.app.updater is not None
+        if self.app.updater.running:
+            await self.app.updater.stop()
 
     async def _listen(self, parts: AsyncExitStack) -> None:
         webhook = Webhook(self.settings, self.app.bot, self.inbox)
@@ -155,6 +160,8 @@ class House:
             except InvalidToken:
                 raise
             except TelegramError as error:
+                if self.ending.is_set():
+                    raise asyncio.CancelledError from error
                 log.warning("waiting for Telegram: %s", type(error).__name__)
                 await self.inbox.pause(attempt)
             else:
@@ -198,33 +205,24 @@ def run(house: House) -> None:
     """Serve until SIGINT or SIGTERM; Telegram away at the start is waited for."""
     gc.freeze()  # what was loaded stays as long as the process: to look through it stopped everybody for a moment each time
     try:
-        if house.settings.webhook_url:
-            asyncio.run(_serve(house))
-        else:
-            _listen_for_the_end(house)
-            house.app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, stop_signals=None)
+        asyncio.run(_serve(house))
     finally:
         house.db.close()
 
 
 async def _serve(house: House) -> None:
+    """Not by PTB's `run_polling`: told to end while it asks for our name, that one leaves the question open and fails."""
     task = asyncio.current_task()
     assert task is not None
+
+    def end() -> None:  # told again, it goes on ending: an end that is cut off loses what it had in hand
+        if not house.ending.is_set():
+            house.ending.set()
+            house.processor.stop()
+            task.cancel()
+
     for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+        asyncio.get_running_loop().add_signal_handler(sign, end)
     with suppress(asyncio.CancelledError):
         async with house.open():
-            await asyncio.Event().wait()
-
-
-def _listen_for_the_end(house: House) -> None:
-    """As PTB does, but the processor hears of it first: PTB waits for every update in work, however long Telegram is away."""
-
-    def end() -> None:
-        house.processor.stop()
-        raise SystemExit
-
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, end)
+            await house.ending.wait()  # not only cancelled: anyio drops that when it comes just as a connection stands

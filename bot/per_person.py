@@ -41,8 +41,9 @@ class PerPerson(BaseUpdateProcessor):
 
     def stop(self) -> None:
         """Begin nothing new. What still runs after a while waits for Telegram; it stays undone and is taken up by the next run."""
-        self._inbox.stopping.set()
-        asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
+        if not self._inbox.stopping.is_set():
+            self._inbox.stopping.set()
+            asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
 
     def _give_up(self) -> None:
         for task in self._running:

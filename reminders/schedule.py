@@ -45,7 +45,8 @@ class Schedule:
             await job()
 
     async def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         await asyncio.gather(*self._poked)
 
 

@@ -57,6 +57,39 @@ async def test_it_waits_for_a_telegram_that_is_away_at_the_start(loaded_url: str
             await person.sees("mã mời", timeout=40)
 
 
+async def test_it_ends_with_zero_while_it_asks_for_its_name(sqlite_url: str, tmp_path: Path) -> None:
+    """Of a Telegram that takes the question and never answers."""
+    asked = asyncio.Event()
+
+    async def take(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"getMe")
+        asked.set()
+
+    server = await asyncio.start_server(take, "127.0.0.1", 0)
+    async with running(World()) as sandbox, server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        with BotProcess(sandbox, sqlite_url, tmp_path, BOT_API_URL=url).start() as bot:
+            await asyncio.wait_for(asked.wait(), 20)
+            assert await asyncio.to_thread(bot.terminate, 10) == 0, bot.log
+            assert bot.log == ""
+
+
+async def test_told_twice_it_still_finishes_what_it_has_in_hand(sqlite_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            sandbox.fault("sendMessage", delay=3)
+            await person.starts()
+            await until(lambda: sandbox.calls("sendMessage"), 20)
+            bot.running.terminate()
+            await asyncio.sleep(0.5)
+            assert await asyncio.to_thread(bot.terminate, 15) == 0
+            await person.sees("mã mời", timeout=1)
+            database = Database(sqlite_url)
+            assert database.read_now(tries) == []
+            database.close()
+
+
 @pytest.mark.parametrize("webhook", [{}, {"WEBHOOK_URL": "http://127.0.0.1:18443/telegram", "WEBHOOK_LISTEN": "127.0.0.1:18443"}])
 async def test_a_token_that_telegram_refuses_ends_it_in_words(webhook: dict[str, str], loaded_url: str, tmp_path: Path) -> None:
     async with running(World()) as sandbox:

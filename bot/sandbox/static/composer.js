@@ -7,6 +7,8 @@ export class Composer {
     this.user = null;
     this.answering = null;
     this.keysHidden = false;
+    this.leaving = false;
+    window.addEventListener("pagehide", () => { this.leaving = true; });
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     $("text").addEventListener("keydown", (event) => this.key(event));
     $("text").addEventListener("input", () => { this.grow(); this.keep(); });
@@ -61,7 +63,8 @@ export class Composer {
     const { kind, message } = answering || {};
     const done = kind === "edit" ? await this.deed("edit", { message_id: message.message_id, text })
       : await this.deed("say", message ? { text, reply_to: message.message_id } : { text });
-    if (!done && user === this.user && !$("text").value) this.put(text);
+    // A page that is left hears no answer: what it sent went off all the same, and must not wait to be sent again.
+    if (!done && !this.leaving && user === this.user && !$("text").value) this.put(text);
     $("text").focus();
   }
 

@@ -33,9 +33,11 @@ export async function get(path, query = {}) {
   return result(await fetch(`/sandbox${path}?${new URLSearchParams(query)}`));
 }
 
-export async function post(path, body = {}) {
+/** What is on its way arrives even when the page is left meanwhile; a browser does that for short texts only. */
+export async function post(path, given = {}) {
+  const body = JSON.stringify(given);
   const headers = { "Content-Type": "application/json" };
-  return result(await fetch(`/sandbox${path}`, { method: "POST", headers, body: JSON.stringify(body) }));
+  return result(await fetch(`/sandbox${path}`, { method: "POST", headers, body, keepalive: body.length < 10_000 }));
 }
 
 export async function upload(path, form) {

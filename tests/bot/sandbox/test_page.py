@@ -1,5 +1,6 @@
 """The chat page in a real browser: what a person sees and does there."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, Route, async_playwright, expect
 
 from bot.sandbox import Client, Person
 from bot.sandbox.person import DOT
@@ -222,6 +223,26 @@ async def test_what_is_half_typed_waits_for_its_person(sandbox: Client, api: Api
     await page.reload()
     await expect(page.locator(".msg.mine").last).to_contain_text("chỉ thị mười bảy")
     await expect(field).to_have_value("")
+
+
+async def test_what_went_off_as_the_page_was_left_is_not_offered_again(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
+    async def hold_the_answer(route: Route) -> None:
+        await route.fetch()
+        await heard.wait()
+        await route.abort()
+
+    heard = asyncio.Event()
+    field = page.get_by_role("textbox", name="Viết tin nhắn")
+    await people[0].starts()
+    await page.route("**/say", hold_the_answer)
+    await page.goto(f"{sandbox.url}/#11")
+    await field.fill("chỉ thị mười bảy")
+    await field.press("Enter")
+    await said(api, "chỉ thị mười bảy")
+    await page.reload()
+    await expect(page.locator(".msg.mine").last).to_contain_text("chỉ thị mười bảy")
+    await expect(field).to_have_value("")
+    heard.set()
 
 
 async def test_who_reads_with_the_keyboard_just_types_on(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
