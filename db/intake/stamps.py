@@ -5,6 +5,7 @@ What goes along with a file is judged more strictly: it is enough that it names 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from db.intake.head import above_title
@@ -43,6 +44,9 @@ _BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi
 _NO_WORD_BEHIND = r"(?!\s+(?i:độ|khẩu|mã|ong|thiết|vụ|thư|hiệu|ngọt|danh|ngữ|phục|đàm|nghị|mía)\b)"
 _SHORT = "CV|KH|QĐ|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
 _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
+# The name of a file is typed on a keyboard without marks, in small letters; behind the name of a paper it leaves no doubt there.
+_FILED = re.compile(rf"(?i:\b(?:{fold(_PAPERS)}|{_SHORT})\s+(?:toi|tuyet)\s+mat)\b|\bTUYET\s+MAT\b")
+_FILED_MARKED = re.compile(rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})")
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
@@ -79,8 +83,11 @@ def names_secret(text: str) -> bool:
 
 
 def names_secret_file(name: str) -> bool:
-    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx"."""
+    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van tuyet mat.pdf"."""
     said = _EXTENSION.sub("", nfc(name))
+    plain = re.sub(r"[_\s-]+", " ", place_tones(said))
+    if _FILED_MARKED.search(plain) or _FILED.search("".join(c for c in unicodedata.normalize("NFD", plain) if c.isascii())):
+        return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
     # Without marks "MAT" may be another word.
     if any(part != "MAT" and (names_secret(part) or is_secret_text(part)) for part in parts):

@@ -1,13 +1,16 @@
 """The bot as a process of its own: started, told to stop, killed for real."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.__main__ import main
 from bot.sandbox.client import Client
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +80,26 @@ class BotProcess:
 
 
 def cli(*arguments: str, database_url: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Any command of the bot, as an operator runs it."""
-    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url, **environment}
-    return subprocess.run([sys.executable, "-m", "bot", *arguments], cwd=folder, env=clean, capture_output=True, text=True, timeout=120)
+    """Any command of the bot, as an operator runs it: a process of its own, which finds its modules read already."""
+    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url, **environment}
+    with TemporaryDirectory() as kept:
+        out, err = Path(kept, "out"), Path(kept, "err")
+        process = READ.Process(target=_command, args=(arguments, given, folder, out, err))
+        process.start()
+        process.join(120)
+        assert process.exitcode is not None, f"{arguments} has not ended"
+        return subprocess.CompletedProcess(arguments, process.exitcode, out.read_text(), err.read_text())
+
+
+READ = multiprocessing.get_context("forkserver")
+READ.set_forkserver_preload(["bot.__main__", "bot.app", "bot.ask", "bot.backup", "bot.doctor", "bot.invite", "bot.load", "db.schema"])
+
+
+def _command(arguments: tuple[str, ...], environment: dict[str, str], folder: Path, *streams: Path) -> None:
+    for number, stream in enumerate(streams, 1):
+        with stream.open("wb") as file:
+            os.dup2(file.fileno(), number)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.exit(main(arguments))
