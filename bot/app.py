@@ -97,13 +97,15 @@ class House:
         log.error("updates %s failed five times and were set aside", numbers)
 
     async def look_ahead(self) -> None:
-        """Once a minute: write down what is due, and wake the sender for it; unless another process serves the database by now."""
+        """Once a minute: write down what is due, and wake the sender for it; unless another process serves the database by now.
+        And leave no trace of what was refused, where a reader stood in the way of it."""
         try:
             await asyncio.to_thread(self.still_alone)
         except Taken:
             log.error("another process serves this database since it was away; this one ends")
             signal.raise_signal(signal.SIGTERM)
             return
+        await self.settled.leave_no_trace()
         if await planner.plan(self.db, now=self.clock.now(), window=self.window):
             self.wake.set()
 

@@ -18,7 +18,8 @@ GRACE_S = 6  # for answers in flight when the process is told to end
 class PerPerson(BaseUpdateProcessor):
     """One person's updates one after another, different people's side by side, at most 16 at once.
 
-    An update waits for its person's earlier ones *before* taking one of the places, so who sends a flood slows nobody else.
+    An update waits for its person's earlier ones *before* taking one of the places, and gives it back while it waits to run again:
+    neither who sends a flood slows anybody else, nor those whose answers fail.
     `again` runs an update once more, `tell` says that it has to wait, `there` asks whether Telegram answers.
     """
 
@@ -57,12 +58,10 @@ class PerPerson(BaseUpdateProcessor):
         try:
             if before is not None:
                 await before
-            async with self._inbox.its_turn(update), self._places:
-                if isinstance(update, Update) and self._inbox.stopping.is_set():
-                    cast(Coroutine[Any, Any, Any], coroutine).close()
-                    return
+            async with self._inbox.its_turn(update):
                 await self._attended(self._work(update, coroutine))
         finally:
+            cast(Coroutine[Any, Any, Any], coroutine).close()  # for one that was told to give up before its turn came
             mine.set_result(None)
             if self._last.get(key) is mine:
                 del self._last[key]
@@ -77,12 +76,15 @@ class PerPerson(BaseUpdateProcessor):
             self._running.discard(task)
 
     async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if not isinstance(update, Update):
+        async with self._places:
+            if not isinstance(update, Update):
+                await coroutine
+                return
+            if self._inbox.stopping.is_set():
+                return
+            work = await self._inbox.begin(update.update_id)
+            work_in_hand.set(work)
             await coroutine
-            return
-        work = await self._inbox.begin(update.update_id)
-        work_in_hand.set(work)
-        await coroutine
         started, attempt, told = time.monotonic(), 0, False
         while work.retry:
             if self._inbox.stopping.is_set():
@@ -94,11 +96,12 @@ class PerPerson(BaseUpdateProcessor):
             attempt += 1
             if self._inbox.stopping.is_set():
                 return
-            if work.doubts and not await self._there():
-                continue  # the same answer again would only come into doubt again
-            work = Work(update.update_id, replay=True, doubts=work.doubts)
-            work_in_hand.set(work)
-            await self._again(update)
+            async with self._places:
+                if (work.faults or work.silences) and not await self._there():
+                    continue  # the same answer again would only come into doubt again
+                work = Work(update.update_id, replay=True, faults=work.faults, silences=work.silences)
+                work_in_hand.set(work)
+                await self._again(update)
         self._settled.add(work)
 
 

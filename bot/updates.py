@@ -85,7 +85,8 @@ class Inbox(asyncio.Queue[object]):
             return
         try:
             sound = _sound(item)
-            if await self._keep({item.update_id: sound}):
+            # Behind the sign to stop nobody takes it any more, and PTB would wait for it for ever: the next run takes it up.
+            if await self._keep({item.update_id: sound}) and not self.stopping.is_set():
                 await super().put(sound[0])
         except Exception as error:
             log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
@@ -171,6 +172,7 @@ class Settled:
         self._clock = clock
         self._waiting: list[Work] = []
         self._task: asyncio.Task[None] | None = None
+        self._traces = False
 
     def add(self, work: Work) -> None:
         self._waiting.append(work)
@@ -185,13 +187,18 @@ class Settled:
             try:
                 await self._mark(batch)
                 attempt = 0
-                if any(work.traceless for work in batch):
-                    with suppress(DatabaseAway):
-                        await self._db.empty_log()
+                self._traces = self._traces or any(work.traceless for work in batch)
+                await self.leave_no_trace()
             except DatabaseAway:
                 self._waiting = batch + self._waiting
                 await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
                 attempt += 1
+
+    async def leave_no_trace(self) -> None:
+        """Empty the log of what must not stay, now or, while somebody else reads in it, at a later call."""
+        if self._traces:
+            with suppress(DatabaseAway):
+                self._traces = not await self._db.empty_log()
 
     async def _mark(self, batch: list[Work]) -> None:
         """Marks and the changes that waited for them, in one transaction. A change that cannot be made costs no mark."""

@@ -39,7 +39,7 @@ ATTEMPTS = 20
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS, EMPTYING_MS = 5_000, 200
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
@@ -201,16 +201,22 @@ class Database:
             raise LookupError("no update is in work")
         work.later.append(change)
 
-    async def empty_log(self) -> None:
-        """What was taken away stands in SQLite's log until that is emptied; whoever reads may hold it till the next time."""
-        if self.sqlite:
-            await _on(self._writers, self._truncate)
+    async def empty_log(self) -> bool:
+        """What was taken away stands in SQLite's log until that is emptied. False where somebody else reads in it: try again later."""
+        return await _on(self._writers, self._truncate) if self.sqlite else True
 
-    def _truncate(self) -> None:
+    def _truncate(self) -> bool:
         self._require_file()
         try:
             with closing(self._write_engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                cursor = connection.cursor()
+                (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+                cursor.execute(f"PRAGMA busy_timeout = {EMPTYING_MS}")  # everybody who writes waits for it
+                try:
+                    held, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                finally:
+                    cursor.execute(f"PRAGMA busy_timeout = {patience}")
+                return not held
         except sqlite3.Error as error:
             raise DatabaseAway(error.sqlite_errorname) from error
 

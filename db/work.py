@@ -39,8 +39,9 @@ class Answer:
 @dataclass
 class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
-    away; `doubts`: how often an answer of it may have arrived without our knowing. `later`: changes that nobody waits for,
-    written together with the mark that it is done. `traceless`: of what it brought nothing may stay, not even in the log.
+    away; `faults`, `silences`: how often an answer of it may have arrived without our knowing, since Telegram failed or said
+    nothing. `later`: changes that nobody waits for, written together with the mark that it is done. `traceless`: of what it
+    brought nothing may stay, not even in the log.
 
     `kept`: what an earlier run was told and has not been asked again yet, None until it is fetched. `heard`: what was read since
     the last change; the next one keeps it. `changes`: how many were made, in all runs."""
@@ -48,7 +49,8 @@ class Work:
     update_id: int
     replay: bool = False
     retry: bool = False
-    doubts: int = 0
+    faults: int = 0
+    silences: int = 0
     later: list[Callable[[Session], object]] = field(default_factory=list)
     traceless: bool = False
     kept: list[Answer] | None = None

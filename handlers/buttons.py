@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton
 
 LIMIT = 64
-NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)  # what a database's integer holds
+NUMBER = re.compile(r"-?\d{1,10}", re.ASCII)
+LARGEST = 2**31 - 1  # that a row's number may be on either engine
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def read(data: str) -> Tap | None:
     """The tap in callback data, None for anything we did not build."""
     stem, _, rest = data.partition(":")
     verb, *ids = rest.split(":")
-    if not stem or not verb or not all(NUMBER.fullmatch(part) for part in ids):
+    if not stem or not verb or not all(NUMBER.fullmatch(part) and abs(int(part)) <= LARGEST for part in ids):
         return None
     return Tap(stem, verb, tuple(int(part) for part in ids))
 

@@ -57,13 +57,14 @@ def _run_again(error: Exception, number: int | None) -> None:
     fault of the one method usually lasts."""
     work = work_in_hand.get()
     certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
-    tries = TRIES_AFTER_FAULT if error.__cause__ is None else TRIES_AFTER_SILENCE
-    if work is None or (work.doubts >= tries and not certain):
+    silent = error.__cause__ is not None
+    tried_enough = work is None or (work.silences >= TRIES_AFTER_SILENCE if silent else work.faults >= TRIES_AFTER_FAULT)
+    if work is None or (tried_enough and not certain):
         log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
         return
     if not certain:
         log.warning("update %s: no word whether the answer arrived; it is given again and may come twice", number)
-        work.doubts += 1
+        work.silences, work.faults = work.silences + silent, work.faults + (not silent)
     work.retry = True
 
 

@@ -84,6 +84,26 @@ async def test_who_sends_a_flood_takes_no_place_of_others(sqlite_url: str) -> No
     database.close()
 
 
+async def test_those_whose_answers_fail_take_no_place_of_others(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+
+    async def fail(_update: Update | None = None) -> None:
+        work = work_in_hand.get()
+        assert work is not None
+        work.retry = True
+
+    async def answer() -> None:
+        pass
+
+    worker = processor(database, again=fail)
+    failing = [asyncio.create_task(worker.process_update(update(person, person), fail())) for person in range(1, PLACES * 3)]
+    await asyncio.sleep(0.1)
+    await asyncio.wait_for(worker.process_update(update(900, 900), answer()), 5)
+    worker.stop()
+    await asyncio.wait_for(asyncio.gather(*failing), GRACE_S)
+    database.close()
+
+
 async def test_on_a_full_disk_an_update_waits_and_the_log_says_why(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
     database = Database(sqlite_url)
     queue = Inbox(database, CLOCK)
@@ -110,6 +130,14 @@ async def test_put_keeps_an_update_before_it_queues_it_and_only_once(database: D
     await queue.put(update(5, 1))
     assert queue.qsize() == 1
     assert [left.update_id for left in await database.read(inbox.undone)] == [5]
+
+
+async def test_what_comes_behind_a_stop_is_kept_for_the_next_run(database: Database) -> None:
+    """In the queue it would lie behind PTB's sign to stop, and be waited for for ever."""
+    queue = Inbox(database, CLOCK)
+    queue.stopping.set()
+    await queue.put(update(5, 1))
+    assert ([left.update_id for left in await database.read(inbox.undone)], queue.qsize()) == ([5], 0)
 
 
 async def test_what_one_poll_brings_is_kept_in_one_transaction_before_it_is_queued(database: Database) -> None:

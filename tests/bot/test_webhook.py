@@ -138,6 +138,19 @@ async def test_what_cannot_be_kept_before_the_end_is_not_acknowledged(sqlite_url
         assert isinstance(answer, httpx.RemoteProtocolError) or (isinstance(answer, httpx.Response) and answer.status_code == 503), answer
 
 
+async def test_it_ends_while_updates_come_in_and_the_next_run_answers_them(sqlite_url: str, tmp_path: Path) -> None:
+    async with served(sqlite_url, tmp_path) as its:
+        people = [its.sandbox.person(f"Người {number}") for number in range(60)]
+        await people[0].starts()
+        await people[0].sees("mã mời", timeout=20)
+        for person in people[1:]:
+            await person.starts()
+        assert await asyncio.to_thread(its.bot.terminate) == 0
+        its.bot.start()
+        for person in people:
+            await person.sees("mã mời", timeout=30)
+
+
 async def waits_for_telegram(its: Served, *, told: int = 0) -> None:
     """Until this run has said that it waits, and goes on waiting. `told` is how often the log said so before."""
     for _ in range(600):

@@ -2,6 +2,9 @@
 
 import asyncio
 import shutil
+import sqlite3
+import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -224,6 +227,23 @@ async def test_two_processes_on_one_sqlite_file_wait_for_each_other(sqlite_url: 
     assert sorted(results) == list(range(1, 201))
     for door in doors:
         door.close()
+
+
+async def test_the_log_is_emptied_when_nobody_reads_in_it_any_more(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    log = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM update_effect").fetchall()
+        await database.write(inbox.receive, update_id=1, body="chuyện riêng", now=NOW)
+        began = time.monotonic()
+        assert not await database.empty_log()
+        assert time.monotonic() - began < 2, "nobody waits for a reader"
+        assert "chuyện riêng".encode() in log.read_bytes()
+    assert await database.empty_log()
+    assert log.read_bytes() == b""
+    await database.write(inbox.receive, update_id=2, body="", now=NOW)
+    database.close()
 
 
 async def test_a_file_removed_under_us_is_away_and_takes_nothing(sqlite_url: str, tmp_path: Path) -> None:

@@ -76,3 +76,15 @@ async def test_a_failing_step_is_found_in_the_log_without_a_word_of_the_person(c
     assert "; from ValueError at tests/handlers/test_errors.py:" in line
     assert not any(word in written.getvalue() for word in WORDS.split() if len(word) > 4)
     assert "Traceback" not in written.getvalue()
+
+
+async def test_a_silence_after_a_fault_does_not_cost_the_answer(chat: Chat) -> None:
+    """At the edge of an outage the two are mixed."""
+    chat.may_be_refused = True
+    person = chat.stranger()
+    await person.starts()
+    await person.sees("Chưa có mã mời")
+    chat.sandbox.fault("sendMessage", error_code=502, description="Bad Gateway")
+    chat.sandbox.fault("sendMessage", drop="before")
+    await person.says("chi thi 17")
+    await person.sees("17-CT/TU")

@@ -49,3 +49,8 @@ def test_any_callback_data_is_read_or_refused(data: str) -> None:
 def test_what_is_built_is_read_back() -> None:
     tap = buttons.read(buttons.code("directives", "card", 17, 2))
     assert tap == buttons.Tap("directives", "card", (17, 2))
+
+
+def test_a_number_that_no_row_can_have_is_not_read() -> None:
+    assert buttons.read(f"faq:card:{2**31 - 1}") is not None
+    assert [buttons.read(f"faq:card:{number}") for number in (2**31, -(2**31), 999_999_999_999)] == [None] * 3
