@@ -44,10 +44,11 @@ _BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi
 _NO_WORD_BEHIND = r"(?!\s+(?i:độ|khẩu|mã|ong|thiết|vụ|thư|hiệu|ngọt|danh|ngữ|phục|đàm|nghị|mía)\b)"
 _SHORT = "CV|KH|QĐ|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
 _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
-# The name of a file is typed on a keyboard without marks, in small letters; behind the name of a paper it leaves no doubt there.
-_FILED = re.compile(rf"(?i:\b(?:{fold(_PAPERS)}|{_SHORT})\s+(?:toi|tuyet)\s+mat)\b|\bTUYET\s+MAT\b")
-_FILED_MARKED = re.compile(rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})")
+# What goes along with a file is typed without marks, too, in small letters; behind the name of a paper it leaves no doubt.
+_PLAIN = re.compile(rf"(?i:\b(?:{fold(_PAPERS)}|{_SHORT})\s+(?:toi|tuyet)\s+mat)\b|\bTUYET\s+MAT\b")
+_FILED = re.compile(rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+MAT$")
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
+_BARRED = str.maketrans("đĐ", "dD")
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
 _ABOUT = re.compile(r"(?i)\b(?:không|cấm|đừng|chớ|phải|là)\b")
@@ -78,15 +79,19 @@ def is_secret_text(text: str, *, paper: bool = False) -> bool:
 
 
 def names_secret(text: str) -> bool:
-    """Whether a caption speaks of a secret paper with the level in capitals: "gửi các đồng chí tài liệu MẬT"."""
-    return any(_HIGH.search(line) or _PAPER.search(line) or _stands_out(line) for line in nfc(text).splitlines())
+    """Whether a caption speaks of a secret paper: "gửi các đồng chí tài liệu MẬT", "cong van tuyet mat". The lowest level has to
+    stand in capitals."""
+    return any(
+        _HIGH.search(line) or _PAPER.search(line) or _stands_out(line) or _PLAIN.search(_without_marks(line))
+        for line in nfc(text).splitlines()
+    )
 
 
 def names_secret_file(name: str) -> bool:
     """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van tuyet mat.pdf"."""
     said = _EXTENSION.sub("", nfc(name))
-    plain = re.sub(r"[_\s-]+", " ", place_tones(said))
-    if _FILED_MARKED.search(plain) or _FILED.search("".join(c for c in unicodedata.normalize("NFD", plain) if c.isascii())):
+    whole = re.sub(r"[_\s-]+", " ", said)
+    if _FILED.search(place_tones(whole)) or names_secret(whole):
         return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
     # Without marks "MAT" may be another word.
@@ -94,6 +99,11 @@ def names_secret_file(name: str) -> bool:
         return True
     small = [level for part in parts if (level := _level_of(part, small=True)) and level != "MAT"]
     return any(len(parts) == 1 or len(level) > len("mật") for level in small)
+
+
+def _without_marks(text: str) -> str:
+    """In the letters, small and capital, as they stand."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.translate(_BARRED)) if c.isascii())
 
 
 def sends_secret(text: str) -> bool:

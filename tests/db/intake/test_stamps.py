@@ -146,6 +146,9 @@ def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
         "TÀI LIỆU TUYỆT MẬT",
         "KẾ HOẠCH MẬT",
         "gửi anh KH MẬT",
+        "gui cac dong chi cong van TUYET MAT",
+        "quyet dinh toi mat day nhe",
+        "công văn tối mật",
     ],
 )
 def test_a_caption_names_a_secret_paper(caption: str) -> None:
@@ -160,6 +163,8 @@ def test_a_caption_names_a_secret_paper(caption: str) -> None:
         "Lễ gặp mặt",
         "giữ bí mật",
         "tài liệu mật",
+        "toi mat the hoi vien",
+        "họp mặt công văn đến",
         "Gắn bó mật thiết với nhân dân",
         "GẮN BÓ MẬT THIẾT VỚI NHÂN DÂN",
         "Luật Bảo vệ bí mật nhà nước",
@@ -195,6 +200,9 @@ def test_a_caption_about_something_else(caption: str) -> None:
         "TUYET MAT danh sach.xlsx",
         "công văn tối mật số 9.docx",
         "hồ sơ mật 2023.pdf",
+        "KH12-MAT.docx",
+        "Công văn tuyệt mật số 9.docx",
+        "Cong_van_tuyet_mat.docx",
     ],
 )
 def test_a_file_says_it_by_its_name(name: str) -> None:
