@@ -18,7 +18,7 @@ from db.search.tables import PLACES
 from db.search.types import MOST_CHOICES, Found, Hit, Reason, Verdict
 from db.search.wanted import wanted
 from db.search.writing import written
-from db.vietnamese import fold
+from db.vietnamese import fold, squash
 
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
@@ -125,7 +125,10 @@ def _is_its_year(question: Question, found: Symbol) -> bool:
 
 
 def _as_written(question: Question, asked: Symbol) -> str:
-    return written(question.line[asked.start : asked.end])
+    """As the person wrote it, where nothing of it had to be read in another way."""
+    said, typed = question.line[asked.start : asked.end], squash(question.text)
+    at = fold(typed).find(fold(said)) if len(fold(typed)) == len(typed) else -1
+    return written(typed[at : at + len(said)] if at >= 0 else said)
 
 
 def _is_about_another_kind(question: Question, asked: Symbol) -> bool:

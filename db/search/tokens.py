@@ -15,6 +15,7 @@ _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
 _NUMBER_IN_ONE = re.compile(
     r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?P<of>[-/._:](?:19|20)\d\d)?(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?"
 )
+_AS_WRITTEN = re.compile(r"\d{1,4}[a-e]?[-/]([a-z]+)[-/]([a-z]+)")
 _LETTERED = re.compile(r"(.*?\d)([a-e])((?:[-/._:]?[a-z]|[-/]\d).*)")
 _LETTER = re.compile(r"[a-eđ][-/][a-zđ]{2}.*")
 _KIND_AND_ORGAN = re.compile(r"([a-z]+)(?:[-/._]([a-z]+))?")
@@ -58,8 +59,10 @@ def _undoubled(word: str) -> str:
 
 def _as_number(chunk: str) -> str | None:
     """A document's number as it is written, "29-kl/tu", where number, kind and organ are glued or parted in another way: "29kltu",
-    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021", "150/2006/ndcp", "kh45accb"."""
+    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021", "150/2006/ndcp", "kh45accb". One that is properly written stays: "29/kl-tu"."""
     plain = fold(_bare(chunk))
+    if (found := _AS_WRITTEN.fullmatch(plain)) and found[1] in symbols.grammar().by_code and found[2] in symbols.grammar().by_organ:
+        return plain
     lettered = _LETTERED.fullmatch(plain)
     return _in_one(plain) or (_in_one(lettered[1] + lettered[3], lettered[2]) if lettered else None)
 

@@ -376,3 +376,5 @@ async def test_beside_a_number_the_same_with_a_letter_is_offered(chat: Chat) -> 
     assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
     await an.says("kh45a")
     assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
+    await an.says("46/KH-CCB")
+    await an.sees("Không tìm thấy 46/KH-CCB trong kho của Hội.")

@@ -78,3 +78,9 @@ def test_letters_of_clauses_and_hours_are_none_of_a_number(line: str, numbers: l
 @pytest.mark.parametrize("typed", ["chỉ thị 17 ạ", "chi thi 17 a", "chi thi 17 đ/c ơi", "chi thi 17 a tu dau"])
 def test_a_courtesy_behind_a_number_is_no_letter(shelf: Session, typed: str) -> None:
     assert [hit.ref for hit in ask(shelf, typed).hits][:1] == ["d.ct17"]
+
+
+def test_a_number_that_is_not_held_is_named_as_it_was_typed(shelf: Session) -> None:
+    for typed in ("46/KH-CCB", "46-KH/CCB", "46A/KH-CCB", "Kế hoạch 46/KH-CCB"):
+        assert ask(shelf, typed).symbol == typed
+    assert ask(shelf, "46khccb").symbol == "46-KH/CCB"
