@@ -45,6 +45,16 @@ async def test_an_album_is_one_draft(chat: Chat) -> None:
     await until(lambda: chau.buttons() == ["✓ Đã nhận", "Người gửi: Đơn vị mẫu 01"])
 
 
+async def test_an_album_is_counted_when_it_has_arrived(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.sends_album([DOT] * 3, caption="Ba tấm ảnh")
+    assert "bộ ảnh, tệp «Ba tấm ảnh»" in (await an.sees("Gửi thông báo này tới đâu?")).text
+    await chat.sandbox.idle()
+    await an.presses("Toàn Hội")
+    assert "bộ 3 ảnh, tệp" in (await an.sees("Gửi tới toàn Hội")).text
+
+
 async def test_a_forwarded_message_goes_as_it_is(chat: Chat) -> None:
     binh, chau = await chat.member("HV002"), await chat.member("HV003")
     await begins(binh)
