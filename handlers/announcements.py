@@ -137,6 +137,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         return await stamps.refuse_rest(context, message, HOME)
     if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
         return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({"instead": data["draft"]})) + HOME)
+    if "stamped" in data and not data["draft"] and message.text is None:
+        return await hear_content(context, message, {"instead": 0})  # in place of what was refused
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:
