@@ -1,4 +1,4 @@
-"""What a person has got and not yet answered with its button."""
+"""What a person has got, and answers with its button."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from db.models import Announcement, Outgoing, Receipt
 from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
+ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,23 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
     row, sent = found
     assert sent.settled_at is not None
     return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)
+
+
+def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:
+    """Keep a person's receipt, the last one counts; False when it is known. Raises `Refused(GONE)` for who never got it.
+
+    A receipt proves that a doubtful message arrived.
+    """
+    row = session.exec(select(Outgoing).where(Outgoing.announcement_id == announcement_id, Outgoing.member_id == member_id)).first()
+    if row is None or row.state not in ARRIVED:
+        raise Refused(Reason.GONE)
+    if row.state is OutgoingState.UNCERTAIN:
+        row.state = OutgoingState.SENT
+    known = session.exec(select(Receipt).where(Receipt.announcement_id == announcement_id, Receipt.member_id == member_id)).first()
+    if known is not None and known.kind is kind:
+        return False
+    if known is None:
+        session.add(Receipt(announcement_id=announcement_id, member_id=member_id, kind=kind, at=now))
+    else:
+        known.kind, known.at = kind, now
+    return True

@@ -17,12 +17,11 @@ from sqlmodel import Session, col, select
 from db import audit, members, outbox
 from db.announcement_results import Status, status, unit_name
 from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
-from db.models import Announcement, Member, Outgoing, Receipt, Unit
+from db.models import Announcement, Member, Outgoing, Unit
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
 COPIED, OUT_OF_REACH = ("copy", "album"), "out_of_reach"
-ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,18 @@ def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today
     session.add(row)
     session.flush()
     return _draft(session, row), True
+
+
+def replace_content(session: Session, *, announcement_id: int, content: Mapping[str, Any], by: int, now: datetime) -> Draft:
+    """The same announcement with other content: a draft of its own, so that no button below an older look sends what was not seen.
+
+    Raises `Refused(GONE | NOT_YOURS | ALREADY_SENT)`."""
+    old = _mine(session, announcement_id, by)
+    row = Announcement(author_id=by, content=dict(content), created_at=now, reach=old.reach, unit_id=old.unit_id, receipt=old.receipt)
+    session.delete(old)
+    session.add(row)
+    session.flush()
+    return _draft(session, row)
 
 
 def open_draft(session: Session, *, announcement_id: int, by: int) -> Draft:
@@ -198,26 +209,6 @@ def _send_again(
 def sendable(session: Session, *, announcement_id: int) -> Sendable:
     row = session.get_one(Announcement, announcement_id)
     return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
-
-
-def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:
-    """Keep a person's receipt, the last one counts; False when it is known. Raises `Refused(GONE)` for who never got it.
-
-    A receipt proves that a doubtful message arrived.
-    """
-    row = session.exec(select(Outgoing).where(Outgoing.key == _key(announcement_id, member_id))).first()
-    if row is None or row.state not in ARRIVED:
-        raise Refused(Reason.GONE)
-    if row.state is OutgoingState.UNCERTAIN:
-        row.state = OutgoingState.SENT
-    known = session.exec(select(Receipt).where(Receipt.announcement_id == announcement_id, Receipt.member_id == member_id)).first()
-    if known is not None and known.kind is kind:
-        return False
-    if known is None:
-        session.add(Receipt(announcement_id=announcement_id, member_id=member_id, kind=kind, at=now))
-    else:
-        known.kind, known.at = kind, now
-    return True
 
 
 def _key(announcement_id: int, member_id: int) -> str:

@@ -7,7 +7,7 @@ open, the round's closing day is the confirmed date, and confirming a date moves
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -246,6 +246,13 @@ def owing_form(session: Session, *, round_id: int, member_id: int | None = None)
     """Active members who have not handed in a form in this round; with `member_id` only whether that one is among them."""
     submitted = select(Assessment.member_id).where(Assessment.round_id == round_id, Assessment.state == AssessmentState.SUBMITTED)
     return frozenset(session.exec(_active_ids(member_id).where(col(Member.id).not_in(submitted))))
+
+
+def correcting(session: Session, *, round_id: int, today: date) -> frozenset[int]:
+    """Who has handed in a form of this round and left a correction unfinished on an earlier day, that is before seven in Hà Nội."""
+    begun = datetime.combine(today, time(), UTC)
+    drafts = select(Assessment.member_id).where(Assessment.round_id == round_id, Assessment.state == AssessmentState.DRAFT)
+    return frozenset(session.exec(drafts.where(Assessment.version > 1, Assessment.started_at < begun)))
 
 
 def _active_ids(member_id: int | None) -> SelectOfScalar[int]:

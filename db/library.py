@@ -286,6 +286,11 @@ def _change(session: Session, draft_id: int, member_id: int, change: Callable[[d
     session.flush()
 
 
+def is_saved(session: Session, *, draft_id: int) -> bool:
+    row = session.get(LibraryDraft, draft_id)
+    return row is not None and row.saved_at is not None
+
+
 def discard(session: Session, *, draft_id: int, member_id: int) -> None:
     """Forget a draft; of a saved one only that it can be undone. Raises `Refused(NOT_YOURS)`."""
     row = session.get(LibraryDraft, draft_id)

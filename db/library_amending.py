@@ -15,6 +15,7 @@ from db.library import Draft, Part, own, view
 from db.models import Clause, Directive, LibraryDraft
 from db.refusals import Reason, Refused
 from db.search import symbols
+from db.search.agreement import agrees
 from db.search.reader import open_index
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold
@@ -114,7 +115,7 @@ def _replaced(session: Session, directive: Directive) -> list[Directive]:
         return []
     texts = session.exec(select(Clause.text).where(Clause.directive_id == directive.id).order_by(col(Clause.position)))
     named = [symbol for text in texts for symbol in _named_as_replaced(text)]
-    refs = [doc.ref for symbol in named for doc, held in index.holding_number(session, symbol.number) if symbols.agrees(symbol, held)]
+    refs = [doc.ref for symbol in named for doc, held in index.holding_number(session, symbol.number) if agrees(symbol, held)]
     rows = session.exec(select(Directive).where(col(Directive.ref).in_(refs), col(Directive.replaced_by_id).is_(None)))
     return [row for row in rows if row.id != directive.id and not _is_older(directive, row)]
 

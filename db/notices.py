@@ -12,12 +12,13 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from db import dates, members, outbox
+from db import dates, members, outbox, question_answers
 from db.anniversaries import AnniversaryView, anniversaries
 from db.kinds import Lane, MemberState, OutgoingState, Purpose, ReminderKind, Role
 from db.models import Assessment, AssessmentRound, Consent, Deadline, Member, Mute, Notice, Outgoing, RoleGrant, Unit
 
 DAY, SUBMISSIONS = "day", "submissions"
+DEADLINE, ASSESSMENT, CORRECTION = "deadline", "assessment", "correction"  # what is owed by a date
 HORIZON = timedelta(days=35)
 QUIET_BETWEEN = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=400)
@@ -35,12 +36,13 @@ class Reachable:
 
 @dataclass(frozen=True)
 class Owed:
-    """A date that closes, with those who still owe it. `form`: what is owed is the form of an assessment round."""
+    """A date that closes, with those who still owe it. `rule` says what: a deadline, the form of a round, or the correction of a form
+    that has been handed in."""
 
     subject_id: int
     on: date
     owing: frozenset[int]
-    form: bool
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Facts:
     owed: tuple[Owed, ...]
     unconfirmed: tuple[tuple[int, date], ...]
     anniversaries: tuple[AnniversaryView, ...]
+    wishes: tuple[question_answers.Wish, ...]
 
 
 @dataclass(frozen=True)
@@ -98,21 +101,19 @@ def facts(session: Session, *, today: date, member_id: int | None = None) -> Fac
     # The form is owed through its round, not a second time through the deadline that names it.
     tracked = [v for v in known if v.on is not None and today <= v.on <= until]
     owed = [
-        Owed(v.deadline_id, v.due_on, dates.owing(session, view=v, today=today, member_id=member_id), form=False)
+        Owed(v.deadline_id, v.due_on, dates.owing(session, view=v, today=today, member_id=member_id), DEADLINE)
         for v in tracked
         if v.due_on is not None and not (v.ref == dates.SELF_ASSESSMENT and dates.has_round(session, year=v.year))
     ]
-    rounds = dates.rounds_closing(session, since=today, until=until)
-    owed += [
-        Owed(r.round_id, r.closes_on, dates.owing_form(session, round_id=r.round_id, member_id=member_id), form=True)
-        for r in rounds
-        if r.opens_on <= today
-    ]
+    for r in (r for r in dates.rounds_closing(session, since=today, until=until) if r.opens_on <= today):
+        owed.append(Owed(r.round_id, r.closes_on, dates.owing_form(session, round_id=r.round_id, member_id=member_id), ASSESSMENT))
+        owed.append(Owed(r.round_id, r.closes_on, dates.correcting(session, round_id=r.round_id, today=today), CORRECTION))
     return Facts(
         people=tuple(_reachable(session, today, member_id)),
         owed=tuple(owed),
         unconfirmed=tuple((v.deadline_id, v.usual_on) for v in tracked if v.due_on is None and v.usual_on is not None),
         anniversaries=tuple(a for a in anniversaries(session) if a.day is not None),
+        wishes=tuple(question_answers.wishes(session, today=today)),
     )
 
 

@@ -22,11 +22,17 @@ from db.search.lexicon import key, keys, read
 from db.search.manners import manners, names_somebody
 from db.search.reader import open_index
 from db.search.terms import pair
-from db.vietnamese import name_key, place_tones, squash
+from db.vietnamese import fold, name_key, place_tones, squash
 
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/-])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank account, social insurance
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
+# "giấy khen số 123456789": the number of a paper, unless the words between speak of a card or an account.
+_CARD = r"can cuoc|cccd|cmnd|cmt|chung minh|the|tai khoan|stk|dien thoai|sdt|lai|bao hiem|bhyt|bhxh|ho chieu|atm|zalo"
+_OF_A_PAPER = re.compile(
+    r"\b(?:giay khen|bang(?: khen| tot nghiep| cong nhan| chung nhan| to quoc ghi cong)?(?= so| cua| do)|quyet dinh|huy chuong|huan chuong)"
+    rf"(?: (?!(?:{_CARD})\b)\w+){{0,8}} so(?: hieu)? ?:?$"
+)
 _ROSTER = sa.select(sa.func.aggregate_strings(col(Member.full_name), "\n"))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)
 
@@ -59,11 +65,16 @@ def points_at_somebody(session: Session, text: str) -> bool:
 
 
 def has_private_number(text: str) -> bool:
-    """A telephone number, or digits as long as those of identity cards and accounts; a sum of money is none."""
+    """A telephone number, or digits as long as those of identity cards and accounts; a sum of money is none, nor is the number of an
+    award or a decision."""
     if _PHONE.search(text):
         return True
     found = [*_LONG_NUMBER.finditer(text), *_IN_GROUPS.finditer(text)]
-    return any(not _words().money.match(text, match.end()) for match in found)
+    return any(not (_words().money.match(text, match.end()) or _is_of_a_paper(text[: match.start()])) for match in found)
+
+
+def _is_of_a_paper(before: str) -> bool:
+    return _OF_A_PAPER.search(fold(squash(before))) is not None
 
 
 def names_a_person(session: Session, text: str) -> bool:

@@ -58,6 +58,26 @@ def _waiting(session: Session, member_id: int, today: date) -> list[AskedQuestio
     return [row for row in rows if _may_answer(person, row, answering)]
 
 
+@dataclass(frozen=True)
+class Wish:
+    """A wish for a correction that waits, and who can be asked to answer it."""
+
+    question_id: int
+    handed_at: datetime
+    answering: frozenset[int]
+
+
+def wishes(session: Session, *, today: date) -> list[Wish]:
+    rows = session.exec(select(AskedQuestion).where(AskedQuestion.state == QuestionState.OPEN, col(AskedQuestion.correction))).all()
+    answering = cache(partial(_answering, session, today))
+    return [Wish(row.id, row.handed_at or row.asked_at, _asked_of(row, answering)) for row in rows]
+
+
+def _asked_of(row: AskedQuestion, answering: Callable[[int | None], frozenset[int]]) -> frozenset[int]:
+    own_ones = answering(row.unit_id) - {row.asker_id}
+    return own_ones or answering(None) - {row.asker_id}
+
+
 def read(session: Session, *, question_id: int, member_id: int, today: date) -> Question:
     """A question as whoever may answer it sees it, decided or not. Raises `Refused(QUESTION_GONE | NOT_ALLOWED | NOT_YOUR_UNIT)`."""
     return view(session, _to_answer(session, question_id, member_id, today))
@@ -126,8 +146,8 @@ def _to_answer(session: Session, question_id: int, member_id: int, today: date) 
     return row
 
 
-def _answering(session: Session, today: date, unit_id: int) -> frozenset[int]:
-    """Who of a unit can be asked."""
+def _answering(session: Session, today: date, unit_id: int | None) -> frozenset[int]:
+    """Who of a unit, or of the association, can be asked."""
     return frozenset(member.id for member in questions.linked(session, today, unit_id, 0))
 
 

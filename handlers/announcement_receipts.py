@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from db import announcement_receipts, announcements
+from db import announcement_receipts
 from db.kinds import ReceiptKind
 from db.refusals import Reason, Refused
 from handlers.context import BotContext
@@ -22,7 +22,7 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
     """The answer stands in the button itself: a photo or a voice note has no text to write it into."""
     try:
         new = await context.db.write(
-            announcements.receive, announcement_id=announcement_id, member_id=context.member.member_id, kind=kind, now=context.now
+            announcement_receipts.receive, announcement_id=announcement_id, member_id=context.member.member_id, kind=kind, now=context.now
         )
     except Refused as refused:
         if refused.reason is not Reason.GONE:

@@ -3,6 +3,7 @@
 A draft is a row; its content never changes under a look that was taken: other content makes another draft.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -84,17 +85,17 @@ def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     if await stamps.came(context, message):
-        return await _refuse(context, message, {"draft": data["instead"]})
-    content = _read(message)
+        return await refuse(context, message, {"draft": data["instead"]})
+    content = read(message)
     if isinstance(content, Screen):
         return content
-    draft = await _store(context, content, data["instead"])
+    draft = await store(context, content, data["instead"])
     more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id}
     await context.listen(MORE, more)
-    return await _next(context, draft)
+    return await shown(context, draft)
 
 
-def _read(message: Message) -> dict[str, Any] | Screen:
+def read(message: Message) -> dict[str, Any] | Screen:
     try:
         content = contents.read(message)
     except Refused:
@@ -102,24 +103,19 @@ def _read(message: Message) -> dict[str, Any] | Screen:
     return content or Screen(words.NOT_THIS_KIND, way_home(back(STEM, "open")))
 
 
-async def _store(context: BotContext, content: dict[str, Any], instead_of: int) -> Draft:
+async def store(context: BotContext, content: dict[str, Any], instead_of: int) -> Draft:
     """A draft of its own; where it takes the place of another, that one's audience and answer are kept."""
-    me, today = context.member.member_id, context.today
-    draft, _ = await context.db.write(announcements.draft, author_id=me, content=content, today=today, now=context.now)
-    if not instead_of:
-        return draft
-    try:
-        old = await drafts.open_draft(context, instead_of)
-    except Refused:  # sent or thrown away meanwhile
-        return draft
-    known = draft.announcement_id
-    if old.reach is not None:
-        await context.db.write(announcements.address, announcement_id=known, reach=old.reach, unit_id=old.unit_id, by=me, today=today)
-    await context.db.write(announcements.cancel, announcement_id=instead_of, by=me)
-    return await context.db.write(announcements.ask_receipt, announcement_id=known, receipt=old.receipt, by=me)
+    me = context.member.member_id
+    if instead_of:
+        with suppress(Refused):  # sent or thrown away meanwhile
+            return await context.db.write(
+                announcements.replace_content, announcement_id=instead_of, content=content, by=me, now=context.now
+            )
+    draft, _ = await context.db.write(announcements.draft, author_id=me, content=content, today=context.today, now=context.now)
+    return draft
 
 
-async def _next(context: BotContext, draft: Draft) -> Reply:
+async def shown(context: BotContext, draft: Draft) -> Reply:
     """The audience, or with that known the look; an album is still arriving and waits for a tap."""
     if draft.reach is None:
         return await drafts.ask_audience(context, draft.announcement_id)
@@ -137,6 +133,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         return await stamps.refuse_rest(context, message, HOME)
     if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
         return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({"instead": data["draft"]})) + HOME)
+    if "stamped" in data and not data["draft"] and message.text is None:
+        return await hear_content(context, message, {"instead": 0})  # in place of what was refused
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:
@@ -151,7 +149,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         return None
     if message.text is not None:
         return await _several(context, draft, data) if contents.came_with(message, data.get("at", 0)) else NOT_MINE
-    other = _read(message)
+    other = read(message)
     if isinstance(other, Screen):
         return NOT_MINE
     await context.listen(MORE, {**data, "other": other})
@@ -160,7 +158,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
 
 
-async def _refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
+async def refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
     """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
     await context.listen(MORE, {**data, "stamped": 1, **stamps.refused(message)})
     return await stamps.refuse(context, message, column(_go_on_writing({"instead": data["draft"]})) + HOME, *others)
@@ -171,11 +169,11 @@ async def _refuse_more(context: BotContext, message: Message, draft: Draft, data
     cut = message.text is not None and contents.came_with(message, data.get("at", 0))
     if cut or contents.same_album(draft.content, message):
         await context.db.write(announcements.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
-        return await _refuse(context, message, {"draft": 0}, *contents.messages(draft.content, data.get("message")))
+        return await refuse(context, message, {"draft": 0}, *contents.messages(draft.content, data.get("message")))
     if contents.same_album(data.get("other", {}), message):
         rest = {key: value for key, value in data.items() if key != "other"}
-        return await _refuse(context, message, rest, *contents.messages(data["other"]))
-    return await _refuse(context, message, data)
+        return await refuse(context, message, rest, *contents.messages(data["other"]))
+    return await refuse(context, message, data)
 
 
 async def _join(context: BotContext, message: Message, draft: Draft, *, seen: bool) -> Reply:
@@ -202,7 +200,7 @@ async def take_other(context: BotContext, draft_id: int) -> Reply:
     asked = context.visit.asked
     if asked is None or asked.kind != MORE or asked.data.get("draft") != draft_id or "other" not in asked.data:
         raise Refused(Reason.GONE)
-    draft = await _store(context, asked.data["other"], draft_id)
+    draft = await store(context, asked.data["other"], draft_id)
     data = {"draft": draft.announcement_id}
     await context.listen(MORE, data)
     return await drafts.preview(context, draft.announcement_id)
@@ -218,7 +216,7 @@ async def step_back(context: BotContext) -> Reply:
 # Who may
 
 
-def _writes(person: Person | None) -> bool:
+def writes(person: Person | None) -> bool:
     return person is not None and (person.is_secretary or person.is_unit_secretary)
 
 
@@ -226,7 +224,7 @@ def for_secretaries(step: Step) -> Step:
     """Everybody else is told kindly, also who has not been one for some time."""
 
     def guarded(context: BotContext, *ids: int) -> Any:
-        return step(context, *ids) if _writes(context.person) else _not_a_secretary()
+        return step(context, *ids) if writes(context.person) else _not_a_secretary()
 
     return guarded
 
@@ -237,7 +235,7 @@ async def _not_a_secretary() -> Reply:
 
 def heard_from_secretaries(listener: Listener) -> Listener:
     async def guarded(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
-        return await listener(context, message, data) if _writes(context.person) else NOT_MINE
+        return await listener(context, message, data) if writes(context.person) else NOT_MINE
 
     return guarded
 

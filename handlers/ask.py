@@ -49,7 +49,9 @@ async def question(context: BotContext, text: str) -> Reply:
         last = replace(screens[-1], text=blocks(screens[-1].text, words.missing_part(found.missed)))
         return [*screens[:-1], _doubtable(context, text, looked, last)]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
-        return _doubtable(context, text, looked, await _answer(context, found))
+        answer = await _answer(context, found)
+        beside = column(*await _doors(context, found.near))
+        return _doubtable(context, text, looked, replace(answer, rows=(*answer.rows[:-1], *beside, *answer.rows[-1:])))
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)
     if doors:

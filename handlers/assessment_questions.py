@@ -88,6 +88,11 @@ def wants_to_hand_in(text: str) -> bool:
     return words.HAND_IN.fullmatch(fold(without_courtesy(text))) is not None
 
 
+def wishes_for_the_form(text: str) -> bool:
+    """ "Tôi muốn làm phiếu tự đánh giá", "nop phieu", where no form is open."""
+    return words.FORM_WISHED.fullmatch(fold(without_courtesy(text))) is not None
+
+
 def without_courtesy(text: str) -> str:
     """ "Dạ, mức khá ạ, cảm ơn em" → "khá"; marks stay as they were typed."""
     said = squash(text).strip(" .!,;:…").lower()

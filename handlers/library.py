@@ -69,7 +69,7 @@ async def _save(context: BotContext, draft_id: int, **how: Any) -> Screen:
         **how,
     )
     if isinstance(found, Saved):
-        return await _saved(context, found)
+        return await _saved(context, found, words.SAVED_BEFORE if draft.saved_as is not None else "")
     rows = column(
         button(words.ONTO_ONLY if found.changes else words.ONTO, "library", "onto", draft_id, found.line.directive_id),
         *([button(words.ANEW, "library", "anew", draft_id, found.line.directive_id)] if found.changes else []),
@@ -111,8 +111,14 @@ async def undo(context: BotContext, draft_id: int) -> Reply:
     return await drafts.screen(context, draft_id, toast=words.UNDONE)
 
 
-async def discard(context: BotContext, draft_id: int) -> Reply:
+async def discard(context: BotContext, draft_id: int, directive_id: int = 0) -> Reply:
+    """`directive_id`: what was being corrected; a second tap does not find the draft any more. What was saved meanwhile stays saved."""
+    if await context.db.read(library.is_saved, draft_id=draft_id):
+        return await drafts.open_draft(context, draft_id)
     await context.db.write(library.discard, draft_id=draft_id, member_id=secretary(context))
+    if directive_id:
+        see = column(button(words.SEE, "directives", "card", directive_id))
+        return Screen(words.CORRECTION_DISCARDED, see + upload.HOME)
     return Screen(words.DISCARDED, upload.HOME)
 
 

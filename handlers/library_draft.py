@@ -64,7 +64,7 @@ def _buttons(found: Draft) -> tuple[Row, ...]:
     if found.clauses:
         texts.insert(0, button(words.clauses_button(len(found.clauses)), "library", "clause", found.draft_id, 0))
     scope = button(words.SCOPE_BUTTONS[found.scope], "library", "scope", found.draft_id, int(found.scope is Scope.MEMBERS))
-    end = [button(words.DISCARD, "library", "discard", found.draft_id)]
+    end = [button(words.DISCARD, "library", "discard", found.draft_id, *([found.of] if found.of else []))]
     if not found.missing:
         end.insert(0, button(words.SAVE, "library", "save", found.draft_id))
     return (tuple(parts[:2]), tuple(parts[2:4]), (parts[4],), tuple(texts), (scope,), *column(*end))

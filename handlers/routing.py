@@ -14,7 +14,8 @@ from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, 
 from db import prompts
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
-from handlers import ask, buttons, enrolment, errors, fallback, guards, home, inline, stamps
+from handlers import announcement_edits, ask, assessment, buttons, enrolment, errors, fallback, guards, home, inline, stamps
+from handlers.assessment_questions import wishes_for_the_form
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
@@ -66,11 +67,13 @@ async def on_message(update: Update, context: BotContext) -> None:
 
 
 async def on_edit(update: Update, context: BotContext) -> None:
-    """What was answered, noted or sent stays as it was, and who has just changed words is told so. Not below a picture or a file: an
-    announcement of one goes out as it stands in the chat. With a stamp it leaves the chat; what was kept before is not reached."""
+    """What was answered, noted or sent stays as it was, and who has just changed words is told so; only an announcement that has not gone
+    takes them. With a stamp it leaves the chat; what was kept before is not reached."""
     message = update.edited_message
     assert message is not None
-    if stamps.carried(message):
+    if not isinstance(answer := await _polite(announcement_edits.hear(context, message)), NotMine):
+        await show(update, context, answer)
+    elif stamps.carried(message):
         await show(update, context, await stamps.refuse_edited(context, message))
     elif message.text is not None and message.edit_date is not None and message.edit_date - message.date < JUST_SENT:
         await show(update, context, Screen(common.EDITED, way_home()))
@@ -111,6 +114,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, enrolment.FEATURE, enrolment.no_whole_code)
     elif enrolment.wishes_to_join(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.join)
+    elif wishes_for_the_form(message.text):
+        await _run(update, context, assessment.FEATURE, assessment.open_form)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:

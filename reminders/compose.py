@@ -22,7 +22,7 @@ from reminders import texts
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
 from reminders.letters import Button, Letter, button
-from reminders.planner import to_facts, to_notice
+from reminders.planner import WISH_MAY_WAIT, to_facts, to_notice
 from reminders.quiet import Window
 
 Rows = list[tuple[Button, ...]]
@@ -60,7 +60,8 @@ def word_day(owed: list[Notice], message: notices.DayMessage, today: date) -> Le
     """One message for everything of a day: what is owed, today's anniversaries, what to prepare, what to confirm."""
     rows: Rows = []
     blocks = [
-        _owed([n for n in owed if n.rule in (Rule.DEADLINE, Rule.ASSESSMENT)], message, today, rows),
+        _owed([n for n in owed if n.rule in (Rule.DEADLINE, Rule.ASSESSMENT, Rule.CORRECTION)], message, today, rows),
+        _wishes([n for n in owed if n.rule is Rule.WISH], rows),
         *_anniversaries([n for n in owed if n.rule is Rule.ANNIVERSARY], message, today),
         *_anniversaries([n for n in owed if n.rule is Rule.PREPARE], message, today),
         _unconfirmed([n for n in owed if n.rule is Rule.CONFIRM], message, rows),
@@ -75,15 +76,23 @@ def _owed(owed: list[Notice], message: notices.DayMessage, today: date, rows: Ro
     lines = [texts.OWED_HEAD]
     done = sum(notice.rule is Rule.DEADLINE for notice in owed)
     for notice in owed:
-        form = notice.rule is Rule.ASSESSMENT
+        form = notice.rule is not Rule.DEADLINE
         label = (message.rounds if form else message.deadlines)[notice.subject_id]
-        lines.append(texts.owed(label, notice.on, days_left(notice.on, today)))
+        worded = texts.owed_correction if notice.rule is Rule.CORRECTION else texts.owed
+        lines.append(worded(label, notice.on, days_left(notice.on, today)))
         if form:
             rows.append((button(texts.OPEN_FORM, "assessment", "open"),))
         else:
             words = texts.DONE if done == 1 else f"{texts.DONE}: {label}"
             rows.append((button(words, "dates", "done", notice.subject_id, notice.on.year),))
     return lines
+
+
+def _wishes(owed: list[Notice], rows: Rows) -> list[Markup]:
+    if not owed:
+        return []
+    rows.append((button(texts.SEE_WISHES, "questions", "corrections"),))
+    return [texts.WISHES_HEAD, texts.wishes(len(owed), min(notice.on for notice in owed) - WISH_MAY_WAIT)]
 
 
 def _anniversaries(owed: list[Notice], message: notices.DayMessage, today: date) -> list[list[Markup]]:

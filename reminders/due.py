@@ -20,6 +20,8 @@ SATURDAY, FRIDAY = 5, 4
 class Rule(StrEnum):
     DEADLINE = "deadline"
     ASSESSMENT = "assessment"
+    CORRECTION = "correction"
+    WISH = "wish"
     CONFIRM = "confirm"
     ANNIVERSARY = "anniversary"
     PREPARE = "prepare"
@@ -46,6 +48,8 @@ class Ladder:
 LADDERS = {
     Rule.DEADLINE: Ladder((14, 7, 3, 1, 0), working=1),
     Rule.ASSESSMENT: Ladder((14, 7, 3, 1, 0), working=1),
+    Rule.CORRECTION: Ladder((3, 1), working=1),
+    Rule.WISH: Ladder((7, 0)),  # on the third day that it waits, and on the tenth
     Rule.CONFIRM: Ladder((30, 7, 1)),
     Rule.ANNIVERSARY: Ladder((0,)),
     Rule.PREPARE: Ladder((14, 3)),
@@ -64,7 +68,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A confirmed date and those who still owe it; `rule` says whether a deadline or an assessment round closes."""
+    """A confirmed date and those who still owe it; `rule` says what: a deadline, the form of a round or its correction, or the answer
+    to a wish that one's data be put right."""
 
     rule: Rule
     subject_id: int

@@ -1,6 +1,6 @@
 """Writes down what is due today: asks the facts, lets `due` decide, hangs the notices on each person's message of the day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from db import notices, outbox
@@ -11,6 +11,7 @@ from reminders.calendar import Day
 from reminders.due import Facts, Fixed, Notice, Person, Remembrance, Rule, Unconfirmed, by_person, due
 from reminders.quiet import SENDING, Window
 
+WISH_MAY_WAIT = timedelta(days=10)  # a secretary is reminded of it up to this day
 PEOPLE_AT_ONCE = 25  # short writes: somebody may be answering a question meanwhile
 
 
@@ -39,7 +40,10 @@ async def plan(db: Database, *, now: datetime, window: Window = SENDING) -> int:
 def to_facts(known: notices.Facts, window: Window) -> Facts:
     return Facts(
         people=tuple(Person(p.member_id, window.day(p.linked_at), p.secretary, p.muted) for p in known.people),
-        fixed=tuple(Fixed(Rule.ASSESSMENT if o.form else Rule.DEADLINE, o.subject_id, o.on, o.owing) for o in known.owed),
+        fixed=(
+            *(Fixed(Rule(o.rule), o.subject_id, o.on, o.owing) for o in known.owed),
+            *(Fixed(Rule.WISH, w.question_id, window.day(w.handed_at) + WISH_MAY_WAIT, w.answering) for w in known.wishes),
+        ),
         unconfirmed=tuple(Unconfirmed(deadline_id, usual_on) for deadline_id, usual_on in known.unconfirmed),
         remembrances=tuple(
             Remembrance(a.anniversary_id, Day(a.calendar, a.day, a.month, a.origin_year), a.audience)

@@ -10,7 +10,7 @@ from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.misses import Week
 from db.notices import SubmissionBundle
 from db.questions import Question
-from db.vietnamese import day, thousands, weekday
+from db.vietnamese import count, day, thousands, weekday
 from reminders.calendar import Milestone, Occurrence
 
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
@@ -36,6 +36,8 @@ THE_ASSOCIATION = "Thường trực Hội"
 BUTTON = 40  # letters that a phone shows on a button
 ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các ảnh, tệp ở trên.")
 OWED_HEAD = Markup("<b>Đồng Đội nhắc việc đồng chí</b>")
+WISHES_HEAD = Markup("<b>Hội viên đang chờ đồng chí</b>")
+SEE_WISHES = "Xem đề nghị sửa"
 CONFIRM_HEAD = Markup("<b>Xin đồng chí xác nhận ngày</b>\nCác mốc này chưa có thông báo chính thức nên Đồng Đội chưa nhắc ai:")
 TODAY_HEAD = Markup("<b>Hôm nay, {}</b>")
 PREPARE_HEAD = Markup("<b>Sắp tới, để đồng chí chuẩn bị</b>")
@@ -83,6 +85,17 @@ def left(days: int) -> str:
 
 def owed(label: str, on: date, days: int) -> Markup:
     return Markup("• {}: hạn <b>{}</b> – {}").format(label, weekday(on), left(days))
+
+
+def owed_correction(label: str, on: date, days: int) -> Markup:
+    """Of a form that has been handed in and is being corrected."""
+    line = Markup("• {}: đồng chí còn bản sửa chưa bấm <b>Nộp phiếu</b>, hạn <b>{}</b> – {}. Phiếu đã nộp lần trước vẫn được tính.")
+    return line.format(label, weekday(on), left(days))
+
+
+def wishes(number: int, since: date) -> Markup:
+    """Wishes that one's data be put right, the oldest waiting since this day."""
+    return Markup("• Đề nghị sửa dữ liệu chưa được trả lời: {}, chờ từ {}").format(count(number), weekday(since))
 
 
 def unconfirmed(number: int, label: str, usual_on: date) -> Markup:

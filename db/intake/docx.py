@@ -147,12 +147,14 @@ class _Reader:
         return False
 
     def aside(self) -> Iterator[str]:
-        """Headers, footers, word art, and what stands in drawings and diagrams."""
+        """Headers, footers, notes, word art, and what stands in drawings and diagrams."""
         for part in self._document.part.package.iter_parts():
             if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", str(part.partname)):
                 for line in self.block(part.element):
                     yield line.text
                 yield from _drawn(part.element)
+            elif re.fullmatch(r"/word/(?:foot|end)notes\.xml", str(part.partname)):
+                yield from (line.text for line in self.block(parse_xml(part.blob)))
             elif re.fullmatch(r"/word/(?:diagrams/data|charts/chart)\d*\.xml", str(part.partname)):
                 yield from _drawn(parse_xml(part.blob))
         yield from _drawn(self._document.element)

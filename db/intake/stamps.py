@@ -27,6 +27,7 @@ _NEIGHBOURS = re.compile(
 )
 _COPY_NUMBER = re.compile(r"(?i)\s+bản số\b")  # stands beside a stamp, behind the level
 
+_HEADING = r"(?:ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+HÒA\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA)\s+VIỆT\s+NAM"
 _PAPERS = "|".join(name.replace(" ", r"\s+") for name in ("tài liệu", "văn bản", "công văn", "hồ sơ", "dấu", *kind_names()))
 # Letters may stand apart ("M Ậ T"), so they are compared without spaces. Behind the level its old sign may stand: "MẬT (A2)".
 _LEVEL = re.compile(r"((?:tối|tuyệt)?mật|(?:toi|tuyet)?mat)(?:\(?[abc]\d{0,2}\)?)?", re.IGNORECASE)
@@ -40,8 +41,9 @@ _INTERNAL = re.compile(rf"(?:tai lieu |van ban )?{_INSIDE}(?:(?:\s*[-–—,;.]\
 # No other word has these in it.
 _HIGH = re.compile(r"\b(?:TỐI|TUYỆT)\s+MẬT\b")
 # Two syllables that are one word: BÍ MẬT, MẬT ĐỘ; and names of people.
-_BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi", "nghiêm", "trù", "văn", "thị"}
+_BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi", "nghiêm", "trù", "văn", "thị", "xóm", "thôn", "làng"}
 _NO_WORD_BEHIND = r"(?!\s+(?i:độ|khẩu|mã|ong|thiết|vụ|thư|hiệu|ngọt|danh|ngữ|phục|đàm|nghị|mía)\b)"
+_BY_HEADING = re.compile(rf"(\S+)\s+MẬT\s+{_HEADING}\b|\b{_HEADING}\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
 _SHORT = "CV|KH|QĐ|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
 _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
 # What goes along with a file is typed without marks, too, in small letters; behind the name of a paper it leaves no doubt.
@@ -62,7 +64,7 @@ def is_secret(found: Extract, *, paper: bool = True) -> bool:
     head = [lines[at] for at in _head(lines, found.lines, paper=paper)]
     if any(_level_of(part, small=True) for line in head for part in _parts(line)):
         return True
-    if any(map(_is_squeezed, head)) or any(_levels(line) for line in aside if not _is_list([line])):
+    if any(map(_is_squeezed, head)) or any(map(_is_by_heading, lines)) or any(_levels(line) for line in aside if not _is_list([line])):
         return True
     filled = [(at, line) for at, line in enumerate(lines) if line.strip()]
     texts = [line for _, line in filled]
@@ -150,6 +152,12 @@ def _is_squeezed(line: str) -> bool:
         return True
     names_a_body = line.strip().lower().startswith(tuple(f"{name} " for name in layout()["organisations"]))
     return names_a_body and line.isupper() and bool(_HIGH.search(line))
+
+
+def _is_by_heading(line: str) -> bool:
+    """Stamp and heading drawn on one line, behind the name of who issues it: "TỈNH ỦY HÀ TĨNH MẬT ĐẢNG CỘNG SẢN VIỆT NAM"."""
+    found = _BY_HEADING.search(place_tones(line)) if len(line) <= LONGEST_LINE else None
+    return found is not None and (found[1] or "").lower() not in _BEFORE
 
 
 def _parts(line: str) -> Iterator[str]:

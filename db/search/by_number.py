@@ -1,25 +1,28 @@
 """Questions that name a document's number. A number, issuer or year that no document has is never answered by another."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
 
 from db.search import symbols
+from db.search.agreement import Held, agrees, same_kind
 from db.search.lexicon import keys
 from db.search.question import ASKED, Question, Unit
 from db.search.reader import Document, Index, holds
 from db.search.score import Scored, score
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
-from db.search.types import Found, Hit, Reason, Verdict
+from db.search.types import MOST_CHOICES, Found, Hit, Reason, Verdict
 from db.search.wanted import wanted
 from db.search.writing import written
+from db.vietnamese import fold, squash
 
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
-LONGEST = 4  # digits of a document's number
+_NUMBER = re.compile(r"(\d{1,4})(?!\d)([a-e](?!\w))?")
 REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"))
 BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
@@ -49,9 +52,7 @@ def asks_for_another(question: Question) -> bool:
 def named(question: Question, index: Index, session: Session) -> set[int]:
     """The documents that have the number that was said."""
     asked = _asked(question)
-    return (
-        {document.id for document, held in index.holding_number(session, asked.number) if symbols.agrees(asked, held)} if asked else set()
-    )
+    return {document.id for document, held in index.holding_number(session, asked.number) if agrees(asked, held)} if asked else set()
 
 
 def cites(document: Document, question: Question) -> bool:
@@ -66,7 +67,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if asked is None or not index.any_symbol:
         return None
     held = [(document, held) for document, held in index.holding_number(session, asked.number) if document.scope in scopes]
-    agreeing = list({document.id: document for document, one in held if symbols.agrees(asked, one)}.values())
+    agreeing = list({document.id: document for document, one in held if agrees(asked, one)}.values())
     if not agreeing and not _is_surely_a_number(question, asked):
         return None
     if not agreeing and (written_alike := _written_alike(question, asked, held, index, session)) is not None:
@@ -75,7 +76,14 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         return _not_held(question, asked, held)
     if _is_about_another_kind(question, asked):
         return None
-    return _held(question, asked, agreeing, index, session)
+    found = _held(question, asked, agreeing, index, session)
+    return replace(found, near=_lettered(asked, held)) if found.verdict is Verdict.ANSWER else found
+
+
+def _lettered(asked: Symbol, held: Sequence[tuple[Document, Held]]) -> tuple[Hit, ...]:
+    """Beside 45 those that are told from it by a letter, 45a."""
+    others = {document.id: document for document, one in held if one.letter and agrees(replace(asked, letter=one.letter), one)}
+    return tuple(_hit(document, 0.0) for document in list(others.values())[:MOST_CHOICES]) if not asked.letter else ()
 
 
 def _is_surely_a_number(question: Question, asked: Symbol) -> bool:
@@ -87,14 +95,8 @@ def _is_surely_a_number(question: Question, asked: Symbol) -> bool:
 
 def _asked(question: Question) -> Symbol | None:
     """The first number that surely is a document's, else the first that may be one."""
-    if (
-        not question.symbols
-        and len(question.content) == 1
-        and question.content[0].key.isdecimal()
-        and len(question.content[0].key) <= LONGEST
-    ):
-        number = question.content[0]
-        return Symbol(int(number.key), frozenset(), None, None, None, False, number.key, number.start, number.end)
+    if not question.symbols and (alone := _alone(question)) is not None:
+        return alone
     strong = [symbol for symbol in question.symbols if symbol.strong]
     found = next(iter(strong or question.symbols), None)
     if found is not None and not found.strong and not found.kinds and any(not unit.filler for unit in _rest(question, [found])):
@@ -102,6 +104,16 @@ def _asked(question: Question) -> Symbol | None:
     if found is not None and found.year is None and len(question.symbols) == 1 and _is_its_year(question, found):
         return replace(found, year=question.years[0])
     return found
+
+
+def _alone(question: Question) -> Symbol | None:
+    """A number that nothing is said beside: "29", "45a"."""
+    if not question.content:
+        return None
+    number = _NUMBER.match(fold(question.line), question.content[0].start)
+    if number is None or question.content[-1].end > number.end():
+        return None
+    return Symbol(int(number[1]), frozenset(), None, None, None, False, number[0], number.start(), number.end(), number[2] or "")
 
 
 def _is_its_year(question: Question, found: Symbol) -> bool:
@@ -113,7 +125,10 @@ def _is_its_year(question: Question, found: Symbol) -> bool:
 
 
 def _as_written(question: Question, asked: Symbol) -> str:
-    return written(question.line[asked.start : asked.end])
+    """As the person wrote it, where nothing of it had to be read in another way."""
+    said, typed = question.line[asked.start : asked.end], squash(question.text)
+    at = fold(typed).find(fold(said)) if len(fold(typed)) == len(typed) else -1
+    return written(typed[at : at + len(said)] if at >= 0 else said)
 
 
 def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
@@ -125,13 +140,13 @@ def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
 
 
 def _written_alike(
-    question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]], index: Index, session: Session
+    question: Question, asked: Symbol, held: Sequence[tuple[Document, Held]], index: Index, session: Session
 ) -> Found | None:
     """A document of the other kind that is written with the same letters: "QĐ" is quy định and quyết định, and people take one
     for the other. It is an answer when it speaks of what else was said, else it is offered."""
     kinds = frozenset(kind for code in symbols.codes_of(asked.kinds) for kind in symbols.grammar().by_code[code])
     other = replace(asked, kinds=kinds)
-    agreeing = list({document.id: document for document, one in held if symbols.agrees(other, one)}.values())
+    agreeing = list({document.id: document for document, one in held if agrees(other, one)}.values())
     if not asked.kinds or not agreeing or _is_about_another_kind(question, other):
         return None
     found = _held(question, other, agreeing, index, session)
@@ -142,11 +157,12 @@ def _written_alike(
     return replace(found, verdict=Verdict.CHOICES, hits=found.hits[:3])
 
 
-def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, symbols.Held]]) -> Found:
-    alike = {document.id: document for document, one in held if symbols.same_kind(asked, one)}
+def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, Held]]) -> Found:
+    alike = {document.id: document for document, one in held if same_kind(asked, one)}
+    same = any(one.letter == asked.letter for _, one in held if same_kind(asked, one))
     others = {document.id: document for document, _ in held}
     near = tuple(_hit(document, 0.0) for document in list((alike or others).values())[:3])
-    contradicted = bool(alike) and (asked.issuer is not None or asked.year is not None) and asked.organ is None
+    contradicted = same and (asked.issuer is not None or asked.year is not None) and asked.organ is None
     reason = Reason.CONTRADICTION if contradicted else Reason.NOT_FOUND
     return Found(
         question.text, Verdict.NONE, reason, near=near, understood=question.line, symbol=_as_written(question, asked), year=asked.year
@@ -190,8 +206,8 @@ def _worth(scored: Scored, rest: Sequence[Unit], index: Index) -> float:
 def _cites(document: Document, question: Question, asked: Symbol) -> bool:
     """Whether the document names the other numbers that stand in the question: "kết luận 01 về thực hiện chỉ thị 05"."""
     others = [symbol for symbol in question.symbols if symbol is not asked and symbol.strong and symbol.number != asked.number]
-    said = {(int(number), code) for _, number, code, _ in (term.split("_") for term in document.cites)}
-    return all((other.number, symbols.code_of(other.kinds)) in said for other in others)
+    said = {(number, code) for _, number, code, _ in (term.split("_") for term in document.cites)}
+    return all((f"{other.number}{other.letter}", symbols.code_of(other.kinds)) in said for other in others)
 
 
 def _rest(question: Question, used: Sequence[Symbol]) -> list[Unit]:

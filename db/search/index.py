@@ -150,13 +150,13 @@ def _symbols(document: SearchDocument) -> Iterator[dict[str, object]]:
             for symbol in symbols.parse(alias)
             if symbol.strong and symbol.end - symbol.start >= len(alias)
         ]
-    seen: set[tuple[int, str, str, int | None]] = set()
+    seen: set[tuple[int, str, str, str, int | None]] = set()
     for symbol in found:
         code = symbols.code_of(symbol.kinds) if len(symbol.kinds) <= 1 else "qd"
-        parts = (symbol.number, code, symbol.organ or "", symbol.year)
+        parts = (symbol.number, symbol.letter, code, symbol.organ or "", symbol.year)
         if parts not in seen:
             seen.add(parts)
-            yield {"document_id": document.id, **dict(zip(("number", "kind", "organ", "year"), parts, strict=True))}
+            yield {"document_id": document.id, **dict(zip(("number", "letter", "kind", "organ", "year"), parts, strict=True))}
 
 
 def _fill_engine(session: Session, rows: Sequence[Row]) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from db.fetch import fetch
 from db.search import symbols
+from db.search.agreement import Held
 from db.search.index import batches
 from db.search.lexicon import lexicon
 from db.search.schema import TABLE
@@ -193,8 +194,8 @@ class Index:
 
         return _remembered(self._passages, ids_of_passages(rows), load, PASSAGES_IN_MEMORY)
 
-    def holding_number(self, session: Session, number: int) -> list[tuple[Document, symbols.Held]]:
-        """Documents whose symbol has this number, oldest entry first."""
+    def holding_number(self, session: Session, number: int) -> list[tuple[Document, Held]]:
+        """Documents whose symbol has this number, with a letter or without, oldest entry first."""
         query = select(SearchSymbol).where(SearchSymbol.number == number).order_by(col(SearchSymbol.document_id), col(SearchSymbol.id))
         found = session.exec(query).all()
         documents = self.documents(session, {symbol.document_id for symbol in found})
@@ -256,10 +257,10 @@ def _document(row: SearchDocument) -> Document:
     )
 
 
-def _held(document: Document, symbol: SearchSymbol) -> symbols.Held:
+def _held(document: Document, symbol: SearchSymbol) -> Held:
     kinds = document.kinds or symbols.kind_names(None, symbol.kind)
     years = frozenset(year for year in (symbol.year, document.year) if year is not None)
-    return symbols.Held(symbol.number, kinds, symbol.organ, years, document.issuers)
+    return Held(symbol.number, kinds, symbol.organ, years, document.issuers, symbol.letter)
 
 
 _indexes: OrderedDict[str, Index] = OrderedDict()

@@ -21,6 +21,7 @@ SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 FAR_FROM_NUMBER = 3
 QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
+LETTERS = frozenset("abcde")  # behind a document's number; "đ" is "d"
 DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
 TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
@@ -96,6 +97,8 @@ def _written_out(tokens: list[Token], held: Held) -> Iterator[Token]:
 def _meant(tokens: Sequence[Token], i: int, held: Held) -> str | None:
     token, lex = tokens[i], lexicon()
     plain = token.key
+    if _is_letter(tokens, i):
+        return None
     if token.written in lex.ambiguous:
         return _in_context(tokens, i)
     as_typed = fold(token.written) == token.written.replace("đ", "d")
@@ -165,14 +168,22 @@ def _in_a_number(tokens: Sequence[Token], i: int) -> bool:
 
 def _beside_number(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number stands beside a token, or only short forms and "số" between: "35 nq ccb", "ct tw số 5"."""
-    short_forms = symbols.grammar().short_forms
     for step in (-1, 1):
         at = i + step
-        while 0 <= at < len(tokens) and abs(at - i) < FAR_FROM_NUMBER and (tokens[at].key in short_forms or tokens[at].key == "so"):
+        while 0 <= at < len(tokens) and abs(at - i) < FAR_FROM_NUMBER and _may_lie_between(tokens, at):
             at += step
         if _is_number(tokens, at) and not (step > 0 and _is_span(tokens, at)):
             return True
     return False
+
+
+def _may_lie_between(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].key in symbols.grammar().short_forms or tokens[i].key == "so" or _is_letter(tokens, i)
+
+
+def _is_letter(tokens: Sequence[Token], i: int) -> bool:
+    """The "a" of "45a"."""
+    return tokens[i].key in LETTERS and not tokens[i].before and _is_number(tokens, i - 1)
 
 
 def _is_plenary(tokens: Sequence[Token], i: int) -> bool:
@@ -221,7 +232,7 @@ def _repaired(tokens: list[Token], held: Held) -> tuple[list[Token], list[list[G
 
 def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
     plain = tokens[i].key
-    if plain.isdigit() or plain in lexicon().foreign:
+    if plain.isdigit() or plain in lexicon().foreign or _is_letter(tokens, i):
         return True
     grammar = symbols.grammar()
     if plain in grammar.short_forms and not is_plain_syllable(plain):

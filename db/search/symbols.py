@@ -1,7 +1,7 @@
 """Document numbers as people write and say them: "29-KL/TU", "kl29", "17ct/tu", "29/kl-tu", "nghị quyết 35 của Bộ Chính trị".
 
 Works on one line of text whose spoken numbers are digits already. A symbol says what was asked for; whether a held
-document is meant is decided by `agrees`.
+document is meant is decided by `agreement.agrees`.
 """
 
 import re
@@ -29,7 +29,8 @@ class Issuer(NamedTuple):
 
 @dataclass(frozen=True)
 class Symbol:
-    """`kinds` are names that the kind may have, empty when none was said; `issuer` the code of one named right beside it."""
+    """`kinds` are names that the kind may have, empty when none was said; `issuer` the code of one named right beside it; `letter` that
+    of "45a"."""
 
     number: int
     kinds: frozenset[str]
@@ -40,17 +41,7 @@ class Symbol:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a document has to agree with."""
-
-    number: int
-    kinds: frozenset[str]
-    organ: str
-    years: frozenset[int]
-    issuers: frozenset[str]
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,11 +65,13 @@ class Grammar:
 
 _ORGAN = r"[a-z]{2,12}\d{0,2}(?:-[a-z]{2,8})*"
 _YEAR = r"(?:19|20)\d\d"
+_LETTER = r"(?P<l>[a-e](?![a-z]))?"  # "đ" is "d" here; an hour ("12h") is no letter
 MONTHS = 12
 PLENARY = frozenset({"nghi quyet"})
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
+_CLAUSE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|tiet)\s+$")
 _LINK = re.compile(r"\W{0,3}(?:(?:cua|cau|uca|cu|ca|ua|c.a|.ua|cu.|do|ben|phia|o)\s+)?")  # "của" with a slip too
 
 
@@ -111,19 +104,19 @@ def grammar() -> Grammar:
         re.compile(rf"(?<!\w)(?<!toan )(?<!ha )(?:{_either(code_of_name)})(?!\w)"),
         code_of_name,
         re.compile(
-            rf"(?<![\w/])(?P<n>\d{{1,4}})(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}|(?:{codes})(?=\s+(?:{organs})(?![a-z]))))(?![a-z]){tail}"
+            rf"(?<![\w/])(?P<n>\d{{1,4}})(?P<l>[a-z](?![a-z]))?(?:(?:\s*[-/.]\s*|\s+)(?P<y>{_YEAR}))?(?:(?:\s*[-/.]\s*(?P<c>{codes})|\s*(?P<s>{strong}|(?:{codes})(?=\s+(?:{organs})(?![a-z]))))(?![a-z]){tail}"
             rf"|(?<=/(?P=y))\s*/\s*(?P<o>{_ORGAN}))"
         ),
         re.compile(
-            rf"(?<![\w/])(?P<k>{words}|{codes})(?:\s*/\s*|\s+)(?P<word>{organs})\s*(?P<so>[-/.]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])"
+            rf"(?<![\w/])(?P<k>{words}|{codes})(?:\s*/\s*|\s+)(?P<word>{organs})\s*(?P<so>[-/.]?\s*(?:so\s*)?)(?P<n>\d{{1,4}}){_LETTER}(?![\d%])"
             rf"(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
         ),
         re.compile(
-            rf"(?<![\w/])(?P<k>{words}|{codes})(?P<so>\s*[-.:]?\s*(?:so\s*)?)(?P<n>\d{{1,4}})(?![\d%])(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
+            rf"(?<![\w/])(?P<k>{words}|{codes})(?P<so>\s*[-.:]?\s*(?:so\s*)?)(?P<n>\d{{1,4}}){_LETTER}(?![\d%])(?:\s*[-/]\s*(?P<y>{_YEAR}))?"
             rf"(?:\s*[-/]\s*(?:{codes})(?![a-z]))?{tail}"
         ),
-        re.compile(rf"(?<![\w/.-])(?P<n>\d{{2,4}})\s*/\s*(?P<y>{_YEAR})(?![\w/-])"),
-        re.compile(r"(?<!\w)so\s*(?P<n>\d{1,4})(?![\d%./-])"),
+        re.compile(rf"(?<![\w/.-])(?P<n>\d{{2,4}}){_LETTER}\s*/\s*(?P<y>{_YEAR})(?![\w/-])"),
+        re.compile(rf"(?<!\w)so\s*(?P<n>\d{{1,4}}){_LETTER}(?![\d%./-])"),
         frozenset(keys(data["units"]["words"])),
         tuple(keys(phrase) for phrase in data["relations"]["phrases"]),
         {organ: frozenset(after) for organ, after in data["units"]["not_issuer"].items()},
@@ -157,9 +150,17 @@ def _after(match: re.Match[str], plain: str) -> Symbol | None:
     code = match["c"] or match["s"]
     kinds = grammar().by_code[code] if code else frozenset[str]()
     organ = match["o"] or match["organ"] or _organ_word(match, plain)
+    if match["l"] and not _is_letter(match, organ, plain):
+        return None
     kind_word = re.search(rf"(?:{_either(grammar().kinds)})\s+(?:so\s+)?$", plain[: match.start()])
-    start = kind_word.start() if kind_word else match.start()
-    return Symbol(int(match["n"]), kinds, plain_organ(organ), _int(match["y"]), None, True, plain[start : match.end()], start, match.end())
+    start, end = kind_word.start() if kind_word else match.start(), match.end()
+    return Symbol(int(match["n"]), kinds, plain_organ(organ), _int(match["y"]), None, True, plain[start:end], start, end, match["l"] or "")
+
+
+def _is_letter(match: re.Match[str], organ: str | None, plain: str) -> bool:
+    """Whether the letter is the number's: neither that of a clause ("khoản 2a nq 35") nor an hour ("12h - ct 17")."""
+    tied = "a" <= match["l"] <= "e" and match["c"]
+    return not _CLAUSE.search(plain, 0, match.start()) and bool(organ or tied)
 
 
 def _organ_first(match: re.Match[str], plain: str) -> Symbol | None:
@@ -168,7 +169,7 @@ def _organ_first(match: re.Match[str], plain: str) -> Symbol | None:
     kinds = frozenset({name}) if name in grammar().kinds else grammar().by_code[name]
     if 1900 <= number <= 2100 or _counts(plain, match.end()) or (kinds & PLENARY and match["word"] == "tw" and "so" not in match["so"]):
         return None
-    return Symbol(number, kinds, match["word"], _int(match["y"]), None, True, match.group(), match.start(), match.end())
+    return Symbol(number, kinds, match["word"], _int(match["y"]), None, True, match.group(), match.start(), match.end(), match["l"] or "")
 
 
 def _before(match: re.Match[str], plain: str) -> Symbol | None:
@@ -176,12 +177,12 @@ def _before(match: re.Match[str], plain: str) -> Symbol | None:
     kinds = frozenset({name}) if name in grammar().kinds else grammar().by_code[name]
     if name == "van ban":
         kinds = frozenset()
-    organ = match["organ"] or _organ_word(match, plain)
-    strong = any(grammar().kinds[k].strong for k in kinds) or organ is not None or "so" in match["so"]
+    organ, letter = match["organ"] or _organ_word(match, plain), match["l"] or ""
+    strong = any(grammar().kinds[k].strong for k in kinds) or organ is not None or "so" in match["so"] or bool(letter)
     if (1900 <= number <= 2100 and not (match["y"] or organ)) or (not strong and _counts(plain, match.end())):
         return None
     end = match.end() if organ is None or match["organ"] or match["word"] == organ else match.start("word")
-    return Symbol(number, kinds, plain_organ(organ), _int(match["y"]), None, strong, plain[match.start() : end], match.start(), end)
+    return Symbol(number, kinds, plain_organ(organ), _int(match["y"]), None, strong, plain[match.start() : end], match.start(), end, letter)
 
 
 def _counts(plain: str, at: int) -> bool:
@@ -195,13 +196,13 @@ def _counts(plain: str, at: int) -> bool:
 def _of_year(match: re.Match[str], _plain: str) -> Symbol | None:
     """ "150/2006" without its kind; "10/2006" is a month and "2021/2022" no number."""
     number = int(match["n"])
-    if number <= MONTHS or re.fullmatch(_YEAR, match["n"]):
+    if (number <= MONTHS and not match["l"]) or re.fullmatch(_YEAR, match["n"]):
         return None
-    return Symbol(number, frozenset(), None, int(match["y"]), None, True, match.group(), match.start(), match.end())
+    return Symbol(number, frozenset(), None, int(match["y"]), None, True, match.group(), match.start(), match.end(), match["l"] or "")
 
 
 def _bare(match: re.Match[str], _plain: str) -> Symbol | None:
-    return Symbol(int(match["n"]), frozenset(), None, None, None, False, match.group(), match.start(), match.end())
+    return Symbol(int(match["n"]), frozenset(), None, None, None, False, match.group(), match.start(), match.end(), match["l"] or "")
 
 
 def _organ_word(match: re.Match[str], plain: str) -> str | None:
@@ -263,36 +264,7 @@ def term(symbol: Symbol) -> str:
     organ = symbol.organ
     if organ is None and symbol.issuer and len(grammar().issuers[symbol.issuer].organs) == 1:
         organ = grammar().issuers[symbol.issuer].organs[0]
-    return f"sym_{symbol.number}_{code_of(symbol.kinds)}_{organ or ''}"
-
-
-def same_kind(asked: Symbol, held: Held) -> bool:
-    return not asked.kinds or not held.kinds or bool(asked.kinds & held.kinds)
-
-
-def agrees(asked: Symbol, held: Held) -> bool:
-    """Number, kind, organ, year and issuer agree as far as both sides tell them."""
-    return (
-        asked.number == held.number
-        and same_kind(asked, held)
-        and (asked.organ is None or _same_organ(asked.organ, held.organ))
-        and (asked.year is None or not held.years or asked.year in held.years)
-        and (asked.issuer is None or issued_by(asked.issuer, held))
-    )
-
-
-def _same_organ(asked: str, held: str) -> bool:
-    if asked == held:
-        return True
-    both = grammar().by_organ.get(asked, frozenset()), grammar().by_organ.get(held, frozenset())
-    return bool(both[0] & both[1]) and not {"tw", "ccb"} & {asked, held} and len(both[0]) == 1
-
-
-def issued_by(asked: str, held: Held) -> bool:
-    wanted = {asked} | grammar().issuers[asked].includes
-    if held.issuers:
-        return bool(wanted & held.issuers) or any(asked in grammar().issuers[i].includes and not held.organ for i in held.issuers)
-    return not held.organ or any(held.organ in grammar().issuers[code].organs for code in wanted)
+    return f"sym_{symbol.number}{symbol.letter}_{code_of(symbol.kinds)}_{organ or ''}"
 
 
 @cache

@@ -42,12 +42,13 @@ class SearchPassage(SQLModel, table=True):
 
 
 class SearchSymbol(SQLModel, table=True):
-    """A document's number taken apart: 29-KL/TU is 29, "kl", "tu"."""
+    """A document's number taken apart: 29-KL/TU is 29, "kl", "tu"; 45a-KH/CCB has the letter "a"."""
 
     __tablename__ = "search_symbol"
     id: int = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="search_document.id", index=True, ondelete="CASCADE")
     number: int = Field(index=True)
+    letter: str = ""
     kind: str
     organ: str
     year: int | None = None

@@ -15,6 +15,9 @@ _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
 _NUMBER_IN_ONE = re.compile(
     r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?P<of>[-/._:](?:19|20)\d\d)?(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?"
 )
+_AS_WRITTEN = re.compile(r"\d{1,4}[a-e]?[-/]([a-z]+)[-/]([a-z]+)")
+_LETTERED = re.compile(r"(.*?\d)([a-e])((?:[-/._:]?[a-z]|[-/]\d).*)")
+_LETTER = re.compile(r"[a-eđ][-/][a-zđ]{2}.*")
 _KIND_AND_ORGAN = re.compile(r"([a-z]+)(?:[-/._]([a-z]+))?")
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
@@ -56,26 +59,52 @@ def _undoubled(word: str) -> str:
 
 def _as_number(chunk: str) -> str | None:
     """A document's number as it is written, "29-kl/tu", where number, kind and organ are glued or parted in another way: "29kltu",
-    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021", "150/2006/ndcp"."""
+    "kltu29", "kl.29.tu", "29_kl_tu", "29kltu2021", "150/2006/ndcp", "kh45accb". One that is properly written stays: "29/kl-tu"."""
     plain = fold(_bare(chunk))
+    if (found := _AS_WRITTEN.fullmatch(plain)) and found[1] in symbols.grammar().by_code and found[2] in symbols.grammar().by_organ:
+        return plain
+    lettered = _LETTERED.fullmatch(plain)
+    return _in_one(plain) or (_in_one(lettered[1] + lettered[3], lettered[2]) if lettered else None)
+
+
+def _in_one(plain: str, letter: str = "") -> str | None:
     found = _NUMBER_IN_ONE.fullmatch(plain)
     parted = _kind_and_organ("".join(re.findall(r"[a-z]+", plain))) if found else None
     if not found or not parted:
         return None
     year = (found["of"] or found["year"] or "").lstrip("-/._:")
-    return "{}-{}/{}".format(found["number"], *parted) + (f" năm {year}" if year else "")
+    return "{}{}-{}/{}".format(found["number"], letter, *parted) + (f" năm {year}" if year else "")
 
 
 def _joined(chunks: list[str]) -> list[str]:
     """Kind and organ with the number before them, "17 kh/tu", "số 05 cttu", or by themselves, "cttu số 5", as numbers are written."""
     made: list[str] = []
-    for chunk in chunks:
+    marked = not all(map(str.isascii, chunks))
+    for chunk, after in zip(chunks, [*chunks[1:], ""], strict=True):
+        if made and _SHORT_NUMBER.fullmatch(made[-1]) and _is_letter(made, chunk, fold(_bare(after)), marked=marked):
+            made[-1] += chunk
+            continue
         parted = _kind_and_organ("".join(found.groups(""))) if (found := _KIND_AND_ORGAN.fullmatch(fold(_bare(chunk)))) else None
         if parted and made and _SHORT_NUMBER.fullmatch(made[-1]):
             made[-1] = "{}-{}/{}".format(made[-1], *parted)
         else:
             made.append("{}/{}".format(*parted) if parted else chunk)
     return made
+
+
+def _is_letter(before: list[str], chunk: str, after: str, *, marked: bool) -> bool:
+    """Whether this belongs to the number before it: "45 a/kh-ccb", "kh 45 a ccb", "công văn 12 b". Without marks "a" may be "ạ"."""
+    if _LETTER.fullmatch(chunk):
+        return True
+    said, grammar = _bare(chunk), symbols.grammar()
+    if len(said) != 1 or said not in "abcdeđ":
+        return False
+    if after in grammar.short_forms and not is_plain_syllable(after):
+        return True
+    behind = tuple(fold(word) for word in before[:-1] if fold(word) != "so")
+    named = behind[-1:] and behind[-1] in grammar.by_code
+    named = named or any(behind[-len(words) :] == words for _, words in symbols.kind_keys())
+    return bool(named) and (said in "bcdđ" or (said == "a" and marked))
 
 
 def _kind_and_organ(letters: str) -> tuple[str, str] | None:

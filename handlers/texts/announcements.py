@@ -126,11 +126,11 @@ def when(moment: datetime) -> str:
     return f"{moment:%H:%M} ngày {day(moment.date())}"
 
 
-def summary(content: dict[str, Any]) -> str:
+def summary(content: dict[str, Any], *, counted: bool = True) -> str:
     """ "ảnh «Mời họp…»", "bộ 3 ảnh, tệp", "«Mời họp…»" for a text."""
     words = f"«{brief(' '.join(content['about'].split()), 60)}»" if content.get("about") else ""
     if content["kind"] == "album":
-        return f"bộ {len(content['message_ids'])} ảnh, tệp {words}".strip()
+        return " ".join(filter(None, ("bộ", str(len(content["message_ids"])) if counted else "", "ảnh, tệp", words)))
     return words if content["kind"] == "text" else f"{MEDIA[content['media']]} {words}".strip()
 
 
@@ -164,7 +164,7 @@ def entry_label(number: int, content: dict[str, Any]) -> str:
 
 
 def ask_audience(content: dict[str, Any]) -> Markup:
-    return blocks(bold("Gửi thông báo này tới đâu?"), summary(content))
+    return blocks(bold("Gửi thông báo này tới đâu?"), summary(content, counted=False))  # an album is still arriving
 
 
 def audience(draft: Draft) -> str:

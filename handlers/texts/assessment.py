@@ -34,7 +34,7 @@ MY_FORM = (
     "Muốn tự đánh giá", "Tôi muốn tự đánh giá", "Cho tôi tự đánh giá", "Làm tự đánh giá", "Làm phiếu", "Làm phiếu tự đánh giá", "Tôi muốn làm phiếu",
     "Mở phiếu", "Xem phiếu", "Phiếu của tôi", "Xem phiếu của tôi", "Phiếu của tôi đâu", "Phiếu của tôi đến đâu rồi", "Tôi đã nộp phiếu chưa", "Tôi nộp phiếu chưa",
     "Đã nộp phiếu chưa", "Đã nộp chưa", "Tôi nộp chưa", "Sửa phiếu", "Sửa lại phiếu", "Cho tôi sửa phiếu", "Cho tôi sửa lại phiếu", "Tôi muốn sửa phiếu",
-    "Tôi muốn sửa lại phiếu",
+    "Tôi muốn sửa lại phiếu", "Tôi muốn làm phiếu tự đánh giá",
 )  # fmt: skip
 HAND_IN_BY_BUTTON = f"Phiếu này chưa nộp. Đồng chí bấm nút {SUBMIT} ở dưới thì phiếu mới được nộp."
 _ONLY_AT_STEPS = "Điều đồng chí vừa gửi chưa ghi vào phiếu: ghi chú, ảnh, tệp gửi ở từng bước."

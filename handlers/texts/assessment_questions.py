@@ -39,6 +39,11 @@ NOT_YET = re.compile(
 HAND_IN = re.compile(
     r"(?=.*\b(?:nop|phieu|xong)\b|gui(?: (?:di|luon|ngay|len))*$)((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*"
 )
+# The form is meant, though none is open: "toi muon lam phieu tu danh gia", "nop phieu nam nay".
+FORM_WISHED = re.compile(
+    r"(?=.*\b(?:phieu|tu danh gia)\b)(?:(?:toi|minh|cho|xin|muon|can|duoc|dang ky|vao) )*(?:lam|nop|gui|dien|viet|khai|ke khai|mo|bat dau)"
+    r"(?: (?:lam|lai|cai|ban))*(?: phieu)?(?: (?:tu danh gia|danh gia|tu cham))?(?: (?:cua toi|nam nay|nam \d{4}|luon|ngay|di|len|giup|toi))*"
+)
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")
 # At a step: go to another, look at the notes, a level that is none of them.
 TO_STEP = re.compile(

@@ -37,6 +37,11 @@ ASKS_FOR_WISH = re.compile(
     rf"(?:(?:{_ONESELF.pattern}|cua|cho|hoi|xin|da|thua|a|dong chi|oi|de nghi|don|yeu cau|vao|nhap|gia nhap|tham gia|duoc|duyet|nhan|xet|xem|chua|"
     r"roi|den|toi|ra|dau|sao|nhu|bao gio|thi|moi|co|ai|gui|hom|qua|nay|truoc|ccb|cuu chien binh|chi|khong) ?)+"
 )
+SENT_AND_WAITS = re.compile(  # "toi gui roi ma chua thay gi", "gửi rồi sao chưa duyệt"
+    r"(?=.*\b(?:gui|nop|dang ky)\b)(?=.*\bchua\b)"
+    rf"(?:(?:{_ONESELF.pattern}|da|thua|a|dong chi|oi|gui|nop|dang ky|de nghi|don|yeu cau|vao|roi|ma|sao|van|chua|thay|gi|ai|duyet|nhan|xet|co|"
+    r"tra loi|phan hoi|hoi am|ket qua|tin|duoc|het|lau|qua|hom|nay|truoc|mai|may|ngay|tuan|the|vay|nhi|thi|tu) ?)+"
+)
 
 # "Chào đồng chí, tôi là …", "Họ và tên: …".
 INTRODUCED = re.compile(

@@ -29,7 +29,7 @@ def test_what_reached_somebody_waits_until_it_is_answered_or_old(database: Datab
     send_all(database)
     assert waits(database, roster.an) == sent
     assert waits(database, roster.an, days=8) is None
-    database.write_now(announcements.receive, announcement_id=sent, member_id=roster.an, kind=ReceiptKind.RECEIVED, now=NOW)
+    database.write_now(announcement_receipts.receive, announcement_id=sent, member_id=roster.an, kind=ReceiptKind.RECEIVED, now=NOW)
     assert waits(database, roster.an) is None
     assert waits(database, roster.binh) == sent
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from db import announcement_results, announcements, outbox
+from db import announcement_receipts, announcement_results, announcements, outbox
 from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Member, Outgoing, RoleGrant, Unit
@@ -145,7 +145,9 @@ def test_what_is_stopped_stays_and_is_counted(database: Database, roster: Roster
 def test_the_result_by_name(database: Database, roster: Roster) -> None:
     announcement_id = approved(database, roster)
     send_all(database)
-    database.write_now(announcements.receive, announcement_id=announcement_id, member_id=roster.an, kind=ReceiptKind.RECEIVED, now=NOW)
+    database.write_now(
+        announcement_receipts.receive, announcement_id=announcement_id, member_id=roster.an, kind=ReceiptKind.RECEIVED, now=NOW
+    )
     ask = {"announcement_id": announcement_id, "today": TODAY}
     everybody = database.read_now(announcement_results.deliveries, by=roster.chief, **ask)
     assert [(d.full_name, d.state, d.receipt) for d in everybody if d.member_id in (roster.an, roster.unlinked)] == [
@@ -162,11 +164,11 @@ def test_the_result_by_name(database: Database, roster: Roster) -> None:
 def test_receipts_count_once_and_prove_arrival(database: Database, roster: Roster) -> None:
     announcement_id = approved(database, roster)
     mine = {"announcement_id": announcement_id, "member_id": roster.an, "now": NOW}
-    assert refusal(database, announcements.receive, kind=ReceiptKind.RECEIVED, **mine) is Reason.GONE, "not sent yet"
+    assert refusal(database, announcement_receipts.receive, kind=ReceiptKind.RECEIVED, **mine) is Reason.GONE, "not sent yet"
     send_all(database, OutgoingState.UNCERTAIN)
-    assert database.write_now(announcements.receive, kind=ReceiptKind.COMING, **mine)
-    assert not database.write_now(announcements.receive, kind=ReceiptKind.COMING, **mine)
-    assert database.write_now(announcements.receive, kind=ReceiptKind.EXCUSED, **mine)
+    assert database.write_now(announcement_receipts.receive, kind=ReceiptKind.COMING, **mine)
+    assert not database.write_now(announcement_receipts.receive, kind=ReceiptKind.COMING, **mine)
+    assert database.write_now(announcement_receipts.receive, kind=ReceiptKind.EXCUSED, **mine)
     status = database.read_now(announcement_results.status, announcement_id=announcement_id)
     assert status.receipts == {ReceiptKind.EXCUSED: 1}
     assert status.counts == {OutgoingState.SENT: 1, OutgoingState.UNCERTAIN: 4, OutgoingState.NOT_LINKED: 1}

@@ -53,7 +53,7 @@ def test_until_it_closes_the_form_is_owed_and_opened(session: Session, roster: R
     closing = open_round(session, 2023, JANUARY)
     an = members.require(session, member_id=roster.an, today=JANUARY)
     for today, still in ((date(2024, 1, 1), True), (JANUARY, True), (JANUARY + timedelta(days=1), False)):
-        owed = [each for each in notices.facts(session, today=today).owed if each.form]
+        owed = [each for each in notices.facts(session, today=today).owed if each.rule == notices.ASSESSMENT]
         assert [(each.subject_id, each.on, roster.an in each.owing) for each in owed] == [(closing.id, JANUARY, True)] * still
         assert [each.due_on for each in home.todo(session, person=an, today=today)] == [JANUARY] * still
         current = assessment_forms.current_round(session, today=today)

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, SQLModel, col, func, select
 
 from db import (
+    announcement_receipts,
     announcements,
     assessment_evidence,
     assessments,
@@ -86,7 +87,7 @@ def live_a_year(session: Session, ground: Ground) -> None:
     session.commit()
     for item in take(session, now=NOW, limit=50):
         outbox.settle(session, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)
-    announcements.receive(session, announcement_id=draft.announcement_id, member_id=an, kind=ReceiptKind.RECEIVED, now=NOW)
+    announcement_receipts.receive(session, announcement_id=draft.announcement_id, member_id=an, kind=ReceiptKind.RECEIVED, now=NOW)
     notices.mute(session, member_id=an, kind=ReminderKind.ANNIVERSARIES, muted=True)
     fee = add_deadline(session, "deadline.fee", due_on=date(2023, 11, 5))
     dates.mark_done(session, deadline_id=fee, year=2023, by=an, today=TODAY, now=NOW)

@@ -80,3 +80,25 @@ def test_every_mobile_number_is_seen_in_every_spelling(number: int, gap: str) ->
 @given(st.dates(), st.sampled_from(["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y"]))
 def test_no_date_is_a_private_number(on, form: str) -> None:  # type: ignore[no-untyped-def]
     assert not has_private_number(f"ngày {on.strftime(form)} họp")
+
+
+def test_the_number_of_an_award_points_at_nobody() -> None:
+    for said in (
+        "được tặng giấy khen số 123456789",
+        "Bằng khen của Bộ Quốc phòng số: 123456789",
+        "huân chương Chiến công hạng Ba số hiệu 123456789012",
+        "theo quyết định khen thưởng số 123456789 ngày 5/9",
+        "bằng số 123456789",
+    ):
+        assert not has_private_number(said), said
+    for said in (
+        "123456789",
+        "số 123456789",
+        "căn cước số 012345678901",
+        "giấy khen, CCCD số 123456789",
+        "quyết định cấp thẻ số 123456789",
+        "trả bằng tài khoản số 123456789",
+        "bằng lái xe số 123456789012",
+        "giấy khen số 12, tôi là 123456789",
+    ):
+        assert has_private_number(said), said

@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.person import DOT
 from db.kinds import AnnouncementState
-from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
+from tests.handlers.announcing import INVITATION, addresses, announced, begins, copies, writes
 from tests.handlers.conftest import Chat
 from tests.patience import until
 
@@ -43,6 +43,16 @@ async def test_an_album_is_one_draft(chat: Chat) -> None:
     assert len([seen for seen in chau.messages() if seen.file]) == 3
     await chau.presses("Đã nhận")
     await until(lambda: chau.buttons() == ["✓ Đã nhận", "Người gửi: Đơn vị mẫu 01"])
+
+
+async def test_an_album_is_counted_when_it_has_arrived(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.sends_album([DOT] * 3, caption="Ba tấm ảnh")
+    assert "bộ ảnh, tệp «Ba tấm ảnh»" in (await an.sees("Gửi thông báo này tới đâu?")).text
+    await chat.sandbox.idle()
+    await an.presses("Toàn Hội")
+    assert "bộ 3 ảnh, tệp" in (await an.sees("Gửi tới toàn Hội")).text
 
 
 async def test_a_forwarded_message_goes_as_it_is(chat: Chat) -> None:
@@ -181,3 +191,61 @@ async def test_a_file_that_comes_later_takes_the_place_only_when_asked(chat: Cha
     await binh.presses("Thay bằng tin vừa gửi")
     assert "ảnh «Một ảnh»" in (await binh.sees("sẽ nhận")).text
     assert announced(chat) == [(AnnouncementState.DRAFT, "copy")]
+
+
+# What is changed in the chat before it goes
+
+
+async def test_words_changed_below_a_picture_are_looked_at_anew(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    photo = await an.sends_photo(caption="Họp 8 giờ")
+    old = await addresses(an)
+    await an.presses("Nút trả lời: Đã nhận")
+    await an.presses("Đã đọc, nắm nội dung")
+    await an.sees("Nút trả lời: Đã đọc, nắm nội dung")
+    await an.edits(photo, "Họp 9 giờ")
+    seen = await an.sees("Thông báo lấy theo tin đồng chí vừa sửa")
+    assert "ảnh «Họp 9 giờ»" in seen.text
+    assert "Nút trả lời: Đã đọc, nắm nội dung" in seen.text
+    await an.taps(old.id, data="announcements:send:1:1")
+    await an.sees("Nút này không còn dùng được")
+    await an.taps(seen.id)
+    await binh.sees("Họp 9 giờ")
+    assert len(announced(chat)) == 1
+
+
+async def test_words_changed_below_an_album_are_those_of_the_draft(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    first, *_ = await an.sends_album([DOT] * 3, caption="Ba tấm ảnh")
+    await chat.sandbox.idle()
+    await an.edits(first, "Ba ảnh họp mặt")
+    assert "«Ba ảnh họp mặt»" in (await an.sees("Thông báo lấy theo tin đồng chí vừa sửa")).text
+    await an.presses("Toàn Hội")
+    assert "bộ 3 ảnh, tệp «Ba ảnh họp mặt»" in (await an.sees("sẽ nhận")).text
+    assert announced(chat) == [(AnnouncementState.DRAFT, "album")]
+
+
+async def test_a_text_changed_while_it_is_looked_at_is_read_anew(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    text = await an.says("Họp 8 giờ")
+    await addresses(an)
+    await an.edits(text, "Họp 9 giờ")
+    await an.sees("Thông báo lấy theo tin đồng chí vừa sửa")
+    await an.presses("Gửi cho 2 đồng chí")
+    await binh.sees("Họp 9 giờ")
+    await an.edits(text, "Họp 10 giờ")
+    await an.sees("Tin vừa sửa không đổi được điều đã hỏi, đã ghi hay đã gửi")
+    assert copies(binh, "Họp 10 giờ") == []
+
+
+async def test_a_stamp_that_comes_by_an_edit_ends_the_draft(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    photo = await an.sends_photo(caption="Họp 8 giờ")
+    await addresses(an)
+    await an.edits(photo, "TUYỆT MẬT")
+    await an.sees("không gửi lên đây")
+    assert announced(chat) == []

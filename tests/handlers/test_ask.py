@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from db import objects
 from db.kinds import Scope
-from db.models import Contact, Faq
+from db.models import Contact, Directive, Faq
 from db.search import library
 from tests.handlers.conftest import Chat
 
@@ -360,3 +360,21 @@ async def test_who_asks_what_to_do_is_home(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await an.says(said)
     assert (await an.sees("Việc của đồng chí")).buttons == ["Tự đánh giá"]
+
+
+async def test_beside_a_number_the_same_with_a_letter_is_offered(chat: Chat) -> None:
+    def write(session: Session) -> None:
+        session.add(Directive(ref="d.45", kind="Kế hoạch", symbol="45-KH/CCB", subject="Về tổ chức hội trại"))
+        session.add(Directive(ref="d.45a", kind="Kế hoạch", symbol="45a/KH-CCB", subject="Về trồng cây"))
+        library.reindex(session)
+
+    chat.db.write_now(write)
+    an = await chat.member("HV003")
+    await an.says("kh 45")
+    assert "hội trại" in (await an.sees("45-KH/CCB")).text
+    await an.presses("45a/KH-CCB")
+    assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
+    await an.says("kh45a")
+    assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
+    await an.says("46/KH-CCB")
+    await an.sees("Không tìm thấy 46/KH-CCB trong kho của Hội.")

@@ -1,9 +1,12 @@
 """What is typed at a step of the form instead of tapped."""
 
+from datetime import date
+
 import pytest
 
+from handlers.assessment_questions import wishes_for_the_form
 from tests.handlers.conftest import Chat
-from tests.handlers.form import fills
+from tests.handlers.form import fills, hands_in, move_round
 from tests.handlers.test_assessment_evidence import at_step_two, stored
 
 
@@ -77,11 +80,37 @@ async def test_what_is_forwarded_is_asked_for_first(chat: Chat) -> None:
     await an.sees("Đã ghi vào Bước 2")
 
 
-@pytest.mark.parametrize("said", ["tôi muốn tự đánh giá", "Làm phiếu", "đã nộp chưa", "sửa lại phiếu"])
+@pytest.mark.parametrize("said", ["tôi muốn tự đánh giá", "đã nộp chưa", "nop phieu", "toi muon lam phieu tu danh gia"])
 async def test_the_form_is_opened_in_words(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await an.says(said)
     assert "Bắt đầu" in (await an.sees("Tự đánh giá hội viên năm")).buttons
+
+
+def test_who_asks_about_the_form_does_not_wish_for_it() -> None:
+    for said in ("nộp phiếu", "Dạ cho tôi nộp phiếu ạ", "làm bản tự đánh giá", "gửi phiếu năm nay", "tôi muốn nộp phiếu tự đánh giá"):
+        assert (said, wishes_for_the_form(said)) == (said, True)
+    for said in (
+        "nộp phiếu cho ai",
+        "nộp phiếu?",
+        "nộp phiếu đảng viên",
+        "làm gì",
+        "phiếu",
+        "cách nộp phiếu",
+        "hạn nộp phiếu",
+        "nộp hội phí",
+    ):
+        assert (said, wishes_for_the_form(said)) == (said, False)
+
+
+async def test_the_form_is_opened_as_it_stands(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    await an.says("nộp phiếu")
+    await an.sees("Phiếu của đồng chí: đã nộp lúc")
+    chat.db.write_now(move_round, closes_on=date(2023, 10, 19))
+    await an.says("cho tôi nộp phiếu")
+    await an.sees("Đã khép lại ngày 19/10/2023")
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,12 @@ async def test_who_asks_what_became_of_the_wish_is_told(chat: Chat) -> None:
     await an.says("Trần Văn Mới")
     await an.presses("Đơn vị mẫu 01")
     await an.sees("Đã chuyển đề nghị")
-    for said in ("đề nghị của tôi tới đâu rồi", "đơn xin vào đã được duyệt chưa đồng chí"):
+    for said in (
+        "đề nghị của tôi tới đâu rồi",
+        "đơn xin vào đã được duyệt chưa đồng chí",
+        "toi gui roi ma chua thay gi",
+        "gửi rồi sao chưa duyệt",
+    ):
         await an.says(said)
         await an.sees("đang chờ trả lời")
     await an.says("đơn xin kết nạp viết thế nào")

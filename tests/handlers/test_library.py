@@ -216,13 +216,27 @@ async def test_the_same_file_twice_and_a_double_tap(chat: Chat, secretary: Perso
     row = next(at for at, row in enumerate(shown.rows) if row[0].get("text") == "Lưu vào kho")
     await secretary.taps(shown.id, row=row)
     await secretary.sees("Đã lưu vào kho")
-    await secretary.taps(shown.id, data=shown.rows[row][0]["callback_data"])
+    assert await secretary.taps(shown.id, data=shown.rows[row][0]["callback_data"]) == "Văn bản này đã được lưu rồi."
+    await secretary.taps(shown.id, data=shown.rows[row + 1][0]["callback_data"])
+    await secretary.sees("Văn bản này đã được lưu rồi")
     assert chat.db.read_now(kept) == (1, 1)
     await asked_for_a_file(secretary)
     await secretary.sends_document(papers.pdf(PDF), "kh lần hai.pdf")
     await secretary.sees("Tệp này đã có trong kho")
     await secretary.presses("Xem văn bản")
     await secretary.sees("Kế hoạch số 12-KH/ĐUK")
+
+
+async def test_a_correction_that_is_given_up_leaves_the_document_as_it_stands(chat: Chat, secretary: Person) -> None:
+    await secretary.says("kl29")
+    await secretary.presses("Sửa văn bản này")
+    shown = await secretary.sees("lưu rồi mới đổi")
+    row = next(at for at, row in enumerate(shown.rows) if row[0].get("text") == "Bỏ, không lưu")
+    for _ in range(2):
+        await secretary.taps(shown.id, data=shown.rows[row][0]["callback_data"])
+    assert secretary.last().text == "Đã bỏ bản sửa. Văn bản trong kho vẫn như cũ."
+    await secretary.presses("Xem văn bản")
+    await secretary.sees("29-KL/TU")
 
 
 async def test_the_same_file_sent_again_is_the_same_draft(chat: Chat, secretary: Person) -> None:

@@ -124,6 +124,17 @@ async def test_a_file_without_a_stamp_or_without_words_goes_on(chat: Chat, data:
     assert [seen.text for seen in binh.messages() if seen.from_bot and seen.file] == ["Mời đọc"]
 
 
+async def test_a_clean_file_after_a_refused_one_is_the_announcement(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.sends_document(SECRET, "ke-hoach.docx")
+    await an.sees(SAID, timeout=15)
+    await an.sends_document(SECRET_PDF, "ke-hoach.pdf")
+    await an.sees(SAID, timeout=15)
+    await an.sends_document(PLAN, "ke-hoach-thuong.docx")
+    assert "ke-hoach-thuong.docx" in (await an.sees("Gửi thông báo này tới đâu?", timeout=15)).text
+
+
 async def test_an_album_with_one_stamped_file_goes_as_a_whole(chat: Chat) -> None:
     binh = await chat.member("HV002")
     for files in ALBUMS:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, select
 
 from bot.sandbox import Client, Person
-from db import dates, join_requests, notices
+from db import assessments, dates, join_requests, notices, question_answers, questions
 from db.kinds import Audience, Calendar, DeadlineFor, OutgoingState, ReminderKind
-from db.models import Anniversary, JoinRequest, Outgoing
+from db.models import Anniversary, AskedQuestion, Assessment, JoinRequest, Outgoing
 from reminders.quiet import HANOI
 from tests.reminders.office import Office
 from tests.reminders.roster import (
@@ -183,3 +183,67 @@ async def test_a_wish_to_join_is_told_until_somebody_decided(office: Office, ros
         assert seen.buttons == ["Xem và trả lời"]
         assert "Mai Văn Mới" in seen.text
     assert {key: state for key, state, _ in rows(office)}[f"join_request:{first}:{roster.head}"] is OutgoingState.DROPPED
+
+
+def begin_correction(session: Session, round_id: int, member_id: int, at: datetime) -> int:
+    row = Assessment(round_id=round_id, member_id=member_id, version=2, started_at=at)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+async def test_a_correction_that_was_never_handed_in_is_reminded_of_on_a_later_day_until_it_is(
+    office: Office, roster: Roster, people: dict[str, Person]
+) -> None:
+    round_id = office.db.write_now(open_round, date(2023, 10, 25))
+    for who in (roster.an, roster.binh, roster.head, roster.chief, roster.chau):
+        office.db.write_now(hand_in, round_id, who, NOW)
+    office.now = hanoi(date(2023, 10, 22), 8)
+    begun = {who: office.db.write_now(begin_correction, round_id, who, office.now) for who in (roster.an, roster.binh)}
+    assert await office.plan() == 0, "who is at it is left alone"
+    office.now = hanoi(date(2023, 10, 23), 8)
+    assert await office.plan() == 2
+    office.db.write_now(assessments.discard, assessment_id=begun[roster.binh], member_id=roster.binh)
+    async with office.sending():
+        seen = await people["an"].sees("đồng chí còn bản sửa chưa bấm Nộp phiếu, hạn thứ Tư 25/10/2023 – còn 2 ngày")
+        assert "Phiếu đã nộp lần trước vẫn được tính" in seen.text
+        assert seen.buttons == ["Mở phiếu tự đánh giá", "Tắt bớt lời nhắc"]
+        await people["binh"].sees_nothing(seconds=0.3)
+    assert await office.plan() == 0
+    office.now = hanoi(date(2023, 10, 24))
+    assert await office.plan() == 1, "and once more, the day before the last"
+    async with office.sending():
+        await people["an"].sees("ngày mai là ngày cuối")
+    office.now = hanoi(date(2023, 10, 25))
+    assert await office.plan() == 0
+
+
+async def test_a_wish_for_a_correction_that_waits_is_recalled_twice_to_who_can_answer(
+    office: Office, roster: Roster, people: dict[str, Person]
+) -> None:
+    for text in ("Tôi sinh năm 1961", "Tên tôi là Ân"):
+        office.db.write_now(questions.correct, member_id=roster.an, text=text, today=TODAY, now=NOW)
+    planned = []
+    for day in (21, 22, 23, 24, 29, 30, 31):
+        office.now = hanoi(date(2023, 10, day))
+        planned.append(await office.plan())
+        if day == 23:
+            async with office.sending():
+                seen = await people["head"].sees("Đề nghị sửa dữ liệu chưa được trả lời: 02, chờ từ thứ Sáu 20/10/2023")
+                assert seen.buttons == ["Xem đề nghị sửa", "Tắt bớt lời nhắc"]
+    assert planned == [0, 0, 1, 0, 0, 1, 0]
+    assert [key for key, _, _ in rows(office) if key.startswith("day:")] == [f"day:2023-10-{day}:{roster.head}" for day in (23, 30)]
+
+
+async def test_a_wish_that_was_answered_before_the_letter_goes_is_not_recalled(
+    office: Office, roster: Roster, people: dict[str, Person]
+) -> None:
+    office.db.write_now(questions.correct, member_id=roster.an, text="Tôi sinh năm 1961", today=TODAY, now=NOW)
+    office.now = hanoi(date(2023, 10, 23))
+    assert await office.plan() == 1
+    with office.db.open_session() as session:
+        asked = session.exec(select(AskedQuestion.id)).one()
+    office.db.write_now(question_answers.close, question_id=asked, member_id=roster.head, today=office.now.date(), now=office.now)
+    async with office.sending():
+        await people["head"].sees_nothing(seconds=0.3)
+    assert {state for key, state, _ in rows(office) if key.startswith("day:")} == {OutgoingState.DROPPED}

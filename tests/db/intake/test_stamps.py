@@ -46,6 +46,9 @@ def stamped(*lines: str, aside: tuple[str, ...] = (), top: int = 80) -> bool:
         "ĐẢNG ỦY KHỐI MẬT Bản số: 02",
         "MẬT Bản số: 02",
         "TỈNH ỦY HÀ TĨNH TỐI MẬT",
+        "TỈNH ỦY HÀ TĨNH MẬT ĐẢNG CỘNG SẢN VIỆT NAM",
+        "UBND TỈNH TỐI MẬT CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TỈNH ỦY ĐẢNG CỘNG SẢN VIỆT NAM MẬT Hà Tĩnh, ngày 5/9",
     ],
 )
 def test_stamps(line: str) -> None:
@@ -72,6 +75,9 @@ def test_in_the_head_it_may_stand_in_small_letters(line: str) -> None:
         ("THÔNG BÁO", "TUYỆT MẬT | TỐI MẬT | MẬT"),
         ("THÔNG BÁO", "Tuyệt mật: do Thủ tướng quyết định", "Tối mật: do Bộ trưởng quyết định", "Mật: do Giám đốc quyết định"),
         ("CHI HỘI XÓM MẬT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"),
+        ("CHI HỘI XÓM MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"),
+        ("BAN BẢO MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "THÔNG BÁO"),
+        ("BÍ MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM MẬT KHẨU", "Bí thư ĐẢNG CỘNG SẢN VIỆT NAM"),
         ("PHÒNG BẢO MẬT Bản số: 02", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"),
         ("TỈNH ỦY HÀ TĨNH", "ĐẢNG CỘNG SẢN VIỆT NAM", "DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT"),
         ("ỦY BAN MAT TRAN TO QUOC", "THONG BAO"),

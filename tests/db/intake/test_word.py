@@ -47,6 +47,14 @@ def test_a_note_stands_below_what_refers_to_it(kind: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_stamp_in_a_note_is_seen(kind: str) -> None:
+    for text, secret in (("TỐI MẬT", True), ("Tài liệu lưu hành nội bộ", True), ("Luật Bảo vệ bí mật nhà nước", False)):
+        made = papers.docx()
+        noted(made, made.paragraphs[-2], text, kind)
+        assert (text, found(made).secret) == (text, secret)
+
+
 @pytest.mark.parametrize("at", [0, 1])
 def test_a_note_to_the_title_opens_the_text(at: int) -> None:
     made = papers.docx(body=("1. Làm.",))

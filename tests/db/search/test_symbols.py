@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.symbols import Held, agrees, issuers_in, parse
+from db.search.agreement import Held, agrees
+from db.search.symbols import issuers_in, parse
 
 
 def one(line: str) -> tuple[int, set[str], str | None, int | None, str | None]:
