@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from db.search import MEMBERS, Entry, Found, Hit, Verdict, find, rebuild, schema, tables
+from db.search import MEMBERS, Entry, Found, Hit, Verdict, find, rebuild, schema
 from db.search.terms import pairs, words
 
 KINDS = {"doc": "directive", "task": "task", "faq": "faq", "deadline": "deadline", "anniversary": "anniversary"}
@@ -267,9 +267,7 @@ def measure(
         engine, close = open_engine(name, folder)
         try:
             with engine.begin() as connection:
-                SQLModel.metadata.create_all(
-                    connection, tables=[SQLModel.metadata.tables[str(table.__tablename__)] for table in tables.ALL]
-                )
+                SQLModel.metadata.create_all(connection)
                 schema.create(connection)
             with Session(engine) as session:
                 start = time.perf_counter()

@@ -50,7 +50,7 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class DirectiveCard:
-    """`replaced_by` is also None when the one that replaced it may not be seen. `file_id` is Telegram's."""
+    """`replaced_by` is also None when the one that replaced it may not be seen; `validity` tells. `file_id` is Telegram's."""
 
     line: DirectiveLine
     issuer: str
@@ -101,7 +101,7 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         line=directive_line(row),
         issuer=row.issuer,
         note=row.note,
-        validity=row.validity,
+        validity=Validity.REPLACED if row.replaced_by_id else row.validity,
         checked_on=row.checked_on,
         replaced_by=directive_line(successor) if successor and is_open(successor.scope, public_only) else None,
         file_id=row.file_id,

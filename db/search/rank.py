@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlmodel import Session
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
 
+from db.models import Directive
 from db.search.candidates import candidates
 from db.search.holding import words_held
 from db.search.question import Question
@@ -42,6 +44,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
     ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
+    ranked = _in_force_first(question, ranked, session)
     return _headed_so(question, ranked, index, session)
 
 
@@ -53,6 +56,23 @@ def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     for other in ranked[1:5]:
         if other.document.cited_as & best.document.cites and best.score - other.score < WEIGHTS.carried_out and other.holes <= best.holes:
             return [other, *(one for one in ranked if one is not other)]
+    return ranked
+
+
+def _in_force_first(question: Question, ranked: list[Scored], session: Session) -> list[Scored]:
+    """What replaced a document in its place, and that one last, when both answer about as well and no number was named."""
+    if not ranked or question.symbols or ranked[0].document.kind != "directive":
+        return ranked
+    old, new = aliased(Directive), aliased(Directive)
+    pairs = select(old.ref, new.ref).join(new, col(old.replaced_by_id) == col(new.id))
+    successors = dict(session.exec(pairs.where(col(old.ref).in_([one.document.ref for one in ranked]))).all())
+    at = {one.document.ref: one for one in ranked}
+    for one in list(ranked) if successors else ():
+        other = at.get(successors.get(one.document.ref, ""))
+        if other is not None and one.score - other.score < WEIGHTS.replaced:
+            place = min(ranked.index(one), ranked.index(other))
+            ranked = [each for each in ranked if each is not one and each is not other]
+            ranked = [*ranked[:place], other, *ranked[place:], one]
     return ranked
 
 

@@ -50,6 +50,7 @@ class Weights:
     day_itself: float = 0.15  # lead up to which a day goes before a standing answer
     line: float = 0.3  # lead up to which a line of a list goes before the list
     carried_out: float = 0.2  # lead up to which the document carried out goes before the plan for it
+    replaced: float = 0.2  # lead up to which what replaced a document goes before it
     unmarked: float = 0.72  # a word typed with marks where the text has others
     half_marked: float = 0.93
 

@@ -1,0 +1,63 @@
+"""What replaced a document goes before it, unless its number was named."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from db.directives import card
+from db.engine import Database
+from db.kinds import Scope, Validity
+from db.models import Clause, Directive
+from db.search import MEMBERS, PUBLIC, Verdict, find
+from db.search.library import reindex
+
+TODAY = date(2026, 11, 24)
+SUBJECT = "Quy định mức chi thăm hỏi, phúng viếng"
+
+
+@pytest.fixture
+def decided(database: Database) -> Database:
+    """88/QĐ-CCB, replaced by 90/QĐ-CCB, which is for members."""
+
+    def put(session: Session) -> None:
+        kept: dict[int, Directive] = {}
+        for number, issued, scope, sum_paid in ((88, 2022, Scope.PUBLIC, 300), (90, 2025, Scope.MEMBERS, 400)):
+            kept[number] = Directive(
+                ref=f"dir.{number}", kind="Quyết định", symbol=f"{number}/QĐ-CCB", issuer="Hội Cựu chiến binh Khối",
+                issued_on=date(issued, 3, 1), subject=SUBJECT, scope=scope, validity=Validity.IN_FORCE,
+            )  # fmt: skip
+            session.add(kept[number])
+            session.flush()
+            words = f"Thăm hỏi hội viên ốm đau: {sum_paid}.000 đồng một lần."
+            session.add(Clause(directive_id=kept[number].id, position=1, label="Điều 1", text=words))
+        kept[88].replaced_by_id = kept[90].id
+        session.flush()
+        reindex(session)
+
+    database.write_now(put)
+    return database
+
+
+def found_id(session: Session) -> int:
+    return session.exec(select(Directive.id).where(Directive.ref == "dir.88")).one()
+
+
+@pytest.mark.parametrize(
+    "question", ["tham hoi hoi vien om bao nhieu tien", "mức chi thăm hỏi hội viên ốm đau", "quy dinh muc chi tham hoi"]
+)
+def test_the_sum_that_is_paid_now_comes_first(decided: Database, question: str) -> None:
+    found = decided.read_now(find, question, today=TODAY, scopes=MEMBERS)
+    assert found.verdict is not Verdict.NONE
+    assert [hit.ref for hit in found.hits][:: len(found.hits) - 1] == ["dir.90", "dir.88"]
+
+
+def test_its_number_still_finds_the_old_one(decided: Database) -> None:
+    assert decided.read_now(find, "quyết định 88", today=TODAY, scopes=MEMBERS).hits[0].ref == "dir.88"
+
+
+def test_who_may_not_see_the_new_one_is_told_that_the_old_one_was_replaced(decided: Database) -> None:
+    found = decided.read_now(find, "mức chi thăm hỏi hội viên ốm đau", today=TODAY, scopes=PUBLIC)
+    assert found.hits[0].ref == "dir.88"
+    seen = decided.read_now(lambda session: card(session, directive_id=found_id(session), public_only=True))
+    assert (seen.validity, seen.replaced_by) == (Validity.REPLACED, None)
