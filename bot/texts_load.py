@@ -68,6 +68,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.TOO_LONG: "dài quá {most} ký tự",
     Flaw.NOT_FOUND: "không tìm thấy “{found}” trong tệp và trong dữ liệu đã có",
     Flaw.NEAR_FOUND: "không tìm thấy “{found}”; chỉ khác dấu với “{near}”. Viết đúng dấu, hoặc ghi mã",
+    Flaw.ONLY_SAMPLE: "“{found}” chỉ có trong dữ liệu mẫu, gỡ dữ liệu mẫu là mất; thêm mục ấy vào trang của nó trong tệp, hoặc bỏ khỏi ô này",
     Flaw.AMBIGUOUS: "có {number} mục cùng tên “{found}”; ghi mã để biết là mục nào",
     Flaw.DUPLICATE: "“{found}” trùng với “{other}” ở ô {first}, trang “{sheet}” (cột “{column}”): hai dòng cùng một mục",
     Flaw.CONTRADICTION: "mâu thuẫn với ô khác (ngày sau trước ngày đầu, số lớn hơn tổng, hoặc hai ngày khác nhau)",

@@ -30,6 +30,7 @@ class Flaw(StrEnum):
     TOO_LONG = "too_long"
     NOT_FOUND = "not_found"
     NEAR_FOUND = "near_found"
+    ONLY_SAMPLE = "only_sample"
     AMBIGUOUS = "ambiguous"
     DUPLICATE = "duplicate"
     CONTRADICTION = "contradiction"

@@ -128,6 +128,10 @@ class Stored:
         self.rows(target)
         return self._keys[target][found]
 
+    def is_sample(self, name: str, key: Key) -> bool:
+        """Whether there is such a row and it is one of the sample's."""
+        return bool(getattr(self.rows(name).get(key), "sample", False))
+
     def raw(self, name: str, column: str, value: Any) -> Any:
         """The value a column holds for a stated one."""
         target = TABLES[name].refs.get(column)

@@ -139,11 +139,21 @@ def _task(building: Building, row: Row) -> Current | None:
     position = row.values.get("position") or (building.now_or_then("task", held, "position") if held else _next(building, year))
     ref = row.values.get("ref") or (held[0] if held and "position" not in row.values else f"task.{year}.{position}")
     values = {"ref": ref, "position": position, **taken(row, year="year", title="title", note="note", scope="scope", keywords=joined)}
+    if building.stored.is_sample("task", (ref,)) and spelled(building.now_or_then("task", (ref,), "title")) != spelled(title):
+        values = {"note": "", "keywords": "", **values}  # another task of the same number
     if not building.state(row, "task", values, at="title"):
         return None
-    if not building.is_known("year_plan", (year,)):
-        building.state(row, "year_plan", {"year": year}, at="year", title=str(vocabulary().raw["plan_title"]).format(year=year))
+    _plan(building, row, year)
     return Current((ref,), title, position, row)
+
+
+def _plan(building: Building, row: Row, year: int) -> None:
+    """The plan to which a year's tasks belong, made with the first of them; that of the sample is not theirs."""
+    title = str(vocabulary().raw["plan_title"]).format(year=year)
+    if building.stored.is_sample("year_plan", (year,)) and (year,) not in building.stated("year_plan"):
+        building.state(row, "year_plan", {"year": year, "title": title, "note": ""}, at="year")
+    elif not building.is_known("year_plan", (year,)):
+        building.state(row, "year_plan", {"year": year}, at="year", title=title)
 
 
 def _next(building: Building, year: int) -> int:
@@ -172,6 +182,9 @@ def _parts(building: Building, current: Current | None) -> None:
 
 
 def _stored_parts(building: Building, task: Key) -> Iterator[tuple[int, Key, str]]:
+    """What a stored task is made of; of one of the sample nothing stays."""
+    if building.stored.is_sample("task", task):
+        return
     for key, row in building.stored.rows("sub_task").items():
         if building.stored.value("sub_task", row, "task_id") == task:
             yield row.position, key, row.text  # type: ignore[attr-defined]
@@ -252,7 +265,7 @@ def _criterion(building: Building, row: Row, key: Key) -> None:
     if not building.state(row, "criterion", values, at="text", ref=f"crit.{year}.{position}"):
         return
     given = [place for place in LEVELS if f"level{place}" in row.values or f"points{place}" in row.values]
-    if not given and key not in building.stored.rows("criterion"):
+    if not given and (key not in building.stored.rows("criterion") or building.stored.is_sample("criterion", key)):
         building.wrong(row, "level1", Flaw.REQUIRED)
     for place in given:
         missing = next((name for name in (f"level{place}", f"points{place}") if name not in row.values), None)

@@ -39,6 +39,7 @@ STEPS: tuple[Callable[[Building], None], ...] = (
     year.results,
     year.awards,
     year.contacts,
+    Building.refuse_sample,
     suspicions.look,
 )
 

@@ -59,7 +59,7 @@ def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
     assert "  476 Hội viên" in shown
     assert shown[-1] == texts_load.HOW_TO_APPLY
     assert operator.count(models.Member) == 476
-    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.447 mục)."]
+    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.454 mục)."]
     assert operator.count(models.Member) == operator.count(models.Directive) == 0
     assert operator.load("--drop-sample", "--apply") == [texts_load.NO_SAMPLE]
 
@@ -130,6 +130,14 @@ def test_real_and_sample_people_do_not_mix(operator: Operator) -> None:
     operator.load(path, "--apply")
     assert operator.load("--sample", "--apply", code=1) == ["Đã có 3 hội viên thật trong danh sách nên không nạp dữ liệu mẫu."]
     assert operator.count(models.Member) == 3
+
+
+def test_what_ends_with_the_sample_s_row_is_shown_by_its_words(operator: Operator) -> None:
+    operator.load("--sample", "--apply")
+    shown = operator.load(operator.file(book({"Nhiệm vụ": [["Năm", "Số", "Nhiệm vụ"], [2023, 1, "Nhiệm vụ thật"]]})))
+    assert "  - Việc cụ thể task.2023.1d Kỷ niệm chu đáo các ngày lễ lớn trong năm." in shown
+    assert "  - Văn bản của nhiệm vụ task.2023.1 dir.nq_dh7" in shown
+    assert "  7 Văn bản của nhiệm vụ" in operator.load("--drop-sample")
 
 
 def test_a_sample_with_real_people_in_it_stays(operator: Operator) -> None:
@@ -249,6 +257,7 @@ MORE: list[dict[str, Rows]] = [
             *(["Kế hoạch", "1-KH/CCB", by, by] for by in ("A", "B")),
         ],
     },
+    {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Văn bản"], [2026, "Dân vận", "mau"]]},
     {
         "Hội viên": [
             ["TT", "Họ và tên", None, "Đơn vị"],
@@ -274,6 +283,7 @@ def test_every_finding_can_be_said(operator: Operator) -> None:
     )
     parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
     operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
+    operator.db.write_now(lambda session: session.add(models.Directive(ref="mau", kind="Kế hoạch", subject="Mẫu", sample=True)))
     seen: set[object] = set()
     for data in (everything_at_once(), *map(book, MORE), book({"Liên hệ": [["x"]], **ROSTER}, hide)):
         plan = workbook.read(data, today=TODAY)
