@@ -6,6 +6,7 @@ from typing import Any
 
 from db.intake.building import Building, taken
 from db.intake.plan import Doubt, Flaw, Row
+from db.intake.recoding import born_of, take_codes
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
 from db.kinds import Role
@@ -86,10 +87,12 @@ class FreeCodes:
 
 
 def members(building: Building) -> None:
+    units = {(row.sheet, row.number): find_unit(building, row) for row in building.plan.of("member")}
+    take_codes(building, units)
     people = _People(building)
     codes = FreeCodes(building, "member")
     for row in building.plan.of("member"):
-        unit = find_unit(building, row)
+        unit = units[row.sheet, row.number]
         if "full_name" not in row.values:
             continue
         code = row.values.get("code") or people.code(row, unit, codes)
@@ -116,19 +119,13 @@ def _member(building: Building, row: Row, code: str, unit: Key | None) -> dict[s
     if unit is not None:
         values["unit_id"] = unit
     stored = building.stored.rows("member").get((code,))
-    if (born := _born(row)) is not None:
+    if (born := born_of(row)) is not None:
         values.update(_when(born, "birth_year", "birth_date", getattr(stored, "birth_date", None)))
     if "joined" in row.values:
         values.update(_when(row.values["joined"], "joined_year", "joined_on", getattr(stored, "joined_on", None)))
     if {"birth", "birthday"} <= row.values.keys() and row.values["birth"].year != row.values["birthday"].year:
         building.wrong(row, "birthday", Flaw.CONTRADICTION)
     return values
-
-
-def _born(row: Row) -> PartialDate | None:
-    """From the column of days, else from the column of years; either may hold both."""
-    found: PartialDate | None = row.values.get("birthday") or row.values.get("birth")
-    return found
 
 
 def _when(found: PartialDate, year: str, day: str, before: Any) -> dict[str, Any]:
@@ -186,5 +183,5 @@ class _People:
 
 
 def _year(row: Row) -> int | None:
-    born = _born(row)
+    born = born_of(row)
     return born.year if born else None

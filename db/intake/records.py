@@ -119,6 +119,15 @@ class Stored:
             if "id" in table.model.model_fields:
                 self._keys[name][row.id] = key  # type: ignore[attr-defined]
 
+    def rename(self, name: str, old: Key, new: Key) -> None:
+        """Know a row by another key from now on; what refers to it is read anew."""
+        row: Any = self.rows(name).pop(old)
+        self._rows[name][new] = row
+        self._keys[name][row.id] = new
+        for other, table in TABLES.items():
+            if name in table.refs.values() and other != name:
+                self._rows.pop(other, None)
+
     def value(self, name: str, row: SQLModel, column: str) -> Any:
         """A value of a row; a reference as the key of what it refers to."""
         found = getattr(row, column)

@@ -260,6 +260,14 @@ MORE: list[dict[str, Rows]] = [
     {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Văn bản"], [2026, "Dân vận", "mau"]]},
     {
         "Hội viên": [
+            ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"],
+            ["N1", "Phạm Văn Tâm", "D1", 1950],
+            ["N2", "Phạm Văn Tâm", "D1", 1951],
+            ["HV003", "Phạm Văn Tâm", "D2", None],
+        ]
+    },
+    {
+        "Hội viên": [
             ["TT", "Họ và tên", None, "Đơn vị"],
             ["TT", "Họ và tên", None, "Đơn vị"],
             ["I", "Khối Một", None, None],
@@ -277,10 +285,9 @@ MORE: list[dict[str, Rows]] = [
 def test_every_finding_can_be_said(operator: Operator) -> None:
     """No kind of finding lacks words, and no words lack what they need."""
     operator.load(operator.file(book(ROSTER)), "--apply")
-    operator.load(
-        operator.file(book({"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M9", "Trần Văn Hòa", "D2", 1970]]})),
-        "--apply",
-    )
+    known = [["M9", "Trần Văn Hòa", "D2", 1970], ["HV001", "Phạm Văn Tâm", "D1", 1950], ["HV002", "Phạm Văn Tâm", "D2", 1951]]
+    people: Rows = [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], *known, ["HV003", "Đỗ Văn Năm", "D1", 1952]]
+    operator.load(operator.file(book({"Hội viên": people})), "--apply")
     parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
     operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
     operator.db.write_now(lambda session: session.add(models.Directive(ref="mau", kind="Kế hoạch", subject="Mẫu", sample=True)))

@@ -44,6 +44,64 @@ def test_the_same_person_twice_in_a_file_is_refused(session: Session) -> None:
     assert said(preview(session, sheets).flaws) == [(Flaw.DUPLICATE, "Hội viên", "A3")]
 
 
+def with_codes(*people: tuple[Any, ...]) -> dict[str, Rows]:
+    return {"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], *people]}
+
+
+def codes(session: Session) -> dict[str, str]:
+    return {member.code: member.full_name for member in session.exec(select(models.Member).order_by(models.Member.code))}
+
+
+def test_codes_of_the_file_replace_those_we_gave(session: Session) -> None:
+    """Nobody is kept twice, and everybody keeps account, roles and offices."""
+    load(
+        session,
+        without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Trần Văn Hòa", "Chi hội Hai", 1970), ("Lê Thị Nga", "Chi hội Hai", None)),
+    )
+    load(session, {"Hội viên": [["Họ và tên", "Đơn vị", "Quyền"], ["Lê Thị Nga", "Chi hội Hai", "Thư ký Hội"]]})
+    member(session, "HV003").telegram_id = 33
+    sheets = with_codes(
+        ("M7", "TRẦN VĂN HOÀ", "Chi hội Hai", 1970), ("M8", "Trần Văn Hòa", "Chi hội Một", None), ("M9", "Lê Thị Nga", "DV02", 1965)
+    )
+    found = load(session, sheets)
+    assert [finding for finding in said(found.doubts) if finding[0] is Doubt.CODES_TAKEN] == [(Doubt.CODES_TAKEN, "Hội viên", "A2")]
+    assert found.summary.new == {}
+    assert codes(session) == {"M7": "Trần Văn Hòa", "M8": "Trần Văn Hòa", "M9": "Lê Thị Nga"}
+    assert (member(session, "M9").telegram_id, member(session, "M9").birth_year) == (33, 1965)
+    assert roles(session, "M9") == {(Role.SECRETARY, False)}
+    assert load(session, sheets).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("people", "flaws"),
+    [
+        ([("M1", "Trần Văn Hòa", "Chi hội Hai", 1961)], {"A2": Flaw.MAYBE_KNOWN}),  # moved, or another
+        ([("M1", "Lê Thị Nga", "Chi hội Hai", None)], {"A2": Flaw.MAYBE_KNOWN}),  # two have the name there
+        (
+            [("M1", "Bùi Văn Sơn", "Chi hội Hai", 1970), ("M2", "Bùi Văn Sơn", "Chi hội Hai", 1970)],
+            {"A2": Flaw.MAYBE_KNOWN, "A3": Flaw.MAYBE_KNOWN},
+        ),
+        ([("HV099", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.MAYBE_KNOWN}),  # rather somebody new
+        ([("HV001", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.CODE_OF_OTHER}),  # numbered in another order
+        ([("M1", "Trần Văn Hòa", "Chi hội Một", 1970)], {}),  # another year: another person
+        ([("M1", "Trần Văn Hòa", "Chi hội Hai", 1961), ("HV001", "Trần Văn Hòa", "Chi hội Một", None)], {}),  # both are named
+    ],
+)
+def test_whom_a_new_code_means_is_never_guessed(session: Session, people: list[tuple[Any, ...]], flaws: dict[str, Flaw]) -> None:
+    load(
+        session,
+        without_codes(
+            ("Trần Văn Hòa", "Chi hội Một", 1961),
+            ("Lê Thị Nga", "Chi hội Hai", 1965),
+            ("Lê Thị Nga", "Chi hội Hai", 1966),
+            ("Bùi Văn Sơn", "Chi hội Hai", 1970),
+        ),
+    )
+    found = preview(session, with_codes(*people))
+    assert said(found.flaws) == [(flaw, "Hội viên", cell) for cell, flaw in flaws.items()]
+    assert found.summary.changed["member"] == 0 or flaws
+
+
 def test_roles_and_offices_end_when_a_cell_says_so(session: Session) -> None:
     load(session, ROSTER)
     head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Quyền", "Chức vụ Hội"]
