@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from db.intake.building import Building, taken
@@ -9,8 +11,10 @@ from db.intake.plan import Doubt, Flaw, Row
 from db.intake.recoding import born_of, take_codes
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
-from db.kinds import Role
+from db.kinds import MemberState, Role
 from db.vietnamese import PartialDate, name_spelled
+
+FIRST = 5  # of many people, how many are named
 
 
 def units(building: Building) -> None:
@@ -150,6 +154,36 @@ def _posts(building: Building, row: Row, key: Key) -> None:
             building.state(row, "role_grant", {"member_id": key, "role": role, "unit_id": own}, at="roles", since=building.today)
     elif any(k[0] == key and k[1] is Role.UNIT_SECRETARY and k[2] != unit for k in building.stored.rows("role_grant")):
         building.doubt(row, "unit", Doubt.STILL_SECRETARY, code=key[0])
+
+
+def closings(building: Building) -> None:
+    """Who would be left in a unit that ends. Once it has ended nobody looks after them, so they are moved in the same file."""
+    stored = building.stored.rows("unit")
+    ending = {key: row for key, row in building.stated("unit").items() if key in stored and building.now_or_then("unit", key, "valid_to")}
+    for key, row in ending.items():
+        ended, before = building.now_or_then("unit", key, "valid_to"), building.stored.value("unit", stored[key], "valid_to")
+        if left := [f"{name} ({code})" for code, name in _active_of(building, key)]:
+            told = {"ended": ended, "number": len(left), "who": [*left[:FIRST], "…"] if len(left) > FIRST else left}
+            if ended < building.today and ended != before:
+                building.wrong(row, "valid_to", Flaw.MEMBERS_LEFT, **told)
+            else:
+                building.doubt(row, "valid_to", Doubt.MEMBERS_LEFT, **told)
+        if under := [building.now_or_then("unit", unit, "name") for unit in _open_under(building, key, ended)]:
+            building.doubt(row, "valid_to", Doubt.UNITS_LEFT, ended=ended, number=len(under), who=sorted(under))
+
+
+def _active_of(building: Building, unit: Key) -> Iterator[tuple[str, str]]:
+    for key in sorted(building.keys("member")):
+        name, state = (building.now_or_then("member", key, column) for column in ("full_name", "state"))
+        if state in (None, MemberState.ACTIVE) and building.now_or_then("member", key, "unit_id") == unit:
+            yield key[0], name
+
+
+def _open_under(building: Building, unit: Key, ended: date) -> Iterator[Key]:
+    for key in building.keys("unit"):
+        until = building.now_or_then("unit", key, "valid_to")
+        if building.now_or_then("unit", key, "parent_id") == unit and (until is None or until > ended):
+            yield key
 
 
 class _People:

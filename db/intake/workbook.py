@@ -30,6 +30,7 @@ STEPS: tuple[Callable[[Building], None], ...] = (
     year.association,
     people.units,
     people.members,
+    people.closings,
     work.directives,
     work.tasks,
     year.deadlines,

@@ -259,6 +259,14 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Văn bản"], [2026, "Dân vận", "mau"]]},
     {
+        "Đơn vị": [
+            ["Mã đơn vị", "Tên đơn vị", "Đến ngày", "Thuộc"],
+            ["D1", "Chi hội Sở Tài chính", "1/7/2026", None],
+            ["D2", "Chi hội Sở Y tế", "1/7/2027", None],
+            ["D9", "Phân hội Một", None, "D2"],
+        ]
+    },
+    {
         "Hội viên": [
             ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"],
             ["N1", "Phạm Văn Tâm", "D1", 1950],

@@ -137,3 +137,31 @@ def test_a_code_given_before_somebody_got_a_role_opens_nothing(session: Session)
     again = enrolment.invite(session, member_code="M3", now=NOW).code
     load(session, {"Hội viên": [head, ["M3", "Phan Đình Lộc", None, "Thư ký Hội"]]})
     assert isinstance(enrolment.present_code(session, telegram_id=33, code=again, now=NOW), enrolment.Candidate)
+
+
+def closing(ended: Any, *people: tuple[Any, ...]) -> dict[str, Rows]:
+    units: Rows = [
+        ["Mã đơn vị", "Tên đơn vị", "Đến ngày", "Thuộc"],
+        ["D2", "Chi hội Sở Y tế", ended, None],
+        ["D3", "Phân hội Một", None, "D2"],
+    ]
+    return {"Đơn vị": units, "Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Tình trạng"], *people]}
+
+
+def test_who_would_be_left_in_a_closed_unit_is_named(session: Session) -> None:
+    load(session, ROSTER)
+    gone = preview(session, closing("1/7/2026", ("M3", "Phan Đình Lộc", None, "Từ trần")))
+    assert said(gone.flaws) == [(Flaw.MEMBERS_LEFT, "Đơn vị", "C2")]
+    assert (gone.flaws[0].detail["number"], gone.flaws[0].detail["who"]) == (1, ["Lê Thị Nga (M2)"])
+    going = preview(session, closing("31/12/2026"))
+    assert said(going.doubts) == [(Doubt.MEMBERS_LEFT, "Đơn vị", "C2"), (Doubt.UNITS_LEFT, "Đơn vị", "C2")]
+    assert going.doubts[0].detail["who"] == ["Lê Thị Nga (M2)", "Phan Đình Lộc (M3)"]
+    moved = load(session, closing("1/7/2026", ("M2", "Lê Thị Nga", "D1", None), ("M3", "Phan Đình Lộc", "D3", None)))
+    assert [doubt.kind for doubt in moved.doubts] == [Doubt.UNITS_LEFT, Doubt.STILL_SECRETARY]
+
+
+def test_of_many_who_would_be_left_the_first_are_named(session: Session) -> None:
+    people = [(f"N{number}", f"Trần Văn {name}", "D2", None) for number, name in enumerate(["An", "Bảo", "Cường", "Dũng", "Giang", "Hải"])]
+    load(session, ROSTER)
+    load(session, {"Hội viên": closing(None, *people)["Hội viên"]})
+    assert preview(session, closing("1/7/2026")).flaws[0].detail["who"][-1] == "…"  # type: ignore[index]
