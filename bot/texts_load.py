@@ -105,6 +105,8 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.BRACKETED_SHEET: "trang có ngoặc trong tên nên không đọc; nếu cần, đổi tên thành “{sheet}”",
     Doubt.PUBLIC_MOBILE: "số di động {found} sẽ công khai cho mọi người hỏi; nếu không, ghi “Hội viên” ở cột “Ai được xem”",
     Doubt.PART_MISSING: "“{found}” đang lưu mà không còn trong tệp; vẫn giữ",
+    Doubt.ROW_NUMBERS: "“{found}” lặp lại ở nhiều dòng, số tăng theo dòng: được coi là một nhiệm vụ có nhiều việc cụ thể. Số nhiệm vụ theo thứ tự trong tệp, không lấy ở cột này",
+    Doubt.NOT_KEPT: "“{column}” chỉ lưu cho cả nhiệm vụ, theo dòng đầu (ô {first}); ô này không được lưu",
     Doubt.SAME_SYMBOL: "đã có văn bản số {found} của nơi khác hoặc ngày khác ({other}); được coi là văn bản khác",
     Doubt.SKIPPED_ROW: "dòng “{found}” được coi là phần tổng, ghi chú, chữ ký nên không nạp; nếu là dữ liệu, đưa lên trên và đánh số",
     Doubt.GROUP_SKIPPED: "dòng “{found}” được coi là tên nhóm nên không nạp; nếu là dữ liệu, đánh số thứ tự",

@@ -73,6 +73,8 @@ class Doubt(StrEnum):
     BRACKETED_SHEET = "bracketed_sheet"
     PUBLIC_MOBILE = "public_mobile"
     PART_MISSING = "part_missing"
+    ROW_NUMBERS = "row_numbers"
+    NOT_KEPT = "not_kept"
     SAME_SYMBOL = "same_symbol"
     SKIPPED_ROW = "skipped_row"
     GROUP_SKIPPED = "group_skipped"

@@ -1,7 +1,8 @@
 """Tasks with what they rest on, directives, and the form of self-assessment of a workbook, as records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from db.intake import parts, stamps
@@ -99,20 +100,26 @@ class Current:
     """The task to which the next rows belong."""
 
     key: Key
-    title: str
     position: int
     row: Row
     parts: list[Row] = field(default_factory=list)
 
     def goes_on(self, row: Row) -> bool:
-        title = row.values.get("title")
-        return title is None or (title == self.title and row.values.get("position", self.position) == self.position)
+        if "title" not in row.values:
+            return True
+        same_number = row.values.get("position", self.position) == self.position
+        return same_number and _same_task(self.row, row)
+
+
+def _same_task(one: Row, other: Row) -> bool:
+    titles = [spelled(row.values.get("title", "")) for row in (one, other)]
+    return titles[0] == titles[1] != "" and other.values.get("year") in (None, one.values.get("year"))
 
 
 def tasks(building: Building) -> None:
     """A row with a title begins a task; one without, or with the same (merged cells), goes on with it."""
     current: Current | None = None
-    for row in building.plan.of("task"):
+    for row in _without_row_numbers(building):
         title = row.values.get("title")
         goes_on = current is not None and current.goes_on(row)
         if not goes_on:
@@ -124,9 +131,34 @@ def tasks(building: Building) -> None:
         linked = [found for symbol in row.values.get("directives", ()) if (found := find_directive(building, row, "directives", symbol))]
         if current is not None:
             current.parts.extend([row] if "part" in row.values else [])
+            _look_at_unkept(building, row, current)
             _link(building, row, current, linked)
     _parts(building, current)
     _check_positions(building)
+
+
+def _without_row_numbers(building: Building) -> list[Row]:
+    """The rows of tasks. Where one title stands over and over with numbers that count on, the column counts rows, not tasks."""
+    rows = building.plan.of("task")
+    counted: dict[str, Row] = {}
+    for before, row in pairwise(rows):
+        counts_on = row.values.get("position", 0) == before.values.get("position", 0) + 1 > 1
+        if counts_on and "part" in row.values and _same_task(before, row):
+            counted.setdefault(row.sheet, row)
+    for row in counted.values():
+        building.doubt(row, "position", Doubt.ROW_NUMBERS, found=row.values["title"])
+    return [replace(row, values=_all_but(row, "position")) if row.sheet in counted else row for row in rows]
+
+
+def _all_but(row: Row, name: str) -> dict[str, Any]:
+    return {held: value for held, value in row.values.items() if held != name}
+
+
+def _look_at_unkept(building: Building, row: Row, current: Current) -> None:
+    """What says something of a task stands in its first row; a part has words alone."""
+    for name in ("note", "scope", "keywords"):
+        if name in row.values and row.values[name] != current.row.values.get(name):
+            building.doubt(row, name, Doubt.NOT_KEPT, column=vocabulary().column("task", name), first=current.row.cell(name))
 
 
 def _task(building: Building, row: Row) -> Current | None:
@@ -135,6 +167,12 @@ def _task(building: Building, row: Row) -> Current | None:
         building.wrong(row, "year", Flaw.REQUIRED)
         return None
     same = {key for key in building.named("task", "title", title) if building.now_or_then("task", key, "year") == year}
+    if twice := same & building.stated("task").keys():
+        building.wrong_twice(row, building.stated("task")[twice.pop()], "title")
+        return None
+    if len(same) > 1 and not row.values.keys() & {"ref", "position"}:
+        building.wrong(row, "title", Flaw.AMBIGUOUS, found=title, number=len(same))
+        return None
     held = same.pop() if len(same) == 1 else None
     position = row.values.get("position") or (building.now_or_then("task", held, "position") if held else _next(building, year))
     ref = row.values.get("ref") or (held[0] if held and "position" not in row.values else f"task.{year}.{position}")
@@ -144,7 +182,7 @@ def _task(building: Building, row: Row) -> Current | None:
     if not building.state(row, "task", values, at="title"):
         return None
     _plan(building, row, year)
-    return Current((ref,), title, position, row)
+    return Current((ref,), position, row)
 
 
 def _plan(building: Building, row: Row, year: int) -> None:

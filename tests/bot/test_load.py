@@ -259,6 +259,13 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Văn bản"], [2026, "Dân vận", "mau"]]},
     {
+        "Nhiệm vụ": [
+            ["STT", "Năm", "Nhiệm vụ", "Việc cụ thể", "Ghi chú"],
+            [1, 2026, "Dân vận", "Một", None],
+            [2, 2026, "Dân vận", "Hai", "hạn 30/6"],
+        ]
+    },
+    {
         "Đơn vị": [
             ["Mã đơn vị", "Tên đơn vị", "Đến ngày", "Thuộc"],
             ["D1", "Chi hội Sở Tài chính", "1/7/2026", None],
