@@ -56,6 +56,7 @@ class Doubt(StrEnum):
     BIRTH_YEAR = "birth_year"
     JOINED_EARLY = "joined_early"
     OTHER_MONTH = "other_month"
+    MONTH_LOST = "month_lost"
     SAME_PERSON = "same_person"
     NEAR_NAME = "near_name"
     OTHER_MARKS = "other_marks"

@@ -276,7 +276,7 @@ MORE: list[dict[str, Rows]] = [
     {
         "Hội viên": [
             ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"],
-            ["N1", "Phạm Văn Tâm", "D1", 1950],
+            ["N1", "Phạm Văn Tâm", "D1", "3/1950"],
             ["N2", "Phạm Văn Tâm", "D1", 1951],
             ["HV003", "Phạm Văn Tâm", "D2", None],
         ]
