@@ -42,7 +42,8 @@ class Flaw(StrEnum):
     MEMBERS_LEFT = "members_left"
     ONLY_ONE = "only_one"
     NAME_APART = "name_apart"
-    TWO_COLUMNS = "two_columns"
+    OLD_COLUMN = "old_column"
+    COLUMNS_DIFFER = "columns_differ"
     SECRET = "secret"
     LABELS_LEFT = "labels_left"
 

@@ -16,7 +16,7 @@ from db.intake.lines import Table
 from db.intake.plan import Doubt, Finding, Flaw, Note, Row
 from db.intake.vocabulary import Column, Sheet, brackets, plain, vocabulary
 from db.intake.xlsx import Grid
-from db.vietnamese import PartialDate, squash
+from db.vietnamese import PartialDate, spelled, squash
 
 HEADER_WITHIN = 40
 OLDEST, YOUNGEST = 110, 18
@@ -45,8 +45,8 @@ def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
         return
     found = lines.sort(grid, sheet, table)
     _join_names(reading, grid, table, found.skipped)
-    _look_at_header(reading, grid, sheet, table)
     _fill_merged(grid, table)
+    _look_at_header(reading, grid, sheet, table, found.skipped)
     reading.doubts.extend(found.doubts)
     reading.notes.extend(found.notes)
     for number in sorted(grid.rows):
@@ -88,19 +88,23 @@ def _columns(values: list[Any], sheet: Sheet) -> dict[int, Column]:
     for at, value in enumerate(values, start=1):
         column = sheet.column(value) if isinstance(value, str) else None
         if column is not None:
-            own = plain(value) == plain(column.title) and not brackets(value)
+            own = _is_own(value, column)
             if column.field not in found or (own and not found[column.field][2]):
                 found[column.field] = (at, column, own)
     return {at: column for at, column, _ in found.values()}
 
 
-def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) -> None:
+def _is_own(title: str, column: Column) -> bool:
+    return plain(title) == plain(column.title) and not brackets(title)
+
+
+def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table, skipped: set[int]) -> None:
     held = {column.field for column in table.columns.values()}
     for column in sheet.columns:
         if column.required and column.field not in held:
             reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
     titles = dict(enumerate(grid.rows[table.header], start=1))
-    reading.flaws.extend(_of_two_times(grid, sheet, table, titles))
+    reading.flaws.extend(_of_one_meaning(grid, sheet, table, titles, skipped))
     width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
     for at in range(1, width + 1):
         if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
@@ -108,14 +112,30 @@ def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) ->
             reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
 
 
-def _of_two_times(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any]) -> Iterator[Finding]:
-    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose."""
+def _of_one_meaning(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any], skipped: set[int]) -> Iterator[Finding]:
+    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose where they differ."""
     for at, column in table.columns.items():
-        title = str(titles[at])
-        same = [str(other) for other in titles.values() if isinstance(other, str) and sheet.column(other) is column]
-        if brackets(title) and (len(same) > 1 or brackets(title) in vocabulary().raw["old_words"]):
+        same = {there: str(title) for there, title in titles.items() if isinstance(title, str) and sheet.column(title) is column}
+        former = {there for there, title in same.items() if brackets(title) in vocabulary().raw["old_words"]}
+        if at in former and len(same) == 1:
             place = f"{get_column_letter(at)}{table.header}"
-            yield Finding(Flaw.TWO_COLUMNS, grid.title, place, {"columns": same, "column": column.title})
+            yield Finding(Flaw.OLD_COLUMN, grid.title, place, {"found": same[at], "column": column.title})
+            continue
+        compared = sorted(same) if at in former else sorted(same.keys() - former)
+        bracketed = any(brackets(same[there]) for there in compared) and not _is_own(same[at], column)
+        if bracketed and (place_of := _first_difference(grid, table, compared, skipped)) is not None:
+            yield Finding(Flaw.COLUMNS_DIFFER, grid.title, place_of, {"columns": list(same.values()), "column": column.title})
+
+
+def _first_difference(grid: Grid, table: Table, columns: list[int], skipped: set[int]) -> str | None:
+    """The first cell that says something else than its neighbour of the same meaning."""
+    for number in sorted(grid.rows):
+        values = grid.rows[number]
+        if number > table.header and number not in skipped and not _is_numbering(values):
+            held = [spelled(cells.shown(values[at - 1])) if len(values) >= at and _holds(values[at - 1]) else "" for at in columns]
+            if differing := [at for at, text in zip(columns, held, strict=True) if text != held[0]]:
+                return f"{get_column_letter(differing[0])}{number}"
+    return None
 
 
 def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note | None:
@@ -158,7 +178,7 @@ def _are_given_names(rows: Iterable[list[Any]], at: int) -> bool:
 def _fill_merged(grid: Grid, table: Table) -> None:
     """A value that spans several rows belongs to each of them that holds anything."""
     for left, top, right, bottom in grid.merged:
-        if top <= table.header or left != right or left not in table.columns:
+        if top <= table.header or left != right:
             continue
         row = grid.rows.get(top, [])
         value = row[left - 1] if len(row) >= left else None

@@ -246,7 +246,8 @@ MORE: list[dict[str, Rows]] = [
     {
         "Hội": [["Tên Hội", "Hội A"], ["Địa danh", "Tỉnh A"]],
         "Hội viên (cũ)": [["Họ và tên"]],
-        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]],
+        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"], ["Trần Văn Hòa", "D1", "D2"]],
+        "Số liệu": [["Năm", "Chỉ tiêu", "Số lượng", "Đơn vị (cũ)"]],
         "Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], ["Kế hoạch", "A", "Mật"]],
         "Liên hệ": [["Đầu mối", "Điện thoại"], ["Đồng chí Hòa", "0912 345 678"]],
     },
