@@ -45,7 +45,6 @@ class Flaw(StrEnum):
     OLD_COLUMN = "old_column"
     COLUMNS_DIFFER = "columns_differ"
     SECRET = "secret"
-    LABELS_LEFT = "labels_left"
 
 
 class Doubt(StrEnum):

@@ -35,13 +35,13 @@ class Reading:
 
 
 def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
+    if sheet.key == "association" and (at := _column_of_labels(grid, sheet)) is not None:
+        _read_form(reading, grid, sheet, at)
+        return
     table = _find(grid, sheet)
     if table is None:
         first = min(grid.rows)
         reading.flaws.append(Finding(Flaw.NO_HEADER, grid.title, f"A{first}", {"columns": [c.title for c in sheet.columns if c.required]}))
-        return
-    if (label := _label_on_the_left(grid, sheet)) is not None:
-        reading.flaws.append(Finding(Flaw.LABELS_LEFT, grid.title, label, {"column": sheet.columns[0].title}))
         return
     found = lines.sort(grid, sheet, table)
     _join_names(reading, grid, table, found.skipped)
@@ -54,18 +54,35 @@ def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
             _read_row(reading, grid, sheet, table, number)
 
 
-def _label_on_the_left(grid: Grid, sheet: Sheet) -> str | None:
-    """The second label of a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
-    if sheet.key != "association":
-        return None
+def _column_of_labels(grid: Grid, sheet: Sheet) -> int | None:
+    """Where the labels stand in a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
     labels = []
-    for number in sorted(grid.rows)[:HEADER_WITHIN]:
-        held = [(at, value) for at, value in enumerate(grid.rows[number], start=1) if _holds(value)]
+    for values in grid.rows.values():
+        held = [(at, value) for at, value in enumerate(values, start=1) if _holds(value)]
         known = [at for at, value in held if isinstance(value, str) and sheet.column(value)]
         if len(known) == 1 and len(held) > 1 and known[0] == held[-2][0]:
-            labels.append((known[0], f"{get_column_letter(known[0])}{number}", plain(str(dict(held)[known[0]]))))
-    one_column = len({at for at, _, _ in labels}) == 1 and len({text for _, _, text in labels}) == len(labels)
-    return labels[1][1] if len(labels) > 1 and one_column else None
+            labels.append((known[0], plain(str(dict(held)[known[0]]))))
+    one_column = len({at for at, _ in labels}) == 1 and len({text for _, text in labels}) == len(labels)
+    return labels[0][0] if one_column and (len(labels) > 1 or len(grid.rows) == 1) else None
+
+
+def _read_form(reading: Reading, grid: Grid, sheet: Sheet, labels: int) -> None:
+    """One row of data, whose titles stand on the left of its values."""
+    columns: dict[int, Column] = {}
+    raw: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for number, values in sorted(grid.rows.items()):
+        label = values[labels - 1] if len(values) >= labels else None
+        at, value = next(((at, value) for at, value in enumerate(values, start=1) if at > labels and _holds(value)), (labels + 1, None))
+        column = sheet.column(label) if isinstance(label, str) else None
+        if column is not None and column.field not in raw:
+            columns[number], raw[column.field], places[column.field] = column, value, f"{get_column_letter(at)}{number}"
+        elif _holds(label) and value is not None:
+            place = f"{get_column_letter(labels)}{number}"
+            reading.notes.append(Finding(_why_unread(sheet, str(label)), grid.title, place, {"column": cells.shown(label)}))
+    table = Table(min(columns), columns)
+    reading.flaws.extend(_missing(grid, sheet, table))
+    reading.rows.append(Row(sheet.key, grid.title, table.header, dict(_values(reading, grid, table, raw, places)), places))
 
 
 def _find(grid: Grid, sheet: Sheet) -> Table | None:
@@ -99,10 +116,7 @@ def _is_own(title: str, column: Column) -> bool:
 
 
 def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table, skipped: set[int]) -> None:
-    held = {column.field for column in table.columns.values()}
-    for column in sheet.columns:
-        if column.required and column.field not in held:
-            reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
+    reading.flaws.extend(_missing(grid, sheet, table))
     titles = dict(enumerate(grid.rows[table.header], start=1))
     reading.flaws.extend(_of_one_meaning(grid, sheet, table, titles, skipped))
     width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
@@ -110,6 +124,13 @@ def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table, sk
         if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
             place = f"{get_column_letter(at)}{table.header}"
             reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
+
+
+def _missing(grid: Grid, sheet: Sheet, table: Table) -> Iterator[Finding]:
+    held = {column.field for column in table.columns.values()}
+    for column in sheet.columns:
+        if column.required and column.field not in held:
+            yield Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title})
 
 
 def _of_one_meaning(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any], skipped: set[int]) -> Iterator[Finding]:
@@ -145,9 +166,13 @@ def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note
         return Note.UNTITLED_COLUMN if filled else None
     if vocabulary().is_ignored(str(title)):
         return None
-    if vocabulary().is_sensitive(str(title)):
+    return _why_unread(sheet, str(title))
+
+
+def _why_unread(sheet: Sheet, title: str) -> Note:
+    if vocabulary().is_sensitive(title):
         return Note.SENSITIVE_COLUMN
-    return Note.REPEATED_COLUMN if sheet.column(str(title)) else Note.UNKNOWN_COLUMN
+    return Note.REPEATED_COLUMN if sheet.column(title) else Note.UNKNOWN_COLUMN
 
 
 def _join_names(reading: Reading, grid: Grid, table: Table, skipped: set[int]) -> None:

@@ -244,7 +244,6 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
     {
-        "Hội": [["Tên Hội", "Hội A"], ["Địa danh", "Tỉnh A"]],
         "Hội viên (cũ)": [["Họ và tên"]],
         "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"], ["Trần Văn Hòa", "D1", "D2"]],
         "Số liệu": [["Năm", "Chỉ tiêu", "Số lượng", "Đơn vị (cũ)"]],

@@ -69,15 +69,3 @@ def test_a_mobile_that_becomes_public_is_doubted(session: Session, details: str,
     sheets = {"Liên hệ": [["Đầu mối", "Điện thoại", "Ai được xem"], ["Đồng chí Hòa", details, scope]]}
     assert said(load(session, sheets).doubts) == [(Doubt.PUBLIC_MOBILE, "Liên hệ", "C2")] * doubts
     assert load(session, sheets).doubts == ()
-
-
-@pytest.mark.parametrize("first", [[], [None], [1]])
-def test_a_form_with_its_labels_on_the_left_is_refused(session: Session, first: list[Any]) -> None:
-    rows = [[*first, "Tên Hội", "Hội CCB Khối"], [*first, "Địa danh", "Quảng Nam"]]
-    found = preview(session, {"Hội": rows})
-    assert (said(found.flaws), found.changes) == ([(Flaw.LABELS_LEFT, "Hội", "B2" if first else "A2")], ())
-
-
-def test_a_table_of_the_association_is_read(session: Session) -> None:
-    found = load(session, {"Hội": [["Tên Hội", "Cột lạ"], ["Hội CCB Khối", "Tên"]]})
-    assert found.summary.new["association"] == 1
