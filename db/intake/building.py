@@ -84,6 +84,13 @@ class Building:
         found, other = row.values.get(at, ""), first.values.get(at, "")
         self.wrong(row, at, Flaw.DUPLICATE, found=found, first=first.cell(at), column=column, sheet=first.sheet, other=other)
 
+    def refuse_same(self, texts: Iterable[tuple[Row, str, str]]) -> None:
+        """One whole has no two parts of the same words."""
+        first: dict[str, Row] = {}
+        for row, name, text in texts:
+            if (other := first.setdefault(spelled(text), row)) is not row:
+                self.wrong_twice(row, other, name)
+
     def refuse_sample(self) -> None:
         """What a row of the file names must outlive the sample: real itself, or in the file too."""
         for record in self.records:

@@ -1,6 +1,6 @@
-"""Tasks with what they rest on, directives, and the form of self-assessment of a workbook, as records."""
+"""Directives, and tasks with what they rest on, of a workbook, as records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -14,7 +14,6 @@ from db.search import symbols
 from db.vietnamese import spelled
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LEVELS = range(1, 5)
 
 
 def directives(building: Building) -> None:
@@ -203,7 +202,7 @@ def _parts(building: Building, current: Current | None) -> None:
     """What a task is made of, as its rows list it. A part that no row names any more stays and is told."""
     if current is None or not current.parts:
         return
-    _refuse_same(building, [(row, "part", row.values["part"]) for row in current.parts])
+    building.refuse_same([(row, "part", row.values["part"]) for row in current.parts])
     was = [(key, text) for _, key, text in sorted(_stored_parts(building, current.key))]
     found = parts.match([text for _, text in was], [row.values["part"] for row in current.parts])
     refs = {key[0] for key, _ in was}
@@ -232,14 +231,6 @@ def _letter(number: int) -> str:
     return LETTERS[number - 1] if number <= len(LETTERS) else f".{number}"
 
 
-def _refuse_same(building: Building, texts: Iterable[tuple[Row, str, str]]) -> None:
-    """One whole has no two parts of the same words."""
-    first: dict[str, Row] = {}
-    for row, name, text in texts:
-        if (other := first.setdefault(spelled(text), row)) is not row:
-            building.wrong_twice(row, other, name)
-
-
 def _link(building: Building, row: Row, current: Current, directives: list[Key]) -> None:
     """The documents that a task's cells name are all that it rests on; an empty cell says nothing."""
     if directives:
@@ -258,76 +249,3 @@ def _check_positions(building: Building) -> None:
         if place in places and key in stated:
             building.wrong(stated[key], "position", Flaw.TAKEN, found=place[1], by=places[place][0])
         places[place] = key
-
-
-def criteria(building: Building) -> None:
-    places = _criteria_places(building)
-    rounds: dict[int, Row] = {}
-    for row in building.plan.of("criterion"):
-        year = row.values.get("year")
-        if year is None:
-            building.wrong(row, "year", Flaw.REQUIRED)
-        elif "text" in row.values:
-            _criterion(building, row, (year, places[row.sheet, row.number]))
-        if year is not None and row.values.keys() & {"opens_on", "closes_on"}:
-            _round(building, row, year, rounds)
-
-
-def _criteria_places(building: Building) -> dict[tuple[str, int], int]:
-    """The number of each criterion: given, else that of the stored one it is, else the next free one of its year."""
-    rows = [row for row in building.plan.of("criterion") if {"text", "year"} <= row.values.keys()]
-    places = {(row.sheet, row.number): row.values["position"] for row in rows if "position" in row.values}
-    stored = sorted((key, row.text) for key, row in building.stored.rows("criterion").items())  # type: ignore[attr-defined]
-    for year in sorted({row.values["year"] for row in rows}):
-        of_year = [row for row in rows if row.values["year"] == year]
-        _refuse_same(building, [(row, "text", row.values["text"]) for row in of_year])
-        was = [(key[1], text) for key, text in stored if key[0] == year]
-        bare = [row for row in of_year if (row.sheet, row.number) not in places]
-        found = parts.match([text for _, text in was], [row.values["text"] for row in bare])
-        last = max(
-            [number for number, _ in was] + [places[row.sheet, row.number] for row in of_year if (row.sheet, row.number) in places],
-            default=0,
-        )
-        for row, old in zip(bare, found, strict=True):
-            last += old is None
-            places[row.sheet, row.number] = last if old is None else was[old][0]
-        for number, text in was if bare else ():
-            if number not in {places[row.sheet, row.number] for row in of_year}:
-                building.doubt(bare[0], "text", Doubt.PART_MISSING, found=text)
-    return places
-
-
-def _criterion(building: Building, row: Row, key: Key) -> None:
-    year, position = key
-    values = {"year": year, "position": position, "text": row.values["text"]}
-    if not building.state(row, "criterion", values, at="text", ref=f"crit.{year}.{position}"):
-        return
-    given = [place for place in LEVELS if f"level{place}" in row.values or f"points{place}" in row.values]
-    if not given and (key not in building.stored.rows("criterion") or building.stored.is_sample("criterion", key)):
-        building.wrong(row, "level1", Flaw.REQUIRED)
-    for place in given:
-        missing = next((name for name in (f"level{place}", f"points{place}") if name not in row.values), None)
-        if missing:
-            building.wrong(row, missing, Flaw.REQUIRED)
-            continue
-        level = {"label": row.values[f"level{place}"], "points": row.values[f"points{place}"]}
-        building.state(row, "criterion_level", {"criterion_id": key, "position": place, **level}, at=f"level{place}")
-
-
-def _round(building: Building, row: Row, year: int, rounds: dict[int, Row]) -> None:
-    """The round of a year; several rows may name its days if they name the same."""
-    days = taken(row, opens_on="opens_on", closes_on="closes_on")
-    if year in rounds:
-        for name, day in days.items():
-            if building.now_or_then("assessment_round", (year,), name) not in (None, day):
-                building.wrong(row, name, Flaw.CONTRADICTION)
-        return
-    rounds[year] = row
-    if (year,) not in building.stored.rows("assessment_round") and (missing := {"opens_on", "closes_on"} - days.keys()):
-        building.wrong(row, missing.pop(), Flaw.REQUIRED)
-        return
-    title = str(vocabulary().raw["round_title"]).format(year=year)
-    building.state(row, "assessment_round", {"year": year, **days, "reference_form": False}, at="closes_on", title=title)
-    opens, closes = (building.now_or_then("assessment_round", (year,), name) for name in ("opens_on", "closes_on"))
-    if opens and closes and closes < opens:
-        building.wrong(row, "closes_on", Flaw.CONTRADICTION)
