@@ -157,9 +157,11 @@ SAID_BY_DAY = {"birth_year": "birth_date", "joined_year": "joined_on"}
 
 
 def _line(change: Change) -> str:
-    record = change.record.values if change.record else {}
+    record = change.record.values if change.record else change.was
     name = next((texts.named(record[column]) for column in NAMES if isinstance(record.get(column), str)), "")
-    fields = [texts.field(field.column, field.old, field.new) for field in change.fields] or _stated(change, record)
+    fields = [texts.field(field.column, field.old, field.new) for field in change.fields]
+    if change.step is Step.NEW:
+        fields = _stated(change, record)
     return texts.change(SIGNS[change.step], change.table, f"{texts.identity(change.table, change.key)} {name}".strip(), fields)
 
 

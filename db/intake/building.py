@@ -23,6 +23,16 @@ def normal(column: str, text: str) -> str:
 
 
 Names = dict[str, dict[str, set[Key]]]
+# In which cell a row of another table is named, and what that is called by.
+NAMED_IN = {
+    "unit_id": "unit",
+    "parent_id": "parent",
+    "member_id": "member",
+    "directive_id": "directives",
+    "replaced_by_id": "replaced_by",
+    "campaign_id": "campaign",
+}
+CALLED = {"unit": "name", "member": "code", "directive": "symbol", "campaign": "name"}
 
 
 def slug(text: str) -> str:
@@ -73,6 +83,22 @@ class Building:
         column = vocabulary().column(row.kind, at)
         found, other = row.values.get(at, ""), first.values.get(at, "")
         self.wrong(row, at, Flaw.DUPLICATE, found=found, first=first.cell(at), column=column, sheet=first.sheet, other=other)
+
+    def refuse_same(self, texts: Iterable[tuple[Row, str, str]]) -> None:
+        """One whole has no two parts of the same words."""
+        first: dict[str, Row] = {}
+        for row, name, text in texts:
+            if (other := first.setdefault(spelled(text), row)) is not row:
+                self.wrong_twice(row, other, name)
+
+    def refuse_sample(self) -> None:
+        """What a row of the file names must outlive the sample: real itself, or in the file too."""
+        for record in self.records:
+            for column in TABLES[record.table].refs.keys() & NAMED_IN.keys():
+                target, key = TABLES[record.table].refs[column], record.values.get(column)
+                if key is not None and key not in self._stated[target] and self.stored.is_sample(target, key):
+                    name = self.now_or_then(target, key, CALLED[target]) or key[0]
+                    self.wrong(self._stated[record.table][record.key][0], NAMED_IN[column], Flaw.ONLY_SAMPLE, found=name)
 
     def is_known(self, table: str, key: Key) -> bool:
         return key in self.stored.rows(table) or key in self._stated[table]

@@ -19,6 +19,7 @@ LONGEST_TEXT = 4000
 LONGEST_NAME = 100
 LONGEST_CODE, LONGEST_REF = 20, 60
 _COUNTED = {"partial", "date", "day", "number", "year"}  # kinds for which a number counts, not how it is shown
+_CODES = {"code", "ref"}
 _EMPTY = {"", "-", "--", "…", "...", "."}
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
@@ -54,7 +55,7 @@ class Context:
 def read(raw: Any, context: Context) -> Any:
     """The value of a cell; None when it is empty. Raises `Wrong`."""
     name, _, lists = context.column.kind.partition(":")
-    value = _tidy(_figure(raw, name) if isinstance(raw, Figure) else raw)
+    value = _tidy(_figure(raw, name, context.column) if isinstance(raw, Figure) else raw)
     if value is None:
         return None
     if isinstance(value, str) and _ERROR.fullmatch(value):
@@ -76,10 +77,13 @@ def shown(raw: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _figure(raw: Figure, kind: str) -> int | float | str:
+def _figure(raw: Figure, kind: str, column: Column) -> int | float | str:
     """Of a number that is shown in its own way: the number where one is asked for, else what is seen."""
     if raw.text is None:
         raise Wrong(Flaw.ODD_FORMAT, found=shown(raw))
+    digits = str(int(raw.number))
+    if (kind in _CODES or column.choices) and raw.text.replace(".", "") == digits:
+        return digits  # 1001 shown as 1.001
     if kind not in _COUNTED:
         return raw.text
     _refuse_share(raw.text)
@@ -189,7 +193,12 @@ def _real_date(value: date) -> PartialDate:
 
 
 def _date(value: Any, context: Context) -> date:
-    exact = _partial(value, context).exact
+    try:
+        exact = _partial(value, context).exact
+    except Wrong as wrong:
+        if wrong.flaw is not Flaw.NOT_A_DATE:
+            raise
+        exact = None  # a year alone, which that one offers, would not do here
     if exact is None:
         raise Wrong(Flaw.NOT_A_FULL_DATE, found=shown(value))
     return exact

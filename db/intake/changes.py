@@ -1,8 +1,8 @@
 """What a statement would change, and the writing of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -28,13 +28,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Change:
-    """One row that is new, has changed fields, or ends. `record` is None for what ends."""
+    """One row that is new, has changed fields, or ends. `record` is None for what ends: `was` holds its words."""
 
     step: Step
     table: str
     key: Key
     fields: tuple[Field, ...] = ()
     record: Record | None = None
+    was: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,24 @@ class Summary:
 
 
 def compare(stored: Stored, statement: Statement, *, sample: bool = False) -> list[Change]:
-    """What differs from what is stored. A sample never overrides a real row or what belongs to one."""
+    """What differs from what is stored. A sample never overrides a real row or what belongs to one; a real row that takes
+    the place of the sample's leaves nothing of what belonged to that."""
     found: list[Change] = []
     for record in statement.records:
         if sample and _is_real(stored, record):
             continue
         if (change := _compare(stored, record)) is not None:
             found.append(change)
-    return found + _ended(stored, statement)
+    whole = statement.whole if sample else statement.whole | set(_taken_over(stored, statement))
+    return found + _ended(stored, statement, whole)
+
+
+def _taken_over(stored: Stored, statement: Statement) -> Iterator[tuple[str, Key]]:
+    """What belonged to rows of the sample whose places are taken."""
+    owned = [(name, table.refs[table.owner]) for name, table in TABLES.items() if table.owner and not table.sampled]
+    for record in statement.records:
+        if stored.is_sample(record.table, record.key):
+            yield from ((name, record.key) for name, owner in owned if owner == record.table)
 
 
 def _compare(stored: Stored, record: Record) -> Change | None:
@@ -86,14 +97,15 @@ def _is_real(stored: Stored, record: Record) -> bool:
     return row is not None and not getattr(row, "sample", True)
 
 
-def _ended(stored: Stored, statement: Statement) -> list[Change]:
+def _ended(stored: Stored, statement: Statement, whole: Set[tuple[str, Key]]) -> list[Change]:
     stated = {(record.table, record.key) for record in statement.records}
     found = []
-    for name in sorted({name for name, _ in statement.whole}):
-        at = TABLES[name].key.index(TABLES[name].owner)
-        for key in stored.rows(name):
-            if (name, key[at]) in statement.whole and (name, key) not in stated:
-                found.append(Change(Step.ENDED, name, key))
+    for name in sorted({name for name, _ in whole}):
+        table = TABLES[name]
+        for key, row in stored.rows(name).items():
+            if (name, stored.value(name, row, table.owner)) in whole and (name, key) not in stated:
+                words = {column: getattr(row, column) for column in table.model.model_fields if column not in table.key}
+                found.append(Change(Step.ENDED, name, key, was={c: held for c, held in words.items() if isinstance(held, str)}))
     return found
 
 
@@ -154,8 +166,8 @@ def _set_own_refs(stored: Stored, name: str, changes: list[Change]) -> None:
 
 
 def _set(stored: Stored, name: str, key: Key, fields: list[Field]) -> None:
-    for field in fields:
-        setattr(stored.rows(name)[key], field.column, stored.raw(name, field.column, field.new))
+    for each in fields:
+        setattr(stored.rows(name)[key], each.column, stored.raw(name, each.column, each.new))
 
 
 def _end(session: Session, stored: Stored, name: str, keys: list[Key], today: date) -> None:

@@ -2,14 +2,19 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from db.intake.building import Building, taken
 from db.intake.plan import Doubt, Flaw, Row
+from db.intake.recoding import born_of, take_codes
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
-from db.kinds import Role
+from db.kinds import MemberState, Role
 from db.vietnamese import PartialDate, name_spelled
+
+FIRST = 5  # of many people, how many are named
 
 
 def units(building: Building) -> None:
@@ -86,10 +91,12 @@ class FreeCodes:
 
 
 def members(building: Building) -> None:
+    units = {(row.sheet, row.number): find_unit(building, row) for row in building.plan.of("member")}
+    take_codes(building, units)
     people = _People(building)
     codes = FreeCodes(building, "member")
     for row in building.plan.of("member"):
-        unit = find_unit(building, row)
+        unit = units[row.sheet, row.number]
         if "full_name" not in row.values:
             continue
         code = row.values.get("code") or people.code(row, unit, codes)
@@ -116,19 +123,13 @@ def _member(building: Building, row: Row, code: str, unit: Key | None) -> dict[s
     if unit is not None:
         values["unit_id"] = unit
     stored = building.stored.rows("member").get((code,))
-    if (born := _born(row)) is not None:
+    if (born := born_of(row)) is not None:
         values.update(_when(born, "birth_year", "birth_date", getattr(stored, "birth_date", None)))
     if "joined" in row.values:
         values.update(_when(row.values["joined"], "joined_year", "joined_on", getattr(stored, "joined_on", None)))
     if {"birth", "birthday"} <= row.values.keys() and row.values["birth"].year != row.values["birthday"].year:
         building.wrong(row, "birthday", Flaw.CONTRADICTION)
     return values
-
-
-def _born(row: Row) -> PartialDate | None:
-    """From the column of days, else from the column of years; either may hold both."""
-    found: PartialDate | None = row.values.get("birthday") or row.values.get("birth")
-    return found
 
 
 def _when(found: PartialDate, year: str, day: str, before: Any) -> dict[str, Any]:
@@ -153,6 +154,36 @@ def _posts(building: Building, row: Row, key: Key) -> None:
             building.state(row, "role_grant", {"member_id": key, "role": role, "unit_id": own}, at="roles", since=building.today)
     elif any(k[0] == key and k[1] is Role.UNIT_SECRETARY and k[2] != unit for k in building.stored.rows("role_grant")):
         building.doubt(row, "unit", Doubt.STILL_SECRETARY, code=key[0])
+
+
+def closings(building: Building) -> None:
+    """Who would be left in a unit that ends. Once it has ended nobody looks after them, so they are moved in the same file."""
+    stored = building.stored.rows("unit")
+    ending = {key: row for key, row in building.stated("unit").items() if key in stored and building.now_or_then("unit", key, "valid_to")}
+    for key, row in ending.items():
+        ended, before = building.now_or_then("unit", key, "valid_to"), building.stored.value("unit", stored[key], "valid_to")
+        if left := [f"{name} ({code})" for code, name in _active_of(building, key)]:
+            told = {"ended": ended, "number": len(left), "who": [*left[:FIRST], "…"] if len(left) > FIRST else left}
+            if ended < building.today and ended != before:
+                building.wrong(row, "valid_to", Flaw.MEMBERS_LEFT, **told)
+            else:
+                building.doubt(row, "valid_to", Doubt.MEMBERS_LEFT, **told)
+        if under := [building.now_or_then("unit", unit, "name") for unit in _open_under(building, key, ended)]:
+            building.doubt(row, "valid_to", Doubt.UNITS_LEFT, ended=ended, number=len(under), who=sorted(under))
+
+
+def _active_of(building: Building, unit: Key) -> Iterator[tuple[str, str]]:
+    for key in sorted(building.keys("member")):
+        name, state = (building.now_or_then("member", key, column) for column in ("full_name", "state"))
+        if state in (None, MemberState.ACTIVE) and building.now_or_then("member", key, "unit_id") == unit:
+            yield key[0], name
+
+
+def _open_under(building: Building, unit: Key, ended: date) -> Iterator[Key]:
+    for key in building.keys("unit"):
+        until = building.now_or_then("unit", key, "valid_to")
+        if building.now_or_then("unit", key, "parent_id") == unit and (until is None or until > ended):
+            yield key
 
 
 class _People:
@@ -186,5 +217,5 @@ class _People:
 
 
 def _year(row: Row) -> int | None:
-    born = _born(row)
+    born = born_of(row)
     return born.year if born else None

@@ -119,6 +119,15 @@ class Stored:
             if "id" in table.model.model_fields:
                 self._keys[name][row.id] = key  # type: ignore[attr-defined]
 
+    def rename(self, name: str, old: Key, new: Key) -> None:
+        """Know a row by another key from now on; what refers to it is read anew."""
+        row: Any = self.rows(name).pop(old)
+        self._rows[name][new] = row
+        self._keys[name][row.id] = new
+        for other, table in TABLES.items():
+            if name in table.refs.values() and other != name:
+                self._rows.pop(other, None)
+
     def value(self, name: str, row: SQLModel, column: str) -> Any:
         """A value of a row; a reference as the key of what it refers to."""
         found = getattr(row, column)
@@ -127,6 +136,10 @@ class Stored:
             return found
         self.rows(target)
         return self._keys[target][found]
+
+    def is_sample(self, name: str, key: Key) -> bool:
+        """Whether there is such a row and it is one of the sample's."""
+        return bool(getattr(self.rows(name).get(key), "sample", False))
 
     def raw(self, name: str, column: str, value: Any) -> Any:
         """The value a column holds for a stated one."""

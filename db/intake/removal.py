@@ -59,7 +59,19 @@ def _counted(session: Session, marked: Marked) -> Counter[str]:
     found = Counter({name: len(ids) for name, ids in marked.items()})
     plans = select(func.count()).select_from(models.YearPlan).where(col(models.YearPlan.sample))
     found["year_plan"] = session.exec(plans).one()
+    found.update(dict(_links(session, marked)))
     return +found
+
+
+def _links(session: Session, marked: Marked) -> Iterator[tuple[str, int]]:
+    """How many rows without an id of their own go by cascade."""
+    for table in SQLModel.metadata.sorted_tables:
+        if "id" not in table.c:
+            gone: set[Any] = set()
+            for column, target in _references(table):
+                for ids in _batches(marked[target]):
+                    gone.update(session.execute(select(*table.primary_key).where(column.in_(ids))).all())
+            yield table.name, len(gone)
 
 
 def _tables() -> list[sa.Table]:

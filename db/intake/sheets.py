@@ -16,7 +16,7 @@ from db.intake.lines import Table
 from db.intake.plan import Doubt, Finding, Flaw, Note, Row
 from db.intake.vocabulary import Column, Sheet, brackets, plain, vocabulary
 from db.intake.xlsx import Grid
-from db.vietnamese import PartialDate, squash
+from db.vietnamese import PartialDate, spelled, squash
 
 HEADER_WITHIN = 40
 OLDEST, YOUNGEST = 110, 18
@@ -35,18 +35,18 @@ class Reading:
 
 
 def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
+    if sheet.key == "association" and (at := _column_of_labels(grid, sheet)) is not None:
+        _read_form(reading, grid, sheet, at)
+        return
     table = _find(grid, sheet)
     if table is None:
         first = min(grid.rows)
         reading.flaws.append(Finding(Flaw.NO_HEADER, grid.title, f"A{first}", {"columns": [c.title for c in sheet.columns if c.required]}))
         return
-    if (label := _label_on_the_left(grid, sheet)) is not None:
-        reading.flaws.append(Finding(Flaw.LABELS_LEFT, grid.title, label, {"column": sheet.columns[0].title}))
-        return
     found = lines.sort(grid, sheet, table)
     _join_names(reading, grid, table, found.skipped)
-    _look_at_header(reading, grid, sheet, table)
     _fill_merged(grid, table)
+    _look_at_header(reading, grid, sheet, table, found.skipped)
     reading.doubts.extend(found.doubts)
     reading.notes.extend(found.notes)
     for number in sorted(grid.rows):
@@ -54,18 +54,35 @@ def read_sheet(reading: Reading, grid: Grid, sheet: Sheet) -> None:
             _read_row(reading, grid, sheet, table, number)
 
 
-def _label_on_the_left(grid: Grid, sheet: Sheet) -> str | None:
-    """The second label of a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
-    if sheet.key != "association":
-        return None
+def _column_of_labels(grid: Grid, sheet: Sheet) -> int | None:
+    """Where the labels stand in a sheet laid out as a form, label beside value: read as a table, a label would become a value."""
     labels = []
-    for number in sorted(grid.rows)[:HEADER_WITHIN]:
-        held = [(at, value) for at, value in enumerate(grid.rows[number], start=1) if _holds(value)]
+    for values in grid.rows.values():
+        held = [(at, value) for at, value in enumerate(values, start=1) if _holds(value)]
         known = [at for at, value in held if isinstance(value, str) and sheet.column(value)]
         if len(known) == 1 and len(held) > 1 and known[0] == held[-2][0]:
-            labels.append((known[0], f"{get_column_letter(known[0])}{number}", plain(str(dict(held)[known[0]]))))
-    one_column = len({at for at, _, _ in labels}) == 1 and len({text for _, _, text in labels}) == len(labels)
-    return labels[1][1] if len(labels) > 1 and one_column else None
+            labels.append((known[0], plain(str(dict(held)[known[0]]))))
+    one_column = len({at for at, _ in labels}) == 1 and len({text for _, text in labels}) == len(labels)
+    return labels[0][0] if one_column and (len(labels) > 1 or len(grid.rows) == 1) else None
+
+
+def _read_form(reading: Reading, grid: Grid, sheet: Sheet, labels: int) -> None:
+    """One row of data, whose titles stand on the left of its values."""
+    columns: dict[int, Column] = {}
+    raw: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for number, values in sorted(grid.rows.items()):
+        label = values[labels - 1] if len(values) >= labels else None
+        at, value = next(((at, value) for at, value in enumerate(values, start=1) if at > labels and _holds(value)), (labels + 1, None))
+        column = sheet.column(label) if isinstance(label, str) else None
+        if column is not None and column.field not in raw:
+            columns[number], raw[column.field], places[column.field] = column, value, f"{get_column_letter(at)}{number}"
+        elif _holds(label) and value is not None:
+            place = f"{get_column_letter(labels)}{number}"
+            reading.notes.append(Finding(_why_unread(sheet, str(label)), grid.title, place, {"column": cells.shown(label)}))
+    table = Table(min(columns), columns)
+    reading.flaws.extend(_missing(grid, sheet, table))
+    reading.rows.append(Row(sheet.key, grid.title, table.header, dict(_values(reading, grid, table, raw, places)), places))
 
 
 def _find(grid: Grid, sheet: Sheet) -> Table | None:
@@ -88,19 +105,20 @@ def _columns(values: list[Any], sheet: Sheet) -> dict[int, Column]:
     for at, value in enumerate(values, start=1):
         column = sheet.column(value) if isinstance(value, str) else None
         if column is not None:
-            own = plain(value) == plain(column.title) and not brackets(value)
+            own = _is_own(value, column)
             if column.field not in found or (own and not found[column.field][2]):
                 found[column.field] = (at, column, own)
     return {at: column for at, column, _ in found.values()}
 
 
-def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) -> None:
-    held = {column.field for column in table.columns.values()}
-    for column in sheet.columns:
-        if column.required and column.field not in held:
-            reading.flaws.append(Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title}))
+def _is_own(title: str, column: Column) -> bool:
+    return plain(title) == plain(column.title) and not brackets(title)
+
+
+def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table, skipped: set[int]) -> None:
+    reading.flaws.extend(_missing(grid, sheet, table))
     titles = dict(enumerate(grid.rows[table.header], start=1))
-    reading.flaws.extend(_of_two_times(grid, sheet, table, titles))
+    reading.flaws.extend(_of_one_meaning(grid, sheet, table, titles, skipped))
     width = max(len(row) for number, row in grid.rows.items() if number >= table.header)
     for at in range(1, width + 1):
         if at not in table.columns and (note := _unread(grid, sheet, table, at, titles.get(at))) is not None:
@@ -108,14 +126,37 @@ def _look_at_header(reading: Reading, grid: Grid, sheet: Sheet, table: Table) ->
             reading.notes.append(Finding(note, grid.title, place, {"column": cells.shown(titles.get(at) or "")}))
 
 
-def _of_two_times(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any]) -> Iterator[Finding]:
-    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose."""
+def _missing(grid: Grid, sheet: Sheet, table: Table) -> Iterator[Finding]:
+    held = {column.field for column in table.columns.values()}
+    for column in sheet.columns:
+        if column.required and column.field not in held:
+            yield Finding(Flaw.NO_COLUMN, grid.title, f"A{table.header}", {"column": column.title})
+
+
+def _of_one_meaning(grid: Grid, sheet: Sheet, table: Table, titles: Mapping[int, Any], skipped: set[int]) -> Iterator[Finding]:
+    """ "Đơn vị (cũ)" is not the unit; of "Đơn vị (cũ)" and "Đơn vị (mới)" neither is ours to choose where they differ."""
     for at, column in table.columns.items():
-        title = str(titles[at])
-        same = [str(other) for other in titles.values() if isinstance(other, str) and sheet.column(other) is column]
-        if brackets(title) and (len(same) > 1 or brackets(title) in vocabulary().raw["old_words"]):
+        same = {there: str(title) for there, title in titles.items() if isinstance(title, str) and sheet.column(title) is column}
+        former = {there for there, title in same.items() if brackets(title) in vocabulary().raw["old_words"]}
+        if at in former and len(same) == 1:
             place = f"{get_column_letter(at)}{table.header}"
-            yield Finding(Flaw.TWO_COLUMNS, grid.title, place, {"columns": same, "column": column.title})
+            yield Finding(Flaw.OLD_COLUMN, grid.title, place, {"found": same[at], "column": column.title})
+            continue
+        compared = sorted(same) if at in former else sorted(same.keys() - former)
+        bracketed = any(brackets(same[there]) for there in compared) and not _is_own(same[at], column)
+        if bracketed and (place_of := _first_difference(grid, table, compared, skipped)) is not None:
+            yield Finding(Flaw.COLUMNS_DIFFER, grid.title, place_of, {"columns": list(same.values()), "column": column.title})
+
+
+def _first_difference(grid: Grid, table: Table, columns: list[int], skipped: set[int]) -> str | None:
+    """The first cell that says something else than its neighbour of the same meaning."""
+    for number in sorted(grid.rows):
+        values = grid.rows[number]
+        if number > table.header and number not in skipped and not _is_numbering(values):
+            held = [spelled(cells.shown(values[at - 1])) if len(values) >= at and _holds(values[at - 1]) else "" for at in columns]
+            if differing := [at for at, text in zip(columns, held, strict=True) if text != held[0]]:
+                return f"{get_column_letter(differing[0])}{number}"
+    return None
 
 
 def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note | None:
@@ -125,9 +166,13 @@ def _unread(grid: Grid, sheet: Sheet, table: Table, at: int, title: Any) -> Note
         return Note.UNTITLED_COLUMN if filled else None
     if vocabulary().is_ignored(str(title)):
         return None
-    if vocabulary().is_sensitive(str(title)):
+    return _why_unread(sheet, str(title))
+
+
+def _why_unread(sheet: Sheet, title: str) -> Note:
+    if vocabulary().is_sensitive(title):
         return Note.SENSITIVE_COLUMN
-    return Note.REPEATED_COLUMN if sheet.column(str(title)) else Note.UNKNOWN_COLUMN
+    return Note.REPEATED_COLUMN if sheet.column(title) else Note.UNKNOWN_COLUMN
 
 
 def _join_names(reading: Reading, grid: Grid, table: Table, skipped: set[int]) -> None:
@@ -158,7 +203,7 @@ def _are_given_names(rows: Iterable[list[Any]], at: int) -> bool:
 def _fill_merged(grid: Grid, table: Table) -> None:
     """A value that spans several rows belongs to each of them that holds anything."""
     for left, top, right, bottom in grid.merged:
-        if top <= table.header or left != right or left not in table.columns:
+        if top <= table.header or left != right:
             continue
         row = grid.rows.get(top, [])
         value = row[left - 1] if len(row) >= left else None

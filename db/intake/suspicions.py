@@ -55,6 +55,7 @@ def look(building: Building) -> None:
     rows = building.stated("member")
     for key, row in rows.items():
         _look_at(building, key, row)
+    _look_at_months(building, rows)
     people = list(_people(building, rows))
     for one, other in (*_same(people), *_near(people)):
         at = one if one.row else other
@@ -126,6 +127,19 @@ def _look_at(building: Building, key: Key, row: Row) -> None:
     ended = building.now_or_then("unit", unit, "valid_to") if unit else None
     if state is MemberState.ACTIVE and ended is not None and ended < building.today:
         building.doubt(row, "unit", Doubt.ENDED_UNIT, code=key[0], name=name, ended=ended)
+
+
+def _look_at_months(building: Building, rows: dict[Key, Row]) -> None:
+    """Of a month without a day only the year is kept; said once for each column of a sheet."""
+    lost: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for key, row in rows.items():
+        for name, column in (("birth", "birth_date"), ("birthday", "birth_date"), ("joined", "joined_on")):
+            found: PartialDate | None = row.values.get(name)
+            day: date | None = building.now_or_then("member", key, column)
+            if found and found.month and not found.exact and not (day and day.year == found.year):
+                lost[row.sheet, name].append(row)
+    for (_, name), of in lost.items():
+        building.doubt(of[0], name, Doubt.MONTH_LOST, found=str(of[0].values[name]), number=len(of))
 
 
 def _look_at_days(building: Building, key: Key, row: Row, stored: Any) -> None:

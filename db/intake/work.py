@@ -1,7 +1,8 @@
-"""Tasks with what they rest on, directives, and the form of self-assessment of a workbook, as records."""
+"""Directives, and tasks with what they rest on, of a workbook, as records."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from db.intake import parts, stamps
@@ -13,7 +14,6 @@ from db.search import symbols
 from db.vietnamese import spelled
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LEVELS = range(1, 5)
 
 
 def directives(building: Building) -> None:
@@ -99,20 +99,26 @@ class Current:
     """The task to which the next rows belong."""
 
     key: Key
-    title: str
     position: int
     row: Row
     parts: list[Row] = field(default_factory=list)
 
     def goes_on(self, row: Row) -> bool:
-        title = row.values.get("title")
-        return title is None or (title == self.title and row.values.get("position", self.position) == self.position)
+        if "title" not in row.values:
+            return True
+        same_number = row.values.get("position", self.position) == self.position
+        return same_number and _same_task(self.row, row)
+
+
+def _same_task(one: Row, other: Row) -> bool:
+    titles = [spelled(row.values.get("title", "")) for row in (one, other)]
+    return titles[0] == titles[1] != "" and other.values.get("year") in (None, one.values.get("year"))
 
 
 def tasks(building: Building) -> None:
     """A row with a title begins a task; one without, or with the same (merged cells), goes on with it."""
     current: Current | None = None
-    for row in building.plan.of("task"):
+    for row in _without_row_numbers(building):
         title = row.values.get("title")
         goes_on = current is not None and current.goes_on(row)
         if not goes_on:
@@ -124,9 +130,34 @@ def tasks(building: Building) -> None:
         linked = [found for symbol in row.values.get("directives", ()) if (found := find_directive(building, row, "directives", symbol))]
         if current is not None:
             current.parts.extend([row] if "part" in row.values else [])
+            _look_at_unkept(building, row, current)
             _link(building, row, current, linked)
     _parts(building, current)
     _check_positions(building)
+
+
+def _without_row_numbers(building: Building) -> list[Row]:
+    """The rows of tasks. Where one title stands over and over with numbers that count on, the column counts rows, not tasks."""
+    rows = building.plan.of("task")
+    counted: dict[str, Row] = {}
+    for before, row in pairwise(rows):
+        counts_on = row.values.get("position", 0) == before.values.get("position", 0) + 1 > 1
+        if counts_on and "part" in row.values and _same_task(before, row):
+            counted.setdefault(row.sheet, row)
+    for row in counted.values():
+        building.doubt(row, "position", Doubt.ROW_NUMBERS, found=row.values["title"])
+    return [replace(row, values=_all_but(row, "position")) if row.sheet in counted else row for row in rows]
+
+
+def _all_but(row: Row, name: str) -> dict[str, Any]:
+    return {held: value for held, value in row.values.items() if held != name}
+
+
+def _look_at_unkept(building: Building, row: Row, current: Current) -> None:
+    """What says something of a task stands in its first row; a part has words alone."""
+    for name in ("note", "scope", "keywords"):
+        if name in row.values and row.values[name] != current.row.values.get(name):
+            building.doubt(row, name, Doubt.NOT_KEPT, column=vocabulary().column("task", name), first=current.row.cell(name))
 
 
 def _task(building: Building, row: Row) -> Current | None:
@@ -135,15 +166,31 @@ def _task(building: Building, row: Row) -> Current | None:
         building.wrong(row, "year", Flaw.REQUIRED)
         return None
     same = {key for key in building.named("task", "title", title) if building.now_or_then("task", key, "year") == year}
+    if twice := same & building.stated("task").keys():
+        building.wrong_twice(row, building.stated("task")[twice.pop()], "title")
+        return None
+    if len(same) > 1 and not row.values.keys() & {"ref", "position"}:
+        building.wrong(row, "title", Flaw.AMBIGUOUS, found=title, number=len(same))
+        return None
     held = same.pop() if len(same) == 1 else None
     position = row.values.get("position") or (building.now_or_then("task", held, "position") if held else _next(building, year))
     ref = row.values.get("ref") or (held[0] if held and "position" not in row.values else f"task.{year}.{position}")
     values = {"ref": ref, "position": position, **taken(row, year="year", title="title", note="note", scope="scope", keywords=joined)}
+    if building.stored.is_sample("task", (ref,)) and spelled(building.now_or_then("task", (ref,), "title")) != spelled(title):
+        values = {"note": "", "keywords": "", **values}  # another task of the same number
     if not building.state(row, "task", values, at="title"):
         return None
-    if not building.is_known("year_plan", (year,)):
-        building.state(row, "year_plan", {"year": year}, at="year", title=str(vocabulary().raw["plan_title"]).format(year=year))
-    return Current((ref,), title, position, row)
+    _plan(building, row, year)
+    return Current((ref,), position, row)
+
+
+def _plan(building: Building, row: Row, year: int) -> None:
+    """The plan to which a year's tasks belong, made with the first of them; that of the sample is not theirs."""
+    title = str(vocabulary().raw["plan_title"]).format(year=year)
+    if building.stored.is_sample("year_plan", (year,)) and (year,) not in building.stated("year_plan"):
+        building.state(row, "year_plan", {"year": year, "title": title, "note": ""}, at="year")
+    elif not building.is_known("year_plan", (year,)):
+        building.state(row, "year_plan", {"year": year}, at="year", title=title)
 
 
 def _next(building: Building, year: int) -> int:
@@ -155,7 +202,7 @@ def _parts(building: Building, current: Current | None) -> None:
     """What a task is made of, as its rows list it. A part that no row names any more stays and is told."""
     if current is None or not current.parts:
         return
-    _refuse_same(building, [(row, "part", row.values["part"]) for row in current.parts])
+    building.refuse_same([(row, "part", row.values["part"]) for row in current.parts])
     was = [(key, text) for _, key, text in sorted(_stored_parts(building, current.key))]
     found = parts.match([text for _, text in was], [row.values["part"] for row in current.parts])
     refs = {key[0] for key, _ in was}
@@ -172,6 +219,9 @@ def _parts(building: Building, current: Current | None) -> None:
 
 
 def _stored_parts(building: Building, task: Key) -> Iterator[tuple[int, Key, str]]:
+    """What a stored task is made of; of one of the sample nothing stays."""
+    if building.stored.is_sample("task", task):
+        return
     for key, row in building.stored.rows("sub_task").items():
         if building.stored.value("sub_task", row, "task_id") == task:
             yield row.position, key, row.text  # type: ignore[attr-defined]
@@ -179,14 +229,6 @@ def _stored_parts(building: Building, task: Key) -> Iterator[tuple[int, Key, str
 
 def _letter(number: int) -> str:
     return LETTERS[number - 1] if number <= len(LETTERS) else f".{number}"
-
-
-def _refuse_same(building: Building, texts: Iterable[tuple[Row, str, str]]) -> None:
-    """One whole has no two parts of the same words."""
-    first: dict[str, Row] = {}
-    for row, name, text in texts:
-        if (other := first.setdefault(spelled(text), row)) is not row:
-            building.wrong_twice(row, other, name)
 
 
 def _link(building: Building, row: Row, current: Current, directives: list[Key]) -> None:
@@ -207,76 +249,3 @@ def _check_positions(building: Building) -> None:
         if place in places and key in stated:
             building.wrong(stated[key], "position", Flaw.TAKEN, found=place[1], by=places[place][0])
         places[place] = key
-
-
-def criteria(building: Building) -> None:
-    places = _criteria_places(building)
-    rounds: dict[int, Row] = {}
-    for row in building.plan.of("criterion"):
-        year = row.values.get("year")
-        if year is None:
-            building.wrong(row, "year", Flaw.REQUIRED)
-        elif "text" in row.values:
-            _criterion(building, row, (year, places[row.sheet, row.number]))
-        if year is not None and row.values.keys() & {"opens_on", "closes_on"}:
-            _round(building, row, year, rounds)
-
-
-def _criteria_places(building: Building) -> dict[tuple[str, int], int]:
-    """The number of each criterion: given, else that of the stored one it is, else the next free one of its year."""
-    rows = [row for row in building.plan.of("criterion") if {"text", "year"} <= row.values.keys()]
-    places = {(row.sheet, row.number): row.values["position"] for row in rows if "position" in row.values}
-    stored = sorted((key, row.text) for key, row in building.stored.rows("criterion").items())  # type: ignore[attr-defined]
-    for year in sorted({row.values["year"] for row in rows}):
-        of_year = [row for row in rows if row.values["year"] == year]
-        _refuse_same(building, [(row, "text", row.values["text"]) for row in of_year])
-        was = [(key[1], text) for key, text in stored if key[0] == year]
-        bare = [row for row in of_year if (row.sheet, row.number) not in places]
-        found = parts.match([text for _, text in was], [row.values["text"] for row in bare])
-        last = max(
-            [number for number, _ in was] + [places[row.sheet, row.number] for row in of_year if (row.sheet, row.number) in places],
-            default=0,
-        )
-        for row, old in zip(bare, found, strict=True):
-            last += old is None
-            places[row.sheet, row.number] = last if old is None else was[old][0]
-        for number, text in was if bare else ():
-            if number not in {places[row.sheet, row.number] for row in of_year}:
-                building.doubt(bare[0], "text", Doubt.PART_MISSING, found=text)
-    return places
-
-
-def _criterion(building: Building, row: Row, key: Key) -> None:
-    year, position = key
-    values = {"year": year, "position": position, "text": row.values["text"]}
-    if not building.state(row, "criterion", values, at="text", ref=f"crit.{year}.{position}"):
-        return
-    given = [place for place in LEVELS if f"level{place}" in row.values or f"points{place}" in row.values]
-    if not given and key not in building.stored.rows("criterion"):
-        building.wrong(row, "level1", Flaw.REQUIRED)
-    for place in given:
-        missing = next((name for name in (f"level{place}", f"points{place}") if name not in row.values), None)
-        if missing:
-            building.wrong(row, missing, Flaw.REQUIRED)
-            continue
-        level = {"label": row.values[f"level{place}"], "points": row.values[f"points{place}"]}
-        building.state(row, "criterion_level", {"criterion_id": key, "position": place, **level}, at=f"level{place}")
-
-
-def _round(building: Building, row: Row, year: int, rounds: dict[int, Row]) -> None:
-    """The round of a year; several rows may name its days if they name the same."""
-    days = taken(row, opens_on="opens_on", closes_on="closes_on")
-    if year in rounds:
-        for name, day in days.items():
-            if building.now_or_then("assessment_round", (year,), name) not in (None, day):
-                building.wrong(row, name, Flaw.CONTRADICTION)
-        return
-    rounds[year] = row
-    if (year,) not in building.stored.rows("assessment_round") and (missing := {"opens_on", "closes_on"} - days.keys()):
-        building.wrong(row, missing.pop(), Flaw.REQUIRED)
-        return
-    title = str(vocabulary().raw["round_title"]).format(year=year)
-    building.state(row, "assessment_round", {"year": year, **days, "reference_form": False}, at="closes_on", title=title)
-    opens, closes = (building.now_or_then("assessment_round", (year,), name) for name in ("opens_on", "closes_on"))
-    if opens and closes and closes < opens:
-        building.wrong(row, "closes_on", Flaw.CONTRADICTION)

@@ -13,7 +13,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from sqlmodel import Session, col, func, select
 
 from db import audit, enrolment, handbook
-from db.intake import people, sheets, suspicions, work, year
+from db.intake import criteria, people, sheets, suspicions, work, year
 from db.intake.building import Building
 from db.intake.changes import Change, Step, Summary, compare, summary, write
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Note, Plan
@@ -30,15 +30,17 @@ STEPS: tuple[Callable[[Building], None], ...] = (
     year.association,
     people.units,
     people.members,
+    people.closings,
     work.directives,
     work.tasks,
     year.deadlines,
     year.anniversaries,
-    work.criteria,
+    criteria.criteria,
     year.statistics,
     year.results,
     year.awards,
     year.contacts,
+    Building.refuse_sample,
     suspicions.look,
 )
 

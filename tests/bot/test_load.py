@@ -59,7 +59,7 @@ def test_the_sample_is_shown_loaded_and_dropped(operator: Operator) -> None:
     assert "  476 Hội viên" in shown
     assert shown[-1] == texts_load.HOW_TO_APPLY
     assert operator.count(models.Member) == 476
-    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.447 mục)."]
+    assert operator.load("--drop-sample", "--apply") == ["Đã gỡ dữ liệu mẫu (1.454 mục)."]
     assert operator.count(models.Member) == operator.count(models.Directive) == 0
     assert operator.load("--drop-sample", "--apply") == [texts_load.NO_SAMPLE]
 
@@ -130,6 +130,14 @@ def test_real_and_sample_people_do_not_mix(operator: Operator) -> None:
     operator.load(path, "--apply")
     assert operator.load("--sample", "--apply", code=1) == ["Đã có 3 hội viên thật trong danh sách nên không nạp dữ liệu mẫu."]
     assert operator.count(models.Member) == 3
+
+
+def test_what_ends_with_the_sample_s_row_is_shown_by_its_words(operator: Operator) -> None:
+    operator.load("--sample", "--apply")
+    shown = operator.load(operator.file(book({"Nhiệm vụ": [["Năm", "Số", "Nhiệm vụ"], [2023, 1, "Nhiệm vụ thật"]]})))
+    assert "  - Việc cụ thể task.2023.1d Kỷ niệm chu đáo các ngày lễ lớn trong năm." in shown
+    assert "  - Văn bản của nhiệm vụ task.2023.1 dir.nq_dh7" in shown
+    assert "  7 Văn bản của nhiệm vụ" in operator.load("--drop-sample")
 
 
 def test_a_sample_with_real_people_in_it_stays(operator: Operator) -> None:
@@ -236,9 +244,9 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
     {
-        "Hội": [["Tên Hội", "Hội A"], ["Địa danh", "Tỉnh A"]],
         "Hội viên (cũ)": [["Họ và tên"]],
-        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]],
+        "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"], ["Trần Văn Hòa", "D1", "D2"]],
+        "Số liệu": [["Năm", "Chỉ tiêu", "Số lượng", "Đơn vị (cũ)"]],
         "Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], ["Kế hoạch", "A", "Mật"]],
         "Liên hệ": [["Đầu mối", "Điện thoại"], ["Đồng chí Hòa", "0912 345 678"]],
     },
@@ -248,6 +256,30 @@ MORE: list[dict[str, Rows]] = [
             ["Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành", "Trích yếu"],
             *(["Kế hoạch", "1-KH/CCB", by, by] for by in ("A", "B")),
         ],
+    },
+    {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Văn bản"], [2026, "Dân vận", "mau"]]},
+    {
+        "Nhiệm vụ": [
+            ["STT", "Năm", "Nhiệm vụ", "Việc cụ thể", "Ghi chú"],
+            [1, 2026, "Dân vận", "Một", None],
+            [2, 2026, "Dân vận", "Hai", "hạn 30/6"],
+        ]
+    },
+    {
+        "Đơn vị": [
+            ["Mã đơn vị", "Tên đơn vị", "Đến ngày", "Thuộc"],
+            ["D1", "Chi hội Sở Tài chính", "1/7/2026", None],
+            ["D2", "Chi hội Sở Y tế", "1/7/2027", None],
+            ["D9", "Phân hội Một", None, "D2"],
+        ]
+    },
+    {
+        "Hội viên": [
+            ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"],
+            ["N1", "Phạm Văn Tâm", "D1", "3/1950"],
+            ["N2", "Phạm Văn Tâm", "D1", 1951],
+            ["HV003", "Phạm Văn Tâm", "D2", None],
+        ]
     },
     {
         "Hội viên": [
@@ -268,12 +300,12 @@ MORE: list[dict[str, Rows]] = [
 def test_every_finding_can_be_said(operator: Operator) -> None:
     """No kind of finding lacks words, and no words lack what they need."""
     operator.load(operator.file(book(ROSTER)), "--apply")
-    operator.load(
-        operator.file(book({"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["M9", "Trần Văn Hòa", "D2", 1970]]})),
-        "--apply",
-    )
+    known = [["M9", "Trần Văn Hòa", "D2", 1970], ["HV001", "Phạm Văn Tâm", "D1", 1950], ["HV002", "Phạm Văn Tâm", "D2", 1951]]
+    people: Rows = [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], *known, ["HV003", "Đỗ Văn Năm", "D1", 1952]]
+    operator.load(operator.file(book({"Hội viên": people})), "--apply")
     parts: Rows = [["Năm", "Nhiệm vụ", "Việc cụ thể"], [2026, "Tổ chức", "Một"], [None, None, "Hai"]]
     operator.load(operator.file(book({"Nhiệm vụ": parts})), "--apply")
+    operator.db.write_now(lambda session: session.add(models.Directive(ref="mau", kind="Kế hoạch", subject="Mẫu", sample=True)))
     seen: set[object] = set()
     for data in (everything_at_once(), *map(book, MORE), book({"Liên hệ": [["x"]], **ROSTER}, hide)):
         plan = workbook.read(data, today=TODAY)

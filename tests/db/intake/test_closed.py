@@ -25,19 +25,24 @@ def test_hidden_and_bracketed_sheets_are_not_read_and_are_said(session: Session)
 
 
 @pytest.mark.parametrize(
-    ("titles", "flaws"),
+    ("titles", "units", "flaws"),
     [
-        (["Đơn vị (cũ)", "Đơn vị (mới)"], 1),
-        (["Đơn vị (cũ)"], 1),
-        (["Đơn vị (cũ)", "Đơn vị *"], 0),
-        (["Đơn vị (mã hoặc tên)"], 0),
-        (["Đơn vị (*)"], 0),
+        (["Đơn vị (cũ)", "Đơn vị (mới)"], ["D1", "D2"], [(Flaw.COLUMNS_DIFFER, "Hội viên", "D3")]),
+        (["Đơn vị (cũ)", "Đơn vị (mới)"], ["D1", None], [(Flaw.COLUMNS_DIFFER, "Hội viên", "D3")]),
+        (["Đơn vị (cũ)"], ["D2"], [(Flaw.OLD_COLUMN, "Hội viên", "C1")]),
+        (["Đơn vị (cũ)", "Đơn vị *"], ["D1", "D2"], []),
+        (["Chi hội", "Đơn vị (cũ)"], ["D1", "D2"], []),
+        (["Đơn vị (Chi hội)", "Chi hội"], ["D2", "d2 "], []),
+        (["Đơn vị (Chi hội)", "Chi hội"], ["D2", "D1"], [(Flaw.COLUMNS_DIFFER, "Hội viên", "D3")]),
+        (["Chi hội", "Đơn vị (Chi hội)"], ["D2", "D1"], [(Flaw.COLUMNS_DIFFER, "Hội viên", "D3")]),
+        (["Đơn vị (mã hoặc tên)"], ["D2"], []),
+        (["Đơn vị (*)"], ["D2"], []),
     ],
 )
-def test_what_was_is_not_read_for_what_is(session: Session, titles: list[str], flaws: int) -> None:
-    rows = [["Mã hội viên", "Họ và tên", *titles], ["M9", "Phạm Văn An", *["D1", "D2"][-len(titles) :]]]
-    found = preview(session, {**ROSTER, "Hội viên": rows})
-    assert [flaw.kind for flaw in found.flaws] == [Flaw.TWO_COLUMNS] * flaws
+def test_what_was_is_not_read_for_what_is(session: Session, titles: list[str], units: list[str | None], flaws: list[Any]) -> None:
+    people = [["M8", "Phạm Văn Ba", *["D1"] * len(titles)], ["M9", "Phạm Văn An", *units], [1, 2, 3, 4][: 2 + len(titles)]]
+    found = preview(session, {**ROSTER, "Hội viên": [["Mã hội viên", "Họ và tên", *titles], *people]})
+    assert said(found.flaws) == flaws
 
 
 @pytest.mark.parametrize(
@@ -64,15 +69,3 @@ def test_a_mobile_that_becomes_public_is_doubted(session: Session, details: str,
     sheets = {"Liên hệ": [["Đầu mối", "Điện thoại", "Ai được xem"], ["Đồng chí Hòa", details, scope]]}
     assert said(load(session, sheets).doubts) == [(Doubt.PUBLIC_MOBILE, "Liên hệ", "C2")] * doubts
     assert load(session, sheets).doubts == ()
-
-
-@pytest.mark.parametrize("first", [[], [None], [1]])
-def test_a_form_with_its_labels_on_the_left_is_refused(session: Session, first: list[Any]) -> None:
-    rows = [[*first, "Tên Hội", "Hội CCB Khối"], [*first, "Địa danh", "Quảng Nam"]]
-    found = preview(session, {"Hội": rows})
-    assert (said(found.flaws), found.changes) == ([(Flaw.LABELS_LEFT, "Hội", "B2" if first else "A2")], ())
-
-
-def test_a_table_of_the_association_is_read(session: Session) -> None:
-    found = load(session, {"Hội": [["Tên Hội", "Cột lạ"], ["Hội CCB Khối", "Tên"]]})
-    assert found.summary.new["association"] == 1

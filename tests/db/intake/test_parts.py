@@ -54,6 +54,46 @@ def test_one_part_twice_is_refused(session: Session) -> None:
     assert said(preview(session, tasks("Một", "Hai", "MỘT")).flaws) == [(Flaw.DUPLICATE, "Nhiệm vụ", "D4")]
 
 
+TASK_HEAD = ["STT", "Năm", "Nhiệm vụ", "Việc cụ thể", "Ghi chú"]
+
+
+def held_tasks(session: Session) -> list[tuple[int, int, str, list[str]]]:
+    found = session.exec(select(models.Task).order_by(models.Task.year, models.Task.position)).all()
+    parts = session.exec(select(models.SubTask).order_by(models.SubTask.position)).all()
+    return [(task.year, task.position, task.title, [part.text for part in parts if part.task_id == task.id]) for task in found]
+
+
+@pytest.mark.parametrize("title", ["STT", "Số"])
+def test_a_title_repeated_row_by_row_is_one_task(session: Session, title: str) -> None:
+    rows: list[list[object]] = [
+        [1, 2026, "Tổ chức Hội", "Kiện toàn", "cả năm"],
+        [2, 2026, "TỔ CHỨC HỘI", "Kết nạp", "hạn 30/6"],
+        [3, 2026, "Thi đua", "Đăng ký", None],
+        [4, 2027, "Thi đua", "Đăng ký", None],
+    ]
+    sheets: dict[str, Rows] = {"Nhiệm vụ": [[title, *TASK_HEAD[1:]], *rows]}
+    found = load(session, sheets)
+    assert said(found.doubts) == [(Doubt.ROW_NUMBERS, "Nhiệm vụ", "A3"), (Doubt.NOT_KEPT, "Nhiệm vụ", "E3")]
+    assert held_tasks(session) == [
+        (2026, 1, "Tổ chức Hội", ["Kiện toàn", "Kết nạp"]),
+        (2026, 2, "Thi đua", ["Đăng ký"]),
+        (2027, 1, "Thi đua", ["Đăng ký"]),
+    ]
+    assert load(session, sheets).changes == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[1, 2026, "Thi đua", "Một"], [2, 2026, "Tổ chức", None], [3, 2026, "Thi đua", "Hai"]],  # apart
+        [[1, 2026, "Thi đua", None], [5, 2026, "Tổ chức", None], [7, 2026, "Thi đua", None]],  # without parts, and numbered
+    ],
+)
+def test_one_title_in_two_places_is_refused(session: Session, rows: list[list[object]]) -> None:
+    found = preview(session, {"Nhiệm vụ": [TASK_HEAD, *rows]})
+    assert [(flaw.kind, flaw.cell, flaw.detail["first"]) for flaw in found.flaws] == [(Flaw.DUPLICATE, "C4", "C2")]
+
+
 def test_a_criterion_taken_out_of_the_middle(session: Session) -> None:
     load(session, criteria("A", "B", "C"))
     found = load(session, criteria("A", "C"))

@@ -44,6 +44,64 @@ def test_the_same_person_twice_in_a_file_is_refused(session: Session) -> None:
     assert said(preview(session, sheets).flaws) == [(Flaw.DUPLICATE, "Hội viên", "A3")]
 
 
+def with_codes(*people: tuple[Any, ...]) -> dict[str, Rows]:
+    return {"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], *people]}
+
+
+def codes(session: Session) -> dict[str, str]:
+    return {member.code: member.full_name for member in session.exec(select(models.Member).order_by(models.Member.code))}
+
+
+def test_codes_of_the_file_replace_those_we_gave(session: Session) -> None:
+    """Nobody is kept twice, and everybody keeps account, roles and offices."""
+    load(
+        session,
+        without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Trần Văn Hòa", "Chi hội Hai", 1970), ("Lê Thị Nga", "Chi hội Hai", None)),
+    )
+    load(session, {"Hội viên": [["Họ và tên", "Đơn vị", "Quyền"], ["Lê Thị Nga", "Chi hội Hai", "Thư ký Hội"]]})
+    member(session, "HV003").telegram_id = 33
+    sheets = with_codes(
+        ("M7", "TRẦN VĂN HOÀ", "Chi hội Hai", 1970), ("M8", "Trần Văn Hòa", "Chi hội Một", None), ("M9", "Lê Thị Nga", "DV02", 1965)
+    )
+    found = load(session, sheets)
+    assert [finding for finding in said(found.doubts) if finding[0] is Doubt.CODES_TAKEN] == [(Doubt.CODES_TAKEN, "Hội viên", "A2")]
+    assert found.summary.new == {}
+    assert codes(session) == {"M7": "Trần Văn Hòa", "M8": "Trần Văn Hòa", "M9": "Lê Thị Nga"}
+    assert (member(session, "M9").telegram_id, member(session, "M9").birth_year) == (33, 1965)
+    assert roles(session, "M9") == {(Role.SECRETARY, False)}
+    assert load(session, sheets).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("people", "flaws"),
+    [
+        ([("M1", "Trần Văn Hòa", "Chi hội Hai", 1961)], {"A2": Flaw.MAYBE_KNOWN}),  # moved, or another
+        ([("M1", "Lê Thị Nga", "Chi hội Hai", None)], {"A2": Flaw.MAYBE_KNOWN}),  # two have the name there
+        (
+            [("M1", "Bùi Văn Sơn", "Chi hội Hai", 1970), ("M2", "Bùi Văn Sơn", "Chi hội Hai", 1970)],
+            {"A2": Flaw.MAYBE_KNOWN, "A3": Flaw.MAYBE_KNOWN},
+        ),
+        ([("HV099", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.MAYBE_KNOWN}),  # rather somebody new
+        ([("HV001", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.CODE_OF_OTHER}),  # numbered in another order
+        ([("M1", "Trần Văn Hòa", "Chi hội Một", 1970)], {}),  # another year: another person
+        ([("M1", "Trần Văn Hòa", "Chi hội Hai", 1961), ("HV001", "Trần Văn Hòa", "Chi hội Một", None)], {}),  # both are named
+    ],
+)
+def test_whom_a_new_code_means_is_never_guessed(session: Session, people: list[tuple[Any, ...]], flaws: dict[str, Flaw]) -> None:
+    load(
+        session,
+        without_codes(
+            ("Trần Văn Hòa", "Chi hội Một", 1961),
+            ("Lê Thị Nga", "Chi hội Hai", 1965),
+            ("Lê Thị Nga", "Chi hội Hai", 1966),
+            ("Bùi Văn Sơn", "Chi hội Hai", 1970),
+        ),
+    )
+    found = preview(session, with_codes(*people))
+    assert said(found.flaws) == [(flaw, "Hội viên", cell) for cell, flaw in flaws.items()]
+    assert found.summary.changed["member"] == 0 or flaws
+
+
 def test_roles_and_offices_end_when_a_cell_says_so(session: Session) -> None:
     load(session, ROSTER)
     head = ["Mã hội viên", "Họ và tên", "Đơn vị", "Quyền", "Chức vụ Hội"]
@@ -79,3 +137,31 @@ def test_a_code_given_before_somebody_got_a_role_opens_nothing(session: Session)
     again = enrolment.invite(session, member_code="M3", now=NOW).code
     load(session, {"Hội viên": [head, ["M3", "Phan Đình Lộc", None, "Thư ký Hội"]]})
     assert isinstance(enrolment.present_code(session, telegram_id=33, code=again, now=NOW), enrolment.Candidate)
+
+
+def closing(ended: Any, *people: tuple[Any, ...]) -> dict[str, Rows]:
+    units: Rows = [
+        ["Mã đơn vị", "Tên đơn vị", "Đến ngày", "Thuộc"],
+        ["D2", "Chi hội Sở Y tế", ended, None],
+        ["D3", "Phân hội Một", None, "D2"],
+    ]
+    return {"Đơn vị": units, "Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Tình trạng"], *people]}
+
+
+def test_who_would_be_left_in_a_closed_unit_is_named(session: Session) -> None:
+    load(session, ROSTER)
+    gone = preview(session, closing("1/7/2026", ("M3", "Phan Đình Lộc", None, "Từ trần")))
+    assert said(gone.flaws) == [(Flaw.MEMBERS_LEFT, "Đơn vị", "C2")]
+    assert (gone.flaws[0].detail["number"], gone.flaws[0].detail["who"]) == (1, ["Lê Thị Nga (M2)"])
+    going = preview(session, closing("31/12/2026"))
+    assert said(going.doubts) == [(Doubt.MEMBERS_LEFT, "Đơn vị", "C2"), (Doubt.UNITS_LEFT, "Đơn vị", "C2")]
+    assert going.doubts[0].detail["who"] == ["Lê Thị Nga (M2)", "Phan Đình Lộc (M3)"]
+    moved = load(session, closing("1/7/2026", ("M2", "Lê Thị Nga", "D1", None), ("M3", "Phan Đình Lộc", "D3", None)))
+    assert [doubt.kind for doubt in moved.doubts] == [Doubt.UNITS_LEFT, Doubt.STILL_SECRETARY]
+
+
+def test_of_many_who_would_be_left_the_first_are_named(session: Session) -> None:
+    people = [(f"N{number}", f"Trần Văn {name}", "D2", None) for number, name in enumerate(["An", "Bảo", "Cường", "Dũng", "Giang", "Hải"])]
+    load(session, ROSTER)
+    load(session, {"Hội viên": closing(None, *people)["Hội viên"]})
+    assert preview(session, closing("1/7/2026")).flaws[0].detail["who"][-1] == "…"  # type: ignore[index]

@@ -44,7 +44,7 @@ def test_a_month_typed_into_excel_is_no_first_of_the_month(session: Session) -> 
 def test_a_deadline_of_which_only_the_month_is_shown_is_refused(session: Session) -> None:
     sheets = {"Mốc thi đua": [["Việc", "Hạn chính thức"], ["Nộp báo cáo", midnight(2026, 6, 15)], ["Nộp phiếu", midnight(2026, 6, 15)]]}
     found = preview(session, sheets, looks("Mốc thi đua", B2="mm/yyyy", B3="d-mmm"))
-    assert said(found.flaws) == [(Flaw.NOT_A_FULL_DATE, "Mốc thi đua", "B2"), (Flaw.NOT_A_DATE, "Mốc thi đua", "B3")]
+    assert said(found.flaws) == [(Flaw.NOT_A_FULL_DATE, "Mốc thi đua", "B2"), (Flaw.NOT_A_FULL_DATE, "Mốc thi đua", "B3")]
 
 
 def test_numbers_in_columns_of_text_are_stored_as_they_are_shown(session: Session) -> None:
@@ -76,3 +76,23 @@ def test_another_month_than_that_of_the_stored_day_is_doubted(session: Session) 
     other = preview(session, {"Hội viên": [head, ["M1", "Trần Văn Hòa", "D1", "5/1961", "7/2010"]]})
     assert other.changes == ()
     assert said(other.doubts) == [(Doubt.OTHER_MONTH, "Hội viên", "D2"), (Doubt.OTHER_MONTH, "Hội viên", "E2")]
+
+
+def test_a_month_that_is_not_kept_is_said(session: Session) -> None:
+    head = [*HEAD, "Ngày vào Hội"]
+    people = [["M1", "Trần Văn Hòa", "D1", "3/1961", "5/6/2010"], ["M2", "Lê Thị Nga", "D1", "4/1962", 2010]]
+    found = load(session, {**UNITS, "Hội viên": [head, *people]})
+    assert said(found.doubts) == [(Doubt.MONTH_LOST, "Hội viên", "D2")]
+    assert found.doubts[0].detail == {"found": "3/1961", "number": 2}
+    assert (member(session, "M1").birth_year, member(session, "M1").birth_date) == (1961, None)
+
+
+def test_a_code_shown_with_its_thousands_apart_is_its_number(session: Session) -> None:
+    sheets = {"Đơn vị": [["Mã đơn vị", "Tên đơn vị"], [2001, "Chi hội Một"]], "Hội viên": [HEAD, [1001, "Trần Văn Hòa", 2001, 1961]]}
+
+    def touch(made: Workbook) -> None:
+        for sheet, places in (("Đơn vị", ["A2"]), ("Hội viên", ["A2", "C2"])):
+            looks(sheet, **dict.fromkeys(places, "#,##0"))(made)
+
+    load(session, sheets, touch)
+    assert session.exec(select(models.Member.code, models.Unit.code).join(models.Unit)).all() == [("1001", "2001")]

@@ -90,7 +90,7 @@ def test_what_offices_really_type(session: Session) -> None:
     done = load(session, {"ĐƠN  VỊ ": ROSTER["Đơn vị"], unicodedata.normalize("NFD", "DANH SÁCH HỘI VIÊN"): MESSY})
     sheet = unicodedata.normalize("NFD", "DANH SÁCH HỘI VIÊN")
     assert done.flaws == ()
-    assert said(done.doubts) == [(Doubt.GROUP_SKIPPED, sheet, "A6"), (Doubt.CAPITALS, sheet, "C7")]
+    assert said(done.doubts) == [(Doubt.GROUP_SKIPPED, sheet, "A6"), (Doubt.CAPITALS, sheet, "C7"), (Doubt.MONTH_LOST, sheet, "F9")]
     assert said(done.notes) == [
         (Note.UNKNOWN_COLUMN, sheet, "G4"),
         (Note.SENSITIVE_COLUMN, sheet, "H4"),
