@@ -39,7 +39,7 @@ ATTEMPTS = 20
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 POSTGRES_CONNECTIONS = 8
 SQLITE_READERS = 2
-BUSY_TIMEOUT_MS, EMPTYING_MS = 5_000, 200
+BUSY_TIMEOUT_MS, EMPTYING_S = 5_000, 0.2
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
@@ -208,14 +208,8 @@ class Database:
     def _truncate(self) -> bool:
         self._require_file()
         try:
-            with closing(self._write_engine.raw_connection()) as connection:
-                cursor = connection.cursor()
-                (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-                cursor.execute(f"PRAGMA busy_timeout = {EMPTYING_MS}")  # everybody who writes waits for it
-                try:
-                    held, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                finally:
-                    cursor.execute(f"PRAGMA busy_timeout = {patience}")
+            with closing(sqlite3.connect(self.url.database or "", timeout=EMPTYING_S)) as own:  # everybody who writes waits for it
+                held, *_ = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 return not held
         except sqlite3.Error as error:
             raise DatabaseAway(error.sqlite_errorname) from error

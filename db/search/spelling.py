@@ -9,9 +9,10 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.keyboard import from_telex
 from db.search.lexicon import is_filler, key, keys, lexicon
-from db.search.numbers import DIGITS, TENS, before_a_year, short_year, spoken, spoken_year
+from db.search.numbers import DIGITS, TENS
 from db.search.reader import Index
 from db.search.repair import Guess, repair
+from db.search.spoken import with_numbers
 from db.search.syllables import is_plain_syllable, is_syllable
 from db.search.terms import pair, roman
 from db.search.tokens import Token, taken_apart
@@ -20,10 +21,7 @@ from db.vietnamese import fold
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 FAR_FROM_NUMBER = 3
-QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
 LETTERS = frozenset("abcde")  # behind a document's number; "đ" is "d"
-DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
-TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 
 
@@ -78,7 +76,7 @@ def read(text: str, index: Index, session: Session) -> tuple[list[Token], list[l
     """The words of a question, the readings of each (the chosen one first), and how many were repaired."""
     held = Held(index, session)
     tokens, readings, repaired = _repaired(list(_written_out(taken_apart(text), held)), held)
-    return *_with_numbers(tokens, readings), repaired
+    return *with_numbers(tokens, readings), repaired
 
 
 def _written_out(tokens: list[Token], held: Held) -> Iterator[Token]:
@@ -240,61 +238,3 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
     if not tokens[i].written.isascii() and is_filler(tokens[i].written, plain):
         return True  # "có", "được" with their marks stand beside anything
     return _glued(tokens, i) or plain in DIGITS or (plain in TENS and any(token.key in DIGITS for token in tokens[i + 1 : i + 2]))
-
-
-def _with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list[Token], list[list[Guess]]]:
-    """Spoken numbers behind a kind of document or "số" become digits."""
-    made: list[Token] = []
-    kept: list[list[Guess]] = []
-    at = 0
-    while at < len(tokens):
-        said = _spoken_at(tokens, at, made)
-        if said:
-            digits = str(said[0])
-            made.append(Token(digits, digits, " "))
-            kept.append([Guess((digits,), 0.0)])
-        else:
-            made.append(tokens[at])
-            kept.append(readings[at])
-        at += said[1] if said else 1
-    return made, kept
-
-
-def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
-    """The number that is said here and how many words it takes; None where words are just words."""
-    following = [token.key for token in tokens[at : at + 9]]
-    if made and made[-1].key == "thang" and tokens[at].written == "sau":
-        return None  # "tháng sau" is the next month, "tháng sáu" the sixth
-    if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
-        return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
-    if following[0] in DIGITS and made and made[-1].key in DAY_FOLLOWS and _is_day(following[1:]):
-        return DIGITS[following[0]], 1
-    if following[0] in DIGITS and tuple(token.key for token in made[-3:]) == TASK_NUMBER:
-        return DIGITS[following[0]], 1
-    said = spoken(following)
-    if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
-        return QUARTERS[made[-1].key][following[0]], 1
-    if made and made[-1].key == "nam" and (year := spoken_year(following)):
-        return year
-    if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
-        return short_year(tokens[at].written, said)
-    if made and made[-1].written.isdigit() and _number_may_follow(made[:-1]) and (year := spoken_year(following)):
-        return year
-    if said is None or _number_may_follow(made):
-        return said and (before_a_year(following) or said)
-    return said if _is_day(following[said[1] :]) else None
-
-
-def _is_day(after: Sequence[str]) -> bool:
-    """Whether a month comes next: "hai hai tháng mười hai", not "sáu tháng đầu năm"."""
-    return after[:1] == ["thang"] and len(after) > 1 and (after[1].isdigit() or after[1] in DIGITS or after[1] == "muoi")
-
-
-def _number_may_follow(before: Sequence[Token]) -> bool:
-    last = [token.key for token in before[-5:]]
-    if last[-1:] == ["so"] and last[-2:-1] != ["co"]:
-        return True
-    grammar = symbols.grammar()
-    if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
-        return True
-    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in symbols.kind_keys())

@@ -48,6 +48,7 @@ def said(shelf: Session, text: str, today: date = TODAY) -> str:
         ("rằm tháng 6 nhuận năm 2025", "Rằm tháng 6 nhuận năm Ất Tỵ âm lịch: Thứ Sáu 8/8/2025, đã qua 473 ngày."),
         ("15/6 nhuận là ngày mấy", "Rằm tháng 6 nhuận năm Bính Thìn âm lịch: Thứ Tư 6/8/2036, còn 3543 ngày."),
         ("ngày 10 tháng 3 âm là ngày bao nhiêu dương", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
+        ("10 thang 3 am la ngay may duong", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
     ],
 )
 def test_a_day_of_the_moon(shelf: Session, text: str, answer: str) -> None:

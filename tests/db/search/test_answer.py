@@ -133,6 +133,10 @@ def test_a_sum_answers_how_much_money(session: Session) -> None:
         ("xác nhận LS TB", "xác nhận liệt sĩ thương binh"),
         ("TB về cuộc họp", "thông báo về cuộc họp"),
         ("chỉ thị hăm bốn", "chỉ thị 24"),
+        ("hai không hai bốn có mấy nhiệm vụ", "2024 có mấy nhiệm vụ"),
+        ("nhiem vu hai khong hai bon", "nhiem vu 2024"),
+        ("gọi chín hai không hai bốn", "gọi chín hai không hai bốn"),
+        ("nghị định một trăm năm mươi năm hai nghìn không trăm linh sáu", "nghị định 150 năm 2006"),
     ],
 )
 def test_short_forms_of_every_make(shelf: Session, typed: str, read: str) -> None:

@@ -1,0 +1,80 @@
+"""Where a question says a number in words, digits stand in their place."""
+
+from collections.abc import Sequence
+
+from db.search import symbols
+from db.search.numbers import DIGITS, before_a_year, short_year, spoken, spoken_year
+from db.search.repair import Guess
+from db.search.syllables import is_plain_syllable
+from db.search.tokens import Token
+
+QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
+DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
+TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
+MOST_SAID = 14  # words of a number and the year behind it
+
+
+def with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list[Token], list[list[Guess]]]:
+    """Spoken numbers behind a kind of document or "số" become digits."""
+    made: list[Token] = []
+    kept: list[list[Guess]] = []
+    at = 0
+    while at < len(tokens):
+        said = _spoken_at(tokens, at, made)
+        if said:
+            digits = str(said[0])
+            made.append(Token(digits, digits, " "))
+            kept.append([Guess((digits,), 0.0)])
+        else:
+            made.append(tokens[at])
+            kept.append(readings[at])
+        at += said[1] if said else 1
+    return made, kept
+
+
+def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
+    """The number that is said here and how many words it takes; None where words are just words."""
+    following = [token.key for token in tokens[at : at + MOST_SAID]]
+    if made and made[-1].key == "thang" and tokens[at].written == "sau":
+        return None  # "tháng sau" is the next month, "tháng sáu" the sixth
+    if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
+        return spoken(following) or ((DIGITS[following[0]], 1) if following[0] in DIGITS else None)
+    if following[0] in DIGITS and made and made[-1].key in DAY_FOLLOWS and _is_day(following[1:]):
+        return DIGITS[following[0]], 1
+    if following[0] in DIGITS and tuple(token.key for token in made[-3:]) == TASK_NUMBER:
+        return DIGITS[following[0]], 1
+    said = spoken(following)
+    if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
+        return QUARTERS[made[-1].key][following[0]], 1
+    if made and made[-1].key == "nam" and (year := spoken_year(following)):
+        return year
+    if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
+        return short_year(tokens[at].written, said)
+    if made and made[-1].written.isdigit() and _number_may_follow(made[:-1]) and (year := spoken_year(following)):
+        return year
+    if not _number_may_follow(made) and (year := _lone_year(following, made)):
+        return year
+    if said is None or _number_may_follow(made):
+        return said and (before_a_year(following) or said)
+    return said if _is_day(following[said[1] :]) else None
+
+
+def _lone_year(following: Sequence[str], before: Sequence[Token]) -> tuple[int, int] | None:
+    """ "hai không hai bốn có mấy nhiệm vụ": four figures that are a year, and no part of a longer row of them."""
+    year = spoken_year(following)
+    return year if year and not {*following[year[1] : year[1] + 1], *(token.key for token in before[-1:])} & DIGITS.keys() else None
+
+
+def _is_day(after: Sequence[str]) -> bool:
+    """Whether a month comes next: "hai hai tháng mười hai", not "sáu tháng đầu năm"."""
+    return after[:1] == ["thang"] and len(after) > 1 and (after[1].isdigit() or after[1] in DIGITS or after[1] == "muoi")
+
+
+def _number_may_follow(before: Sequence[Token]) -> bool:
+    last = [token.key for token in before[-5:]]
+    if last[-1:] == ["so"] and last[-2:-1] != ["co"]:
+        return True
+    grammar = symbols.grammar()
+    if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
+        return True
+    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in symbols.kind_keys())
