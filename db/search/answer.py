@@ -13,29 +13,29 @@ from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
 from db.search.manners import aside
 from db.search.parts import in_parts, without_introduction
-from db.search.question import GIVEN_YEAR, Question, synonyms_in, understand
+from db.search.question import GIVEN_YEAR, Question, Unit, synonyms_in, understand
 from db.search.rank import search
 from db.search.reader import Index, find_phrase, open_index
 from db.search.score import Scored
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
+from db.vietnamese import place_tones
 
-MOST_VARIANTS, FEW_VARIANTS = 6, 3
+MOST_VARIANTS = 3
 FEW_DOCUMENTS = 8  # looked at for another wording
-MANY_ROWS = 5_000  # of an index in which every look takes its time
-IN_OTHER_WORDS = 0.8  # what a synonym finds is a little less sure
 WHOLE_NAME = 0.95  # of a title
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What every step needs."""
+    """What every step needs. `pictured`: what is said in a picture is looked for, too; a part of a question needs to be sure."""
 
     session: Session
     index: Index
     today: date
     year: int | None
     scopes: frozenset[str]
+    pictured: bool = True
 
     def aside(self, text: str) -> Reason | None:
         """Why a text is not to be looked up; what the index writes side by side is known to it."""
@@ -57,7 +57,8 @@ def _look_up(desk: Desk, query: str) -> Found:
     if (reason := Reason.PERSONAL if whole_is_personal else desk.aside(asked)) is not None:
         return Found(query, Verdict.NONE, reason)
     whole, covered = _find_one(desk, asked)
-    return replace(in_parts(asked, whole, covered, lambda piece: _find_one(desk, piece)[0]) or whole, query=query)
+    parts = replace(desk, pictured=False)
+    return replace(in_parts(asked, whole, covered, lambda piece: _find_one(parts, piece)[0]) or whole, query=query)
 
 
 def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
@@ -112,11 +113,13 @@ def _with_year(question: Question, year: int | None) -> Question:
 def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     scored, sure = _ranked(desk, question)
     if scored and sure < 0.8:
-        for variant in _variants(question, desk.index):
+        for variant, meant in _variants(question, desk):
+            if meant <= sure:
+                break  # the surest come first
             other = understand(variant, desk.index, desk.session, today=desk.today)
             others, sure_of_it = _ranked(desk, replace(other, years=question.years), FEW_DOCUMENTS)
-            if sure_of_it * IN_OTHER_WORDS > sure:
-                scored, sure = others, sure_of_it * IN_OTHER_WORDS
+            if sure_of_it * meant > sure:
+                scored, sure = others, sure_of_it * meant
     if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
         return without, 0.0
     return _judged(question, scored, sure), scored[0].covered if scored else 0.0
@@ -143,17 +146,36 @@ def _ranked(desk: Desk, question: Question, documents: int = DOCUMENTS) -> tuple
     return scored, probability(question, scored)
 
 
-def _variants(question: Question, index: Index) -> list[str]:
-    """The question with what the papers say in place of what people say, if the library knows the words: one place at a time,
-    and all places at once."""
-    made, everywhere, changed = [], question.keys, 0
-    for at, said, written in synonyms_in(question.keys):
-        if find_phrase(question.keys, written) is not None or not all(word in index.words for word in written):
-            continue
-        made.append(" ".join((*question.keys[:at], *written, *question.keys[at + len(said) :])))
-        if (place := find_phrase(everywhere, said)) is not None:
-            everywhere, changed = (*everywhere[:place], *written, *everywhere[place + len(said) :]), changed + 1
-    return [*([" ".join(everywhere)] if changed > 1 else []), *made][: MOST_VARIANTS if index.rows < MANY_ROWS else FEW_VARIANTS]
+def _variants(question: Question, desk: Desk) -> list[tuple[str, float]]:
+    """The question with what the papers say in place of what people say, if the library knows the words, and how sure that means
+    the same, the surest first: all places at once, and one place at a time, the longest saying first."""
+    known = [
+        (at, one)
+        for at, one in synonyms_in(question.keys)
+        if find_phrase(question.keys, one.written) is None
+        and all(word in desk.index.words for word in one.written)
+        # Without marks "quỹ tiền" is "quy tiên"; of words that mean the same it makes no odds.
+        and (not one.pictured or (desk.pictured and _is_typed(question.units[at:], one.marked)))
+    ]
+    known.sort(key=lambda found: -len(found[1].said))
+    made: list[tuple[str, float]] = []
+    for least in sorted({one.sure for _, one in known}, reverse=True):
+        everywhere, changed = question.keys, 0
+        for _, one in known:
+            if one.sure >= least and (place := find_phrase(everywhere, one.said)) is not None:
+                everywhere, changed = (*everywhere[:place], *one.written, *everywhere[place + len(one.said) :]), changed + 1
+        made += [(" ".join(everywhere), least)] if changed > 1 else []
+        made += [
+            (" ".join((*question.keys[:at], *one.written, *question.keys[at + len(one.said) :])), least)
+            for at, one in known
+            if one.sure == least
+        ]
+    return made[:MOST_VARIANTS]
+
+
+def _is_typed(units: Sequence[Unit], words: Sequence[str]) -> bool:
+    """With the same marks, where marks were typed."""
+    return all(unit.written.isascii() or place_tones(unit.written).lower() == word for unit, word in zip(units, words, strict=False))
 
 
 def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:

@@ -3,10 +3,11 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.vietnamese import fold, nfc, place_tones
 
@@ -76,6 +77,17 @@ class ListWords:
     unless: tuple[tuple[str, ...], ...]
 
 
+class Synonym(NamedTuple):
+    """What is said, what the papers say, and how sure that means the same. `pictured`: it is said in a picture, whose words say
+    something by themselves too. `marked` is what is said, with its marks."""
+
+    said: tuple[str, ...]
+    written: tuple[str, ...]
+    sure: float
+    pictured: bool
+    marked: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     abbreviations: dict[str, str]
@@ -95,7 +107,7 @@ class Lexicon:
     time: dict[str, tuple[tuple[str, ...], ...]]
     known: tuple[tuple[str, ...], ...]
     foreign: frozenset[str]
-    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    synonyms: tuple[Synonym, ...]
     synonyms_unless: dict[str, frozenset[str]]  # the last word of what is said → what may not follow
     method: str
 
@@ -107,7 +119,7 @@ def is_filler(written: str, plain: str) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    words, almanac, synonyms, numbers = read("words"), read("almanac"), read("synonyms"), read("symbols")
+    words, almanac, synonyms, pictures, numbers = (read(name) for name in ("words", "almanac", "synonyms", "pictures", "symbols"))
     return Lexicon(
         abbreviations={key(k): v for k, v in words["abbreviations"].items()},
         question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
@@ -129,10 +141,19 @@ def lexicon() -> Lexicon:
         time={name: _phrases(v) for name, v in words["time"].items()},
         known=_phrases([*words["known"]["phrases"], *almanac["known"]["phrases"], *almanac["moon"], *almanac["near"]]),
         foreign=frozenset(keys(words["foreign"]["words"])),
-        synonyms=tuple((keys(said), keys(written)) for said, written in synonyms["same"]),
+        synonyms=(
+            *_synonyms(((written, [said]) for said, written in synonyms["same"]), synonyms["sure"], pictured=False),
+            *_synonyms(((written, said.split("; ")) for written, said in pictures["said"].items()), pictures["sure"], pictured=True),
+        ),
         synonyms_unless={key(word): frozenset(keys(following)) for word, following in synonyms["unless"].items()},
         method=_method(words["abbreviations"]),
     )
+
+
+def _synonyms(groups: Iterable[tuple[str, list[str]]], sure: float, *, pictured: bool) -> Iterator[Synonym]:
+    for written, said in groups:
+        papers = keys(written)
+        yield from (Synonym(keys(each), papers, sure, pictured, tuple(place_tones(each).lower().split())) for each in said)
 
 
 def _ambiguous(item: dict[str, Any]) -> Ambiguous:

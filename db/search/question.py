@@ -9,7 +9,7 @@ from functools import cache
 from sqlmodel import Session
 
 from db.search import symbols
-from db.search.lexicon import is_filler, key, keys, lexicon
+from db.search.lexicon import Synonym, is_filler, key, keys, lexicon
 from db.search.numbers import WORD_OF_DIGIT
 from db.search.reader import Index, find_phrase, kinds_meant
 from db.search.repair import Guess
@@ -216,9 +216,9 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
     for phrase in begun_in(plain, lexicon().whole):
         if (at := find_phrase(plain, phrase)) is not None:
             quiet.difference_update(range(at, at + len(phrase)))
-    for at, phrase, _ in synonyms_in(plain):  # "vào" says nothing, "vào hội" does
-        if len(phrase) > 1 and not quiet.issuperset(range(at, at + len(phrase))):
-            quiet.difference_update(range(at, at + len(phrase)))
+    for at, one in synonyms_in(plain):  # "vào" says nothing, "vào hội" does
+        if not one.pictured and len(one.said) > 1 and not quiet.issuperset(range(at, at + len(one.said))):
+            quiet.difference_update(range(at, at + len(one.said)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
 
 
@@ -238,24 +238,24 @@ def begun_in(asked: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
     return [phrase for phrase in phrases if phrase[0] in words]
 
 
-def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Phrase, Phrase]]:
-    """What is said that the papers say otherwise: where, what and how, in the order of the file."""
+def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Synonym]]:
+    """What is said that the papers say otherwise, and where, in the order of the file."""
     begun, unless = _synonyms_begun(), lexicon().synonyms_unless
     found = sorted(item for word in set(plain) for item in begun.get(word, ()))
     return [
-        (at, said, written)
-        for _, said, written in found
-        if (at := find_phrase(plain, said)) is not None
-        and not (said[-1] in unless and unless[said[-1]].intersection(plain[at + len(said) : at + len(said) + 1]))
+        (at, one)
+        for _, one in found
+        if (at := find_phrase(plain, one.said)) is not None
+        and not (one.said[-1] in unless and unless[one.said[-1]].intersection(plain[at + len(one.said) : at + len(one.said) + 1]))
     ]
 
 
 @cache
-def _synonyms_begun() -> dict[str, list[tuple[int, Phrase, Phrase]]]:
-    """By the first word: hundreds are looked for in every question, and hardly one begins in it."""
-    begun: dict[str, list[tuple[int, Phrase, Phrase]]] = {}
-    for place, (said, written) in enumerate(lexicon().synonyms):
-        begun.setdefault(said[0], []).append((place, said, written))
+def _synonyms_begun() -> dict[str, list[tuple[int, Synonym]]]:
+    """By the first word: thousands are looked for in every question, and hardly one begins in it."""
+    begun: dict[str, list[tuple[int, Synonym]]] = {}
+    for place, one in enumerate(lexicon().synonyms):
+        begun.setdefault(one.said[0], []).append((place, one))
     return begun
 
 

@@ -63,7 +63,7 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     phrases = [keys(name) for name in (*grammar.kinds, *grammar.code_of_name)]
     phrases += [cue for cues in (*lex.cues.values(), *lex.time.values()) for cue in cues] + [*lex.filler_phrases, *lex.known]
     phrases += [need for words in lex.lists.values() for need in words.needs]
-    phrases += [side for sides in lex.synonyms for side in sides]
+    phrases += [side for one in lex.synonyms if not one.pictured for side in (one.said, one.written)]
     found = {word for phrase in phrases for word in phrase} | lex.filler
     phrases += [(word, number) for word in ("thu", "so", "thang", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
         itertools.product(SPOKEN | HUNDREDS, SPOKEN | HUNDREDS)
