@@ -14,6 +14,17 @@ from db import schema
 from db.engine import Database
 
 MEMORY = "/dev/shm"
+# Few tests that take long: begun last, one of them would go on alone while the other workers have nothing to do.
+LONG = (
+    "handlers/test_access", "bot/test_alone", "bot/test_process", "bot/test_webhook", "test_docs", "bot/test_kill",
+    "reminders/test_sender_killed", "bot/test_ways", "bot/test_doctor", "handlers/test_announcements_missed", "bot/test_updates",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, the others as they stand; with `--no-loadscope-reorder` the workers take them so."""
+    places = {f"tests/{name}.py": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(LONG)))
 
 
 @pytest.fixture(scope="session")
