@@ -23,6 +23,7 @@ _PARTS = re.compile(
     r"|\s*[;?\n]+\s*|\s*,\s+|(?<=[^\W\d])\.\s+|\s+\+\s+",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?i)\s*((?:[^\W\d]+\s+){0,3}(?!(?:quý|quy|tháng|thang|năm|nam|ngày|ngay|tuần|tuan)\b)[^\W\d]+)\s+\d{1,3}")
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
 _ONESELF = "toi|tui|minh|bac|chu|co|em|chau"
 _CALLED = "dong chi|dong doi|dc|chau|chu|bac|anh|chi|em|cac|ca nha|moi nguoi|thu truong|thuong truc|ban|hoi|a|nhe|oi"
@@ -80,7 +81,12 @@ def is_asking(piece: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for piece in _PARTS.split(text) if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))]
+    made: list[str] = []
+    for piece in _PARTS.split(text):
+        if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece)):
+            named = _NUMBERED.fullmatch(made[-1]) if made and piece[0].isdigit() else None
+            made.append(f"{named[1]} {piece}" if named else piece)  # "chỉ thị 15 và 16"
+    return made
 
 
 def _stands_alone(part: Found) -> bool:

@@ -18,6 +18,15 @@ def test_two_questions_in_one(shelf: Session) -> None:
     assert [part.verdict for part in found.parts] == [Verdict.ANSWER, Verdict.ANSWER]
 
 
+def test_two_numbers_of_one_kind(session: Session) -> None:
+    for number in (15, 16):
+        symbol, title = f"{number}-CT/TU", f"Chỉ thị {number}-CT/TU Về việc thứ {number}"
+        put(session, [Entry("directive", f"d.{number}", title, ("Việc này.",), symbol=symbol, doc_kind="Chỉ thị")])
+    found = ask(session, "chỉ thị 15 và 16 khác nhau thế nào")
+    assert [part.hits[0].ref for part in found.parts] == ["d.15", "d.16"]
+    assert ask(session, "quý 1 và 2 có việc gì").parts == ()
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
