@@ -7,7 +7,7 @@ from typing import TypedDict
 from telegram import InlineKeyboardButton
 
 from db import assessment_forms, assessments
-from db.assessment_forms import Overview
+from db.assessment_forms import Form, Overview
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_closing as closing
@@ -156,13 +156,21 @@ async def submit(context: BotContext, assessment_id: int) -> Reply:
             raise
         return incomplete_screen(await own(context, assessment_id))
     if not handed.first:
-        return Toast(words.ALREADY)
+        return await _handed_in_before(context, handed.form)
     await context.listen_no_more(STEM)
     context.wake()
     rows = column(
         button(words.SUBMITTED_FORM, STEM, "read", assessment_id), button(words.REVISE, STEM, "revise", handed.form.round.round_id)
     )
     return Screen(words.handed_in(handed.form, context.zone), rows + way_home())
+
+
+async def _handed_in_before(context: BotContext, form: Form) -> Screen | Toast:
+    """Nothing is left to do, unless a correction waits: its button is one tap away, since the second of two quick taps lands here."""
+    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    if seen.draft and seen.draft.round == form.round:
+        return await opening(context, words.REVISION_WAITS)
+    return Toast(words.ALREADY)
 
 
 async def revise(context: BotContext, round_id: int) -> Reply:

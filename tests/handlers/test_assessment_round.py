@@ -35,6 +35,20 @@ async def test_a_correction_stands_beside_what_was_handed_in_until_it_replaces_i
     assert "2. Đạo đức, lối sống: Khá" in (await an.sees("đã thay bằng bản nộp sau")).text
 
 
+async def test_handing_in_again_while_a_correction_waits_says_so(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    await an.presses("Sửa phiếu đã nộp")
+    review = await an.sees("Xem lại phiếu")
+    await an.says("nộp phiếu")
+    assert "Nộp phiếu" in (await an.sees("Bản sửa này chưa nộp. Đồng chí bấm nút Nộp phiếu ở dưới thì bản sửa mới được nộp.")).buttons
+    told = await an.taps(review.id, data=f"assessment:submit:{form}")
+    assert told == "Phiếu lần trước đã nộp, còn bản đang sửa chưa nộp."
+    assert "Làm tiếp bản đang sửa" in (await an.sees("Đang có bản sửa chưa nộp", also_old=True)).buttons
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED), (2, AssessmentState.DRAFT)]
+
+
 async def test_a_correction_can_be_given_up(chat: Chat) -> None:
     an = await chat.member("HV003")
     await hands_in(an)
