@@ -1,5 +1,6 @@
 """Self-assessment: one criterion a screen, every tap stored at once, handed in once, corrected until the review begins."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict
@@ -31,7 +32,7 @@ from handlers.assessment_steps import (
 )
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import Feature
+from handlers.feature import Feature, Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import assessment as words
@@ -133,19 +134,13 @@ async def review(context: BotContext, assessment_id: int) -> Reply:
 
 
 async def pick(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, changing: int = 0) -> Reply:
-    try:
-        return await choose(context, assessment_id, criterion_id, level_id, changing=bool(changing))
-    except Refused as refused:
-        return await _stands(context, refused)
+    return await choose(context, assessment_id, criterion_id, level_id, changing=bool(changing))
 
 
 async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:
     if place not in range(len(TITLES)):
         raise Refused(Reason.GONE)
-    try:
-        return await steps.claim(context, assessment_id, TITLES[place])
-    except Refused as refused:
-        return await _stands(context, refused)
+    return await steps.claim(context, assessment_id, TITLES[place])
 
 
 async def submit(context: BotContext, assessment_id: int) -> Reply:
@@ -207,11 +202,22 @@ async def later(context: BotContext) -> Reply:
     return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
 
 
-async def _stands(context: BotContext, refused: Refused) -> Screen:
-    """An old button of a form handed in since: where it stands now, with the way to correct it. Anything else is raised again."""
-    if refused.reason is not Reason.NOT_OPEN:
-        raise refused
-    return await opening(context)
+def while_in_work(step: Step) -> Step:
+    """Of a form handed in since, an old button leads to where it stands now, with the way to correct it."""
+
+    def guarded(context: BotContext, *ids: int) -> Awaitable[Reply]:
+        return _or_where_it_stands(context, step(context, *ids))
+
+    return guarded
+
+
+async def _or_where_it_stands(context: BotContext, answer: Awaitable[Reply]) -> Reply:
+    try:
+        return await answer
+    except Refused as refused:
+        if refused.reason is not Reason.NOT_OPEN:
+            raise
+        return steps.again(await opening(context), words.OLD_BUTTON)
 
 
 def _by(context: BotContext) -> Who:
@@ -229,19 +235,19 @@ FEATURE = Feature(
         "change": change,
         "title": title,
         "review": review,
-        "pick": pick,
-        "claim": claim,
+        "pick": while_in_work(pick),
+        "claim": while_in_work(claim),
         "submit": submit,
         "revise": revise,
         "discard": discard,
-        "discarded": discarded,
+        "discarded": while_in_work(discarded),
         "read": read,
         "later": later,
         "notes": pieces.list_pieces,
         "remove": pieces.ask_removal,
-        "removed": pieces.remove,
-        "undo": evidence.take_back,
-        "note": evidence.write_down,
+        "removed": while_in_work(pieces.remove),
+        "undo": while_in_work(evidence.take_back),
+        "note": while_in_work(evidence.write_down),
         "files": pieces.list_files,
         "file": pieces.look,
         "missing": secretary.who_is_missing,

@@ -41,6 +41,7 @@ NOT_KEPT_AT_TITLE = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm Quay l�
 NOT_KEPT_AT_REVIEW = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm vào bước ấy ở dưới rồi gửi lại."
 IF_ASKED = "Nếu là câu hỏi, đồng chí thêm dấu hỏi ở cuối."
 ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
+OLD_BUTTON = "Phiếu ấy đã nộp, nút vừa bấm không sửa được phiếu nữa."
 REVISION_WAITS = "Phiếu lần trước đã nộp, còn bản đang sửa chưa nộp."
 YEARS = lines(bold("Phiếu các năm trước"), "Bấm vào từng năm để xem.")
 NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi Hội mở đợt, {NAME} báo để đồng chí biết.")

@@ -68,12 +68,20 @@ async def test_old_buttons_of_a_form_that_was_handed_in_lead_to_where_it_stands(
     await begins(an)
     old = an.last()
     pick = old.rows[0][0]["callback_data"]
+    await an.says("dự đủ 12 buổi sinh hoạt")
+    undo = (await an.sees("Đã ghi vào Bước 1")).rows[1][0]["callback_data"]
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 1/5")
     await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
     await an.presses("Hội viên gương mẫu")
     await an.presses("Nộp phiếu")
     await an.sees("Đã nộp phiếu")
     await an.taps(old.id, data=pick)
     assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
+    await an.taps(an.last().id, data=undo)
+    told = await an.sees("nút vừa bấm không sửa được phiếu nữa")
+    assert "Đồng chí còn sửa được đến hết ngày 25/10/2023" in told.text
+    assert "Sửa phiếu đã nộp" in told.buttons
     form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
     await an.taps(old.id, data=f"assessment:claim:{form}:1")
     await an.sees("đã nộp lúc", also_old=True)
