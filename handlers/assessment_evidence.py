@@ -15,12 +15,14 @@ from db.refusals import Reason, Refused
 from handlers import ask, stamps
 from handlers.assessment_pieces import pieces_screen
 from handlers.assessment_questions import (
-    asks_for_notes,
+    asks_what_is_missing,
     is_courtesy,
     is_question,
+    is_unsure,
     is_way_back,
     level_meant,
     names_no_level,
+    notes_meant,
     says_nothing,
     step_meant,
     title_meant,
@@ -96,20 +98,25 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
 
 
 async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *, changing: bool) -> Screen | None:
-    """What is typed instead of tapped: hand in, another step, the notes of this one, a level that there is not."""
-    if wants_to_hand_in(text):
+    """What is typed instead of tapped: hand in, another step, notes, a level that there is not."""
+    if wants_to_hand_in(text) or asks_what_is_missing(text):
         return await before_handing_in(context, form)
     if 0 < (number := step_meant(text)) <= len(form.steps):
         return await step_screen(context, form, number, changing=changing)
-    if asks_for_notes(text):
-        return (
-            pieces_screen(form, at.number)
-            if at.evidence
-            else again(await step_screen(context, form, at.number, changing=changing), words.NO_NOTES)
-        )
+    if 0 < (number := notes_meant(text, at.number)) <= len(form.steps):
+        return await notes_screen(context, form, number, changing=changing)
+    if is_unsure(text):
+        return again(await step_screen(context, form, at.number, changing=changing), words.WHICH_LEVEL)
     if names_no_level(at, text):
         return again(await step_screen(context, form, at.number, changing=changing), words.CHOOSE_A_LEVEL)
     return None
+
+
+async def notes_screen(context: BotContext, form: Form, number: int, *, changing: bool) -> Screen:
+    """What a step has; where it has nothing, the step itself."""
+    if form.step(number).evidence:
+        return pieces_screen(form, number)
+    return again(await step_screen(context, form, number, changing=changing), words.NO_NOTES)
 
 
 async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) -> Screen:
