@@ -27,6 +27,7 @@ from handlers.assessment_questions import (
     step_meant,
     title_meant,
     wants_to_hand_in,
+    wishes_for_the_form,
 )
 from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, own, step_screen, wait_for_evidence
 from handlers.buttons import button
@@ -78,11 +79,13 @@ async def _refuse(context: BotContext, message: Message, data: Data) -> Screen:
 
 
 async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotMine:
-    if is_way_back(text):
-        return await step_back(context, data)
     if looks_like_code(text):
         return NOT_MINE
     form = await own(context, data["assessment"])
+    if not form.round.is_open(context.today):
+        return await _hear_when_closed(context, text)
+    if is_way_back(text):
+        return await step_back(context, data)
     at, changing = form.step(data["number"]), bool(data.get("changing"))
     if level := level_meant(at, text):
         return await choose(context, form.assessment_id, data["criterion"], level.level_id, changing=changing)
@@ -95,6 +98,15 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
     if is_courtesy(text) or await is_question(context, text):
         return await answer_aside(context, text, data)
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
+
+
+async def _hear_when_closed(context: BotContext, text: str) -> Reply | NotMine:
+    """Nothing can be done with the form any more, whatever is said; where it stands can be looked at, and what is asked is answered."""
+    if wishes_for_the_form(text):
+        return NOT_MINE
+    if is_courtesy(text) or await is_question(context, text):
+        return await ask.aside(context, text)
+    raise Refused(Reason.ROUND_CLOSED)
 
 
 async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *, changing: bool) -> Screen | None:
@@ -154,7 +166,10 @@ async def go_back(context: BotContext) -> Reply:
 
 
 async def step_back(context: BotContext, data: Data) -> Reply:
-    return await step_screen(context, await own(context, data["assessment"]), max(1, data["number"] - 1))
+    form = await own(context, data["assessment"])
+    if not form.round.is_open(context.today):
+        raise Refused(Reason.ROUND_CLOSED)
+    return await step_screen(context, form, max(1, data["number"] - 1))
 
 
 async def answer_aside(context: BotContext, text: str, data: Data) -> Reply:

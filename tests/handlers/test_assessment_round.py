@@ -114,8 +114,10 @@ async def test_after_closing_reading_stays_and_changing_is_refused_kindly(chat: 
 
 
 async def test_once_the_unit_reviews_what_was_handed_in_stays_as_it_is(chat: Chat) -> None:
-    an = await chat.member("HV003")
+    an, binh = await chat.member("HV003"), await chat.member("HV004")
     await hands_in(an)
+    await begins(binh)
+    await answers(binh, BEST)
 
     def begin_review(session: Session) -> None:
         session.exec(select(AssessmentRound)).one().reviewing_since = chat.house.clock.now()
@@ -125,6 +127,11 @@ async def test_once_the_unit_reviews_what_was_handed_in_stays_as_it_is(chat: Cha
     await an.sees("Đợt tự đánh giá đã khép lại")
     await an.says("Tự đánh giá")
     assert (await an.sees("Chi hội đã bắt đầu bình xét")).buttons == ["Xem phiếu đã nộp", "Trang chính"]
+    for said in ("tot", "nộp luôn đi", "quay lại", "sửa bước 1", "Tôi dự đủ 12 buổi"):
+        await binh.says(said)
+        assert (await binh.sees("Đợt tự đánh giá đã khép lại")).buttons == ["Trang chính"]
+    await binh.says("nop phieu")
+    assert "làm dở, chưa nộp" in (await binh.sees("Chi hội đã bắt đầu bình xét")).text
 
 
 async def test_the_closing_day_is_open_all_day(chat: Chat) -> None:
