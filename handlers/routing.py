@@ -124,7 +124,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
     """Pictures and files are looked into for stamps only, but what is asked below them is answered."""
     if not (asked := fallback.asked_below(message, context.person)):
-        await show(update, context, fallback.unreadable(message, context.person))
+        await show(update, context, None if stamps.answered(context, message) else fallback.unreadable(message, context.person))
         return
     reply = await _polite(ask.question(context, asked))
     first, *more = [reply] if isinstance(reply, Screen) else reply

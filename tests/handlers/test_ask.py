@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from bot.sandbox.person import DOT
 from db import objects
 from db.kinds import Scope
 from db.models import Contact, Directive, Faq
@@ -257,6 +258,9 @@ async def test_what_is_asked_below_a_picture_is_answered(chat: Chat) -> None:
     assert seen.text.startswith("Đồng Đội không xem được ảnh và tệp, chỉ đọc lời kèm:")
     await an.sends_photo(caption="Ảnh")
     await an.sees("gõ câu hỏi bằng chữ")
+    sent = await an.sends_album([DOT] * 3)
+    await chat.sandbox.idle()
+    assert [seen.id for seen in an.messages() if seen.id > max(sent)] == [an.last().id], "one answer an album"
 
 
 async def test_nobody_is_offered_to_ask_at_the_own_desk(chat: Chat) -> None:
