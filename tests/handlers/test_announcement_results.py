@@ -75,7 +75,7 @@ async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) 
     seen = await binh.sees(f"Giấy mời gửi gần nhất: «{INVITATION}»")
     assert binh.name in seen.text
     await binh.says("bac dau chan xin vang")
-    assert (await binh.sees("còn chờ đồng chí bấm nút")).buttons[:2] == ["Sẽ dự", "Xin vắng"]
+    assert (await binh.sees("đồng chí bấm nút dưới đây thì Hội mới biết")).buttons[:2] == ["Sẽ dự", "Xin vắng"]
 
 
 async def test_a_receipt_counts_though_its_message_is_old_or_gone(chat: Chat) -> None:
