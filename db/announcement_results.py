@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db import members, outbox
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
@@ -105,11 +106,17 @@ def status(session: Session, *, announcement_id: int) -> Status:
 
 def recent(session: Session, *, by: int, today: date, count: int) -> list[Status]:
     """What this secretary sent, newest first; the association's secretary sees everybody's."""
-    person = members.require(session, member_id=by, today=today)
-    query = select(Announcement.id).where(col(Announcement.approved_at).is_not(None))
-    if not person.is_secretary:
-        query = query.where(Announcement.author_id == by)
-    return [status(session, announcement_id=i) for i in session.exec(query.order_by(col(Announcement.id).desc()).limit(count)).all()]
+    return [status(session, announcement_id=i) for i in session.exec(_sent(session, by, today).limit(count)).all()]
+
+
+def last_invitation(session: Session, *, by: int, today: date) -> int | None:
+    """The newest of these that asks who is coming."""
+    return session.exec(_sent(session, by, today).where(Announcement.receipt == ReceiptKind.COMING).limit(1)).first()
+
+
+def _sent(session: Session, by: int, today: date) -> SelectOfScalar[int]:
+    query = select(Announcement.id).where(col(Announcement.approved_at).is_not(None)).order_by(col(Announcement.id).desc())
+    return query if members.require(session, member_id=by, today=today).is_secretary else query.where(Announcement.author_id == by)
 
 
 def deliveries(

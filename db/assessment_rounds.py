@@ -20,6 +20,8 @@ from db.models import Assessment, AssessmentRound, Criterion, CriterionLevel, De
 from db.refusals import Reason, Refused
 from db.yearly import in_year
 
+NEXT_YEAR_FROM = 10  # month
+
 
 class Source(StrEnum):
     """Where a proposed closing day comes from."""
@@ -67,6 +69,12 @@ class Plan:
 
 
 def offered(session: Session, *, today: date) -> int | None:
+    """What the desk offers to open: the next year towards its beginning only."""
+    year = openable(session, today=today)
+    return year if year == today.year or today.month >= NEXT_YEAR_FROM else None
+
+
+def openable(session: Session, *, today: date) -> int | None:
     """This year or the next, whichever has no round yet, where there are criteria to take."""
     known = set(opened_years(session, today=today))
     year = next((year for year in (today.year, today.year + 1) if year not in known), None)

@@ -5,6 +5,7 @@ The author and the association's secretary see everybody, a unit's secretary the
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from db import announcement_results, announcements, outbox
@@ -15,7 +16,9 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
+from handlers.texts.lists import blocks
 from reminders import texts as course
 
 STEM = "announcements"
@@ -105,11 +108,24 @@ async def _receipt(context: BotContext, announcement_id: int) -> ReceiptKind:
     return (await context.db.read(announcements.sendable, announcement_id=announcement_id)).receipt
 
 
-async def list_silent(context: BotContext, announcement_id: int) -> Reply:
+async def list_silent(context: BotContext, announcement_id: int) -> Screen:
     return await list_people(context, announcement_id, GROUPS.index(words.SILENT))
 
 
-async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Reply:
+async def who_is_silent(context: BotContext) -> Reply:
+    """Asked in words: who has not answered the last invitation, else how it stands."""
+    by, today = context.member.member_id, context.today
+    known = await context.db.read(announcement_results.last_invitation, by=by, today=today)
+    if known is None:
+        return Screen(receipt_words.NONE_SENT, way_home(back(STEM, "open")))
+    if not any(group_of(each) == words.SILENT for each in await _delivered(context, known)):
+        return await card(context, known)
+    found = await context.db.read(announcements.sendable, announcement_id=known)
+    screen = await list_silent(context, known)
+    return replace(screen, text=blocks(receipt_words.of_invitation(words.summary(found.content)), screen.text))
+
+
+async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Screen:
     """Everybody of a group, unit by unit."""
     if not 0 <= at < len(GROUPS):
         raise Refused(Reason.GONE)

@@ -27,6 +27,7 @@ from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 
 RECENT = 30
@@ -269,7 +270,10 @@ DESK: dict[str, Step] = {
 FEATURE = Feature(
     stem=STEM,
     taps={**receipts.TAPS, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
-    labels=dict.fromkeys(words.WRITE, for_secretaries(compose)),
+    labels={
+        **dict.fromkeys(words.WRITE, for_secretaries(compose)),
+        **dict.fromkeys(receipt_words.WHO_IS_SILENT, for_secretaries(outcome.who_is_silent)),
+    },
     commands={"thongbao": for_secretaries(list_recent)},
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},

@@ -1,5 +1,6 @@
 """Self-assessment: one criterion a screen, every tap stored at once, handed in once, corrected until the review begins."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict
@@ -7,7 +8,7 @@ from typing import TypedDict
 from telegram import InlineKeyboardButton
 
 from db import assessment_forms, assessments
-from db.assessment_forms import Overview
+from db.assessment_forms import Form, Overview
 from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_closing as closing
@@ -15,6 +16,7 @@ from handlers import assessment_evidence as evidence
 from handlers import assessment_pieces as pieces
 from handlers import assessment_steps as steps
 from handlers import home, secretary
+from handlers.assessment_questions import notes_meant, wishes_for_the_draft, wishes_for_the_form
 from handlers.assessment_steps import (
     STEM,
     TITLE,
@@ -31,7 +33,7 @@ from handlers.assessment_steps import (
 )
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import Feature
+from handlers.feature import Feature, Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import assessment as words
@@ -55,9 +57,30 @@ async def open_form(context: BotContext) -> Reply:
 
 async def opening(context: BotContext, toast: str = "") -> Screen:
     await context.listen_no_more(STEM)
-    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    seen = await _overview(context)
     rows = column(*_doors(seen, still_open=seen.round is not None and seen.round.is_open(context.today)))
     return Screen(words.opening(seen, context.today, context.zone), rows + way_home(), toast=toast)
+
+
+async def is_meant(context: BotContext, text: str) -> bool:
+    """Whether the words are about the form, though none is shown."""
+    if wishes_for_the_form(text):
+        return True
+    if context.person is None or not wishes_for_the_draft(text):
+        return False
+    return (await _overview(context)).draft is not None
+
+
+async def open_as_said(context: BotContext, text: str) -> Reply:
+    """The notes that are named, else where the form stands."""
+    form, number = (await _overview(context)).draft, notes_meant(text)
+    if form and form.round.is_open(context.today) and 0 < number <= len(form.steps):
+        return await evidence.notes_screen(context, form, number, changing=form.version > 1)
+    return await opening(context)
+
+
+async def _overview(context: BotContext) -> Overview:
+    return await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
 
 
 def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
@@ -85,7 +108,7 @@ def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
 
 
 async def list_years(context: BotContext, page: int = 0) -> Reply:
-    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    seen = await _overview(context)
     shown, page, pages = page_of(seen.earlier, page)
     rows = column(*(button(words.year_label(past), STEM, "read", past.assessment_id) for past in shown))
     return Screen(words.YEARS, rows + turn(page, pages, STEM, "years") + way_home(back(STEM, "open")))
@@ -133,19 +156,13 @@ async def review(context: BotContext, assessment_id: int) -> Reply:
 
 
 async def pick(context: BotContext, assessment_id: int, criterion_id: int, level_id: int, changing: int = 0) -> Reply:
-    try:
-        return await choose(context, assessment_id, criterion_id, level_id, changing=bool(changing))
-    except Refused as refused:
-        return await _stands(context, refused)
+    return await choose(context, assessment_id, criterion_id, level_id, changing=bool(changing))
 
 
 async def claim(context: BotContext, assessment_id: int, place: int) -> Reply:
     if place not in range(len(TITLES)):
         raise Refused(Reason.GONE)
-    try:
-        return await steps.claim(context, assessment_id, TITLES[place])
-    except Refused as refused:
-        return await _stands(context, refused)
+    return await steps.claim(context, assessment_id, TITLES[place])
 
 
 async def submit(context: BotContext, assessment_id: int) -> Reply:
@@ -156,13 +173,21 @@ async def submit(context: BotContext, assessment_id: int) -> Reply:
             raise
         return incomplete_screen(await own(context, assessment_id))
     if not handed.first:
-        return Toast(words.ALREADY)
+        return await _handed_in_before(context, handed.form)
     await context.listen_no_more(STEM)
     context.wake()
     rows = column(
         button(words.SUBMITTED_FORM, STEM, "read", assessment_id), button(words.REVISE, STEM, "revise", handed.form.round.round_id)
     )
     return Screen(words.handed_in(handed.form, context.zone), rows + way_home())
+
+
+async def _handed_in_before(context: BotContext, form: Form) -> Screen | Toast:
+    """Nothing is left to do, unless a correction waits: its button is one tap away, since the second of two quick taps lands here."""
+    seen = await _overview(context)
+    if seen.draft and seen.draft.round == form.round:
+        return await opening(context, words.REVISION_WAITS)
+    return Toast(words.ALREADY)
 
 
 async def revise(context: BotContext, round_id: int) -> Reply:
@@ -199,11 +224,22 @@ async def later(context: BotContext) -> Reply:
     return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
 
 
-async def _stands(context: BotContext, refused: Refused) -> Screen:
-    """An old button of a form handed in since: where it stands now, with the way to correct it. Anything else is raised again."""
-    if refused.reason is not Reason.NOT_OPEN:
-        raise refused
-    return await opening(context)
+def while_in_work(step: Step) -> Step:
+    """Of a form handed in since, an old button leads to where it stands now, with the way to correct it."""
+
+    def guarded(context: BotContext, *ids: int) -> Awaitable[Reply]:
+        return _or_where_it_stands(context, step(context, *ids))
+
+    return guarded
+
+
+async def _or_where_it_stands(context: BotContext, answer: Awaitable[Reply]) -> Reply:
+    try:
+        return await answer
+    except Refused as refused:
+        if refused.reason is not Reason.NOT_OPEN:
+            raise
+        return steps.again(await opening(context), words.OLD_BUTTON)
 
 
 def _by(context: BotContext) -> Who:
@@ -221,19 +257,19 @@ FEATURE = Feature(
         "change": change,
         "title": title,
         "review": review,
-        "pick": pick,
-        "claim": claim,
+        "pick": while_in_work(pick),
+        "claim": while_in_work(claim),
         "submit": submit,
         "revise": revise,
         "discard": discard,
-        "discarded": discarded,
+        "discarded": while_in_work(discarded),
         "read": read,
         "later": later,
         "notes": pieces.list_pieces,
         "remove": pieces.ask_removal,
-        "removed": pieces.remove,
-        "undo": evidence.take_back,
-        "note": evidence.write_down,
+        "removed": while_in_work(pieces.remove),
+        "undo": while_in_work(evidence.take_back),
+        "note": while_in_work(evidence.write_down),
         "files": pieces.list_files,
         "file": pieces.look,
         "missing": secretary.who_is_missing,

@@ -9,8 +9,17 @@ from db.assessment_forms import Form
 from db.enrolment import looks_like_code
 from db.refusals import Refused
 from handlers import ask
-from handlers.assessment_evidence import STALE
-from handlers.assessment_questions import is_courtesy, is_question, is_way_back, title_meant, wants_to_hand_in
+from handlers.assessment_evidence import STALE, notes_screen
+from handlers.assessment_questions import (
+    asks_what_is_missing,
+    is_courtesy,
+    is_question,
+    is_way_back,
+    notes_meant,
+    step_meant,
+    title_meant,
+    wants_to_hand_in,
+)
 from handlers.assessment_steps import (
     REVIEW,
     STEM,
@@ -70,11 +79,16 @@ async def _in_work(context: BotContext, data: Data) -> Form | None:
 
 
 async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Reply | NotMine:
-    """The wish to hand in, a question or a courtesy; None for what was meant to be noted."""
+    """The wish to hand in, a step or its notes, a question or a courtesy; None for what was meant to be noted."""
     if looks_like_code(text):
         return NOT_MINE
-    if wants_to_hand_in(text):
+    if wants_to_hand_in(text) or asks_what_is_missing(text):
         return await before_handing_in(context, form)
+    changing = verb == "review"
+    if 0 < (number := step_meant(text)) <= len(form.steps):
+        return await step_screen(context, form, number, changing=changing)
+    if 0 < (number := notes_meant(text)) <= len(form.steps):
+        return await notes_screen(context, form, number, changing=changing)
     if is_courtesy(text) or await is_question(context, text):
         return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
     return None

@@ -15,16 +15,19 @@ from db.refusals import Reason, Refused
 from handlers import ask, stamps
 from handlers.assessment_pieces import pieces_screen
 from handlers.assessment_questions import (
-    asks_for_notes,
+    asks_what_is_missing,
     is_courtesy,
     is_question,
+    is_unsure,
     is_way_back,
     level_meant,
     names_no_level,
+    notes_meant,
     says_nothing,
     step_meant,
     title_meant,
     wants_to_hand_in,
+    wishes_for_the_form,
 )
 from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, own, step_screen, wait_for_evidence
 from handlers.buttons import button
@@ -76,11 +79,13 @@ async def _refuse(context: BotContext, message: Message, data: Data) -> Screen:
 
 
 async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotMine:
-    if is_way_back(text):
-        return await step_back(context, data)
     if looks_like_code(text):
         return NOT_MINE
     form = await own(context, data["assessment"])
+    if not form.round.is_open(context.today):
+        return await _hear_when_closed(context, text)
+    if is_way_back(text):
+        return await step_back(context, data)
     at, changing = form.step(data["number"]), bool(data.get("changing"))
     if level := level_meant(at, text):
         return await choose(context, form.assessment_id, data["criterion"], level.level_id, changing=changing)
@@ -95,21 +100,35 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
 
+async def _hear_when_closed(context: BotContext, text: str) -> Reply | NotMine:
+    """Nothing can be done with the form any more, whatever is said; where it stands can be looked at, and what is asked is answered."""
+    if wishes_for_the_form(text):
+        return NOT_MINE
+    if is_courtesy(text) or await is_question(context, text):
+        return await ask.aside(context, text)
+    raise Refused(Reason.ROUND_CLOSED)
+
+
 async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *, changing: bool) -> Screen | None:
-    """What is typed instead of tapped: hand in, another step, the notes of this one, a level that there is not."""
-    if wants_to_hand_in(text):
+    """What is typed instead of tapped: hand in, another step, notes, a level that there is not."""
+    if wants_to_hand_in(text) or asks_what_is_missing(text):
         return await before_handing_in(context, form)
     if 0 < (number := step_meant(text)) <= len(form.steps):
         return await step_screen(context, form, number, changing=changing)
-    if asks_for_notes(text):
-        return (
-            pieces_screen(form, at.number)
-            if at.evidence
-            else again(await step_screen(context, form, at.number, changing=changing), words.NO_NOTES)
-        )
+    if 0 < (number := notes_meant(text, at.number)) <= len(form.steps):
+        return await notes_screen(context, form, number, changing=changing)
+    if is_unsure(text):
+        return again(await step_screen(context, form, at.number, changing=changing), words.WHICH_LEVEL)
     if names_no_level(at, text):
         return again(await step_screen(context, form, at.number, changing=changing), words.CHOOSE_A_LEVEL)
     return None
+
+
+async def notes_screen(context: BotContext, form: Form, number: int, *, changing: bool) -> Screen:
+    """What a step has; where it has nothing, the step itself."""
+    if form.step(number).evidence:
+        return pieces_screen(form, number)
+    return again(await step_screen(context, form, number, changing=changing), words.NO_NOTES)
 
 
 async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) -> Screen:
@@ -147,7 +166,10 @@ async def go_back(context: BotContext) -> Reply:
 
 
 async def step_back(context: BotContext, data: Data) -> Reply:
-    return await step_screen(context, await own(context, data["assessment"]), max(1, data["number"] - 1))
+    form = await own(context, data["assessment"])
+    if not form.round.is_open(context.today):
+        raise Refused(Reason.ROUND_CLOSED)
+    return await step_screen(context, form, max(1, data["number"] - 1))
 
 
 async def answer_aside(context: BotContext, text: str, data: Data) -> Reply:

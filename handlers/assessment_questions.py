@@ -65,14 +65,25 @@ def names_no_level(at: Step, text: str) -> bool:
 
 
 def step_meant(text: str) -> int:
-    """The number of "sửa bước 3", "về bước 2"; 0 for none."""
-    found = words.TO_STEP.fullmatch(fold(without_courtesy(text)))
+    """The number of "sửa bước 3", "bấm nhầm, quay lại bước 2"; 0 for none."""
+    found = words.TO_STEP.fullmatch(_only_words(text))
     return int(found[1]) if found else 0
 
 
-def asks_for_notes(text: str) -> bool:
-    """ "xóa ghi chú đi"."""
-    return words.NOTES.fullmatch(fold(without_courtesy(text))) is not None
+def notes_meant(text: str, here: int = 0) -> int:
+    """The step whose notes "xóa ghi chú bước 1" asks for, without a number those of the step `here`; 0 for none."""
+    found = words.NOTES.fullmatch(_only_words(text))
+    return int(found[1] or here) if found else 0
+
+
+def is_unsure(text: str) -> bool:
+    """ "không biết chọn mức nào"."""
+    return words.UNSURE.fullmatch(_only_words(text)) is not None
+
+
+def asks_what_is_missing(text: str) -> bool:
+    """ "còn thiếu gì nữa"."""
+    return words.WHAT_IS_MISSING.fullmatch(_only_words(text)) is not None
 
 
 def title_meant(text: str) -> Title | None:
@@ -93,6 +104,11 @@ def wishes_for_the_form(text: str) -> bool:
     return words.FORM_WISHED.fullmatch(fold(without_courtesy(text))) is not None
 
 
+def wishes_for_the_draft(text: str) -> bool:
+    """ "nộp lại luôn", "xóa ghi chú bước 1", while a form is in work but not shown."""
+    return words.HAND_IN_NOW.fullmatch(_only_words(text)) is not None or notes_meant(text) > 0
+
+
 def without_courtesy(text: str) -> str:
     """ "Dạ, mức khá ạ, cảm ơn em" → "khá"; marks stay as they were typed."""
     said = squash(text).strip(" .!,;:…").lower()
@@ -108,6 +124,10 @@ def _is_named(said: str, label: str) -> bool:
 
 def is_way_back(text: str) -> bool:
     return words.BACK.fullmatch(_bare(text)) is not None
+
+
+def _only_words(text: str) -> str:
+    return squash(re.sub(r"[^\w ]+", " ", fold(without_courtesy(text))))
 
 
 def _bare(text: str) -> str:

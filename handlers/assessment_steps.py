@@ -85,7 +85,7 @@ async def review_screen(context: BotContext, form: Form) -> Screen:
 
 async def before_handing_in(context: BotContext, form: Form) -> Screen:
     """Who types that it shall be handed in sees what is missing, or the button that does it."""
-    return incomplete_screen(form) if form.missing else again(await review_screen(context, form), words.HAND_IN_BY_BUTTON)
+    return incomplete_screen(form) if form.missing else again(await review_screen(context, form), words.hand_in_by_button(form))
 
 
 def again(screen: Screen, *notices: str) -> Screen:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from db import dates
 from db.dates import DeadlineView
@@ -74,7 +74,7 @@ async def _ask_for_another(context: BotContext, view: DeadlineView, passed: date
 
 async def _await_day(context: BotContext, view: DeadlineView, text: Markup, place: int) -> Screen:
     require_secretary(context)
-    await context.listen("dates.day", {"deadline": view.deadline_id, "year": view.year})
+    await context.listen("dates.day", {"deadline": view.deadline_id, "year": view.year, "label": view.label})
     return put(Screen(text, way_home(back("dates", "deadline", view.deadline_id, view.year))), place)
 
 
@@ -114,6 +114,11 @@ async def _read_once_more(context: BotContext, asked: DeadlineView, on: date) ->
     return Screen(text, column(confirming(found[0], on, words.confirm(on))) + way)
 
 
+def _go_on(data: dict[str, Any]) -> InlineKeyboardButton:
+    """A question that an older version put has no label."""
+    return button(words.enter_day(data["label"]) if "label" in data else words.GO_ON, "dates", "change", data["deadline"], data["year"])
+
+
 FEATURE = Feature(
     stem="dates",
     taps={
@@ -135,5 +140,5 @@ FEATURE = Feature(
     labels={common.DATES: open_calendar},
     commands={"lich": open_calendar},
     prompts={"day": hear_day},
-    resumes={"day": lambda data: button(words.GO_ON, "dates", "change", data["deadline"], data["year"])},
+    resumes={"day": _go_on},
 )

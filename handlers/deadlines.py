@@ -70,7 +70,7 @@ async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, 
     view = await (in_year(context, deadline_id, year) if year else _next(context, deadline_id))
     passed = this_year if view.year > this_year.year and this_year.on and this_year.on < context.today else None
     no_round = await _lacks_round(context, view)
-    can_open = no_round and await context.db.read(assessment_rounds.offered, today=context.today) == view.year
+    can_open = no_round and await context.db.read(assessment_rounds.openable, today=context.today) == view.year
     opening = [button(round_words.label(view.year), "assessment_rounds", "open", view.year)] if can_open else []
     rows = column(*opening, *_tick(view, context.member), *_dating(view, context, without_round=no_round))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)

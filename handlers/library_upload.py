@@ -73,7 +73,7 @@ async def _hear(context: BotContext, message: Message, came: dict[str, Any]) -> 
     if message.document is not None:
         return await _take_file(context, message, message.document, came)
     if message.photo:
-        return Screen(words.PHOTO, HOME)
+        return Screen(words.PHOTO, HOME) if came.get("messages", [])[1:] == [] else None  # once for an album
     hidden = [entity.url for entity in message.entities if entity.url]
     link = links.find(message.text or "") or next(iter(hidden), None)
     return await _take_link(context, message, link, came) if link else NOT_MINE

@@ -15,7 +15,6 @@ from db import prompts
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
 from handlers import announcement_edits, ask, assessment, buttons, enrolment, errors, fallback, guards, home, inline, stamps
-from handlers.assessment_questions import wishes_for_the_form
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
@@ -114,8 +113,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, enrolment.FEATURE, enrolment.no_whole_code)
     elif enrolment.wishes_to_join(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.join)
-    elif wishes_for_the_form(message.text):
-        await _run(update, context, assessment.FEATURE, assessment.open_form)
+    elif await assessment.is_meant(context, message.text):
+        await _run(update, context, assessment.FEATURE, assessment.open_as_said, message.text)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
@@ -125,7 +124,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
     """Pictures and files are looked into for stamps only, but what is asked below them is answered."""
     if not (asked := fallback.asked_below(message, context.person)):
-        await show(update, context, fallback.unreadable(message, context.person))
+        await show(update, context, None if stamps.answered(context, message) else fallback.unreadable(message, context.person))
         return
     reply = await _polite(ask.question(context, asked))
     first, *more = [reply] if isinstance(reply, Screen) else reply

@@ -123,6 +123,11 @@ async def refuse_unasked(context: BotContext, message: Message) -> Screen | NotM
     return said
 
 
+def answered(context: BotContext, message: Message) -> bool:
+    """Whether this is a later piece of an album: what we say to something that nobody waits for is said once."""
+    return _album(context, message).messages[:1] not in ([], [message.message_id])
+
+
 async def _came_unasked(context: BotContext, message: Message) -> bool:
     """Files of strangers are not fetched; one that is not to be had passes, since it goes nowhere."""
     if carried(message) or message.document is None or context.person is None:

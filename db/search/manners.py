@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from db.search.excuses import is_excuse
 from db.search.lexicon import dotted_forms, key, keys, read
 from db.search.syllables import is_plain_syllable
 from db.search.types import Reason
@@ -128,7 +129,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
-    if is_courtesy(said) or tells_of_sorrow(text) or scolds(text):
+    if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text):
         return Reason.COURTESY
     if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL

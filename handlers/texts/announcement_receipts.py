@@ -1,7 +1,9 @@
 """Words of the buttons under an announcement: what was recorded, and whose it is."""
 
+from markupsafe import Markup
+
 from db.announcement_receipts import Origin
-from handlers.texts.lists import brief
+from handlers.texts.lists import bold, brief, lines
 from reminders.texts import THE_ASSOCIATION
 
 TRIAL = "Đây là bản xem thử. Khi gửi thật, người nhận bấm nút này để trả lời."
@@ -9,6 +11,17 @@ TRIAL_WHOSE = "Đây là bản xem thử. Khi gửi thật, người nhận bấ
 RECORDED = "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
 RECORDED_BEFORE = "Đồng Đội đã ghi nhận từ trước."
 NO_LONGER = "Thông báo này không còn nhận trả lời."
+# Said like this by a secretary, the last invitation is meant.
+WHO_IS_SILENT = (
+    "Ai chưa trả lời giấy mời", "Những ai chưa trả lời giấy mời", "Còn ai chưa trả lời giấy mời", "Đồng chí nào chưa trả lời giấy mời",
+    "Ai chưa trả lời thư mời", "Ai chưa trả lời lời mời", "Ai chưa báo dự họp", "Ai chưa báo dự", "Ai chưa báo có dự không",
+    "Bao nhiêu người chưa trả lời giấy mời", "Giấy mời ai chưa trả lời",
+)  # fmt: skip
+NONE_SENT = lines(bold("Chưa có giấy mời nào được gửi"), "Thông báo có nút Sẽ dự – Xin vắng thì Đồng Đội mới biết ai dự, ai chưa trả lời.")
+
+
+def of_invitation(about: str) -> Markup:
+    return Markup("Giấy mời gửi gần nhất: {}").format(about)
 
 
 def origin(found: Origin, sent_at: str) -> str:

@@ -36,8 +36,8 @@ MISSED = Markup("<b>Đồng Đội đã ghi nhận là chưa đúng ý</b>")
 
 
 def press_below(about: str, when: str) -> Markup:
-    """After a courtesy that may have been meant for an announcement."""
-    return Markup("Thông báo gửi lúc {} còn chờ đồng chí bấm nút dưới đây thì Hội mới biết đồng chí đã nhận:\n{}").format(when, about)
+    """After a courtesy that may have been meant for an announcement. It stays true once the button was pressed."""
+    return Markup("Thông báo gửi lúc {}: đồng chí bấm nút dưới đây thì Hội mới biết. Nút có dấu ✓ là đã ghi nhận.\n{}").format(when, about)
 
 
 def not_found(found: Found, offers: bool | str, hint: Markup | str, *, public_only: bool = False) -> Markup:

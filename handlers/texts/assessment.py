@@ -36,12 +36,13 @@ MY_FORM = (
     "Đã nộp phiếu chưa", "Đã nộp chưa", "Tôi nộp chưa", "Sửa phiếu", "Sửa lại phiếu", "Cho tôi sửa phiếu", "Cho tôi sửa lại phiếu", "Tôi muốn sửa phiếu",
     "Tôi muốn sửa lại phiếu", "Tôi muốn làm phiếu tự đánh giá",
 )  # fmt: skip
-HAND_IN_BY_BUTTON = f"Phiếu này chưa nộp. Đồng chí bấm nút {SUBMIT} ở dưới thì phiếu mới được nộp."
 _ONLY_AT_STEPS = "Điều đồng chí vừa gửi chưa ghi vào phiếu: ghi chú, ảnh, tệp gửi ở từng bước."
 NOT_KEPT_AT_TITLE = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm Quay lại, hoặc chọn bước ở màn hình xem lại, rồi gửi lại ở đó."
 NOT_KEPT_AT_REVIEW = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm vào bước ấy ở dưới rồi gửi lại."
 IF_ASKED = "Nếu là câu hỏi, đồng chí thêm dấu hỏi ở cuối."
 ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
+OLD_BUTTON = "Phiếu ấy đã nộp, nút vừa bấm không sửa được phiếu nữa."
+REVISION_WAITS = "Phiếu lần trước đã nộp, còn bản đang sửa chưa nộp."
 YEARS = lines(bold("Phiếu các năm trước"), "Bấm vào từng năm để xem.")
 NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi Hội mở đợt, {NAME} báo để đồng chí biết.")
 UNTIL_HANDED_IN = f"Đây là bản sửa. Đồng chí chưa bấm {SUBMIT} thì phiếu nộp lần trước vẫn là phiếu được tính."
@@ -193,6 +194,11 @@ def review(form: Form) -> Markup:
 
 def _missing(form: Form) -> Markup:
     return Markup("Còn thiếu: <b>{}</b>.").format(", ".join(name(form, number) for number in form.missing))
+
+
+def hand_in_by_button(form: Form) -> str:
+    which = "Phiếu" if form.version == 1 else "Bản sửa"
+    return f"{which} này chưa nộp. Đồng chí bấm nút {SUBMIT} ở dưới thì {which.lower()} mới được nộp."
 
 
 def incomplete(form: Form) -> Markup:

@@ -26,6 +26,7 @@ FORWARDED = Markup(
     "<b>Tin chuyển tiếp chưa ghi vào phiếu.</b>\nLà minh chứng của đồng chí thì bấm nút ghi dưới đây, không thì bấm Tiếp tục phiếu."
 )
 CHOOSE_A_LEVEL = "Đồng chí bấm một trong các mức dưới đây thì mức mới được chọn."
+WHICH_LEVEL = "Đồng chí thấy mình đúng mức nào nhất thì bấm mức ấy; chưa chắc thì sau này sửa lại được, chi hội bình xét sau cùng."
 NO_NOTES = "Bước này chưa có ghi chú nào."
 FILES = "Xem ảnh, tệp"
 REMOVE = "Bỏ mục này"

@@ -46,7 +46,9 @@ def test_the_first_year_without_a_round_is_offered_where_there_are_criteria(sess
     assert assessment_rounds.offered(session, today=date(2026, 3, 1)) == 2026
     open_it(session, ground.people.chief)
     assert assessment_rounds.offered(session, today=TODAY) is None
-    assert assessment_rounds.offered(session, today=date(2024, 3, 1)) == 2025
+    assert assessment_rounds.offered(session, today=date(2024, 9, 30)) is None, "the next year not before October"
+    assert assessment_rounds.openable(session, today=date(2024, 9, 30)) == 2025
+    assert assessment_rounds.offered(session, today=date(2024, 10, 1)) == 2025
 
 
 def test_nothing_is_offered_without_criteria(session: Session) -> None:

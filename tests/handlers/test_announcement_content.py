@@ -245,7 +245,9 @@ async def test_a_stamp_that_comes_by_an_edit_ends_the_draft(chat: Chat) -> None:
     an = await chat.member("HV001")
     await begins(an)
     photo = await an.sends_photo(caption="Họp 8 giờ")
-    await addresses(an)
+    old = await addresses(an)
     await an.edits(photo, "TUYỆT MẬT")
-    await an.sees("không gửi lên đây")
+    assert "Soạn tiếp thông báo" in (await an.sees("không gửi lên đây")).buttons
     assert announced(chat) == []
+    await an.taps(old.id)
+    await an.sees("Nút này không còn dùng được")

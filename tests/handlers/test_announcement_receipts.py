@@ -16,11 +16,12 @@ async def test_a_word_of_receipt_brings_the_button_and_the_button_counts(chat: C
     await binh.sees(INVITATION, also_old=True)
     await binh.says(said)
     seen = await binh.sees("Cảm ơn đồng chí")
-    assert "còn chờ đồng chí bấm nút" in seen.text
+    assert "đồng chí bấm nút dưới đây thì Hội mới biết" in seen.text
     assert f"«{INVITATION}»" in seen.text
     assert seen.buttons == ["Đã nhận", "Người gửi: Thường trực Hội", "Trang chính"]
     assert await binh.presses("Đã nhận") == "Đồng Đội đã ghi nhận. Cảm ơn đồng chí."
     await until(lambda: binh.buttons() == ["✓ Đã nhận", "Người gửi: Thường trực Hội", "Trang chính"])
+    assert "còn chờ" not in binh.screen()
     await an.presses("Xem theo tên")
     assert "Đã bấm nhận: 1" in (await an.sees("Kết quả theo tên")).buttons
     await binh.says(said)

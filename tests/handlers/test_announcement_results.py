@@ -52,6 +52,8 @@ async def test_an_invitation_has_two_answers_and_one_may_change_one_s_mind(chat:
 
 async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) -> None:
     binh, chau = await chat.member("HV002"), await chat.member("HV003")
+    await binh.says("ai chưa trả lời giấy mời")
+    await binh.sees("Chưa có giấy mời nào được gửi")
     await begins(binh)
     await binh.says(INVITATION)
     await binh.sees("2 đồng chí sẽ nhận")
@@ -69,6 +71,11 @@ async def test_who_has_not_answered_is_one_tap_away_also_days_later(chat: Chat) 
     assert card.buttons[:2] == ["Xem theo tên", "Ai chưa trả lời (1)"]
     await binh.presses("Ai chưa trả lời (1)")
     assert binh.name in (await binh.sees("Chưa trả lời: 1 đồng chí")).text
+    await binh.says("ai chua tra loi giay moi")
+    seen = await binh.sees(f"Giấy mời gửi gần nhất: «{INVITATION}»")
+    assert binh.name in seen.text
+    await binh.says("bac dau chan xin vang")
+    assert (await binh.sees("đồng chí bấm nút dưới đây thì Hội mới biết")).buttons[:2] == ["Sẽ dự", "Xin vắng"]
 
 
 async def test_a_receipt_counts_though_its_message_is_old_or_gone(chat: Chat) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from bot.sandbox.person import DOT
 from db import objects
 from db.kinds import Scope
 from db.models import Contact, Directive, Faq
@@ -200,7 +201,7 @@ async def test_who_is_angry_is_answered_with_patience(chat: Chat, said: str) -> 
 
 async def test_an_answer_to_no_invitation_is_not_taken_for_one(chat: Chat) -> None:
     an = await chat.member("HV003")
-    for said in ("tôi sẽ dự", "xin vắng vì ốm"):
+    for said in ("tôi sẽ dự", "xin vắng vì ốm", "bac dau chan xin vang"):
         await an.says(said)
         await an.sees("không có giấy mời nào chờ đồng chí trả lời")
 
@@ -257,6 +258,9 @@ async def test_what_is_asked_below_a_picture_is_answered(chat: Chat) -> None:
     assert seen.text.startswith("Đồng Đội không xem được ảnh và tệp, chỉ đọc lời kèm:")
     await an.sends_photo(caption="Ảnh")
     await an.sees("gõ câu hỏi bằng chữ")
+    sent = await an.sends_album([DOT] * 3)
+    await chat.sandbox.idle()
+    assert [seen.id for seen in an.messages() if seen.id > max(sent)] == [an.last().id], "one answer an album"
 
 
 async def test_nobody_is_offered_to_ask_at_the_own_desk(chat: Chat) -> None:

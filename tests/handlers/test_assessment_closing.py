@@ -118,6 +118,10 @@ async def test_a_question_at_the_review_leads_back_to_it_and_a_note_hears_where_
     await an.sees("")
     await an.presses("Tiếp tục phiếu")
     await an.sees("Xem lại phiếu năm 2023")
+    await an.says("sửa bước 3")
+    await an.sees("Bước 3/5")
+    await an.presses("Quay lại")
+    await an.sees("Xem lại phiếu")
     await an.says("tôi đã dự đủ 12 buổi sinh hoạt")
     assert "Nộp phiếu" in (await an.sees(NOT_KEPT)).buttons
     assert stored(chat) == []

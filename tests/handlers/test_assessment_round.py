@@ -35,6 +35,20 @@ async def test_a_correction_stands_beside_what_was_handed_in_until_it_replaces_i
     assert "2. Đạo đức, lối sống: Khá" in (await an.sees("đã thay bằng bản nộp sau")).text
 
 
+async def test_handing_in_again_while_a_correction_waits_says_so(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
+    await an.presses("Sửa phiếu đã nộp")
+    review = await an.sees("Xem lại phiếu")
+    await an.says("nộp phiếu")
+    assert "Nộp phiếu" in (await an.sees("Bản sửa này chưa nộp. Đồng chí bấm nút Nộp phiếu ở dưới thì bản sửa mới được nộp.")).buttons
+    told = await an.taps(review.id, data=f"assessment:submit:{form}")
+    assert told == "Phiếu lần trước đã nộp, còn bản đang sửa chưa nộp."
+    assert "Làm tiếp bản đang sửa" in (await an.sees("Đang có bản sửa chưa nộp", also_old=True)).buttons
+    assert chat.db.read_now(forms) == [(1, AssessmentState.SUBMITTED), (2, AssessmentState.DRAFT)]
+
+
 async def test_a_correction_can_be_given_up(chat: Chat) -> None:
     an = await chat.member("HV003")
     await hands_in(an)
@@ -54,12 +68,20 @@ async def test_old_buttons_of_a_form_that_was_handed_in_lead_to_where_it_stands(
     await begins(an)
     old = an.last()
     pick = old.rows[0][0]["callback_data"]
+    await an.says("dự đủ 12 buổi sinh hoạt")
+    undo = (await an.sees("Đã ghi vào Bước 1")).rows[1][0]["callback_data"]
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 1/5")
     await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
     await an.presses("Hội viên gương mẫu")
     await an.presses("Nộp phiếu")
     await an.sees("Đã nộp phiếu")
     await an.taps(old.id, data=pick)
     assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
+    await an.taps(an.last().id, data=undo)
+    told = await an.sees("nút vừa bấm không sửa được phiếu nữa")
+    assert "Đồng chí còn sửa được đến hết ngày 25/10/2023" in told.text
+    assert "Sửa phiếu đã nộp" in told.buttons
     form = chat.db.read_now(lambda s: s.exec(select(Assessment.id)).one())
     await an.taps(old.id, data=f"assessment:claim:{form}:1")
     await an.sees("đã nộp lúc", also_old=True)
@@ -92,8 +114,10 @@ async def test_after_closing_reading_stays_and_changing_is_refused_kindly(chat: 
 
 
 async def test_once_the_unit_reviews_what_was_handed_in_stays_as_it_is(chat: Chat) -> None:
-    an = await chat.member("HV003")
+    an, binh = await chat.member("HV003"), await chat.member("HV004")
     await hands_in(an)
+    await begins(binh)
+    await answers(binh, BEST)
 
     def begin_review(session: Session) -> None:
         session.exec(select(AssessmentRound)).one().reviewing_since = chat.house.clock.now()
@@ -103,6 +127,11 @@ async def test_once_the_unit_reviews_what_was_handed_in_stays_as_it_is(chat: Cha
     await an.sees("Đợt tự đánh giá đã khép lại")
     await an.says("Tự đánh giá")
     assert (await an.sees("Chi hội đã bắt đầu bình xét")).buttons == ["Xem phiếu đã nộp", "Trang chính"]
+    for said in ("tot", "nộp luôn đi", "quay lại", "sửa bước 1", "Tôi dự đủ 12 buổi"):
+        await binh.says(said)
+        assert (await binh.sees("Đợt tự đánh giá đã khép lại")).buttons == ["Trang chính"]
+    await binh.says("nop phieu")
+    assert "làm dở, chưa nộp" in (await binh.sees("Chi hội đã bắt đầu bình xét")).text
 
 
 async def test_the_closing_day_is_open_all_day(chat: Chat) -> None:

@@ -1,10 +1,11 @@
 """What is typed at a step of the form instead of tapped."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from handlers.assessment_questions import wishes_for_the_form
+from handlers.assessment_questions import asks_what_is_missing, is_unsure, step_meant, wishes_for_the_draft, wishes_for_the_form
 from tests.handlers.conftest import Chat
 from tests.handlers.form import fills, hands_in, move_round
 from tests.handlers.test_assessment_evidence import at_step_two, stored
@@ -36,6 +37,15 @@ async def test_another_step_is_reached_by_its_number(chat: Chat) -> None:
     await an.sees("Bước 1/5")
     await an.says("sang bước 4 giúp")
     await an.sees("Bước 4/5")
+    await an.says("bac chon nham, quay lai buoc 1")
+    await an.sees("Bước 1/5")
+    await an.says("khong biet chon muc nao")
+    assert "Bước 1/5" in (await an.sees("Đồng chí thấy mình đúng mức nào nhất thì bấm mức ấy")).text
+    await an.says("còn thiếu gì nữa")
+    await an.sees("Phiếu chưa nộp được vì còn thiếu")
+    assert stored(chat) == []
+    await an.says("bước 4")
+    await an.sees("Bước 4/5")
     await an.says("bước 9")
     await an.sees("Đã ghi vào Bước 4")
 
@@ -50,6 +60,36 @@ async def test_notes_are_looked_at_and_taken_out(chat: Chat) -> None:
     await an.says("bo ghi chu di")
     seen = await an.sees("Tôi dự đủ 12 buổi")
     assert any(label.startswith("Bỏ") for label in seen.buttons)
+
+
+async def test_a_correction_that_is_not_shown_hears_too(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("Tôi dự đủ 12 buổi")
+    await an.sees("Đã ghi vào Bước 2")
+    await an.presses("Trang chính")
+    await an.says("xoa ghi chu buoc 2")
+    assert "Bỏ mục 1" in (await an.sees("«Tôi dự đủ 12 buổi»")).buttons
+    await an.says("nộp lại luôn")
+    assert "Làm tiếp: Bước 2" in (await an.sees("đang làm dở")).buttons
+    await an.presses("Làm tiếp: Bước 2")
+    await an.says("xóa ghi chú bước 1")
+    assert "Bước này chưa có ghi chú nào" in (await an.sees("Bước 1/5")).text
+
+
+@pytest.mark.parametrize(
+    ("meant", "said", "other"),
+    [
+        (step_meant, "bác bấm nhầm rồi, cho bác quay lại bước 1 nhé", "quay lại bước 1 tôi làm tốt"),
+        (is_unsure, "Tôi không biết chọn mức nào cho đúng?", "tôi không biết uống rượu"),
+        (asks_what_is_missing, "toi con thieu buoc nao", "tôi còn thiếu 1 buổi"),
+        (wishes_for_the_draft, "bỏ ghi chú ở bước 2 đi", "nộp lại báo cáo"),
+        (wishes_for_the_draft, "nộp luôn đi", "nộp hội phí luôn"),
+    ],
+)
+def test_whole_sentences_only(meant: Callable[[str], int], said: str, other: str) -> None:
+    assert meant(said)
+    assert not meant(other)
 
 
 @pytest.mark.parametrize("said", ["1", "18 diem", "mức nào cũng được", "đạt"])

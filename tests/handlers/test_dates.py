@@ -182,6 +182,11 @@ async def test_what_is_no_day_is_said_and_a_question_is_not_swallowed(chat: Chat
     answer = await thu_ky.sees("Kết luận số 29-KL/TU")
     await thu_ky.presses(next(label for label in answer.buttons if label.startswith("Nhập ngày cho: Nộp hồ sơ")))
     await thu_ky.sees("Ngày của mốc này năm 2023 là ngày nào?")
+    await thu_ky.says("Văn bản")
+    await thu_ky.sees("Văn bản trong kho")
+    await thu_ky.says("kết luận số 29 nói gì vậy")
+    answer = await thu_ky.sees("Kết luận số 29-KL/TU")
+    assert any(label.startswith("Nhập ngày cho: Nộp hồ sơ") for label in answer.buttons), "which day was left open"
     assert dates_of(chat, "deadline.dossier") == []
 
 

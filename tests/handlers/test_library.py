@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.sandbox.client import Person
+from bot.sandbox.person import DOT
 from db.models import Directive, LibraryDraft, ReceivedUpdate
 from handlers.links import Fetcher
 from tests.db.intake import papers
@@ -303,6 +304,9 @@ async def test_a_photo_and_a_voice_note_instead_of_a_file(chat: Chat, secretary:
     await asked_for_a_file(secretary)
     await secretary.sends_photo()
     await secretary.sees("chưa đọc được chữ trong ảnh")
+    sent = await secretary.sends_album([DOT] * 3)
+    await chat.sandbox.idle()
+    assert [seen.id for seen in secretary.messages() if seen.id > max(sent)] == [secretary.last().id], "one answer an album"
     await secretary.sends_voice()
     await secretary.sees("chưa nghe được")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from db.search.manners import aside, tells_of_sorrow
+from db.search.excuses import is_excuse
+from db.search.manners import answers_an_invitation, aside, tells_of_sorrow
 from db.search.types import Reason
 
 
@@ -70,6 +71,28 @@ def test_sorrow(text: str) -> None:
 )
 def test_what_is_no_sorrow(text: str) -> None:
     assert not tells_of_sorrow(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bac dau chan xin vang",
+        "xin vắng vì đau chân",
+        "xin phép vắng họp vì nhà có giỗ",
+        "Tôi bận đưa cháu đi khám, xin vắng",
+        "hôm nay tôi bị cảm xin phép vắng mặt buổi họp ạ",
+    ],
+)
+def test_excuses(text: str) -> None:
+    assert is_excuse(text)
+    assert answers_an_invitation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["bác xin vâng lời", "hội viên xin vắng mặt phải báo ai", "xin vắng họp vì ốm thì báo ai", "xin vắng thì sao"]
+)
+def test_what_is_no_excuse(text: str) -> None:
+    assert not is_excuse(text)
 
 
 @pytest.mark.parametrize("text", ["thứ năm", "thứ năm tới", "tối thứ năm", "đội ngũ", "Ngữ", "tôi ngủ", "lão quá", "chân quá", "điều lệ"])
