@@ -218,6 +218,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
         _remove(session, row, directive)
     audit.note(session, "directive.undone", now=now, actor_id=member_id, subject=directive.ref)
     row.directive_id, row.saved_at, row.before = None, None, {}
+    row.document = {**row.document, "taken_back": True}
     session.flush()
 
 
