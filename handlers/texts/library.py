@@ -24,6 +24,7 @@ DISCARD = "Bỏ, không lưu"
 SEE = "Xem văn bản"
 UNDO = "Gỡ khỏi kho"
 UNDO_CHANGE = "Trả lại như trước"
+LATER = "Xem bản lưu sau"
 MARKED_REPLACED = "Đã ghi"
 ANOTHER = "Thêm văn bản khác"
 ONTO = "Bổ sung vào văn bản đã có"
@@ -180,7 +181,8 @@ def held(line: DirectiveLine) -> Markup:
 
 def recent(found: Draft) -> str:
     """The door to a draft, or to a document just saved."""
-    return brief(f"{'Vừa lưu' if found.saved_as else 'Làm tiếp'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
+    done = "Vừa sửa" if found.of else "Vừa bổ sung" if found.added else "Vừa lưu"
+    return brief(f"{done if found.saved_as else 'Làm tiếp'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
 
 
 def part(draft: Draft, which: Part) -> str:

@@ -199,7 +199,7 @@ async def test_the_text_goes_to_the_record_that_is_there_and_comes_off_again(cha
     assert "tăng cường sự lãnh đạo" in seen.text
     assert chat.db.read_now(kept)[0] == 0
     await secretary.says("/themvanban")
-    await secretary.presses("Vừa lưu: 17-CT/TU")
+    await secretary.presses("Vừa bổ sung: 17-CT/TU")
     await secretary.presses("Trả lại như trước")
     await secretary.sees("đọc được như sau")
     await an.says("chi thi 17")
@@ -237,6 +237,24 @@ async def test_a_correction_that_is_given_up_leaves_the_document_as_it_stands(ch
     assert secretary.last().text == "Đã bỏ bản sửa. Văn bản trong kho vẫn như cũ."
     await secretary.presses("Xem văn bản")
     await secretary.sees("29-KL/TU")
+
+
+async def test_what_was_saved_first_is_undone_after_what_was_saved_later(chat: Chat, secretary: Person) -> None:
+    await asked_for_a_file(secretary)
+    await secretary.sends_document(PLAN, "a.docx")
+    await secretary.presses("Lưu vào kho", timeout=15)
+    await secretary.presses("Xem văn bản")
+    await secretary.presses("Sửa văn bản này")
+    await secretary.presses("Đổi thành: công khai")
+    await secretary.presses("Lưu vào kho")
+    await secretary.says("/themvanban")
+    assert {"Vừa sửa: 12-KH/ĐUK", "Vừa lưu: 12-KH/ĐUK"} <= set((await secretary.sees("Không đưa lên đây")).buttons)
+    await secretary.presses("Vừa lưu: 12-KH/ĐUK")
+    await secretary.presses("Gỡ khỏi kho")
+    assert (await secretary.sees("gỡ bản lưu sau trước")).buttons == ["Xem bản lưu sau", "Quay lại", "Trang chính"]
+    await secretary.presses("Xem bản lưu sau")
+    await secretary.presses("Trả lại như trước")
+    await secretary.sees("lưu rồi mới đổi")
 
 
 async def test_the_same_file_sent_again_is_the_same_draft(chat: Chat, secretary: Person) -> None:
