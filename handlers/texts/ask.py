@@ -24,6 +24,9 @@ INVITE = Markup(
     "<b>Đồng chí muốn hỏi gì?</b>\nGõ như nói chuyện, không cần dấu. Ví dụ:\n• chi thi 17 noi gi\n• han nop bao cao 6 thang\n• ngay 27/7 nam nay lan thu may"
 )
 WHICH = Markup("<b>Có phải ý đồng chí là một trong các mục sau?</b>")
+WHICH_DOCUMENT = Markup(
+    "<b>Đồng chí hỏi về văn bản nào?</b>\nĐồng chí gõ lại câu hỏi kèm số hoặc tên văn bản, hoặc bấm giữ tin có văn bản ấy, chọn Trả lời rồi hỏi."
+)
 NONE_OF_THESE = "Không phải các ý trên"
 NOT_THIS = "Chưa đúng ý tôi"
 TRY_AGAIN = Markup("Mời đồng chí hỏi lại bằng cách khác: nêu số văn bản, tên việc hoặc ngày.")

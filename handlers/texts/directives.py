@@ -1,5 +1,6 @@
 """Words of directives: the list, the card with its validity, the clauses."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -54,6 +55,11 @@ def _line(line: DirectiveLine) -> str:
     when = f" ({day(line.issued_on)})" if line.issued_on else ""
     subject = f": {line.subject}" if line.symbol else ""
     return brief(f"{short_name(line)}{when}{subject}", LINE_LENGTH + 20)
+
+
+def is_headed(head: str, line: DirectiveLine) -> bool:
+    """Whether this is the first line of its card, of a page of its text, or below its file."""
+    return re.sub(r" – trang \d+/\d+$", "", head) in (name(line), brief(name(line), 200))
 
 
 def kind_label(kind: Kind) -> str:
