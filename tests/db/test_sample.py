@@ -310,6 +310,8 @@ def test_a_list_is_still_found_as_a_whole(loaded: Session) -> None:
         ("đồng chí trong chi hội vừa mất", "pm.dam_hieu"),
         ("tôi chưa nhận được thông báo nào", "faq.announcements"),
         ("máy này là người hay robot", "faq.bot"),
+        ("van ban nao thay the quy dinh 124", "dir.qd366"),
+        ("văn bản nào thay quy định số 124", "dir.qd366"),
     ],
 )
 def test_what_was_only_offered_or_missed(loaded: Session, asked: str, ref: str) -> None:
