@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from db.objects import ReadOut
 from db.search.types import Found, Hit, Reason
 from db.vietnamese import fold
+from handlers.texts.directives import kind_once
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
@@ -94,4 +95,5 @@ def answer(hit: Hit) -> Markup:
 
 def label(hit: Hit) -> str:
     """A button's words: what fits a phone."""
-    return hit.title if len(hit.title) <= 60 else hit.title[:57].rsplit(" ", 1)[0] + "…"
+    title = kind_once(hit.title)
+    return title if len(title) <= 60 else title[:57].rsplit(" ", 1)[0] + "…"

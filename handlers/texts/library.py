@@ -271,10 +271,11 @@ def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
     named = ", ".join(each.symbol or each.subject for each in old)
     added = "Đã sửa văn bản trong kho" if found.corrected else "Đã bổ sung vào văn bản có sẵn"
     done = added if found.added else "Đã lưu vào kho"
+    back = "trả lại như trước" if found.added else "gỡ khỏi kho"
     return blocks(
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),
-        "Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí trả lại như trước được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
+        f"Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí {back} được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
         f"Trong bài có ghi thay thế {named}. Đúng vậy thì đồng chí bấm nút ghi dưới đây; thẻ văn bản cũ sẽ báo đã bị thay thế."
         if old
         else "",

@@ -66,7 +66,7 @@ async def test_from_the_list_to_a_members_answer(chat: Chat, secretary: Person) 
         assert line in shown.text
     assert "⚠" not in shown.text
     await secretary.presses("Lưu vào kho")
-    await secretary.sees("Đã lưu vào kho")
+    assert "gỡ khỏi kho được trong 24 giờ" in (await secretary.sees("Đã lưu vào kho")).text
     an = await chat.member("HV003")
     await an.says("ke hoach 12 gap mat luc may gio")
     card = await an.sees("12-KH/ĐUK")
@@ -192,7 +192,7 @@ async def test_the_text_goes_to_the_record_that_is_there_and_comes_off_again(cha
     assert "Chỉ thị số 17-CT/TU" in twin.text
     assert "Trích yếu: " in twin.text
     await secretary.presses("Bổ sung, giữ các điểm cũ")
-    await secretary.sees("Đã bổ sung vào văn bản có sẵn")
+    assert "trả lại như trước được trong 24 giờ" in (await secretary.sees("Đã bổ sung vào văn bản có sẵn")).text
     an = await chat.member("HV003")
     await an.says("chi thi 17 hut thuoc noi lam viec")
     seen = await an.sees("2. Không hút thuốc nơi làm việc.")
