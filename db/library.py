@@ -281,6 +281,7 @@ def _change(session: Session, draft_id: int, member_id: int, change: Callable[[d
     if row.saved_at is not None:
         raise Refused(Reason.GONE)
     document = dict(row.document)
+    document.pop("taken_back", None)  # it is being put right
     change(document)
     row.document = document
     session.flush()

@@ -28,7 +28,10 @@ _AND = re.compile(r"\s*(?:,|;|va|cung)?\s*")
 
 
 def draft_of(session: Session, *, directive_id: int, member_id: int, today: date, now: datetime) -> int:
-    """A directive as a draft, to be corrected; one that waits already goes on. Gives its id; raises `Refused(NOT_ALLOWED | GONE)`."""
+    """A directive as a draft, to be corrected; one that waits already goes on, unless it was saved and taken back.
+
+    Gives its id; raises `Refused(NOT_ALLOWED | GONE)`.
+    """
     members.require_secretary(session, member_id=member_id, today=today)
     directive = session.get(Directive, directive_id)
     if directive is None:
@@ -36,10 +39,11 @@ def draft_of(session: Session, *, directive_id: int, member_id: int, today: date
     mine = select(LibraryDraft).where(LibraryDraft.member_id == member_id, col(LibraryDraft.saved_at).is_(None))
     stored = as_stored(session, directive)
     for row in session.exec(mine):
-        if row.document.get("of") == directive_id and row.document.get("stored") == stored:
+        if row.document.get("of") != directive_id:
+            continue
+        if row.document.get("stored") == stored and not row.document.get("taken_back"):
             return row.id
-        if row.document.get("of") == directive_id:  # it was changed otherwise meanwhile, which would be lost
-            session.delete(row)
+        session.delete(row)  # saved it would undo what was changed otherwise meanwhile, or repeat what was taken back
     document = {
         **stored,
         "stored": stored,

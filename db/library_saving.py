@@ -199,7 +199,8 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
     """Take the document out of the library again, or its text off the directive it went to; the draft stays.
 
     Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED | TOO_LATE | SAVED_SINCE | IN_USE)`; SAVED_SINCE when another text went onto the
-    directive later, which would be lost; in use is what a task or a later directive names.
+    directive later, which would be lost (`later`: the draft of the last, 0 for somebody else's); in use is what a task or a later
+    directive names.
     """
     members.require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
@@ -208,9 +209,10 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
         raise Refused(Reason.GONE)
     if now - row.saved_at > UNDO_FOR:
         raise Refused(Reason.TOO_LATE)
-    later = select(LibraryDraft.id).where(LibraryDraft.directive_id == directive.id, col(LibraryDraft.saved_at) > row.saved_at)
-    if session.exec(later).first() is not None:
-        raise Refused(Reason.SAVED_SINCE)
+    since = select(LibraryDraft).where(LibraryDraft.directive_id == directive.id, col(LibraryDraft.saved_at) > row.saved_at)
+    later = session.exec(since.order_by(col(LibraryDraft.saved_at).desc())).first()
+    if later is not None:
+        raise Refused(Reason.SAVED_SINCE, later=later.id if later.member_id == member_id else 0)
     library_amending.unmark(session, row=row, directive=directive)
     if row.before:
         _restore(session, row, directive)
@@ -218,6 +220,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
         _remove(session, row, directive)
     audit.note(session, "directive.undone", now=now, actor_id=member_id, subject=directive.ref)
     row.directive_id, row.saved_at, row.before = None, None, {}
+    row.document = {**row.document, "taken_back": True}
     session.flush()
 
 

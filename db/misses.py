@@ -122,6 +122,12 @@ def tie(session: Session, *, miss_id: int, kind: str, row_id: int, member_id: in
     return chosen
 
 
+def answered_now(session: Session, *, text: str, today: date) -> str:
+    """What a question finds for sure since it was asked in vain, or did before and was not what was meant; empty for nothing."""
+    found = find(session, text, today=today, scopes=MEMBERS)
+    return found.hits[0].title if found.verdict is Verdict.ANSWER else ""
+
+
 def finds(session: Session, *, text: str, kind: str, row_id: int, today: date) -> bool:
     """Whether a question is answered by this object, as everybody will see it."""
     found = find(session, text, today=today, scopes=MEMBERS)

@@ -98,7 +98,7 @@ class Route:
 
 def look_up(session: Session, *, text: str, today: date, enrolled: bool) -> Looked:
     """What the library answers; for a member also whether the question may be kept."""
-    found = search.find(session, text, today=today, scopes=search.MEMBERS if enrolled else search.PUBLIC)
+    found = search.find_near(session, text, today=today, scopes=search.MEMBERS if enrolled else search.PUBLIC)
     return Looked(found, enrolled and private.points_at_somebody(session, text))
 
 

@@ -209,8 +209,11 @@ def weekday(when: date) -> str:
 
 
 def left(when: date, today: date) -> str:
-    """ "còn 5 ngày", "hôm nay", "đã qua 3 ngày"."""
+    """ "còn 5 ngày", "hôm nay", "đã qua 3 ngày", "đã hơn 44 năm"."""
     days = (when - today).days
+    years = today.year - when.year - ((today.month, today.day) < (when.month, when.day))
+    if years > 0:
+        return f"đã {years} năm" if (today.month, today.day) == (when.month, when.day) else f"đã hơn {years} năm"
     if days < 0:
         return f"đã qua {-days} ngày"
     return ("hôm nay", "ngày mai")[days] if days < 2 else f"còn {days} ngày"

@@ -11,7 +11,7 @@ from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners
 from db.search.lists import CALENDAR
-from handlers import announcement_receipts, directives, question_doors, tasks
+from handlers import announcement_receipts, directives, follow_ups, question_doors, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
 from handlers.calendar import span_screen
@@ -42,7 +42,9 @@ async def open_box(context: BotContext) -> Reply:
 async def question(context: BotContext, text: str) -> Reply:
     if len(text) > LONGEST:
         return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
-    looked = await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
+    if follow_ups.points_back(text):
+        return await _followed_up(context, text)
+    looked = await _look_up(context, text)
     found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
         screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
@@ -57,6 +59,23 @@ async def question(context: BotContext, text: str) -> Reply:
     if doors:
         return _suggest(doors, question_doors.keep(context, text, looked))
     return await _nothing(context, found)
+
+
+async def _look_up(context: BotContext, text: str) -> Looked:
+    return await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
+
+
+async def _followed_up(context: BotContext, text: str) -> Screen:
+    """What asks about "văn bản này" is answered about that one alone, or it is asked which one is meant."""
+    line = await follow_ups.meant(context, text)
+    if line is None:
+        return Screen(words.WHICH_DOCUMENT, column(button(common.DIRECTIVES, "directives", "open")) + way_home())
+    asked = follow_ups.named(text, line)
+    looked = await _look_up(context, asked)
+    hit = looked.found.hits[0] if looked.found.verdict is Verdict.ANSWER else None
+    row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref) if hit and hit.kind == "directive" else None
+    passage = hit.text if hit and row == line.directive_id else None
+    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, passage=passage))
 
 
 async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:
@@ -89,7 +108,7 @@ async def _answer(context: BotContext, found: Found, *, below: bool = False) -> 
         screen = await _figures(context, first.kind, together)
     else:
         screen = await _card(context, first, found)
-    return Screen(screen.text, screen.rows, below=below)
+    return replace(screen, below=below)
 
 
 async def _figures(context: BotContext, kind: str, refs: list[str]) -> Screen:

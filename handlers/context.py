@@ -39,11 +39,20 @@ class Album:
 
 
 @dataclass(frozen=True)
+class Card:
+    """The directive that was shown to a person last; `last`: nothing else was shown since."""
+
+    directive_id: int
+    at: datetime
+    last: bool = True
+
+
+@dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
     screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
     `albums`: those that no conversation takes, by person and album. `readers`: so many files are read at a time, each in a process
-    of its own."""
+    of its own. `cards`: what "văn bản này" means, by person; forgotten with the process, and then asked for."""
 
     db: Database
     clock: Clock
@@ -51,15 +60,18 @@ class Services:
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
     links: Fetcher = field(default_factory=Fetcher)
     albums: OrderedDict[tuple[int, str], Album] = field(default_factory=OrderedDict)
+    cards: OrderedDict[int, Card] = field(default_factory=OrderedDict)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
-    """One update's context. The guard fills it before any conversation runs: `visit`, and the message whose button was tapped."""
+    """One update's context. The guard fills it before any conversation runs: `visit`, the message whose button was tapped, and the
+    one that is replied to."""
 
     visit: visits.Visit
     update_id: int
     tapped: Message | None = None
+    replied_to: Message | None = None
 
     @property
     def db(self) -> Database:

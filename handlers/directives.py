@@ -90,7 +90,8 @@ async def card_screen(context: BotContext, directive_id: int, passage: str | Non
     mine = context.person is not None and context.person.is_secretary
     correct = [button(words.CORRECT, "library", "correct", directive_id)] if mine else []
     rows = column(*_reading(found, quoted), *_successor(found), *_tasks(found), *correct)
-    return Screen(words.card(found, quoted), rows + way_home(back("tasks", "card", task_id) if task_id else back("directives", "open")))
+    end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
+    return Screen(words.card(found, quoted), rows + end, about=directive_id)
 
 
 def _reading(found: DirectiveCard, quoted: directives.ClauseView | None) -> list[InlineKeyboardButton]:
@@ -130,14 +131,14 @@ async def text(context: BotContext, directive_id: int, page: int = 0) -> Reply:
     rows = turn(page, pages, "directives", "text", directive_id)
     rows += column(button(words.FILE, "directives", "file", directive_id)) if found.file_id else ()
     rows += way_home(back("directives", "card", directive_id))
-    return Screen(words.text_page(found, clauses, page, pages), rows)
+    return Screen(words.text_page(found, clauses, page, pages), rows, about=directive_id)
 
 
 async def original(context: BotContext, directive_id: int) -> Reply:
     found = await _found(context, directive_id)
     if not found.file_id:
         raise Refused(Reason.GONE)
-    return Screen(words.caption(found), way_home(back("directives", "card", directive_id)), document=found.file_id)
+    return Screen(words.caption(found), way_home(back("directives", "card", directive_id)), document=found.file_id, about=directive_id)
 
 
 async def _found(context: BotContext, directive_id: int) -> DirectiveCard:

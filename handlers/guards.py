@@ -27,6 +27,8 @@ async def guard(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop
     if update.callback_query is not None and isinstance(update.callback_query.message, Message):
         context.tapped = update.callback_query.message
+    if update.message is not None:
+        context.replied_to = update.message.reply_to_message
     context.update_id = update.update_id
     context.visit = await context.db.read(visits.arrive, telegram_id=user.id, today=context.today)
     if context.visit.person and context.visit.person.blocked and update.inline_query is None:

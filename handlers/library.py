@@ -5,6 +5,7 @@ from typing import Any
 
 from db import library, library_amending, library_saving
 from db.library_saving import Saved
+from db.refusals import Reason, Refused
 from handlers import library_draft as drafts
 from handlers import library_upload as upload
 from handlers.buttons import button
@@ -14,6 +15,7 @@ from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
 from handlers.screens import Reply, Screen
 from handlers.texts import library as words
+from handlers.texts.common import REFUSALS
 from handlers.texts.directives import ADD
 
 RECENT = 4
@@ -107,7 +109,13 @@ async def correct_saved(context: BotContext, directive_id: int) -> Reply:
 
 
 async def undo(context: BotContext, draft_id: int) -> Reply:
-    await context.db.write(library_saving.undo, draft_id=draft_id, member_id=secretary(context), today=context.today, now=context.now)
+    try:
+        await context.db.write(library_saving.undo, draft_id=draft_id, member_id=secretary(context), today=context.today, now=context.now)
+    except Refused as refused:
+        if refused.reason is not Reason.SAVED_SINCE:
+            raise
+        later = column(*(button(words.LATER, "library", "draft", each) for each in (refused.detail["later"],) if each))
+        return Screen(REFUSALS[refused.reason], later + way_home(back("library", "draft", draft_id)))
     return await drafts.screen(context, draft_id, toast=words.UNDONE)
 
 

@@ -26,7 +26,8 @@ async def open_list(context: BotContext, page: int = 0, toast: str = "") -> Repl
     first = page * PAGE + 1
     rows = column(*(button(words.number_label(n, each), STEM, "card", each.miss_id) for n, each in enumerate(shown, first)))
     rows += turn(page, pages, STEM, "open") + way_home(back("questions", "desk"))
-    return Screen(words.listing(shown, len(found), first), rows, toast=toast)
+    now = [await context.db.read(misses.answered_now, text=each.text, today=context.today) for each in shown]
+    return Screen(words.listing(list(zip(shown, now, strict=True)), len(found), first), rows, toast=toast)
 
 
 async def show(context: BotContext, miss_id: int) -> Reply:
@@ -39,7 +40,8 @@ async def show(context: BotContext, miss_id: int) -> Reply:
         button(words.TIE, STEM, "tie", miss_id),
         *([button(words.SET_ASIDE, STEM, "aside", miss_id)] if found.state is MissState.OPEN else []),
     )
-    return Screen(words.card(found, answered=bool(answered)), rows + way_home(back(STEM, "open")))
+    now = await context.db.read(misses.answered_now, text=found.text, today=context.today)
+    return Screen(words.card(found, now, answered=bool(answered)), rows + way_home(back(STEM, "open")))
 
 
 async def set_aside(context: BotContext, miss_id: int) -> Reply:

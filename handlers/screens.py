@@ -8,7 +8,7 @@ import html
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 from telegram import (
@@ -24,7 +24,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from db.vietnamese import units
-from handlers.context import BotContext
+from handlers.context import BotContext, Card
 from handlers.texts.common import FILE_GONE
 from handlers.texts.lists import blocks
 
@@ -41,7 +41,8 @@ Row = tuple[InlineKeyboardButton, ...]
 class Screen:
     """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap.
 
-    `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave."""
+    `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave. `about`: the
+    directive that is shown, for whoever goes on with "văn bản này"."""
 
     text: Markup
     rows: tuple[Row, ...] = ()
@@ -50,6 +51,7 @@ class Screen:
     toast: str = ""
     document: str | InputFile = ""
     photo: str = ""
+    about: int = 0
 
     @property
     def new(self) -> bool:
@@ -93,6 +95,20 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
             await _edit(query.message, context, screen)
         else:
             await _send(context, screen)
+    _remember(context, screens)
+
+
+def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
+    """Of two documents shown at once neither is "văn bản này"."""
+    cards, who = context.bot_data.cards, context.telegram_id
+    shown = {screen.about for screen in screens} - {0}
+    before = cards.pop(who, None)
+    if len(shown) == 1:
+        cards[who] = Card(shown.pop(), context.now)
+    elif before is not None and not shown:
+        cards[who] = replace(before, last=before.last and not screens)
+    if len(cards) > REMEMBERED:
+        cards.popitem(last=False)
 
 
 async def put_up(context: BotContext, screen: Screen) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from db.intake.labels import BULLET, Depth, Label, is_ending, label_of
 from db.intake.layout import kind_names, layout
 from db.intake.reading import Line, ReadClause
+from db.intake.signing import is_signature
 from db.vietnamese import fold
 
 QUOTABLE = 1_200
@@ -81,7 +82,7 @@ def _grow(paragraphs: Sequence[str]) -> Part:
     ended, closed = False, False
     for at, text in enumerate(paragraphs):
         annex = _annex(text, ended or closed)
-        ends = not ended and is_ending(text, late=2 * at > len(paragraphs))
+        ends = not ended and (is_ending(text, late=2 * at > len(paragraphs)) or is_signature(paragraphs, at))
         ended = (ended or ends) and not annex
         closed = (closed or text.endswith(_CLOSES)) and not annex
         label = annex or (_END if ends else None if ended else _in_turn(text, path))

@@ -59,7 +59,7 @@ def recognised(found: Extract) -> ReadDocument:
     if len(clauses) > MAX_CLAUSES:
         raise BadDocument(Fault.TOO_MUCH_TEXT)
     doubts = [*head.doubts]
-    if not is_numbered(clauses):
+    if clauses and not is_numbered(clauses):
         doubts.append(Doubt.NO_CLAUSES)
     if old is Amount.SOME:
         doubts.append(Doubt.OLD_FONT)

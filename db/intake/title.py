@@ -14,9 +14,11 @@ from db.vietnamese import fold, squash
 
 LINES = 25
 LONGEST = 600
+SENTENCE_HAS = 5  # words at least
 _ABOUT = re.compile(r"(?:V\s*/\s*v|Về việc)\b[:.]?\s*", re.IGNORECASE)
 _OF_BODY_ABOUT = re.compile(r"của\s+(?P<body>[^,;:]{3,90}?)\s+(?P<about>về\s.+)", re.IGNORECASE)
 _ABOUT_OF_BODY = re.compile(r"(?P<about>.{3,}?)\s+CỦA\s+(?P<body>[^,;:]{3,90})")
+_SPEAKS_OF_ITSELF = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} này\b")  # "Kế hoạch này thay thế …"
 _ISSUED_WITH = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 
 
@@ -77,10 +79,17 @@ def _ends_subject(text: str, line: Line, kind: Piece, about: Sequence[str]) -> b
         return not line.centred and (bool(about) or len(text) > 200)
     if not about:
         return False
+    if _is_sentence(text) or _SPEAKS_OF_ITSELF.match(text):
+        return True
     if all(part.isupper() for part in about) and not text.isupper():
         return True
     full = sum(map(len, about)) + len(text) > LONGEST
     return full or about[-1].endswith((".", ":", ";")) or (text[0].isupper() and _opens(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """From a capital to its end: a title goes on in small letters and has no full stop."""
+    return text[0].isupper() and text.endswith((".", ";")) and len(text.split()) >= SENTENCE_HAS
 
 
 def _opens(text: str) -> bool:

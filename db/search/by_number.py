@@ -31,10 +31,13 @@ OFTEN_CITED = 3.0
 def is_carried_out(question: Question, index: Index) -> bool:
     """ "thực hiện nghị quyết 09": what was made because of a document may be meant, if the library holds a thing that names it."""
     asked = _asked(question)
-    if asked is None or not asked.strong or symbols.term(asked) not in index.words:
+    if asked is None:
         return False
-    before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
-    return any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
+    before = _before(question, asked)
+    if _is_replaced(asked, before) and any(_is_cited(asked, term) for term in index.words):
+        return True
+    related = any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
+    return related and asked.strong and symbols.term(asked) in index.words
 
 
 def asks_for_another(question: Question) -> bool:
@@ -43,10 +46,26 @@ def asks_for_another(question: Question) -> bool:
     asked = _asked(question)
     if asked is None or not asked.strong:
         return False
-    before = tuple(unit.key for unit in question.units if unit.end <= asked.start)
+    before = _before(question, asked)
     after = [unit.key for unit in question.units if unit.start >= asked.end]
     replaces = [phrase for phrase in REPLACING if before[-len(phrase) :] == phrase and not ASKED.isdisjoint(before)]
     return bool(replaces) or (any(before[-len(phrase) :] == phrase for phrase in BESIDE) and not ASKED.isdisjoint(after))
+
+
+def _before(question: Question, asked: Symbol) -> tuple[str, ...]:
+    return tuple(unit.key for unit in question.units if unit.end <= asked.start)
+
+
+def _is_replaced(asked: Symbol, before: tuple[str, ...]) -> bool:
+    """ "Văn bản nào thay thế quy định 124": what is replaced is a document, also where kind and number alone might be none."""
+    said = any(before[-len(phrase) :] == phrase for phrase in REPLACING)
+    return said and bool(asked.kinds) and not ASKED.isdisjoint(before)
+
+
+def _is_cited(asked: Symbol, term: str) -> bool:
+    """Whether a term of the index is this number, of whatever organ where none was said."""
+    whole = symbols.term(asked)
+    return term == whole or (asked.organ is None and asked.issuer is None and term.startswith(whole))
 
 
 def named(question: Question, index: Index, session: Session) -> set[int]:
@@ -58,7 +77,7 @@ def named(question: Question, index: Index, session: Session) -> set[int]:
 def cites(document: Document, question: Question) -> bool:
     """Whether a document's names hold the number asked for."""
     asked = _asked(question)
-    return asked is not None and symbols.term(asked) in document.cites - document.cited_as
+    return asked is not None and any(_is_cited(asked, term) for term in document.cites - document.cited_as)
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from db.objects import ReadOut
 from db.search.types import Found, Hit, Reason
 from db.vietnamese import fold
+from handlers.texts.directives import kind_once
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
@@ -24,6 +25,9 @@ INVITE = Markup(
     "<b>Đồng chí muốn hỏi gì?</b>\nGõ như nói chuyện, không cần dấu. Ví dụ:\n• chi thi 17 noi gi\n• han nop bao cao 6 thang\n• ngay 27/7 nam nay lan thu may"
 )
 WHICH = Markup("<b>Có phải ý đồng chí là một trong các mục sau?</b>")
+WHICH_DOCUMENT = Markup(
+    "<b>Đồng chí hỏi về văn bản nào?</b>\nĐồng chí gõ lại câu hỏi kèm số hoặc tên văn bản, hoặc bấm giữ tin có văn bản ấy, chọn Trả lời rồi hỏi."
+)
 NONE_OF_THESE = "Không phải các ý trên"
 NOT_THIS = "Chưa đúng ý tôi"
 TRY_AGAIN = Markup("Mời đồng chí hỏi lại bằng cách khác: nêu số văn bản, tên việc hoặc ngày.")
@@ -91,4 +95,5 @@ def answer(hit: Hit) -> Markup:
 
 def label(hit: Hit) -> str:
     """A button's words: what fits a phone."""
-    return hit.title if len(hit.title) <= 60 else hit.title[:57].rsplit(" ", 1)[0] + "…"
+    title = kind_once(hit.title)
+    return title if len(title) <= 60 else title[:57].rsplit(" ", 1)[0] + "…"

@@ -24,3 +24,11 @@ TOLD = re.compile(
 # "mấy điểm", but not "đã dự mấy buổi".
 HOW_MANY = re.compile(r"\bmấy\b|\bmay (diem|ngay|thang|nam|gio|buoi|nguoi|to chuc|don vi|phan tram|muc|buoc|cau|lan)\b")
 DONE = re.compile(r"\bda\b")
+# A document that is pointed at: "văn bản này"; "do" is "đó" only where no "by" can stand.
+POINTING = r"nay|ay|ni|vua (?:roi|xem|gui)|tren day|o tren|do(?= (?:con|co|het|noi|da|duoc|ban hanh)\b|[ .?!]*$)"
+THAT, THIS = r"\bđó\b", "này"
+# Nothing but what is asked of a document.
+ALONE = re.compile(
+    r"(?:the |vay |rua |con )?(?:(?:do )?(?:co quan nao|ai|noi nao) (?:ban hanh|ky)(?: day)?|(?:no )?(?:co )?con hieu luc(?: nua)? (?:khong|ko|k|hong)"
+    r"|(?:no )?(?:da )?het hieu luc chua|(?:da )?(?:bi )?thay the chua|(?:ban hanh|ky) (?:ngay nao|nam nao|khi nao|bao gio|hoi nao))(?: a| vay| the| rua| nhi)*"
+)

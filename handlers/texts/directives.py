@@ -1,5 +1,6 @@
 """Words of directives: the list, the card with its validity, the clauses."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -25,6 +26,7 @@ VALIDITY = {
     Validity.IN_FORCE: "Hiệu lực: còn hiệu lực",
     Validity.EXPIRED: "⚠ Hiệu lực: đã hết hiệu lực",
 }
+_KIND_TWICE = re.compile(r"^(?P<kind>\w+(?: \w+)?):? (?=(?:các|những) (?P=kind)\b)", re.IGNORECASE)
 PAGE_LENGTH = 1_500
 PIECE_LENGTH = 3_000
 
@@ -33,7 +35,12 @@ def name(line: DirectiveLine) -> str:
     """ "Kết luận số 29-KL/TU"; one without a number is known by its kind and subject."""
     if line.symbol:
         return f"{line.kind} số {line.symbol}"
-    return line.subject if line.subject.startswith(line.kind) else f"{line.kind}: {line.subject}"
+    return line.subject if line.subject.startswith(line.kind) else kind_once(f"{line.kind}: {line.subject}")
+
+
+def kind_once(title: str) -> str:
+    """ "Quy định Các quy định về …" without the first of the two."""
+    return _KIND_TWICE.sub("", title)
 
 
 def label(line: DirectiveLine, number: int) -> str:
@@ -54,6 +61,11 @@ def _line(line: DirectiveLine) -> str:
     when = f" ({day(line.issued_on)})" if line.issued_on else ""
     subject = f": {line.subject}" if line.symbol else ""
     return brief(f"{short_name(line)}{when}{subject}", LINE_LENGTH + 20)
+
+
+def is_headed(head: str, line: DirectiveLine) -> bool:
+    """Whether this is the first line of its card, of a page of its text, or below its file."""
+    return re.sub(r" – trang \d+/\d+$", "", head) in (name(line), brief(name(line), 200))
 
 
 def kind_label(kind: Kind) -> str:

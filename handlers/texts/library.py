@@ -24,6 +24,7 @@ DISCARD = "Bỏ, không lưu"
 SEE = "Xem văn bản"
 UNDO = "Gỡ khỏi kho"
 UNDO_CHANGE = "Trả lại như trước"
+LATER = "Xem bản lưu sau"
 MARKED_REPLACED = "Đã ghi"
 ANOTHER = "Thêm văn bản khác"
 ONTO = "Bổ sung vào văn bản đã có"
@@ -180,7 +181,8 @@ def held(line: DirectiveLine) -> Markup:
 
 def recent(found: Draft) -> str:
     """The door to a draft, or to a document just saved."""
-    return brief(f"{'Vừa lưu' if found.saved_as else 'Làm tiếp'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
+    done = "Vừa sửa" if found.of else "Vừa bổ sung" if found.added else "Vừa lưu"
+    return brief(f"{done if found.saved_as else 'Làm tiếp'}: {found.symbol or found.subject or found.upload.file_name or NAMELESS}")
 
 
 def part(draft: Draft, which: Part) -> str:
@@ -269,10 +271,11 @@ def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
     named = ", ".join(each.symbol or each.subject for each in old)
     added = "Đã sửa văn bản trong kho" if found.corrected else "Đã bổ sung vào văn bản có sẵn"
     done = added if found.added else "Đã lưu vào kho"
+    back = "trả lại như trước" if found.added else "gỡ khỏi kho"
     return blocks(
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),
-        "Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí trả lại như trước được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
+        f"Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí {back} được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
         f"Trong bài có ghi thay thế {named}. Đúng vậy thì đồng chí bấm nút ghi dưới đây; thẻ văn bản cũ sẽ báo đã bị thay thế."
         if old
         else "",

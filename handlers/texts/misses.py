@@ -17,6 +17,7 @@ SET_ASIDE = "Bỏ qua câu này"
 TIE_NOW = "Đồng ý gắn"
 OTHER_WORDS = "Tìm mục khác"
 DONE = "Đã bỏ qua"
+NOW_LENGTH = 50
 NOTHING_NEAR = "Trong kho chưa có mục nào gần câu này."
 ASK_WORDS = lines(bold("Gắn vào mục nào?"), "Đồng chí gõ số văn bản, tên nhiệm vụ, tên hạn nộp hoặc ngày kỷ niệm.")
 WRITE_PLEASE = lines(bold("Đồng chí gõ bằng chữ giúp Đồng Đội"), "Ví dụ: kết luận 29, nhiệm vụ 3.")
@@ -27,22 +28,31 @@ def label(count: int) -> str:
     return f"Chưa có lời đáp: {count}"
 
 
-def listing(shown: Sequence[Miss], count: int, first: int) -> Markup:
+def listing(shown: Sequence[tuple[Miss, str]], count: int, first: int) -> Markup:
+    """Each with what answers it now."""
     head = bold(f"{TITLE}: {count}")
     if not shown:
         return lines(head, "Không còn câu nào. Câu nào Đồng Đội tìm không ra sẽ hiện ở đây, không ghi ai hỏi.")
-    return blocks(head, numbered((f"{brief(each.text, 100)} – {each.count} lần" for each in shown), first), "Không ghi ai hỏi.")
+    return blocks(head, numbered((_line(*each) for each in shown), first), "Không ghi ai hỏi.")
+
+
+def _line(miss: Miss, now: str) -> str:
+    if not now:
+        return f"{brief(miss.text, 100)} – {miss.count} lần"
+    return f"{brief(miss.text, 70)} – {miss.count} lần; nay hỏi thì ra: {brief(now, NOW_LENGTH)}"
 
 
 def number_label(number: int, miss: Miss) -> str:
     return f"{number}. {brief(miss.text, 36)}"
 
 
-def card(miss: Miss, *, answered: bool) -> Markup:
-    """`answered`: somebody who asked this got an answer from people."""
+def card(miss: Miss, now: str, *, answered: bool) -> Markup:
+    """`now`: what answers it now; `answered`: somebody who asked this got an answer from people."""
     answer = "Người phụ trách đã trả lời riêng một đồng chí hỏi câu này; đưa vào Hỏi đáp chung thì ai hỏi cũng được đáp."
-    count = f"Đã hỏi {miss.count} lần mà trong kho chưa có lời đáp."
-    return blocks(quoted(miss.text), count, answer if answered else "", STATES.get(miss.state, ""))
+    count = f"Đã hỏi {miss.count} lần mà chưa có lời đáp, hoặc lời đáp chưa đúng ý."
+    found = f"Nay hỏi câu này thì ra: {brief(now, NOW_LENGTH)}. Đúng ý người hỏi thì đồng chí bấm “{SET_ASIDE}”." if now else ""
+    is_open = miss.state is MissState.OPEN
+    return blocks(quoted(miss.text), count, found if is_open else "", answer if answered else "", STATES.get(miss.state, ""))
 
 
 def targets(miss: Miss, found: Sequence[Target]) -> Markup:

@@ -261,7 +261,7 @@ def test_undoing_waits_for_what_was_saved_later(session: Session, secretary: int
     save(session, second, secretary, onto=saved.line.directive_id, now=NOW + timedelta(hours=1))
     with pytest.raises(Refused) as refused:
         undo(session, first, secretary, now=NOW + timedelta(hours=2))
-    assert reason(refused) is Reason.SAVED_SINCE
+    assert (reason(refused), refused.value.detail) == (Reason.SAVED_SINCE, {"later": second.draft_id})
     assert len(session.exec(select(Clause)).all()) == len(PLAN.clauses)
     undo(session, second, secretary, now=NOW + timedelta(hours=2))
     undo(session, first, secretary, now=NOW + timedelta(hours=2))

@@ -89,6 +89,21 @@ def test_a_correction_does_not_undo_what_was_changed_otherwise_meanwhile(session
     assert row.scope is Scope.MEMBERS
 
 
+def test_a_correction_that_was_taken_back_is_not_begun_with_again(session: Session, secretary: int) -> None:
+    row = existing(session)
+    draft = corrected(session, row.id, secretary)
+    library.correct(session, draft_id=draft.draft_id, part=Part.SUBJECT, value="Nhầm", member_id=secretary)
+    save(session, draft, secretary)
+    undo(session, draft, secretary)
+    again = corrected(session, row.id, secretary)
+    assert again.subject == "Gặp mặt"
+    library.correct(session, draft_id=again.draft_id, part=Part.SUBJECT, value="Nhầm lần hai", member_id=secretary)
+    save(session, again, secretary)
+    undo(session, again, secretary)
+    library.correct(session, draft_id=again.draft_id, part=Part.SUBJECT, value="Gặp mặt hội viên", member_id=secretary)
+    assert corrected(session, row.id, secretary).subject == "Gặp mặt hội viên"  # what is put right in it goes on
+
+
 def test_undoing_leaves_what_somebody_set_since(session: Session, secretary: int) -> None:
     row = existing(session, scope=Scope.PUBLIC)
     draft = keep(session, secretary)

@@ -310,11 +310,26 @@ def test_a_list_is_still_found_as_a_whole(loaded: Session) -> None:
         ("đồng chí trong chi hội vừa mất", "pm.dam_hieu"),
         ("tôi chưa nhận được thông báo nào", "faq.announcements"),
         ("máy này là người hay robot", "faq.bot"),
+        ("van ban nao thay the quy dinh 124", "dir.qd366"),
+        ("văn bản nào thay quy định số 124", "dir.qd366"),
     ],
 )
 def test_what_was_only_offered_or_missed(loaded: Session, asked: str, ref: str) -> None:
     found = search.find(loaded, asked, today=TODAY, scopes=search.MEMBERS)
     assert (found.verdict, found.hits[0].ref) == (search.Verdict.ANSWER, ref)
+
+
+def test_of_a_law_that_is_not_held_only_what_is_near_is_offered(loaded: Session) -> None:
+    for asked, name, near in (
+        ("luật cựu chiến binh còn hiệu lực ko", "Luật Cựu chiến binh", ["dir.pl_ccb", "dir.nd150"]),
+        ("co luat nao ve ccb ko", None, ["dir.pl_ccb", "dir.nd150"]),
+        ("luật thi đua khen thưởng", "Luật thi đua khen thưởng", []),
+        ("nghi dinh thi dua khen thuong", "Nghị định này", []),
+    ):
+        found = search.find_near(loaded, asked, today=TODAY, scopes=search.MEMBERS)
+        assert (found.verdict, found.symbol, [hit.ref for hit in found.near]) == (search.Verdict.NONE, name, near)
+    asked = "nghị định cựu chiến binh"
+    assert search.find_near(loaded, asked, today=TODAY, scopes=search.MEMBERS).hits[0].ref == "dir.nd150"
 
 
 def test_a_lost_card_is_no_death(loaded: Session) -> None:

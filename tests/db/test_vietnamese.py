@@ -106,7 +106,17 @@ def test_what_is_written_is_read_back(when: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(-3, "đã qua 3 ngày"), (0, "hôm nay"), (1, "ngày mai"), (2, "còn 2 ngày"), (143, "còn 143 ngày")]
+    ("days", "words"),
+    [
+        (-16351, "đã hơn 44 năm"),
+        (-365, "đã 1 năm"),
+        (-364, "đã qua 364 ngày"),
+        (-3, "đã qua 3 ngày"),
+        (0, "hôm nay"),
+        (1, "ngày mai"),
+        (2, "còn 2 ngày"),
+        (143, "còn 143 ngày"),
+    ],
 )
 def test_days_left(days: int, words: str) -> None:
     assert vi.left(date(2026, 11, 24) + timedelta(days=days), date(2026, 11, 24)) == words

@@ -366,6 +366,30 @@ async def test_who_asks_what_to_do_is_home(chat: Chat, said: str) -> None:
     assert (await an.sees("Việc của đồng chí")).buttons == ["Tự đánh giá"]
 
 
+async def test_this_document_is_the_one_replied_to_or_shown_last(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for asked in ("văn bản này còn hiệu lực không", "ai ban hành"):
+        await an.says(asked)
+        await an.sees("Đồng chí hỏi về văn bản nào?")
+    await an.says("35-NQ/TW")
+    card = await an.sees("Nghị quyết số 35-NQ/TW")
+    for asked in ("ai ban hành", "van ban nay con hieu luc khong", "Nghị quyết đó nói về việc gì?", "ban hành ngày nào vậy"):
+        await an.says(asked)
+        assert (await an.sees("Cơ quan ban hành")).text.startswith("Nghị quyết số 35-NQ/TW")
+    await an.says("kl29")
+    await an.sees("29-KL/TU")
+    await an.says("van ban nay con hieu luc khong", reply_to=card.id)
+    assert (await an.sees("Hiệu lực")).text.startswith("Nghị quyết số 35-NQ/TW")
+    await an.says("nhiem vu 3")
+    other = await an.sees("3. ")
+    await an.says("ai ban hành")
+    await an.sees("Đồng chí hỏi về văn bản nào?")
+    await an.says("quyết định này ai ký", reply_to=other.id)
+    await an.sees("Đồng chí hỏi về văn bản nào?")
+    await an.says("kế hoạch do ai ban hành")
+    assert "văn bản nào?" not in (await an.sees("")).text
+
+
 async def test_beside_a_number_the_same_with_a_letter_is_offered(chat: Chat) -> None:
     def write(session: Session) -> None:
         session.add(Directive(ref="d.45", kind="Kế hoạch", symbol="45-KH/CCB", subject="Về tổ chức hội trại"))

@@ -67,7 +67,7 @@ async def test_from_the_list_to_a_members_answer(chat: Chat, secretary: Person) 
         assert line in shown.text
     assert "⚠" not in shown.text
     await secretary.presses("Lưu vào kho")
-    await secretary.sees("Đã lưu vào kho")
+    assert "gỡ khỏi kho được trong 24 giờ" in (await secretary.sees("Đã lưu vào kho")).text
     an = await chat.member("HV003")
     await an.says("ke hoach 12 gap mat luc may gio")
     card = await an.sees("12-KH/ĐUK")
@@ -193,14 +193,14 @@ async def test_the_text_goes_to_the_record_that_is_there_and_comes_off_again(cha
     assert "Chỉ thị số 17-CT/TU" in twin.text
     assert "Trích yếu: " in twin.text
     await secretary.presses("Bổ sung, giữ các điểm cũ")
-    await secretary.sees("Đã bổ sung vào văn bản có sẵn")
+    assert "trả lại như trước được trong 24 giờ" in (await secretary.sees("Đã bổ sung vào văn bản có sẵn")).text
     an = await chat.member("HV003")
     await an.says("chi thi 17 hut thuoc noi lam viec")
     seen = await an.sees("2. Không hút thuốc nơi làm việc.")
     assert "tăng cường sự lãnh đạo" in seen.text
     assert chat.db.read_now(kept)[0] == 0
     await secretary.says("/themvanban")
-    await secretary.presses("Vừa lưu: 17-CT/TU")
+    await secretary.presses("Vừa bổ sung: 17-CT/TU")
     await secretary.presses("Trả lại như trước")
     await secretary.sees("đọc được như sau")
     await an.says("chi thi 17")
@@ -238,6 +238,24 @@ async def test_a_correction_that_is_given_up_leaves_the_document_as_it_stands(ch
     assert secretary.last().text == "Đã bỏ bản sửa. Văn bản trong kho vẫn như cũ."
     await secretary.presses("Xem văn bản")
     await secretary.sees("29-KL/TU")
+
+
+async def test_what_was_saved_first_is_undone_after_what_was_saved_later(chat: Chat, secretary: Person) -> None:
+    await asked_for_a_file(secretary)
+    await secretary.sends_document(PLAN, "a.docx")
+    await secretary.presses("Lưu vào kho", timeout=15)
+    await secretary.presses("Xem văn bản")
+    await secretary.presses("Sửa văn bản này")
+    await secretary.presses("Đổi thành: công khai")
+    await secretary.presses("Lưu vào kho")
+    await secretary.says("/themvanban")
+    assert {"Vừa sửa: 12-KH/ĐUK", "Vừa lưu: 12-KH/ĐUK"} <= set((await secretary.sees("Không đưa lên đây")).buttons)
+    await secretary.presses("Vừa lưu: 12-KH/ĐUK")
+    await secretary.presses("Gỡ khỏi kho")
+    assert (await secretary.sees("gỡ bản lưu sau trước")).buttons == ["Xem bản lưu sau", "Quay lại", "Trang chính"]
+    await secretary.presses("Xem bản lưu sau")
+    await secretary.presses("Trả lại như trước")
+    await secretary.sees("lưu rồi mới đổi")
 
 
 async def test_the_same_file_sent_again_is_the_same_draft(chat: Chat, secretary: Person) -> None:

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from sqlmodel import Session
+
+from db.models import Directive
+from db.search import library
 from tests.handlers.conftest import ZONE, Chat
 from tests.handlers.test_questions import ANSWER, TEXT, ask_people, counted
 
@@ -53,6 +57,24 @@ async def test_a_miss_gets_an_answer_for_everybody(chat: Chat) -> None:
     await an.sees("Quỹ dùng thăm hỏi hội viên ốm đau.")
     await thu_ky.taps(thu_ky.last().id, data="misses:open")
     await thu_ky.sees("Không còn câu nào")
+
+
+async def test_of_what_was_stored_since_the_list_says_so(chat: Chat) -> None:
+    def store(session: Session) -> None:
+        session.add(Directive(ref="d.45a", kind="Kế hoạch", symbol="45a/KH-CCB", subject="Trồng cây"))
+        session.flush()
+        library.reindex(session)
+
+    thu_ky, an = await chat.member("HV001"), await chat.member("HV003")
+    await an.says("45a/KH-CCB")
+    await an.sees("Không tìm thấy 45a/KH-CCB")
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    assert "nay hỏi thì ra" not in (await thu_ky.sees("45a/KH-CCB – 1 lần")).text
+    chat.db.write_now(store)
+    await thu_ky.taps(thu_ky.last().id, data="misses:open")
+    await thu_ky.sees("45a/KH-CCB – 1 lần; nay hỏi thì ra: Kế hoạch 45a/KH-CCB")
+    await thu_ky.presses("1. 45a/KH-CCB")
+    await thu_ky.sees("Đúng ý người hỏi thì đồng chí bấm “Bỏ qua câu này”.")
 
 
 async def test_while_a_target_is_looked_for_other_things_are_not_swallowed(chat: Chat) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from db.intake.clauses import cut
 from db.intake.documents import recognised
 from db.intake.issuers import name_of, readable
 from db.intake.pieces import as_symbol, plain_symbol
@@ -284,7 +285,29 @@ def test_a_letter_with_a_plan_sent_along_stays_a_letter(centred: bool | None, ti
 
 def test_a_letter_that_names_nobody_it_goes_to_ends_all_the_same() -> None:
     text = LETTER.replace("Nơi nhận:\n- Như trên.\nTM. BAN THƯỜNG VỤ", "CHỦ TỊCH\nLê Văn Hùng")
-    assert [clause.label for clause in read(text).clauses] == ["Mở đầu", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+    assert [clause.label for clause in read(text).clauses] == ["Mở đầu", "Nơi nhận, người ký", "Kế hoạch, mục I", "Kế hoạch, mục II"]
+
+
+@pytest.mark.parametrize(
+    ("first", "subject"),
+    [
+        ("Hội phí 24.000 đồng/người/năm, nộp trước 31/3/2024.", "Về việc thu hội phí"),
+        ("Kế hoạch này thay thế Kế hoạch số 45a/KH-CCB ngày 10/10/2023\ncủa Hội.", "Về việc thu hội phí"),
+        ("của Hội Cựu chiến binh Khối", "Về việc thu hội phí của Hội Cựu chiến binh Khối"),
+    ],
+)
+def test_a_whole_sentence_under_the_subject_is_text(first: str, subject: str) -> None:
+    found = read(f"Số: 77/TB-CCB\nHà Tĩnh, ngày 9 tháng 10 năm 2023\nTHÔNG BÁO\nVề việc thu hội phí\n{first}")
+    text = "" if subject.endswith("Khối") else first.replace("\n", " ")
+    assert (found.subject, "".join(clause.text for clause in found.clauses)) == (subject, text)
+    assert found.doubts == ((Doubt.NO_CLAUSES,) if text else ())
+
+
+def test_who_signs_without_more_is_no_part_of_the_last_article() -> None:
+    decision = ("Điều 1. Thăm hỏi.", "Điều 2. Có hiệu lực từ ngày ký.", "CHỦ TỊCH")
+    for below, last in ((("(Đã ký)", "Lê Văn Thử"), "Nơi nhận, người ký"), (("Lê Văn Thử", "Điều 3. Thi hành."), "Điều 3")):
+        clauses = cut([Line(text) for text in (*decision, *below)], wrapped=False)
+        assert [clause.label for clause in clauses] == ["Điều 1", "Điều 2", last]
 
 
 def test_a_number_on_a_line_of_its_own_does_not_end_the_head() -> None:

@@ -44,8 +44,8 @@ def said(shelf: Session, text: str, today: date = TODAY) -> str:
         ("mùng một tháng này", "Mùng 1 tháng 10 năm Bính Ngọ âm lịch: Thứ Hai 9/11/2026, đã qua 15 ngày."),
         ("trung thu năm nay là thứ mấy", "Rằm tháng 8 năm Bính Ngọ âm lịch: Thứ Sáu 25/9/2026, đã qua 60 ngày."),
         ("tết ông công ông táo ngày mấy", "Ngày 23 tháng Chạp năm Bính Ngọ âm lịch: Thứ Bảy 30/1/2027, còn 67 ngày."),
-        ("5/5 âm lịch năm 2025", "Mùng 5 tháng 5 năm Ất Tỵ âm lịch: Thứ Bảy 31/5/2025, đã qua 542 ngày."),
-        ("rằm tháng 6 nhuận năm 2025", "Rằm tháng 6 nhuận năm Ất Tỵ âm lịch: Thứ Sáu 8/8/2025, đã qua 473 ngày."),
+        ("5/5 âm lịch năm 2025", "Mùng 5 tháng 5 năm Ất Tỵ âm lịch: Thứ Bảy 31/5/2025, đã hơn 1 năm."),
+        ("rằm tháng 6 nhuận năm 2025", "Rằm tháng 6 nhuận năm Ất Tỵ âm lịch: Thứ Sáu 8/8/2025, đã hơn 1 năm."),
         ("15/6 nhuận là ngày mấy", "Rằm tháng 6 nhuận năm Bính Thìn âm lịch: Thứ Tư 6/8/2036, còn 3543 ngày."),
         ("ngày 10 tháng 3 âm là ngày bao nhiêu dương", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
         ("10 thang 3 am la ngay may duong", "Mùng 10 tháng 3 năm Đinh Mùi âm lịch: Thứ Sáu 16/4/2027, còn 143 ngày."),
@@ -60,7 +60,7 @@ def test_a_day_of_the_moon(shelf: Session, text: str, answer: str) -> None:
     [
         ("hôm nay là ngày bao nhiêu âm", "Thứ Ba 24/11/2026: Ngày 16 tháng 10 năm Bính Ngọ âm lịch, hôm nay."),
         ("hom qua la mung may am lich", "Thứ Hai 23/11/2026: Rằm tháng 10 năm Bính Ngọ âm lịch, đã qua 1 ngày."),
-        ("đổi ngày 2/9/2025 sang âm lịch", "Thứ Ba 2/9/2025: Ngày 11 tháng 7 năm Ất Tỵ âm lịch, đã qua 448 ngày."),
+        ("đổi ngày 2/9/2025 sang âm lịch", "Thứ Ba 2/9/2025: Ngày 11 tháng 7 năm Ất Tỵ âm lịch, đã hơn 1 năm."),
         ("20/11 năm nay là ngày bao nhiêu âm", "Thứ Sáu 20/11/2026: Ngày 12 tháng 10 năm Bính Ngọ âm lịch, đã qua 4 ngày."),
         ("ngày mai là thứ mấy", "Thứ Tư 25/11/2026: Ngày 17 tháng 10 năm Bính Ngọ âm lịch, ngày mai."),
         ("nay mung may", "Thứ Ba 24/11/2026: Ngày 16 tháng 10 năm Bính Ngọ âm lịch, hôm nay."),
@@ -69,7 +69,7 @@ def test_a_day_of_the_moon(shelf: Session, text: str, answer: str) -> None:
         ("thứ ba tới là ngày nào", "Thứ Ba 1/12/2026: Ngày 23 tháng 10 năm Bính Ngọ âm lịch, còn 7 ngày."),
         ("chủ nhật tuần trước là ngày mấy", "Chủ nhật 22/11/2026: Ngày 14 tháng 10 năm Bính Ngọ âm lịch, đã qua 2 ngày."),
         ("20/11 là thứ mấy", "Thứ Bảy 20/11/2027: Ngày 23 tháng 10 năm Đinh Mùi âm lịch, còn 361 ngày."),
-        ("8/8/2025 là ngày mấy âm", "Thứ Sáu 8/8/2025: Rằm tháng 6 nhuận năm Ất Tỵ âm lịch, đã qua 473 ngày."),
+        ("8/8/2025 là ngày mấy âm", "Thứ Sáu 8/8/2025: Rằm tháng 6 nhuận năm Ất Tỵ âm lịch, đã hơn 1 năm."),
     ],
 )
 def test_a_day_of_the_sun(shelf: Session, text: str, answer: str) -> None:
@@ -81,7 +81,7 @@ def test_a_day_of_the_sun(shelf: Session, text: str, answer: str) -> None:
     [
         # From 2025 to 2032 the old year ends on a 29th.
         ("giao thừa 2027 là ngày nào", "Tháng ấy chỉ có 29 ngày, ngày cuối tháng là thứ Sáu 5/2/2027, còn 73 ngày."),
-        ("30 tết 2024", "Thứ Sáu 9/2/2024, đã qua 1019 ngày."),
+        ("30 tết 2024", "Thứ Sáu 9/2/2024, đã hơn 2 năm."),
         ("ông táo 2027 ngày nào", "Thứ Bảy 30/1/2027, còn 67 ngày."),
         ("29 tết", "Thứ Sáu 5/2/2027, còn 73 ngày."),
     ],
@@ -134,7 +134,7 @@ def test_each_of_two_feasts_of_a_day_is_an_answer(shelf: Session) -> None:
 
 
 def test_both_months_of_a_leap_year_are_named(shelf: Session) -> None:
-    assert said(shelf, "rằm tháng 6 năm 2025").endswith("Thứ Tư 9/7/2025, đã qua 503 ngày. Tháng 6 nhuận: thứ Sáu 8/8/2025.")
+    assert said(shelf, "rằm tháng 6 năm 2025").endswith("Thứ Tư 9/7/2025, đã hơn 1 năm. Tháng 6 nhuận: thứ Sáu 8/8/2025.")
 
 
 @pytest.mark.parametrize(

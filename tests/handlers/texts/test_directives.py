@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.directives import ClauseView
-from handlers.texts.directives import PIECE_LENGTH, quoted, text_pages
+from handlers.texts.directives import PIECE_LENGTH, kind_once, quoted, text_pages
 
 WORDS = st.text(alphabet="ab ", min_size=0, max_size=40).map(lambda text: text * 200)
 
@@ -26,3 +26,9 @@ def test_a_found_passage_knows_its_clause() -> None:
     assert quoted(clauses, "Điều 1. Phạm vi áp dụng") == clauses[0]
     assert quoted(clauses, "Về văn hóa công sở") is None
     assert quoted([ClauseView("", "")], "gì cũng được") is None
+
+
+def test_the_kind_is_said_once() -> None:
+    assert kind_once("Quy định Các quy định về nêu gương") == "Các quy định về nêu gương"
+    for title in ("Quy định 08-QĐi/TW về nêu gương", "Luật: Các quyền", "Quy định về các quy định"):
+        assert kind_once(title) == title

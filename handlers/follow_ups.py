@@ -1,0 +1,62 @@
+"""Which document "văn bản này" means: the one on the screen that is replied to, else the one that was shown last."""
+
+import re
+from datetime import timedelta
+from functools import cache
+
+from db import directives
+from db.search import symbols
+from db.tasks import DirectiveLine
+from db.vietnamese import fold, nfc, squash
+from handlers.context import BotContext
+from handlers.texts import asking as words
+from handlers.texts.directives import is_headed, short_name
+
+SHOWN_FOR = timedelta(hours=1)
+
+
+def points_back(text: str) -> bool:
+    """Asks about a document without naming it: "văn bản này …", or nothing but "ai ban hành"."""
+    said = _plain(text)
+    if any(symbol.strong for symbol in symbols.parse(said)):
+        return False
+    return _alone(said) or _this().search(said) is not None
+
+
+async def meant(context: BotContext, text: str) -> DirectiveLine | None:
+    """None when nothing tells which. What is no whole sentence ("ai ban hành") goes on only from the screen right above."""
+    shown = await context.db.read(directives.listing, public_only=context.person is None, today=context.today)
+    replied = context.replied_to
+    if replied is not None:
+        head = (replied.text or replied.caption or "").partition("\n")[0]
+        found = [line for line in shown if is_headed(head, line)]
+        return found[0] if len(found) == 1 else None
+    card = context.bot_data.cards.get(context.telegram_id)
+    if card is None or context.now - card.at > SHOWN_FOR or (_alone(_plain(text)) and not card.last):
+        return None
+    return next((line for line in shown if line.directive_id == card.directive_id), None)
+
+
+def named(text: str, line: DirectiveLine) -> str:
+    """The question with the name of the document in it."""
+    said = nfc(squash(text))
+    found = _this().search(_plain(text))
+    if found is None or len(_plain(text)) != len(said):
+        return f"{short_name(line)} {said}"
+    return said[: found.start()] + short_name(line) + said[found.end() :]
+
+
+def _plain(text: str) -> str:
+    """Without marks, but "đó" is told from "do"."""
+    said = nfc(squash(text))
+    return fold(re.sub(words.THAT, words.THIS, said, flags=re.IGNORECASE))
+
+
+def _alone(said: str) -> bool:
+    return words.ALONE.fullmatch(said.strip(" .!,;:?…")) is not None
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    kinds = "|".join(sorted(symbols.grammar().kinds, key=len, reverse=True))
+    return re.compile(rf"\b(?:{kinds}|van ban|vb) (?:{words.POINTING})\b")
