@@ -172,7 +172,7 @@ class Settled:
         self._clock = clock
         self._waiting: list[Work] = []
         self._task: asyncio.Task[None] | None = None
-        self._traces = False
+        self._traces = True  # a former run may have left some
 
     def add(self, work: Work) -> None:
         self._waiting.append(work)

@@ -188,8 +188,8 @@ def set_scope(session: Session, *, draft_id: int, scope: Scope, member_id: int) 
 
 
 def mark(text: str) -> int:
-    """Names the words of a clause on a button, so that a second tap does not take the clause that moved up."""
-    return zlib.crc32(text.encode())
+    """Names the words of a clause on a button, so that a second tap does not take the clause that moved up: no larger than a row's id."""
+    return zlib.crc32(text.encode()) >> 1
 
 
 def drop_clause(session: Session, *, draft_id: int, position: int, words: int, member_id: int) -> None:

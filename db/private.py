@@ -29,9 +29,10 @@ _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # citizen's identity, bank ac
 _IN_GROUPS = re.compile(r"(?<![\d ])\d{3}(?: \d{3}){2,3}(?! ?\d)")  # the same, as it stands on the card
 # "giấy khen số 123456789": the number of a paper, unless the words between speak of a card or an account.
 _CARD = r"can cuoc|cccd|cmnd|cmt|chung minh|the|tai khoan|stk|dien thoai|sdt|lai|bao hiem|bhyt|bhxh|ho chieu|atm|zalo"
+_WHOSE = r"anh|chi|ong|bac|chu|co|em|chau|toi|minh|dong chi|vao|nop|chuyen|gui|huu|luong|so"  # what follows may be a person's number
 _OF_A_PAPER = re.compile(
     r"\b(?:giay khen|bang(?: khen| tot nghiep| cong nhan| chung nhan| to quoc ghi cong)?(?= so| cua| do)|quyet dinh|huy chuong|huan chuong)"
-    rf"(?: (?!(?:{_CARD})\b)\w+){{0,8}} so(?: hieu)? ?:?$"
+    rf"(?: (?!(?:{_CARD}|{_WHOSE})\b)\w+){{0,8}} so(?: hieu)? ?:?$"
 )
 _ROSTER = sa.select(sa.func.aggregate_strings(col(Member.full_name), "\n"))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{4,}|(?:zalo|facebook|fb)\.\w+/\S+", re.IGNORECASE)

@@ -35,7 +35,7 @@ def carried(message: Message, found: ReadDocument | None = None, *, paper: bool 
         (found is not None and found.secret)
         or stamps.is_secret_text(text or caption, paper=paper or message.document is not None)
         or (paper and stamps.sends_secret(text))
-        or stamps.names_secret(caption)
+        or stamps.names_secret(caption, along=True)
         or is_named((file.file_name if file else None) or "")
     )
 

@@ -92,9 +92,9 @@ class FreeCodes:
 
 def members(building: Building) -> None:
     units = {(row.sheet, row.number): find_unit(building, row) for row in building.plan.of("member")}
+    codes = FreeCodes(building, "member")  # before any is given up: one that was somebody's is no free one
     take_codes(building, units)
     people = _People(building)
-    codes = FreeCodes(building, "member")
     for row in building.plan.of("member"):
         unit = units[row.sheet, row.number]
         if "full_name" not in row.values:

@@ -5,7 +5,6 @@ What goes along with a file is judged more strictly: it is enough that it names 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from db.intake.head import above_title
@@ -41,16 +40,19 @@ _INTERNAL = re.compile(rf"(?:tai lieu |van ban )?{_INSIDE}(?:(?:\s*[-–—,;.]\
 # No other word has these in it.
 _HIGH = re.compile(r"\b(?:TỐI|TUYỆT)\s+MẬT\b")
 # Two syllables that are one word: BÍ MẬT, MẬT ĐỘ; and names of people.
-_BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi", "nghiêm", "trù", "văn", "thị", "xóm", "thôn", "làng"}
+_BEFORE = {"bí", "bảo", "thân", "cơ", "ong", "lấy", "túi", "gan", "sỏi", "nghiêm", "trù", "văn", "thị", "giải", "xóm", "thôn", "làng"}
 _NO_WORD_BEHIND = r"(?!\s+(?i:độ|khẩu|mã|ong|thiết|vụ|thư|hiệu|ngọt|danh|ngữ|phục|đàm|nghị|mía)\b)"
 _BY_HEADING = re.compile(rf"(\S+)\s+MẬT\s+{_HEADING}\b|\b{_HEADING}\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
-_SHORT = "CV|KH|QĐ|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
+_SHORT = "CV|KH|QĐ|QD|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
 _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
-# What goes along with a file is typed without marks, too, in small letters; behind the name of a paper it leaves no doubt.
-_PLAIN = re.compile(rf"(?i:\b(?:{fold(_PAPERS)}|{_SHORT})\s+(?:toi|tuyet)\s+mat)\b|\bTUYET\s+MAT\b")
-_FILED = re.compile(rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+MAT$")
+# What goes along with a file is typed in small letters and without marks, too; behind the name of a paper the higher levels leave no
+# doubt, but "toi mat" may be "tới Mặt trận", "tôi mất".
+_LOW = r"tối\s+mật|tuyệt\s+mật|tuyet\s+mat|toi\s+mat(?=\s*(?:(?:s[oố]\s*)\d|\d+\s*(?:$|[^\w\s])|[^\w\s]|$))"
+_PLAIN = re.compile(rf"(?i:\b(?:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})\s+(?:{_LOW}))\b|\bTUYET\s+MAT\b")
+_FILED = re.compile(
+    rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+MAT$|\b(?i:{fold(_PAPERS)})\s+MAT(?=\s+s[oố]\b|\s*\d|$)"
+)
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
-_BARRED = str.maketrans("đĐ", "dD")
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
 _ABOUT = re.compile(r"(?i)\b(?:không|cấm|đừng|chớ|phải|là)\b")
@@ -80,12 +82,11 @@ def is_secret_text(text: str, *, paper: bool = False) -> bool:
     return is_secret(Extract(lines, top=len(lines)), paper=paper)
 
 
-def names_secret(text: str) -> bool:
-    """Whether a caption speaks of a secret paper: "gửi các đồng chí tài liệu MẬT", "cong van tuyet mat". The lowest level has to
-    stand in capitals."""
+def names_secret(text: str, *, along: bool = False) -> bool:
+    """Whether a line speaks of a secret paper with the level in capitals: "gửi các đồng chí tài liệu MẬT". `along`: it goes along
+    with a file, of which it says the higher levels in small letters, and without marks, too."""
     return any(
-        _HIGH.search(line) or _PAPER.search(line) or _stands_out(line) or _PLAIN.search(_without_marks(line))
-        for line in nfc(text).splitlines()
+        _HIGH.search(line) or _PAPER.search(line) or _stands_out(line) or (along and _PLAIN.search(line)) for line in nfc(text).splitlines()
     )
 
 
@@ -93,7 +94,7 @@ def names_secret_file(name: str) -> bool:
     """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van tuyet mat.pdf"."""
     said = _EXTENSION.sub("", nfc(name))
     whole = re.sub(r"[_\s-]+", " ", said)
-    if _FILED.search(place_tones(whole)) or names_secret(whole):
+    if _FILED.search(place_tones(whole)) or names_secret(whole, along=True):
         return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
     # Without marks "MAT" may be another word.
@@ -101,11 +102,6 @@ def names_secret_file(name: str) -> bool:
         return True
     small = [level for part in parts if (level := _level_of(part, small=True)) and level != "MAT"]
     return any(len(parts) == 1 or len(level) > len("mật") for level in small)
-
-
-def _without_marks(text: str) -> str:
-    """In the letters, small and capital, as they stand."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.translate(_BARRED)) if c.isascii())
 
 
 def sends_secret(text: str) -> bool:

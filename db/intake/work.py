@@ -1,6 +1,6 @@
 """Directives, and tasks with what they rest on, of a workbook, as records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -24,6 +24,8 @@ def directives(building: Building) -> None:
             continue
         columns = ("kind", "symbol", "issuer", "issued_on", "subject", "note", "validity", "checked_on", "scope")
         values = {"ref": ref, **taken(row, **{c: c for c in columns}, keywords=joined)}
+        if building.stored.is_sample("directive", (ref,)):
+            values = {"note": "", **values}  # it tells where the sample has it from
         if building.state(row, "directive", values, at="symbol" if "symbol" in row.values else "subject"):
             rows.append((row, (ref,)))
     for row, key in rows:
@@ -140,9 +142,11 @@ def _without_row_numbers(building: Building) -> list[Row]:
     """The rows of tasks. Where one title stands over and over with numbers that count on, the column counts rows, not tasks."""
     rows = building.plan.of("task")
     counted: dict[str, Row] = {}
+    numbers = {sheet: [row.values.get("position") for row in rows if row.sheet == sheet] for sheet in {row.sheet for row in rows}}
     for before, row in pairwise(rows):
         counts_on = row.values.get("position", 0) == before.values.get("position", 0) + 1 > 1
-        if counts_on and "part" in row.values and _same_task(before, row):
+        each_row_counts = numbers[row.sheet] == list(range(1, len(numbers[row.sheet]) + 1))
+        if counts_on and each_row_counts and "part" in row.values and _same_task(before, row):
             counted.setdefault(row.sheet, row)
     for row in counted.values():
         building.doubt(row, "position", Doubt.ROW_NUMBERS, found=row.values["title"])
@@ -166,8 +170,8 @@ def _task(building: Building, row: Row) -> Current | None:
         building.wrong(row, "year", Flaw.REQUIRED)
         return None
     same = {key for key in building.named("task", "title", title) if building.now_or_then("task", key, "year") == year}
-    if twice := same & building.stated("task").keys():
-        building.wrong_twice(row, building.stated("task")[twice.pop()], "title")
+    if (twice := same & building.stated("task").keys()) and not _has_its_own_number(building, row, twice):
+        building.wrong_twice(row, building.stated("task")[min(twice)], "title")
         return None
     if len(same) > 1 and not row.values.keys() & {"ref", "position"}:
         building.wrong(row, "title", Flaw.AMBIGUOUS, found=title, number=len(same))
@@ -182,6 +186,14 @@ def _task(building: Building, row: Row) -> Current | None:
         return None
     _plan(building, row, year)
     return Current((ref,), position, row)
+
+
+def _has_its_own_number(building: Building, row: Row, others: Iterable[Key]) -> bool:
+    """ "Sinh hoạt chi hội" of the first quarter and of the third are two tasks where each is numbered and none has parts."""
+    return "part" not in row.values and row.values.get("position", 0) not in {
+        0,
+        *(building.now_or_then("task", key, "position") for key in others),
+    }
 
 
 def _plan(building: Building, row: Row, year: int) -> None:

@@ -78,6 +78,3 @@ class SearchState(SQLModel, table=True):
     stamp: str
     rows: int
     method: str
-
-
-ALL: tuple[type[SQLModel], ...] = (SearchDocument, SearchPassage, SearchSymbol, SearchWord, SearchPair, SearchState)

@@ -11,6 +11,8 @@ from db.vietnamese import fold, place_tones, squash
 
 MOST_LETTERS = 700
 MOST_WORDS = 56
+# What goes on behind a document's number.
+GO_ON = frozenset({"", *["noi", "ngay", "nam", "cua", "ve", "co", "la", "con", "o", "do", "thi", "quy", "ra", "ban", "va", "voi"]})
 _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
 _NUMBER_IN_ONE = re.compile(
     r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?P<of>[-/._:](?:19|20)\d\d)?(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?"
@@ -101,6 +103,8 @@ def _is_letter(before: list[str], chunk: str, after: str, *, marked: bool) -> bo
         return False
     if after in grammar.short_forms and not is_plain_syllable(after):
         return True
+    if after not in GO_ON:
+        return False  # "chỉ thị 16 c ơi"
     behind = tuple(fold(word) for word in before[:-1] if fold(word) != "so")
     named = behind[-1:] and behind[-1] in grammar.by_code
     named = named or any(behind[-len(words) :] == words for _, words in symbols.kind_keys())

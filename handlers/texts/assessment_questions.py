@@ -42,16 +42,16 @@ HAND_IN = re.compile(
 # The form is meant, though none is open: "toi muon lam phieu tu danh gia", "nop phieu nam nay".
 FORM_WISHED = re.compile(
     r"(?=.*\b(?:phieu|tu danh gia)\b)(?:(?:toi|minh|cho|xin|muon|can|duoc|dang ky|vao) )*(?:lam|nop|gui|dien|viet|khai|ke khai|mo|bat dau)"
-    r"(?: (?:lam|lai|cai|ban))*(?: phieu)?(?: (?:tu danh gia|danh gia|tu cham))?(?: (?:cua toi|nam nay|nam \d{4}|luon|ngay|di|len|giup|toi))*"
+    r"(?: (?:lam|lai|cai|ban))*(?: phieu)?(?: (?:tu danh gia|danh gia|tu cham))?(?: (?:cua toi|nam nay|luon|ngay|di|len|giup|toi))*"
 )
 # The same while a form is in work: "nộp lại luôn".
 HAND_IN_NOW = re.compile(r"(?:(?:toi|cho|xin|muon) )*nop(?: (?:lai|ban sua|phieu|luon|ngay|di|giup|toi))+")
 BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")
 # At a step: go to another, look at the notes, a level that is none of them, not to know which, what is missing.
-WHO = "(?:(?:bac|toi|minh|chu|co|ong|ba|anh|chi|em|chau) )?"
-SLIPPED = f"{WHO}(?:lo |bi )?(?:bam|chon|an|go|cham) (?:lo|nham|sai)(?: (?:roi|mat|muc|nut|buoc))*"
+WHO = re.compile("(?:(?:bac|toi|minh|chu|co|ong|ba|anh|chi|em|chau) )?")
+SLIPPED = re.compile(f"{WHO.pattern}(?:lo |bi )?(?:bam|chon|an|go|cham) (?:lo|nham|sai)(?: (?:roi|mat|muc|nut|buoc))*")
 TO_STEP = re.compile(
-    rf"(?:{SLIPPED} )?(?:(?:cho|toi|bac|minh|xin|sua|ve|lai|quay|tro|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)"
+    rf"(?:{SLIPPED.pattern} )?(?:(?:cho|toi|bac|minh|xin|sua|ve|lai|quay|tro|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)"
     r"(?: (?:di|nhe|a|giup|lai))*"
 )
 NOTES = re.compile(
@@ -59,11 +59,11 @@ NOTES = re.compile(
     r"(?: (?:o |cua |trong )?buoc (?:thu |so )?(\d))?(?: (?:do|nay|di|giup|kia|vua roi|cu|a|nhe))*"
 )
 UNSURE = re.compile(
-    rf"{WHO}(?:(?:khong|ko|k|chua|chang) (?:biet|ro)(?: la)?|phai|nen)(?: (?:phai|nen))? (?:(?:chon|cham|bam|lay)(?: muc)?|muc)"
+    rf"{WHO.pattern}(?:(?:khong|ko|k|chua|chang) (?:biet|ro)(?: la)?|phai|nen)(?: (?:phai|nen))? (?:(?:chon|cham|bam|lay)(?: muc)?|muc)"
     r" (?:nao|gi|sao|the nao)(?: (?:bay gio|cho dung|cho phai|day))*"
 )
 WHAT_IS_MISSING = re.compile(
-    rf"(?:phieu )?{WHO}(?:con|dang) thieu(?: (?:nhung|muc|phan|buoc))* (?:gi|nao|cho nao)(?: (?:nua|khong|vay|the|ha))*"
-    rf"|(?:phieu )?{WHO}con (?:buoc|muc|phan) (?:nao|gi)(?: (?:nua|chua (?:lam|xong|chon|cham)))*"
+    rf"(?:phieu )?{WHO.pattern}(?:con|dang) thieu(?: (?:nhung|muc|phan|buoc))* (?:gi|nao|cho nao)(?: (?:nua|khong|vay|the|ha))*"
+    rf"|(?:phieu )?{WHO.pattern}con (?:buoc|muc|phan) (?:nao|gi)(?: (?:nua|chua (?:lam|xong|chon|cham)))*"
 )
 ANY_LEVEL = re.compile(r"(?:muc )?(?:nao|sao|gi|the nao) cung duoc(?: (?:a|het|ca))*|(?:muc )?tuy(?: (?:chau|em|dong chi|dong doi|a))*")

@@ -100,5 +100,9 @@ def test_the_number_of_an_award_points_at_nobody() -> None:
         "trả bằng tài khoản số 123456789",
         "bằng lái xe số 123456789012",
         "giấy khen số 12, tôi là 123456789",
+        "bằng khen của anh Hùng số 042061001234",
+        "quyết định hưu sổ 7912345678",
+        "Quyết định chuyển tiền vào số 123456789012",
+        "theo quyết định tôi nộp vào số 19001234567890",
     ):
         assert has_private_number(said), said

@@ -8,7 +8,7 @@ export class Composer {
     this.answering = null;
     this.keysHidden = false;
     this.leaving = false;
-    window.addEventListener("pagehide", () => { this.leaving = true; });
+    for (const name of ["pageshow", "pagehide"]) window.addEventListener(name, () => { this.leaving = name === "pagehide"; });
     $("composer").addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     $("text").addEventListener("keydown", (event) => this.key(event));
     $("text").addEventListener("input", () => { this.grow(); this.keep(); });

@@ -153,13 +153,14 @@ def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
         "KẾ HOẠCH MẬT",
         "gửi anh KH MẬT",
         "gui cac dong chi cong van TUYET MAT",
-        "quyet dinh toi mat day nhe",
+        "quyet dinh tuyet mat day nhe",
+        "gui cong van toi mat so 12",
         "công văn tối mật",
     ],
 )
 def test_a_caption_names_a_secret_paper(caption: str) -> None:
-    assert names_secret(caption)
-    assert names_secret(unicodedata.normalize("NFD", caption))
+    assert names_secret(caption, along=True)
+    assert names_secret(unicodedata.normalize("NFD", caption), along=True)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,9 @@ def test_a_caption_names_a_secret_paper(caption: str) -> None:
         "giữ bí mật",
         "tài liệu mật",
         "toi mat the hoi vien",
+        "Gửi công văn tới Mặt trận Tổ quốc xã",
+        "thông báo tối mất điện",
+        "Công văn tôi mất rồi",
         "họp mặt công văn đến",
         "Gắn bó mật thiết với nhân dân",
         "GẮN BÓ MẬT THIẾT VỚI NHÂN DÂN",
@@ -183,7 +187,7 @@ def test_a_caption_names_a_secret_paper(caption: str) -> None:
     ],
 )
 def test_a_caption_about_something_else(caption: str) -> None:
-    assert not names_secret(caption)
+    assert not names_secret(caption, along=True)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +213,8 @@ def test_a_caption_about_something_else(caption: str) -> None:
         "KH12-MAT.docx",
         "Công văn tuyệt mật số 9.docx",
         "Cong_van_tuyet_mat.docx",
+        "QD 5 - MAT.pdf",
+        "Cong van MAT so 12.pdf",
     ],
 )
 def test_a_file_says_it_by_its_name(name: str) -> None:
@@ -232,6 +238,8 @@ def test_a_file_says_it_by_its_name(name: str) -> None:
         "toi mat giay to.jpg",
         "Tuyet mat cuoi.jpg",
         "ke hoach mat tran 2023.docx",
+        "cong_van_toi_mat_tran_to_quoc.pdf",
+        "Thông báo tới Mặt trận.docx",
         "tài liệu mật khẩu wifi.txt",
         "Luật bảo vệ bí mật.pdf",
         "Nguyễn Văn Mật.docx",

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from db.search import MEMBERS, Entry, Found, Verdict, find, put
-from db.search.parts import is_asking, without_introduction
+from db.search.parts import _pieces, is_asking, without_introduction
 from tests.db.search.shelf import TODAY
 
 
@@ -20,11 +20,17 @@ def test_two_questions_in_one(shelf: Session) -> None:
 
 def test_two_numbers_of_one_kind(session: Session) -> None:
     for number in (15, 16):
-        symbol, title = f"{number}-CT/TU", f"Chỉ thị {number}-CT/TU Về việc thứ {number}"
+        symbol, title = f"{number}-CT/TU", f"Chỉ thị {number}-CT/TU Về việc chung"
         put(session, [Entry("directive", f"d.{number}", title, ("Việc này.",), symbol=symbol, doc_kind="Chỉ thị")])
     found = ask(session, "chỉ thị 15 và 16 khác nhau thế nào")
     assert [part.hits[0].ref for part in found.parts] == ["d.15", "d.16"]
-    assert ask(session, "quý 1 và 2 có việc gì").parts == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["quý 1 và 2 có việc gì", "chỉ thị 15, 3 việc cần làm là gì", "chi thi 15, 3 noi dung la gi", "chỉ thị 15, 22/12 là gì"]
+)
+def test_a_number_of_something_else(question: str) -> None:
+    assert _pieces(question)[1] in question
 
 
 @pytest.mark.parametrize(
