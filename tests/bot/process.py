@@ -33,17 +33,14 @@ class BotProcess:
             "SEND_RATE": "1000",
             **environment,
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Forked | None = None
 
     @property
     def log(self) -> str:
         return self.log_file.read_text() if self.log_file.exists() else ""
 
     def start(self) -> "BotProcess":
-        with self.log_file.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
-            )
+        self.process = Forked(("run",), self.environment, self.folder, self.log_file, self.log_file)
         return self
 
     def wait_until_polling(self, seconds: float = 20) -> "BotProcess":
@@ -58,7 +55,7 @@ class BotProcess:
         return self
 
     @property
-    def running(self) -> subprocess.Popen[bytes]:
+    def running(self) -> "Forked":
         assert self.process is not None
         return self.process
 
@@ -79,16 +76,39 @@ class BotProcess:
             self.kill()
 
 
+class Forked:
+    """A command of the bot in a process of its own, which finds its modules read already; with what is used of `Popen`."""
+
+    def __init__(self, arguments: tuple[str, ...], environment: dict[str, str], folder: Path, *streams: Path) -> None:
+        self._process = READ.Process(target=_command, args=(arguments, environment, folder, *streams))
+        self._process.start()
+        assert self._process.pid is not None
+        self.pid = self._process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("bot", timeout)
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
 def cli(*arguments: str, database_url: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Any command of the bot, as an operator runs it: a process of its own, which finds its modules read already."""
+    """Any command of the bot, as an operator runs it."""
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": database_url, **environment}
     with TemporaryDirectory() as kept:
         out, err = Path(kept, "out"), Path(kept, "err")
-        process = READ.Process(target=_command, args=(arguments, given, folder, out, err))
-        process.start()
-        process.join(120)
-        assert process.exitcode is not None, f"{arguments} has not ended"
-        return subprocess.CompletedProcess(arguments, process.exitcode, out.read_text(), err.read_text())
+        code = Forked(arguments, given, folder, out, err).wait(120)
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
 
 
 READ = multiprocessing.get_context("forkserver")
@@ -97,7 +117,7 @@ READ.set_forkserver_preload(["bot.__main__", "bot.app", "bot.ask", "bot.backup",
 
 def _command(arguments: tuple[str, ...], environment: dict[str, str], folder: Path, *streams: Path) -> None:
     for number, stream in enumerate(streams, 1):
-        with stream.open("wb") as file:
+        with stream.open("ab") as file:
             os.dup2(file.fileno(), number)
     os.environ.clear()
     os.environ.update(environment)
