@@ -10,7 +10,7 @@ demo: $(VENV)/.ready
 	$(RUN) -m bot demo
 
 test: check
-	$(RUN) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.ready $(VENV)/.browser
 	$(VENV)/bin/ruff check .
