@@ -96,7 +96,7 @@ class PerPerson(BaseUpdateProcessor):
             attempt += 1
             if self._inbox.stopping.is_set():
                 return
-            async with self._places:
+            async with self._places:  # the question too: in an outage hundreds wait, and no more than these may ask at once
                 if (work.faults or work.silences) and not await self._there():
                     continue  # the same answer again would only come into doubt again
                 work = Work(update.update_id, replay=True, faults=work.faults, silences=work.silences)

@@ -1,10 +1,13 @@
 """The form of self-assessment of a workbook and its round, as records."""
 
+from typing import cast
+
 from db.intake import parts
 from db.intake.building import Building, taken
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
+from db.models import Criterion
 
 LEVELS = range(1, 5)
 
@@ -26,7 +29,7 @@ def _criteria_places(building: Building) -> dict[tuple[str, int], int]:
     """The number of each criterion: given, else that of the stored one it is, else the next free one of its year."""
     rows = [row for row in building.plan.of("criterion") if {"text", "year"} <= row.values.keys()]
     places = {(row.sheet, row.number): row.values["position"] for row in rows if "position" in row.values}
-    stored = sorted((key, row.text) for key, row in building.stored.rows("criterion").items())  # type: ignore[attr-defined]
+    stored = sorted((key, cast(Criterion, row).text) for key, row in building.stored.rows("criterion").items())
     for year in sorted({row.values["year"] for row in rows}):
         of_year = [row for row in rows if row.values["year"] == year]
         building.refuse_same([(row, "text", row.values["text"]) for row in of_year])
