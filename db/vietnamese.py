@@ -36,13 +36,15 @@ def squash(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks: "Điều lệ Hội" → "dieu le hoi"."""
+    if text.isascii():  # half of what is typed
+        return text.lower()
     apart = unicodedata.normalize("NFD", text.translate(_STRIP_DASH))
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c))).lower()
 
 
 def place_tones(text: str) -> str:
     """Write every tone mark where the traditional spelling has it: "hoà, thuỷ, hòan" → "hòa, thủy, hoàn"."""
-    return _WORD.sub(lambda m: _place_tone(m.group()), nfc(text))
+    return text if text.isascii() else _WORD.sub(lambda m: _place_tone(m.group()), nfc(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,9 +13,10 @@ from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
 from db.search.manners import aside
 from db.search.parts import in_parts, without_introduction
+from db.search.phrases import find_phrase
 from db.search.question import GIVEN_YEAR, Question, Unit, synonyms_in, understand
 from db.search.rank import search
-from db.search.reader import Index, find_phrase, open_index
+from db.search.reader import Index, open_index
 from db.search.score import Scored
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict

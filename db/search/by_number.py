@@ -10,8 +10,9 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.agreement import Held, agrees, same_kind
 from db.search.lexicon import keys
+from db.search.phrases import find_phrase
 from db.search.question import ASKED, Question, Unit
-from db.search.reader import Document, Index, holds
+from db.search.reader import Document, Index
 from db.search.score import Scored, score
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
@@ -153,7 +154,7 @@ def _as_written(question: Question, asked: Symbol) -> str:
 def _is_about_another_kind(question: Question, asked: Symbol) -> bool:
     """ "nhiệm vụ nào thực hiện kết luận 29" asks for a task, "kế hoạch thực hiện chỉ thị 05" for a plan, not for the document."""
     before = [unit.key for unit in question.units if unit.end <= asked.start]
-    if any(holds(before, keys(kind)) for kind in question.kinds - asked.kinds):
+    if any(find_phrase(before, keys(kind)) is not None for kind in question.kinds - asked.kinds):
         return True
     return bool(question.cues & {"task", "deadline", "contact"}) and len(_rest(question, question.symbols)) > 1
 

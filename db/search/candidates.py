@@ -47,8 +47,8 @@ class _Mass(dict[int, float]):
         self.weights = weights
 
     def __missing__(self, mask: int) -> float:
-        total = sum(weight for i, weight in enumerate(self.weights) if mask >> i & 1)
-        self[mask] = total
+        last = mask.bit_length() - 1
+        self[mask] = total = self[mask ^ 1 << last] + self.weights[last] if mask else 0.0
         return total
 
 

@@ -8,8 +8,9 @@ from db.search.doubts_of_time import BY_NAME
 from db.search.holding import keys_of, title_of, words_held
 from db.search.judge import is_no_rival
 from db.search.lexicon import keys
-from db.search.question import Phrase, Question
-from db.search.reader import find_phrase, text_of
+from db.search.phrases import Phrase, find_phrase
+from db.search.question import Question
+from db.search.reader import text_of
 from db.search.score import Scored
 from db.search.symbols import PLENARY
 from db.search.types import DAYS, TOGETHER

@@ -3,7 +3,8 @@
 import itertools
 
 from db.search.holding import title_of, words_held
-from db.search.question import GIVEN_YEAR, Phrase, Question
+from db.search.phrases import Phrase
+from db.search.question import GIVEN_YEAR, Question
 from db.search.reader import Document, text_of
 from db.search.score import Scored
 from db.search.terms import words

@@ -1,7 +1,7 @@
 """What a document that was found says: the words of its title, and all that it holds."""
 
 from db.search.lexicon import key
-from db.search.question import Phrase
+from db.search.phrases import Phrase
 from db.search.reader import Text, text_of
 from db.search.score import Scored
 

@@ -1,14 +1,16 @@
 """The data files of the question box, read once and folded."""
 
 import hashlib
+import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from db.search.phrases import Phrase, Phrases
 from db.vietnamese import fold, nfc, place_tones
 
 DATA = Path(__file__).parent / "data"
@@ -88,6 +90,37 @@ class Synonym(NamedTuple):
     marked: tuple[str, ...]
 
 
+_Saying = tuple[str, str, float, bool]  # what is said, what the papers say, how sure, whether it is a picture
+
+
+class Sayings:
+    """What people say and what the papers say for it, by the first two words: thousands are looked for in every question, and
+    hardly one begins in it. They are kept as they are written and taken apart when they are looked at."""
+
+    def __init__(self, *sayings: _Saying) -> None:
+        self._all = sayings
+        self._begun: dict[Phrase, list[int]] = {}
+        for at, (said, *_) in enumerate(sayings):
+            self._begun.setdefault(tuple(key(place_tones(word)) for word in said.split(maxsplit=2)[:2]), []).append(at)
+
+    def __iter__(self) -> Iterator[Synonym]:
+        return (_taken_apart(*one) for one in self._all)
+
+    def literal(self) -> Iterator[Synonym]:
+        """All but the pictures."""
+        return (_taken_apart(*one) for one in self._all if not one[-1])
+
+    def begun_in(self, asked: Sequence[str]) -> list[Synonym]:
+        """Those that may stand in a row of keys, in the order of the files."""
+        beginnings = {*((word,) for word in asked), *itertools.pairwise(asked)}
+        return [_taken_apart(*self._all[at]) for at in sorted(at for begun in beginnings for at in self._begun.get(begun, ()))]
+
+
+@lru_cache(500)
+def _taken_apart(said: str, written: str, sure: float, pictured: bool) -> Synonym:
+    return Synonym(keys(said), keys(written), sure, pictured, tuple(place_tones(said).lower().split()))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     abbreviations: dict[str, str]
@@ -97,17 +130,17 @@ class Lexicon:
     filler: frozenset[str]
     marked_filler: frozenset[str]
     any_filler: frozenset[str]  # what may be filler, whatever its marks
-    whole: tuple[tuple[str, ...], ...]
-    filler_phrases: tuple[tuple[str, ...], ...]
+    whole: Phrases
+    filler_phrases: Phrases
     measures: tuple[frozenset[str], frozenset[str]]  # words that ask how many, and what is counted by
     implied: dict[str, frozenset[str]]
-    cues: dict[str, tuple[tuple[str, ...], ...]]
-    hints: dict[str, tuple[tuple[str, ...], ...]]
+    cues: dict[str, Phrases]
+    hints: dict[str, Phrases]
     lists: dict[str, ListWords]
     time: dict[str, tuple[tuple[str, ...], ...]]
     known: tuple[tuple[str, ...], ...]
     foreign: frozenset[str]
-    synonyms: tuple[Synonym, ...]
+    sayings: "Sayings"
     synonyms_unless: dict[str, frozenset[str]]  # the last word of what is said → what may not follow
     method: str
 
@@ -128,12 +161,12 @@ def lexicon() -> Lexicon:
         filler=frozenset(keys(words["filler"]["words"])),
         marked_filler=frozenset(f"{words['filler']['words']} {words['filler']['marked']}".split()),
         any_filler=frozenset(keys(f"{words['filler']['words']} {words['filler']['marked']}")),
-        whole=_phrases(words["filler"]["whole"]),
-        filler_phrases=_phrases(words["filler"]["phrases"]),
+        whole=Phrases(_phrases(words["filler"]["whole"])),
+        filler_phrases=Phrases(_phrases(words["filler"]["phrases"])),
         measures=(frozenset(keys(words["measures"]["after"])), frozenset(keys(words["measures"]["words"]))),
         implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
-        cues={kind: _phrases(cues) for kind, cues in words["cues"].items()},
-        hints={kind: _phrases(hints) for kind, hints in words["hints"].items()},
+        cues={kind: Phrases(_phrases(cues)) for kind, cues in words["cues"].items()},
+        hints={kind: Phrases(_phrases(hints)) for kind, hints in words["hints"].items()},
         lists={
             kind: ListWords(v["title"], _phrases(v["needs"]), frozenset(keys(v["words"])), _phrases(v.get("unless", [])))
             for kind, v in words["lists"].items()
@@ -141,19 +174,13 @@ def lexicon() -> Lexicon:
         time={name: _phrases(v) for name, v in words["time"].items()},
         known=_phrases([*words["known"]["phrases"], *almanac["known"]["phrases"], *almanac["moon"], *almanac["near"]]),
         foreign=frozenset(keys(words["foreign"]["words"])),
-        synonyms=(
-            *_synonyms(((written, [said]) for said, written in synonyms["same"]), synonyms["sure"], pictured=False),
-            *_synonyms(((written, said.split("; ")) for written, said in pictures["said"].items()), pictures["sure"], pictured=True),
+        sayings=Sayings(
+            *((said, written, synonyms["sure"], False) for said, written in synonyms["same"]),
+            *((said, written, pictures["sure"], True) for written, those in pictures["said"].items() for said in those.split("; ")),
         ),
         synonyms_unless={key(word): frozenset(keys(following)) for word, following in synonyms["unless"].items()},
         method=_method(words["abbreviations"]),
     )
-
-
-def _synonyms(groups: Iterable[tuple[str, list[str]]], sure: float, *, pictured: bool) -> Iterator[Synonym]:
-    for written, said in groups:
-        papers = keys(written)
-        yield from (Synonym(keys(each), papers, sure, pictured, tuple(place_tones(each).lower().split())) for each in said)
 
 
 def _ambiguous(item: dict[str, Any]) -> Ambiguous:

@@ -9,8 +9,9 @@ from db.search import symbols
 from db.search.days import due_on, kept_on, next_day
 from db.search.lexicon import lexicon
 from db.search.numbers import DIGITS
-from db.search.question import Phrase, Question
-from db.search.reader import Document, Index, find_phrase
+from db.search.phrases import Phrase, find_phrase
+from db.search.question import Question
+from db.search.reader import Document, Index
 from db.search.spans import span
 from db.search.types import Found, Hit, Reason, Verdict
 

@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from db.search.excuses import is_excuse
 from db.search.lexicon import dotted_forms, key, keys, read
+from db.search.phrases import Phrase, Phrases
 from db.search.syllables import is_plain_syllable
 from db.search.types import Reason
 from db.vietnamese import fold, place_tones
 
-Phrase = tuple[str, ...]
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
@@ -45,12 +45,12 @@ class Names:
 
 @dataclass(frozen=True)
 class Manners:
-    courtesies: tuple[Phrase, ...]
+    courtesies: Phrases
     courtesy_fill: frozenset[str]
-    scoldings: tuple[Phrase, ...]
-    scoldings_written: tuple[Phrase, ...]
+    scoldings: Phrases
+    scoldings_written: Phrases
     scolding_fill: frozenset[str]
-    of_invitations: tuple[Phrase, ...]
+    of_invitations: Phrases
     sorrow: re.Pattern[str]
     sad_notice: re.Pattern[str]
     sorrow_of_others: re.Pattern[str]
@@ -65,13 +65,13 @@ class Manners:
     names_written: frozenset[str]  # given and family names with their marks
     not_full_names: frozenset[Phrase]
     places: frozenset[Phrase]
-    public: tuple[Phrase, ...]
-    facts: tuple[Phrase, ...]
-    always: tuple[Phrase, ...]
-    offices: tuple[Phrase, ...]
-    private: tuple[Phrase, ...]
-    opinions: tuple[Phrase, ...]
-    topics: tuple[Phrase, ...]
+    public: Phrases
+    facts: Phrases
+    always: Phrases
+    offices: Phrases
+    private: Phrases
+    opinions: Phrases
+    topics: Phrases
 
 
 @cache
@@ -114,12 +114,12 @@ def _names_written(personal: dict[str, str]) -> frozenset[str]:
     return frozenset(map(_one_spelling, names)) - frozenset(map(_one_spelling, place_tones(personal["not_names"]).split()))
 
 
-def _phrases(phrases: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple(sorted({keys(phrase) for phrase in phrases}, key=len, reverse=True))
+def _phrases(phrases: Sequence[str]) -> Phrases:
+    return Phrases(sorted({keys(phrase) for phrase in phrases}, key=len, reverse=True))
 
 
-def _written(phrases: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple({tuple(_one_spelling(word) for word in place_tones(phrase).lower().split()) for phrase in phrases})
+def _written(phrases: Sequence[str]) -> Phrases:
+    return Phrases((tuple(_one_spelling(word) for word in place_tones(phrase).lower().split()) for phrase in phrases), key)
 
 
 def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason | None:
@@ -133,8 +133,8 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
         return Reason.COURTESY
     if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL
-    topics = [topic for topic in manners().topics if not stands_together(key(topic[0]), key(topic[1]))]
-    if _says(found, manners().opinions) or _says(found, topics):
+    topics = _said(found, manners().topics)
+    if _says(found, manners().opinions) or any(not stands_together(key(topic[0]), key(topic[1])) for topic in topics):
         return Reason.OUT_OF_SCOPE
     return None
 
@@ -162,18 +162,18 @@ def scolds(text: str) -> bool:
 def answers_an_invitation(text: str) -> bool:
     """ "Tôi sẽ dự", "xin vắng vì ốm"."""
     said = tuple(map(key, _words(text)))
-    return any(said[i : i + len(phrase)] == phrase for phrase in manners().of_invitations for i in range(len(said)))
+    return manners().of_invitations.stand_in(said)
 
 
 def is_courtesy(said: Phrase) -> bool:
     return _is_made_of(said, manners().courtesies, manners().courtesy_fill)
 
 
-def _is_made_of(said: Phrase, phrases: Sequence[Phrase], fill: frozenset[str]) -> bool:
+def _is_made_of(said: Phrase, phrases: Phrases, fill: frozenset[str]) -> bool:
     """Nothing but the phrases and what surrounds them, and at least one of them."""
     at, found = 0, 0
     while at < len(said):
-        size = next((len(p) for p in phrases if said[at : at + len(p)] == p), 0)
+        size = next((len(p) for p in phrases.begun_by(said[at]) if said[at : at + len(p)] == p), 0)
         if size:
             found += 1
         elif said[at] not in fill:
@@ -185,10 +185,10 @@ def _is_made_of(said: Phrase, phrases: Sequence[Phrase], fill: frozenset[str]) -
 def _about_a_person(found: Sequence[str], stands_together: Callable[[str, str], bool]) -> bool:
     if _person_at(found, stands_together) is None:
         return False
-    facts = manners().facts
-    if "".join(found).isascii():  # without marks a short word alone may be another: "con", "an", "no"
-        facts = tuple(fact for fact in facts if len(fact) > 1 or len(fact[0]) > 3 or not is_plain_syllable(fold(fact[0])))
-    return _says(found, facts)
+    unmarked = "".join(found).isascii()  # without marks a short word alone may be another: "con", "an", "no"
+    return any(
+        not unmarked or len(fact) > 1 or len(fact[0]) > 3 or not is_plain_syllable(fold(fact[0])) for fact in _said(found, manners().facts)
+    )
 
 
 def _about_an_officer(found: Sequence[str]) -> bool:
@@ -216,8 +216,8 @@ def _person_at(found: Sequence[str], stands_together: Callable[[str, str], bool]
 def _without_public(found: Sequence[str]) -> list[str]:
     """The words with a blank for each word of a public person's name: a street carries it, and somebody lives there."""
     made, said = list(found), tuple(key(word) for word in found)
-    for phrase in manners().public:
-        for i in range(len(said) - len(phrase) + 1):
+    for i, word in enumerate(said):
+        for phrase in manners().public.begun_by(word):
             if said[i : i + len(phrase)] == phrase:
                 made[i : i + len(phrase)] = [BLANK] * len(phrase)
     return made
@@ -263,19 +263,14 @@ def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool, wide: bool)
     return usual or plainly or (capitals and (middle or people.given.hold(found[1], said[1], wide)))
 
 
-def _says(found: Sequence[str], phrases: Sequence[Phrase]) -> bool:
-    """Whether one of the phrases is said; marks count where they were typed: "lượng" is not "lương"."""
-    words, begun = [_one_spelling(word.lower()) for word in found], _by_first_word(tuple(phrases))
-    return any(_begins(words[i:], phrase) for i, word in enumerate(words) for phrase in begun.get(key(word), ()))
+def _says(found: Sequence[str], phrases: Phrases) -> bool:
+    return any(_said(found, phrases))
 
 
-@cache
-def _by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, list[Phrase]]:
-    """Phrases by the key of their first word: hundreds are looked for in every question, and hardly one begins in it."""
-    begun: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        begun.setdefault(key(phrase[0]), []).append(phrase)
-    return begun
+def _said(found: Sequence[str], phrases: Phrases) -> Iterator[Phrase]:
+    """Those of the phrases that are said; marks count where they were typed: "lượng" is not "lương"."""
+    words = [_one_spelling(word.lower()) for word in found]
+    return (phrase for i, word in enumerate(words) for phrase in phrases.begun_by(key(word)) if _begins(words[i:], phrase))
 
 
 def _begins(words: Sequence[str], phrase: Phrase) -> bool:

@@ -11,8 +11,9 @@ from db.search.answer import find
 from db.search.doubts import LAWS
 from db.search.holding import keys_of
 from db.search.lexicon import keys
+from db.search.phrases import find_phrase
 from db.search.question import Question, Unit, understand
-from db.search.reader import Document, Index, find_phrase, open_index
+from db.search.reader import Document, Index, open_index
 from db.search.types import MOST_CHOICES, Found, Hit, Reason, Verdict
 from db.search.writing import written
 from db.vietnamese import fold

@@ -113,10 +113,18 @@ def _with_its_subject(first: str, piece: str, part: Ask) -> str:
 
 def _half(whole: Found, pieces: Sequence[str], part: Ask) -> Found | None:
     """Of two or three questions those that are found for sure, and the words of those that nothing is found for."""
+    if len(pieces) > MOST_HALVES:
+        return None
     sure = SURE_ALONE if whole.verdict is Verdict.ANSWER else SURE_PARTS
-    found = [piece for piece in pieces if _is_sure(part(piece), piece, sure)]
-    lost = [piece for piece in pieces if _is_lost(part(piece), piece)]
-    if not found or not lost or len(found) + len(lost) < len(pieces) or len(pieces) > MOST_HALVES:
+    found, lost = list[str](), list[str]()
+    for piece in pieces:
+        if _is_sure(part(piece), piece, sure):
+            found.append(piece)
+        elif _is_lost(part(piece), piece):
+            lost.append(piece)
+        else:
+            return None
+    if not found or not lost:
         return None
     parts = _parts_of(found, part)
     if whole.hits and whole.hits[0].ref != parts[0].hits[0].ref:

@@ -1,17 +1,17 @@
 """A question as it is understood: words with their likely readings, document numbers, years, days, what kind is meant."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from sqlmodel import Session
 
 from db.search import symbols
 from db.search.lexicon import Synonym, is_filler, key, keys, lexicon
 from db.search.numbers import WORD_OF_DIGIT
-from db.search.reader import Index, find_phrase, kinds_meant
+from db.search.phrases import Phrases, find_phrase
+from db.search.reader import Index
 from db.search.repair import Guess
 from db.search.spelling import read
 from db.search.terms import days_asked
@@ -23,7 +23,6 @@ DIGIT_OF_WORD = {word: digit for digit, word in WORD_OF_DIGIT.items()}
 COUNTED = frozenset({"thang", "nam", "tieu", "nhiem", "hinh", "buoc", "muc", "nguoi", "ngay", "tap", "ca", "quy", "qui"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
 _YEARS = range(1930, 2100)
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _kinds_named(plain: Sequence[str], *, typed: str) -> frozenset[str]:
         f"{before}_{word}" if word == "luat" and before in ("ki", "phap") else word
         for before, word in zip(("", *plain), plain, strict=False)
     ]
-    for phrase in begun_in(said, lexicon().filler_phrases):
+    for phrase in lexicon().filler_phrases.begun_in(said):
         if (at := find_phrase(said, phrase)) is not None:
             said[at : at + len(phrase)] = [""] * len(phrase)
     named = frozenset(kind for kind, words in symbols.kind_keys() if kind != "van ban" and find_phrase(said, words) is not None)
@@ -206,14 +205,14 @@ def _month(plain: tuple[str, ...], today: date) -> int | None:
 
 def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]) -> tuple[Unit, ...]:
     quiet = {i for i, unit in enumerate(units) if is_filler(unit.written, unit.key)} | used
-    for phrase in begun_in(plain, lexicon().filler_phrases):
+    for phrase in lexicon().filler_phrases.begun_in(plain):
         at = find_phrase(plain, phrase)
         while at is not None:
             quiet.update(range(at, at + len(phrase)))
             following = find_phrase(plain[at + 1 :], phrase)
             at = at + 1 + following if following is not None else None
     quiet |= _counted_by(plain)
-    for phrase in begun_in(plain, lexicon().whole):
+    for phrase in lexicon().whole.begun_in(plain):
         if (at := find_phrase(plain, phrase)) is not None:
             quiet.difference_update(range(at, at + len(phrase)))
     for at, one in synonyms_in(plain):  # "vào" says nothing, "vào hội" does
@@ -232,31 +231,20 @@ def _counted_by(plain: Sequence[str]) -> set[int]:
     return found
 
 
-def begun_in(asked: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Those that may stand in a row of keys: hundreds are looked for in every question, and hardly one begins in it."""
-    words = set(asked)
-    return [phrase for phrase in phrases if phrase[0] in words]
+def kinds_meant(asked: Sequence[str], signs: Mapping[str, Phrases]) -> frozenset[str]:
+    """Which kinds of entry the words ask for."""
+    return frozenset(kind for kind, phrases in signs.items() if phrases.stand_in(asked))
 
 
 def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Synonym]]:
     """What is said that the papers say otherwise, and where, in the order of the file."""
-    begun, unless = _synonyms_begun(), lexicon().synonyms_unless
-    found = sorted(item for word in set(plain) for item in begun.get(word, ()))
+    unless = lexicon().synonyms_unless
     return [
         (at, one)
-        for _, one in found
+        for one in lexicon().sayings.begun_in(plain)
         if (at := find_phrase(plain, one.said)) is not None
         and not (one.said[-1] in unless and unless[one.said[-1]].intersection(plain[at + len(one.said) : at + len(one.said) + 1]))
     ]
-
-
-@cache
-def _synonyms_begun() -> dict[str, list[tuple[int, Synonym]]]:
-    """By the first word: thousands are looked for in every question, and hardly one begins in it."""
-    begun: dict[str, list[tuple[int, Synonym]]] = {}
-    for place, one in enumerate(lexicon().synonyms):
-        begun.setdefault(one.said[0], []).append((place, one))
-    return begun
 
 
 def _outside(line: str, found: Sequence[symbols.Symbol]) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from db.fetch import fetch
 from db.models import Directive
 from db.search.candidates import candidates
 from db.search.holding import words_held
+from db.search.phrases import find_phrase
 from db.search.question import Question
-from db.search.reader import Document, Index, Text, find_phrase, text_of
+from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
 from db.search.tables import PLACES
 from db.search.types import DAYS
@@ -25,6 +28,12 @@ HEADINGS = {
     ),
     ("dia", "diem"): tuple(map(tuple, map(str.split, ("o dau", "cho nao", "noi nao", "o mo", "cho mo", "tai dau")))),
 }
+_OLD, _NEW = aliased(Directive), aliased(Directive)
+_SUCCESSORS = (
+    sa.select(col(_OLD.ref), col(_NEW.ref))
+    .join(_NEW, col(_OLD.replaced_by_id) == col(_NEW.id))
+    .where(col(_OLD.ref).in_(sa.bindparam("refs", expanding=True)))
+)
 
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
@@ -63,9 +72,7 @@ def _in_force_first(question: Question, ranked: list[Scored], session: Session) 
     """What replaced a document in its place, and that one last, when both answer about as well and no number was named."""
     if not ranked or question.symbols or ranked[0].document.kind != "directive":
         return ranked
-    old, new = aliased(Directive), aliased(Directive)
-    pairs = select(old.ref, new.ref).join(new, col(old.replaced_by_id) == col(new.id))
-    successors = dict(session.exec(pairs.where(col(old.ref).in_([one.document.ref for one in ranked]))).all())
+    successors = dict(fetch(session, _SUCCESSORS, refs=[one.document.ref for one in ranked]).all())
     at = {one.document.ref: one for one in ranked}
     for one in list(ranked) if successors else ():
         other = at.get(successors.get(one.document.ref, ""))

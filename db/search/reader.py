@@ -3,7 +3,7 @@
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -109,6 +109,7 @@ class Index:
         self._passages: OrderedDict[int, Text] = OrderedDict()
         self.answers = Answers()
         self._postings: dict[str, array[int]] = {}
+        self._posted = 0  # rows in them
         self._keeping = threading.Lock()
         self.near = lru_cache(NEAR_IN_MEMORY)(self._near)  # other wordings of a question have most of its words
         self._by_length: dict[int, list[str]] = {}
@@ -159,9 +160,11 @@ class Index:
         found = {term: rows for term in terms if (rows := self._postings.get(term)) is not None}
         fresh = self._read_postings(session, [term for term in terms if term not in found])
         with self._keeping:
-            self._postings.update(fresh)
-            while sum(map(len, self._postings.values())) > POSTINGS_IN_MEMORY:
-                del self._postings[next(iter(self._postings))]
+            for term, rows in fresh.items():
+                self._posted += len(rows) - len(self._postings.get(term, ()))
+                self._postings[term] = rows
+            while self._posted > POSTINGS_IN_MEMORY:
+                self._posted -= len(self._postings.pop(next(iter(self._postings))))
         found.update(fresh)
         return [found[term] for term in terms]
 
@@ -279,21 +282,3 @@ def open_index(session: Session) -> Index | None:
                 _indexes.popitem(last=False)
         _indexes.move_to_end(state.stamp)
         return _indexes[state.stamp]
-
-
-def kinds_meant(asked: Sequence[str], signs: Mapping[str, Sequence[Sequence[str]]]) -> frozenset[str]:
-    """Which kinds of entry the words ask for."""
-    return frozenset(kind for kind, phrases in signs.items() if any(holds(asked, phrase) for phrase in phrases))
-
-
-def holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:
-    return find_phrase(asked, phrase) is not None
-
-
-def find_phrase(asked: Sequence[str], phrase: Sequence[str]) -> int | None:
-    """Where a phrase begins in a row of keys."""
-    first = phrase[0]
-    if first not in asked:
-        return None
-    size, wanted = len(phrase), tuple(phrase)
-    return next((i for i, word in enumerate(asked) if word == first and tuple(asked[i : i + size]) == wanted), None)

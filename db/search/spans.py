@@ -4,8 +4,8 @@ import calendar
 from contextlib import suppress
 from datetime import date, timedelta
 
+from db.search.phrases import find_phrase
 from db.search.question import Question
-from db.search.reader import find_phrase
 
 WEEK = 7
 _WEEKS = {("tuan", "sau", "nua"): 2, ("tuan", "nay"): 0, ("tuan", "ni"): 0, ("tuan", "sau"): 1, ("tuan", "toi"): 1}

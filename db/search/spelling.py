@@ -61,9 +61,10 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     """Words and pairs that a question may hold whatever the library does: kinds, issuers, signs of a kind, times."""
     lex, grammar = lexicon(), symbols.grammar()
     phrases = [keys(name) for name in (*grammar.kinds, *grammar.code_of_name)]
-    phrases += [cue for cues in (*lex.cues.values(), *lex.time.values()) for cue in cues] + [*lex.filler_phrases, *lex.known]
+    phrases += [cue for cues in lex.cues.values() for cue in cues] + [time for times in lex.time.values() for time in times]
+    phrases += [*lex.filler_phrases, *lex.known]
     phrases += [need for words in lex.lists.values() for need in words.needs]
-    phrases += [side for one in lex.synonyms if not one.pictured for side in (one.said, one.written)]
+    phrases += [side for one in lex.sayings.literal() for side in (one.said, one.written)]
     found = {word for phrase in phrases for word in phrase} | lex.filler
     phrases += [(word, number) for word in ("thu", "so", "thang", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
         itertools.product(SPOKEN | HUNDREDS, SPOKEN | HUNDREDS)

@@ -77,4 +77,4 @@ def _number_may_follow(before: Sequence[Token]) -> bool:
     grammar = symbols.grammar()
     if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
         return True
-    return any(len(words) <= len(last) and last[-len(words) :] == list(words) for _, words in symbols.kind_keys())
+    return any(tuple(last[-len(words) :]) == words for words in symbols.kinds_by_last_word().get("".join(last[-1:]), ()))

@@ -270,3 +270,12 @@ def term(symbol: Symbol) -> str:
 @cache
 def kind_keys() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, keys(kind)) for kind in grammar().kinds)
+
+
+@cache
+def kinds_by_last_word() -> dict[str, list[tuple[str, ...]]]:
+    """The names of kinds, by their last word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, words in kind_keys():
+        found.setdefault(words[-1], []).append(words)
+    return found

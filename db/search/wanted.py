@@ -12,8 +12,9 @@ from functools import lru_cache
 from sqlmodel import Session
 
 from db.search import symbols
+from db.search.phrases import find_phrase
 from db.search.question import Question, Unit
-from db.search.reader import Index, find_phrase
+from db.search.reader import Index
 from db.search.syllables import is_plain_syllable
 from db.search.terms import pair
 

@@ -38,19 +38,19 @@ def test_other_marks_are_another_word(shelf: Session) -> None:
 
 
 def test_none_can_give_an_answer() -> None:
-    pictures = [one for one in lexicon().synonyms if one.pictured]
+    pictures = [one for one in lexicon().sayings if one.pictured]
     assert pictures
     assert {one.sure for one in pictures if one.sure > ZONES.answer} == set()
 
 
 def test_each_pair_says_something_once() -> None:
-    pairs = [(one.said, one.written) for one in lexicon().synonyms]
+    pairs = [(one.said, one.written) for one in lexicon().sayings]
     assert len(set(pairs)) == len(pairs)
-    assert [one for one in lexicon().synonyms if not one.written or (one.pictured and one.said == one.written)] == []
+    assert [one for one in lexicon().sayings if not one.written or (one.pictured and one.said == one.written)] == []
 
 
 def test_what_is_said_is_spelled_with_its_marks() -> None:
     """Where a word is a syllable, its marks tell it from others."""
-    said = [one for one in lexicon().synonyms if one.pictured]
+    said = [one for one in lexicon().sayings if one.pictured]
     assert [one.marked for one in said if tuple(map(key, one.marked)) != one.said] == []
     assert sum(all(word.isascii() for word in one.marked) and all(map(is_plain_syllable, one.said)) for one in said) < len(said) / 10
