@@ -3,6 +3,8 @@ PY ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 export TZ ?= UTC
+# The tests start hundreds of processes: each would compile the whole house again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check bench lock screenshots setup
 

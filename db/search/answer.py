@@ -13,16 +13,14 @@ from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
 from db.search.manners import aside
 from db.search.parts import in_parts, without_introduction
-from db.search.phrases import find_phrase
-from db.search.question import GIVEN_YEAR, Question, Unit, synonyms_in, understand
+from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
 from db.search.reader import Index, open_index
 from db.search.score import Scored
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
-from db.vietnamese import place_tones
+from db.search.wordings import wordings
 
-MOST_VARIANTS = 3
 FEW_DOCUMENTS = 8  # looked at for another wording
 WHOLE_NAME = 0.95  # of a title
 
@@ -114,7 +112,7 @@ def _with_year(question: Question, year: int | None) -> Question:
 def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     scored, sure = _ranked(desk, question)
     if scored and sure < 0.8:
-        for variant, meant in _variants(question, desk):
+        for variant, meant in wordings(question, desk.index, pictured=desk.pictured):
             if meant <= sure:
                 break  # the surest come first
             other = understand(variant, desk.index, desk.session, today=desk.today)
@@ -145,38 +143,6 @@ def _ranked(desk: Desk, question: Question, documents: int = DOCUMENTS) -> tuple
     if not scored:
         return [], 0.0
     return scored, probability(question, scored)
-
-
-def _variants(question: Question, desk: Desk) -> list[tuple[str, float]]:
-    """The question with what the papers say in place of what people say, if the library knows the words, and how sure that means
-    the same, the surest first: all places at once, and one place at a time, the longest saying first."""
-    known = [
-        (at, one)
-        for at, one in synonyms_in(question.keys)
-        if find_phrase(question.keys, one.written) is None
-        and all(word in desk.index.words for word in one.written)
-        # Without marks "quỹ tiền" is "quy tiên"; of words that mean the same it makes no odds.
-        and (not one.pictured or (desk.pictured and _is_typed(question.units[at:], one.marked)))
-    ]
-    known.sort(key=lambda found: -len(found[1].said))
-    made: list[tuple[str, float]] = []
-    for least in sorted({one.sure for _, one in known}, reverse=True):
-        everywhere, changed = question.keys, 0
-        for _, one in known:
-            if one.sure >= least and (place := find_phrase(everywhere, one.said)) is not None:
-                everywhere, changed = (*everywhere[:place], *one.written, *everywhere[place + len(one.said) :]), changed + 1
-        made += [(" ".join(everywhere), least)] if changed > 1 else []
-        made += [
-            (" ".join((*question.keys[:at], *one.written, *question.keys[at + len(one.said) :])), least)
-            for at, one in known
-            if one.sure == least
-        ]
-    return made[:MOST_VARIANTS]
-
-
-def _is_typed(units: Sequence[Unit], words: Sequence[str]) -> bool:
-    """With the same marks, where marks were typed."""
-    return all(unit.written.isascii() or place_tones(unit.written).lower() == word for unit, word in zip(units, words, strict=False))
 
 
 def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:

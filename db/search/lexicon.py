@@ -1,7 +1,6 @@
 """The data files of the question box, read once and folded."""
 
 import hashlib
-import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -110,9 +109,11 @@ class Sayings:
         """All but the pictures."""
         return (_taken_apart(*one) for one in self._all if not one[-1])
 
-    def begun_in(self, asked: Sequence[str]) -> list[Synonym]:
-        """Those that may stand in a row of keys, in the order of the files."""
-        beginnings = {*((word,) for word in asked), *itertools.pairwise(asked)}
+    def begun_in(self, asked: Sequence[str], apart: int = 0) -> list[Synonym]:
+        """Those that may stand in a row of keys, in the order of the files; with so many words between two of theirs."""
+        beginnings: set[Phrase] = {(word,) for word in asked}
+        for step in range(1, apart + 2):
+            beginnings.update(zip(asked, asked[step:], strict=False))
         return [_taken_apart(*self._all[at]) for at in sorted(at for begun in beginnings for at in self._begun.get(begun, ()))]
 
 

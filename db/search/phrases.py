@@ -40,3 +40,17 @@ def find_phrase(asked: Sequence[str], phrase: Sequence[str]) -> int | None:
             return at
         at += 1
     return None
+
+
+def find_spread(asked: Sequence[str], phrase: Sequence[str], apart: int) -> tuple[int, ...]:
+    """Where the words of a phrase stand in their order, with at most so many others between two of them; empty where they do not."""
+    for start, word in enumerate(asked):
+        places = [start] if word == phrase[0] else []
+        for wanted in phrase[1:] if places else ():
+            near = asked[places[-1] + 1 : places[-1] + 2 + apart]
+            if wanted not in near:
+                break
+            places.append(places[-1] + 1 + near.index(wanted))
+        if len(places) == len(phrase):
+            return tuple(places)
+    return ()

@@ -51,7 +51,7 @@ def forged(feature: Feature, verb: str) -> Iterator[str]:
     most = 0
     for most in arities(feature.taps[verb]):
         # Of three and more ids only the last are varied: the first is the thing itself.
-        for ids in product(*[NEAR[:1]] * (most - 2), *[NEAR] * min(most, 2)):
+        for ids in product(*[NEAR[:1]] * (most - 2), *[NEAR, NEAR[:2]][: min(most, 2)]):
             yield ":".join([feature.stem, verb, *map(str, ids)])
     for far in FAR:
         yield ":".join([feature.stem, verb, *[str(far)] * most])

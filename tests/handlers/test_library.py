@@ -1,5 +1,6 @@
 """The library grows in chat: warned first, read, corrected, saved, found by members, and taken out again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -281,18 +282,20 @@ async def test_a_draft_waits_while_other_things_are_done(chat: Chat, secretary: 
 @pytest.mark.parametrize(
     ("data", "name", "word"),
     [
-        (b"", "trong.docx", "trống"),
-        (papers.repacked(PLAN, add={"word/vbaProject.bin": b"\x00"}), "a.docm", "macro"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", "Word đời cũ"),
-        (b"%PDF-1.7 broken", "a.pdf", "bị hỏng"),
-        (papers.pdf_bomb(), "a.pdf", "nén bất thường"),
-        (b"PK\x05\x06" + b"\x00" * 18, "a.zip", "tệp nén"),
+        (lambda: b"", "trong.docx", "trống"),
+        (lambda: papers.repacked(PLAN, add={"word/vbaProject.bin": b"\x00"}), "a.docm", "macro"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", "Word đời cũ"),
+        (lambda: b"%PDF-1.7 broken", "a.pdf", "bị hỏng"),
+        (papers.pdf_bomb, "a.pdf", "nén bất thường"),
+        (lambda: b"PK\x05\x06" + b"\x00" * 18, "a.zip", "tệp nén"),
     ],
     ids=["empty", "macros", "old word", "broken", "bomb", "archive"],
 )
-async def test_bad_files_get_a_clear_word_and_another_may_follow(chat: Chat, secretary: Person, data: bytes, name: str, word: str) -> None:
+async def test_bad_files_get_a_clear_word_and_another_may_follow(
+    chat: Chat, secretary: Person, data: Callable[[], bytes], name: str, word: str
+) -> None:
     await asked_for_a_file(secretary)
-    await secretary.sends_document(data or b" ", name)
+    await secretary.sends_document(data() or b" ", name)
     await secretary.sees(word, timeout=15)
     assert chat.db.read_now(kept) == (0, 0)
     await secretary.says("kl29")

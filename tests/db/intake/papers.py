@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -131,12 +132,18 @@ def _file(objects: Sequence[bytes]) -> bytes:
     return bytes(out + f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode())
 
 
+@cache
 def pdf_bomb() -> bytes:
     """A page whose drawing is half a gigabyte when unpacked."""
-    unit = b"<00010002000300040005> Tj T* " * 1000
+    head, unit, times = b"BT /F1 12 Tf ", b"<00010002000300040005> Tj T* " * 1000, 18_000
     packer = zlib.compressobj(9)
-    packed = packer.compress(b"BT /F1 12 Tf ") + b"".join(packer.compress(unit) for _ in range(18_000)) + packer.flush()
-    return pdf(["abcde"], drawing=_packed(packed))
+    begun = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = packer.compress(unit) + packer.flush(zlib.Z_FULL_FLUSH)  # such a block may be said again as it stands
+    checksum = zlib.adler32(head)
+    for _ in range(times):
+        checksum = zlib.adler32(unit, checksum)
+    ended = packer.flush()[:-4] + checksum.to_bytes(4, "big")
+    return pdf(["abcde"], drawing=_packed(begun + packed * times + ended))
 
 
 def slow_pdf() -> bytes:

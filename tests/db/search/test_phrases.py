@@ -1,10 +1,11 @@
 """Phrases of the data files, found in a row of keys."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.search.lexicon import Sayings, key
-from db.search.phrases import Phrases, find_phrase
+from db.search.phrases import Phrases, find_phrase, find_spread
 
 WORDS = st.sampled_from(["hoi", "phi", "nop", "o", "dau"])
 ROW = st.lists(WORDS, max_size=8)
@@ -23,6 +24,26 @@ def test_of_many_those_that_stand_are_found_in_their_order(row: list[str], phras
     asked = Phrases(phrases)
     assert [phrase for phrase in asked.begun_in(row) if find_phrase(row, phrase) is not None] == stand
     assert asked.stand_in(row) is bool(stand)
+
+
+@given(ROW, PHRASE)
+def test_a_phrase_with_nothing_between_its_words_is_a_phrase(row: list[str], phrase: tuple[str, ...]) -> None:
+    at = find_phrase(row, phrase)
+    assert find_spread(row, phrase, 0) == (() if at is None else tuple(range(at, at + len(phrase))))
+
+
+@pytest.mark.parametrize(
+    ("row", "places"),
+    [
+        ("nop hoi phi", (0, 1, 2)),
+        ("nop ca hoi phi", (0, 2, 3)),
+        ("nop nop hoi a phi", (0, 2, 4)),
+        ("nop a b hoi phi", ()),
+        ("hoi nop phi", ()),
+    ],
+)
+def test_a_word_may_stand_between_those_of_a_phrase(row: str, places: tuple[int, ...]) -> None:
+    assert find_spread(row.split(), ("nop", "hoi", "phi"), 1) == places
 
 
 def test_a_first_word_may_be_looked_for_in_another_form() -> None:

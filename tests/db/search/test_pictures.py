@@ -7,6 +7,7 @@ from db.search import Entry, Verdict, find
 from db.search.judge import ZONES
 from db.search.lexicon import key, lexicon
 from db.search.syllables import is_plain_syllable
+from db.search.wordings import BARE
 from tests.db.search.shelf import SHELF as COMMON
 from tests.db.search.shelf import TODAY
 
@@ -37,7 +38,16 @@ def test_other_marks_are_another_word(shelf: Session) -> None:
     assert [hit.ref for hit in (*found.hits, *found.unsure)][:1] != ["d.home"]
 
 
+def test_a_word_may_stand_between_those_of_a_picture(shelf: Session) -> None:
+    """And the scene around it is beside the point."""
+    question = "chiều qua đi chợ về thấy thằng nớ say khướt thượng cả cẳng chân lên với con, mệ chạy ra kêu cả xóm"
+    found = find(shelf, question, today=TODAY)
+    assert found.verdict is not Verdict.ANSWER
+    assert next(hit.ref for hit in (*found.hits, *found.unsure)) == "d.home"
+
+
 def test_none_can_give_an_answer() -> None:
+    assert ZONES.answer > BARE
     pictures = [one for one in lexicon().sayings if one.pictured]
     assert pictures
     assert {one.sure for one in pictures if one.sure > ZONES.answer} == set()
