@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from db.search import doubts_of_time, symbols
+from db.search import doubts_of_place, doubts_of_time, symbols
 from db.search.doubts_of_time import BY_NAME
 from db.search.holding import keys_of, title_of, words_held
 from db.search.judge import is_no_rival
@@ -177,6 +177,7 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
 
 DOUBTS = (
     *doubts_of_time.DOUBTS,
+    *doubts_of_place.DOUBTS,
     _tells_no_amount,
     _tells_no_names,
     _lacks_the_counts,

@@ -16,6 +16,7 @@ from db.search.repair import Guess
 from db.search.spelling import read
 from db.search.terms import days_asked
 from db.search.tokens import Token
+from db.vietnamese import place_tones
 
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GUIDING = ("huong", "dan")
@@ -245,6 +246,11 @@ def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Synonym]]:
         if (at := find_phrase(plain, one.said)) is not None
         and not (one.said[-1] in unless and unless[one.said[-1]].intersection(plain[at + len(one.said) : at + len(one.said) + 1]))
     ]
+
+
+def is_typed(units: Sequence[Unit], words: Sequence[str]) -> bool:
+    """With the same marks as these lower case words, where marks were typed."""
+    return all(unit.written.isascii() or place_tones(unit.written).lower() == word for unit, word in zip(units, words, strict=False))
 
 
 def _outside(line: str, found: Sequence[symbols.Symbol]) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from db.search.lexicon import Synonym, lexicon
 from db.search.phrases import Phrase, find_phrase, find_spread
-from db.search.question import Question, Unit, synonyms_in
+from db.search.question import Question, is_typed, synonyms_in
 from db.search.reader import Index
-from db.vietnamese import place_tones
 
 MOST = 3
 APART = 1  # words between two words of a picture: "đánh mấy bà vợ" has "đánh bà vợ"
@@ -18,7 +17,7 @@ def wordings(question: Question, index: Index, *, pictured: bool) -> list[tuple[
     time, the longest saying first; at the end what the papers say for its pictures alone, `pictured` if these are looked for."""
     known = [(at, one) for at, one in synonyms_in(question.keys) if _may_stand(one, question.keys, index)]
     # Without marks "quỹ tiền" is "quy tiên"; of words that mean the same it makes no odds.
-    known = [(at, one) for at, one in known if not one.pictured or (pictured and _is_typed(question.units[at:], one))]
+    known = [(at, one) for at, one in known if not one.pictured or (pictured and is_typed(question.units[at:], one.marked))]
     known.sort(key=lambda found: -len(found[1].said))
     made: list[tuple[str, float]] = []
     for least in sorted({one.sure for _, one in known}, reverse=True):
@@ -40,7 +39,7 @@ def _bare(question: Question, index: Index, known: Sequence[tuple[int, Synonym]]
         if one.pictured
         and (places := find_spread(question.keys, one.said, APART))
         and _may_stand(one, question.keys, index)
-        and _is_typed([question.units[at] for at in places], one)
+        and is_typed([question.units[at] for at in places], one.marked)
     ]
     said = dict.fromkeys(one.written for _, one in sorted((*known, *spread), key=lambda found: found[0]))
     return " ".join(word for written in said for word in written) if spread else ""
@@ -53,8 +52,3 @@ def _instead(keys: Phrase, at: int, one: Synonym) -> Phrase:
 def _may_stand(one: Synonym, keys: Phrase, index: Index) -> bool:
     """Whether the library knows what the papers say, and the question does not."""
     return find_phrase(keys, one.written) is None and all(word in index.words for word in one.written)
-
-
-def _is_typed(units: Sequence[Unit], one: Synonym) -> bool:
-    """With the same marks, where marks were typed."""
-    return all(unit.written.isascii() or place_tones(unit.written).lower() == word for unit, word in zip(units, one.marked, strict=False))

@@ -203,3 +203,21 @@ def test_a_law_is_no_award(session: Session) -> None:
     put(session, [Entry("award", "w.flag", "Cờ thi đua và khen thưởng năm 2022", year=2022)])
     assert Verdict.ANSWER not in verdicts(session, "luật thi đua khen thưởng 2022", "nghị định thi đua khen thưởng")
     assert verdicts(session, "thi đua khen thưởng 2022") == [Verdict.ANSWER]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("hội cựu chiến binh tỉnh năm 2023 xây bao nhiêu nhà nghĩa tình đồng đội", Verdict.ANSWER),
+        ("hoi cuu chien binh Ha Tinh nam 2023 xay bao nhieu nha nghia tinh dong doi", Verdict.ANSWER),
+        ("trong năm định xây bao nhiêu nhà nghĩa tình đồng đội", Verdict.ANSWER),
+        ("hội cựu chiến binh Nghệ An năm 2023 xây bao nhiêu nhà nghĩa tình đồng đội", Verdict.CHOICES),
+        ("hoi cuu chien binh thanh hoa xay bao nhieu nha nghia tinh dong doi", Verdict.CHOICES),
+        ("ccb tỉnh Nam Định xây bao nhiêu nhà nghĩa tình đồng đội", Verdict.CHOICES),
+    ],
+)
+def test_what_is_asked_of_another_province_is_not_answered_with_ours(session: Session, question: str, verdict: Verdict) -> None:
+    title = "Kế hoạch 09/KH-CCB Công tác Hội Cựu chiến binh tỉnh Hà Tĩnh năm 2023"
+    plan = ("Tổ chức quán triệt Nghị quyết Đại hội VII; xây dựng 30 nhà nghĩa tình đồng đội trong năm 2023.",)
+    put(session, [Entry("directive", "d.9", title, plan, symbol="09/KH-CCB", doc_kind="Kế hoạch", year=2023)])
+    assert verdicts(session, question) == [verdict]
