@@ -3,13 +3,12 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from db.search.phrases import Phrase, Phrases
+from db.search.phrases import Phrases
 from db.vietnamese import fold, nfc, place_tones
 
 DATA = Path(__file__).parent / "data"
@@ -78,50 +77,6 @@ class ListWords:
     unless: tuple[tuple[str, ...], ...]
 
 
-class Synonym(NamedTuple):
-    """What is said, what the papers say, and how sure that means the same. `pictured`: it is said in a picture, whose words say
-    something by themselves too. `marked` is what is said, with its marks."""
-
-    said: tuple[str, ...]
-    written: tuple[str, ...]
-    sure: float
-    pictured: bool
-    marked: tuple[str, ...]
-
-
-_Saying = tuple[str, str, float, bool]  # what is said, what the papers say, how sure, whether it is a picture
-
-
-class Sayings:
-    """What people say and what the papers say for it, by the first two words: thousands are looked for in every question, and
-    hardly one begins in it. They are kept as they are written and taken apart when they are looked at."""
-
-    def __init__(self, *sayings: _Saying) -> None:
-        self._all = sayings
-        self._begun: dict[Phrase, list[int]] = {}
-        for at, (said, *_) in enumerate(sayings):
-            self._begun.setdefault(tuple(key(place_tones(word)) for word in said.split(maxsplit=2)[:2]), []).append(at)
-
-    def __iter__(self) -> Iterator[Synonym]:
-        return (_taken_apart(*one) for one in self._all)
-
-    def literal(self) -> Iterator[Synonym]:
-        """All but the pictures."""
-        return (_taken_apart(*one) for one in self._all if not one[-1])
-
-    def begun_in(self, asked: Sequence[str], apart: int = 0) -> list[Synonym]:
-        """Those that may stand in a row of keys, in the order of the files; with so many words between two of theirs."""
-        beginnings: set[Phrase] = {(word,) for word in asked}
-        for step in range(1, apart + 2):
-            beginnings.update(zip(asked, asked[step:], strict=False))
-        return [_taken_apart(*self._all[at]) for at in sorted(at for begun in beginnings for at in self._begun.get(begun, ()))]
-
-
-@lru_cache(500)
-def _taken_apart(said: str, written: str, sure: float, pictured: bool) -> Synonym:
-    return Synonym(keys(said), keys(written), sure, pictured, tuple(place_tones(said).lower().split()))
-
-
 @dataclass(frozen=True)
 class Lexicon:
     abbreviations: dict[str, str]
@@ -141,8 +96,6 @@ class Lexicon:
     time: dict[str, tuple[tuple[str, ...], ...]]
     known: tuple[tuple[str, ...], ...]
     foreign: frozenset[str]
-    sayings: "Sayings"
-    synonyms_unless: dict[str, frozenset[str]]  # the last word of what is said → what may not follow
     method: str
 
 
@@ -153,7 +106,7 @@ def is_filler(written: str, plain: str) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    words, almanac, synonyms, pictures, numbers = (read(name) for name in ("words", "almanac", "synonyms", "pictures", "symbols"))
+    words, almanac, numbers = (read(name) for name in ("words", "almanac", "symbols"))
     return Lexicon(
         abbreviations={key(k): v for k, v in words["abbreviations"].items()},
         question_abbreviations={key(k): v for k, v in words["question_abbreviations"].items()},
@@ -175,11 +128,6 @@ def lexicon() -> Lexicon:
         time={name: _phrases(v) for name, v in words["time"].items()},
         known=_phrases([*words["known"]["phrases"], *almanac["known"]["phrases"], *almanac["moon"], *almanac["near"]]),
         foreign=frozenset(keys(words["foreign"]["words"])),
-        sayings=Sayings(
-            *((said, written, synonyms["sure"], False) for said, written in synonyms["same"]),
-            *((said, written, pictures["sure"], True) for written, those in pictures["said"].items() for said in those.split("; ")),
-        ),
-        synonyms_unless={key(word): frozenset(keys(following)) for word, following in synonyms["unless"].items()},
         method=_method(words["abbreviations"]),
     )
 

@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import symbols
-from db.search.lexicon import Synonym, is_filler, key, keys, lexicon
+from db.search import sayings, symbols
+from db.search.lexicon import is_filler, key, keys, lexicon
 from db.search.numbers import WORD_OF_DIGIT
 from db.search.phrases import Phrases, find_phrase
 from db.search.reader import Index
 from db.search.repair import Guess
+from db.search.sayings import said_in
 from db.search.spelling import read
 from db.search.terms import days_asked
 from db.search.tokens import Token
@@ -216,8 +217,8 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
     for phrase in lexicon().whole.begun_in(plain):
         if (at := find_phrase(plain, phrase)) is not None:
             quiet.difference_update(range(at, at + len(phrase)))
-    for at, one in synonyms_in(plain):  # "vào" says nothing, "vào hội" does
-        if not one.pictured and len(one.said) > 1 and not quiet.issuperset(range(at, at + len(one.said))):
+    for at, one in said_in(plain, sayings.plain()):  # "vào" says nothing, "vào hội" does
+        if len(one.said) > 1 and not quiet.issuperset(range(at, at + len(one.said))):
             quiet.difference_update(range(at, at + len(one.said)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
 
@@ -235,17 +236,6 @@ def _counted_by(plain: Sequence[str]) -> set[int]:
 def kinds_meant(asked: Sequence[str], signs: Mapping[str, Phrases]) -> frozenset[str]:
     """Which kinds of entry the words ask for."""
     return frozenset(kind for kind, phrases in signs.items() if phrases.stand_in(asked))
-
-
-def synonyms_in(plain: Sequence[str]) -> list[tuple[int, Synonym]]:
-    """What is said that the papers say otherwise, and where, in the order of the file."""
-    unless = lexicon().synonyms_unless
-    return [
-        (at, one)
-        for one in lexicon().sayings.begun_in(plain)
-        if (at := find_phrase(plain, one.said)) is not None
-        and not (one.said[-1] in unless and unless[one.said[-1]].intersection(plain[at + len(one.said) : at + len(one.said) + 1]))
-    ]
 
 
 def is_typed(units: Sequence[Unit], words: Sequence[str]) -> bool:

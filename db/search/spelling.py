@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlmodel import Session
 
-from db.search import symbols
+from db.search import sayings, symbols
 from db.search.keyboard import from_telex
 from db.search.lexicon import is_filler, key, keys, lexicon
 from db.search.numbers import DIGITS, TENS
@@ -64,7 +64,7 @@ def known_phrases() -> tuple[frozenset[str], frozenset[str]]:
     phrases += [cue for cues in lex.cues.values() for cue in cues] + [time for times in lex.time.values() for time in times]
     phrases += [*lex.filler_phrases, *lex.known]
     phrases += [need for words in lex.lists.values() for need in words.needs]
-    phrases += [side for one in lex.sayings.literal() for side in (one.said, one.written)]
+    phrases += [side for one in sayings.plain() for side in (one.said, one.written)]
     found = {word for phrase in phrases for word in phrase} | lex.filler
     phrases += [(word, number) for word in ("thu", "so", "thang", *(keys(kind)[-1] for kind in grammar.kinds)) for number in SPOKEN] + list(
         itertools.product(SPOKEN | HUNDREDS, SPOKEN | HUNDREDS)

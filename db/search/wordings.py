@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from db.search.lexicon import Synonym, lexicon
 from db.search.phrases import Phrase, find_phrase, find_spread
-from db.search.question import Question, is_typed, synonyms_in
+from db.search.question import Question, is_typed
 from db.search.reader import Index
+from db.search.sayings import Synonym, pictures, plain, said_in
 
 MOST = 3
 APART = 1  # words between two words of a picture: "đánh mấy bà vợ" has "đánh bà vợ"
@@ -15,9 +15,10 @@ BARE = 0.5  # how sure the papers' words for all its pictures are the question: 
 def wordings(question: Question, index: Index, *, pictured: bool) -> list[tuple[str, float]]:
     """The question otherwise said, and how sure that means the same, the surest first: all places at once, and one place at a
     time, the longest saying first; at the end what the papers say for its pictures alone, `pictured` if these are looked for."""
-    known = [(at, one) for at, one in synonyms_in(question.keys) if _may_stand(one, question.keys, index)]
+    known = said_in(question.keys, plain())
     # Without marks "quỹ tiền" is "quy tiên"; of words that mean the same it makes no odds.
-    known = [(at, one) for at, one in known if not one.pictured or (pictured and is_typed(question.units[at:], one.marked))]
+    known += [(at, one) for at, one in said_in(question.keys, pictures()) if is_typed(question.units[at:], one.marked)] if pictured else []
+    known = [(at, one) for at, one in known if _may_stand(one, question.keys, index)]
     known.sort(key=lambda found: -len(found[1].said))
     made: list[tuple[str, float]] = []
     for least in sorted({one.sure for _, one in known}, reverse=True):
@@ -35,9 +36,8 @@ def _bare(question: Question, index: Index, known: Sequence[tuple[int, Synonym]]
     """A scene is told in pictures, and the rest of its words is beside the point: only what the papers say for them."""
     spread = [
         (places[0], one)
-        for one in lexicon().sayings.begun_in(question.keys, APART)
-        if one.pictured
-        and (places := find_spread(question.keys, one.said, APART))
+        for one in pictures().begun_in(question.keys, APART)
+        if (places := find_spread(question.keys, one.said, APART))
         and _may_stand(one, question.keys, index)
         and is_typed([question.units[at] for at in places], one.marked)
     ]

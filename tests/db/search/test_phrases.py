@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.lexicon import Sayings, key
+from db.search.lexicon import key
 from db.search.phrases import Phrases, find_phrase, find_spread
+from db.search.sayings import Sayings
 
 WORDS = st.sampled_from(["hoi", "phi", "nop", "o", "dau"])
 ROW = st.lists(WORDS, max_size=8)
@@ -51,7 +52,8 @@ def test_a_first_word_may_be_looked_for_in_another_form() -> None:
 
 
 def test_sayings_are_taken_apart_when_one_begins() -> None:
-    sayings = Sayings(("hòa nhập", "đoàn kết", 0.9, False), ("gánh", "giúp đỡ", 0.6, True), ("hoà cả làng", "xong", 0.6, True))
+    sayings = Sayings([("hòa nhập", "đoàn kết"), ("gánh", "giúp đỡ"), ("hoà cả làng", "xong")], sure=0.6, pictured=True)
     assert [one.said for one in sayings.begun_in(("hoa", "ca", "lang", "ganh"))] == [("ganh",), ("hoa", "ca", "lang")]
     assert sayings.begun_in(("nhap", "hoa")) == []
-    assert [one.written for one in sayings.literal()] == [("doan", "ket")]
+    assert [one.said for one in sayings.begun_in(("hoa", "mi", "nhap"), 1)] == [("hoa", "nhap")]
+    assert [one.marked for one in sayings] == [("hòa", "nhập"), ("gánh",), ("hòa", "cả", "làng")]

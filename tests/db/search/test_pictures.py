@@ -5,7 +5,8 @@ from sqlmodel import Session
 
 from db.search import Entry, Verdict, find
 from db.search.judge import ZONES
-from db.search.lexicon import key, lexicon
+from db.search.lexicon import key
+from db.search.sayings import pictures, plain
 from db.search.syllables import is_plain_syllable
 from db.search.wordings import BARE
 from tests.db.search.shelf import SHELF as COMMON
@@ -48,19 +49,18 @@ def test_a_word_may_stand_between_those_of_a_picture(shelf: Session) -> None:
 
 def test_none_can_give_an_answer() -> None:
     assert ZONES.answer > BARE
-    pictures = [one for one in lexicon().sayings if one.pictured]
-    assert pictures
-    assert {one.sure for one in pictures if one.sure > ZONES.answer} == set()
+    assert all(one.pictured for one in pictures())
+    assert {one.sure for one in pictures() if one.sure > ZONES.answer} == set()
 
 
 def test_each_pair_says_something_once() -> None:
-    pairs = [(one.said, one.written) for one in lexicon().sayings]
+    pairs = [(one.said, one.written) for one in (*plain(), *pictures())]
     assert len(set(pairs)) == len(pairs)
-    assert [one for one in lexicon().sayings if not one.written or (one.pictured and one.said == one.written)] == []
+    assert [one for one in (*plain(), *pictures()) if not one.written or (one.pictured and one.said == one.written)] == []
 
 
 def test_what_is_said_is_spelled_with_its_marks() -> None:
     """Where a word is a syllable, its marks tell it from others."""
-    said = [one for one in lexicon().sayings if one.pictured]
+    said = list(pictures())
     assert [one.marked for one in said if tuple(map(key, one.marked)) != one.said] == []
     assert sum(all(word.isascii() for word in one.marked) and all(map(is_plain_syllable, one.said)) for one in said) < len(said) / 10
