@@ -8,7 +8,7 @@ import httpx
 from markupsafe import Markup
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from db import members
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 TRIES_AFTER_SILENCE, TRIES_AFTER_FAULT = 1, 12  # twelve pauses of the inbox are two minutes
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+REFUSES_ALL = (InvalidToken, Conflict)  # 401, 404, 409: said of no one message, and of none that arrived
 
 
 async def on_error(update: object, context: BotContext) -> None:
@@ -39,7 +40,7 @@ async def _settle(update: object, context: BotContext) -> None:
     elif isinstance(error, Forbidden):
         log.info("update %s: the person cannot be reached: %s", number, error.message)
         await _mark_blocked(update, context)
-    elif isinstance(error, DatabaseAway) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+    elif isinstance(error, (DatabaseAway, *REFUSES_ALL)) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
         _run_again(error, number)
     elif isinstance(error, Unreadable):
         # Its changes are made and are not made again; whether all of them were, only the person can see.
@@ -54,7 +55,7 @@ async def _settle(update: object, context: BotContext) -> None:
 def _run_again(error: Exception, number: int | None) -> None:
     """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice.
     Where Telegram itself said 5xx, the answer hardly arrived: it goes again each time that Telegram is there, for as long as such a
-    fault of the one method usually lasts."""
+    fault of the one method usually lasts. So does what is refused as everything is for a while."""
     work = work_in_hand.get()
     certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
     silent = error.__cause__ is not None
@@ -62,8 +63,11 @@ def _run_again(error: Exception, number: int | None) -> None:
     if work is None or (tried_enough and not certain):
         log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
         return
-    if not certain:
+    if isinstance(error, REFUSES_ALL):
+        log.warning("update %s: Telegram refuses the answer, which is given again: %s", number, type(error).__name__)
+    elif not certain:
         log.warning("update %s: no word whether the answer arrived; it is given again and may come twice", number)
+    if not certain:
         work.silences, work.faults = work.silences + silent, work.faults + (not silent)
     work.retry = True
 

@@ -88,3 +88,15 @@ async def test_a_silence_after_a_fault_does_not_cost_the_answer(chat: Chat) -> N
     chat.sandbox.fault("sendMessage", drop="before")
     await person.says("chi thi 17")
     await person.sees("17-CT/TU")
+
+
+@pytest.mark.parametrize(("code", "word"), [(401, "Unauthorized"), (404, "Not Found"), (409, "Conflict: another one asks")])
+async def test_what_telegram_refuses_as_it_refuses_everything_is_given_again(chat: Chat, code: int, word: str) -> None:
+    chat.may_be_refused = True
+    person = chat.stranger()
+    await person.starts()
+    await person.sees("Chưa có mã mời")
+    chat.sandbox.fault("sendMessage", error_code=code, description=word, times=3)
+    await person.says("chi thi 17")
+    await person.sees("17-CT/TU", timeout=30)
+    assert sum("17-CT/TU" in seen.text for seen in person.messages() if seen.from_bot) == 1
