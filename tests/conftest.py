@@ -14,10 +14,13 @@ from db import schema
 from db.engine import Database
 
 MEMORY = "/dev/shm"
-# Few tests that take long: begun last, one of them would go on alone while the other workers have nothing to do.
+# Files that take long, the longest first: begun last, one of them would go on alone while the other workers have nothing to do.
 LONG = (
-    "handlers/test_access", "bot/test_alone", "bot/test_process", "bot/test_webhook", "test_docs", "bot/test_kill",
-    "reminders/test_sender_killed", "bot/test_ways", "bot/test_doctor", "handlers/test_announcements_missed", "bot/test_updates",
+    "handlers/test_access", "bot/test_alone", "bot/test_process", "bot/test_webhook", "handlers/test_stamps", "handlers/test_second_run",
+    "bot/test_kill", "reminders/test_sender_killed", "db/intake/test_suspicions", "bot/test_ways", "handlers/test_dates", "test_docs",
+    "handlers/test_assessment_evidence", "bot/test_doctor", "db/intake/test_workbook", "handlers/test_assessment_closing",
+    "handlers/test_ask", "handlers/test_announcements_missed", "bot/test_updates", "handlers/test_library", "bot/sandbox/test_page",
+    "db/intake/test_marks", "handlers/test_browsing", "bot/test_load", "db/intake/test_lines", "db/test_mydata", "handlers/test_faq",
 )  # fmt: skip
 
 

@@ -126,18 +126,12 @@ class Person:
     async def _button(self, label: str, timeout: float) -> tuple[Seen | None, int, int]:
         until = time.monotonic() + timeout
         while True:
-            for fits in (str.__eq__, str.__contains__):
-                for seen in reversed(self.messages()):
-                    for row, keys in enumerate(seen.rows):
-                        for column, key in enumerate(keys):
-                            if fits(key["text"], label):
-                                return seen, row, column
-                for number, text in enumerate(self.keys()):
-                    if fits(text, label):
-                        return None, 0, number
-            if time.monotonic() > until:
+            view = await self._get(f"/chats/{self.id}")
+            if (found := _labelled(view, label)) is not None:
+                return found
+            if (left := until - time.monotonic()) <= 0:
                 raise AssertionError(f"there is no button {label!r}\n{self.chat()}")
-            await asyncio.sleep(0.03)
+            await self._get(f"/chats/{self.id}", since=view["revision"], wait=left)
 
     async def sends_photo(self, data: bytes = DOT, *, caption: str = "", name: str = "anh.png") -> int:
         return (await self.sends("photo", [(name, data)], caption=caption))[0]
@@ -242,8 +236,7 @@ class Person:
 
     def keys(self) -> list[str]:
         """Labels of the reply keyboard."""
-        keyboard = self.view()["keyboard"] or {"keyboard": []}
-        return [key["text"] for row in keyboard["keyboard"] for key in row]
+        return _keys(self.view())
 
     def file_of(self, seen: Seen) -> bytes:
         """The bytes of a message's file."""
@@ -255,3 +248,24 @@ class Person:
         """The whole chat as a transcript."""
         lines = [f"--- {self.name} ({self.id})", *(seen.line() for seen in self.messages(deleted=True))]
         return "\n".join([*lines, f"bàn phím: {' | '.join(self.keys())}"])
+
+
+def _keys(view: Json) -> list[str]:
+    keyboard = view["keyboard"] or {"keyboard": []}
+    return [key["text"] for row in keyboard["keyboard"] for key in row]
+
+
+def _labelled(view: Json, label: str) -> tuple[Seen | None, int, int] | None:
+    """The newest inline button of this label, by message, row and column, else the key of the reply keyboard by its number; only where
+    none is called so, one whose label holds it."""
+    stand = [Seen(body) for body in reversed(view["messages"]) if not body["deleted"]]
+    for fits in (str.__eq__, str.__contains__):
+        for seen in stand:
+            for row, keys in enumerate(seen.rows):
+                for column, key in enumerate(keys):
+                    if fits(key["text"], label):
+                        return seen, row, column
+        for number, text in enumerate(_keys(view)):
+            if fits(text, label):
+                return None, 0, number
+    return None
