@@ -205,6 +205,7 @@ async def tell_busy(update: Update) -> None:
 
 def run(house: House) -> None:
     """Serve until SIGINT or SIGTERM; Telegram away at the start is waited for."""
+    search.get_ready()
     gc.freeze()  # what was loaded stays as long as the process: to look through it stopped everybody for a moment each time
     try:
         asyncio.run(_serve(house))

@@ -11,12 +11,14 @@ from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
 from db.search.judge import ZONES, probability
-from db.search.manners import aside
+from db.search.manners import aside, manners
 from db.search.parts import in_parts, without_introduction
 from db.search.question import GIVEN_YEAR, Question, understand
 from db.search.rank import search
 from db.search.reader import Index, open_index
+from db.search.sayings import pictures
 from db.search.score import Scored
+from db.search.spelling import known_phrases
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
 from db.search.wordings import wordings
@@ -39,6 +41,13 @@ class Desk:
     def aside(self, text: str) -> Reason | None:
         """Why a text is not to be looked up; what the index writes side by side is known to it."""
         return aside(text, stands_together=lambda a, b: self.index.pair_rows(self.session, [pair(a, b)])[pair(a, b)] > 0)
+
+
+def get_ready() -> None:
+    """Read the data files, so that nobody's question waits for them."""
+    known_phrases()
+    manners()
+    pictures()
 
 
 def find(session: Session, query: str, *, today: date, year: int | None = None, scopes: frozenset[str] = PUBLIC) -> Found:

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from db.search.lexicon import key, keys, read
@@ -31,7 +31,7 @@ class Sayings:
         self._sure, self._pictured = sure, pictured
         lines, begun, at = [], [], 0
         for said, written in pairs:
-            begun.append((hash(tuple(key(place_tones(word)) for word in said.split(maxsplit=2)[:2])), at))
+            begun.append((hash(tuple(map(_key, said.split(maxsplit=2)[:2]))), at))
             lines.append(f"{said}\t{written}\n".encode())
             at += len(lines[-1])
         self._text = b"".join(lines)
@@ -60,6 +60,11 @@ class Sayings:
         return Synonym(keys(said), keys(written), self._sure, self._pictured, tuple(place_tones(said).lower().split()))
 
 
+@lru_cache(10_000)  # tens of thousands of sayings are made of a few thousand words
+def _key(word: str) -> str:
+    return key(place_tones(word))
+
+
 @cache
 def plain() -> Sayings:
     """Other words for the same."""
@@ -69,7 +74,7 @@ def plain() -> Sayings:
 
 @cache
 def pictures() -> Sayings:
-    """What is said in pictures; read when first asked for, as many questions find their answer without."""
+    """What is said in pictures."""
     data = read("pictures")
     pairs = ((said, written) for written, those in data["said"].items() for said in those.split("; "))
     return Sayings(pairs, sure=data["sure"], pictured=True)
