@@ -95,7 +95,7 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
 
 def _named_so(desk: Desk, question: Question, found: Found) -> Found | None:
     """What is offered for a number that no document has, when a title holds the very words: "nghị quyết 7 đại hội"."""
-    if found.reason is not Reason.NOT_FOUND:
+    if found.reason is not Reason.NOT_FOUND or not by_number.says_more(question):
         return None
     scored, _ = _ranked(desk, question)
     if not scored or scored[0].holes or scored[0].named < WHOLE_NAME:

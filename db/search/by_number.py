@@ -81,6 +81,11 @@ def cites(document: Document, question: Question) -> bool:
     return asked is not None and any(_is_cited(asked, term) for term in document.cites - document.cited_as)
 
 
+def says_more(question: Question) -> bool:
+    """Whether something is said beside the numbers."""
+    return any(not unit.filler for unit in _rest(question, question.symbols))
+
+
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
     """The answer to a question that names a document; None when it names none, or asks for something about one."""
     asked = _asked(question)
@@ -93,7 +98,7 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     if not agreeing and (written_alike := _written_alike(question, asked, held, index, session)) is not None:
         return written_alike
     if not agreeing:
-        return _not_held(question, asked, held)
+        return _not_held(question, asked, held, _speaking_of(asked, index, session, scopes))
     if _is_about_another_kind(question, asked):
         return None
     found = _held(question, asked, agreeing, index, session)
@@ -177,11 +182,20 @@ def _written_alike(
     return replace(found, verdict=Verdict.CHOICES, hits=found.hits[:3])
 
 
-def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, Held]]) -> Found:
+def _speaking_of(asked: Symbol, index: Index, session: Session, scopes: frozenset[str]) -> list[Document]:
+    """The documents that name the number: those whose names do first."""
+    terms = [term for term in index.words if _is_cited(asked, term)] if asked.kinds else []
+    rows = sorted({row for posted in index.postings(session, terms) for row in posted}, key=lambda row: (row % PLACES > 0, row))
+    documents = index.documents(session, [row // PLACES for row in rows[:MOST_PASSAGES]])
+    found = {row // PLACES: documents[row // PLACES] for row in rows[:MOST_PASSAGES]}
+    return [document for document in found.values() if document.scope in scopes and document.kind == "directive"]
+
+
+def _not_held(question: Question, asked: Symbol, held: Sequence[tuple[Document, Held]], speaking: Sequence[Document]) -> Found:
     alike = {document.id: document for document, one in held if same_kind(asked, one)}
     same = any(one.letter == asked.letter for _, one in held if same_kind(asked, one))
     others = {document.id: document for document, _ in held}
-    near = tuple(_hit(document, 0.0) for document in list((alike or others).values())[:3])
+    near = tuple(_hit(document, 0.0) for document in (list(alike.values()) or speaking or list(others.values()))[:MOST_CHOICES])
     contradicted = same and (asked.issuer is not None or asked.year is not None) and asked.organ is None
     reason = Reason.CONTRADICTION if contradicted else Reason.NOT_FOUND
     return Found(

@@ -141,14 +141,16 @@ def _write_texts(session: Session, pairs: Sequence[tuple[SearchDocument, Entry]]
 
 
 def _symbols(document: SearchDocument) -> Iterator[dict[str, object]]:
-    """The numbers a document is known by: its symbol's, and those of other names that are nothing but a number."""
-    found = symbols.parse(document.symbol or "")
+    """The numbers a document is known by: its symbol's, and those of other names that are nothing but that number, or any where it
+    has none of its own. Another number among its names is that of a document it speaks of."""
+    found = symbols.own(document.symbol, document.doc_kind)
+    numbers = {(symbol.number, symbol.letter) for symbol in found}
     if document.kind == "directive":
         found += [
             symbol
             for alias in document.aliases.split("\n")
             for symbol in symbols.parse(alias)
-            if symbol.strong and symbol.end - symbol.start >= len(alias)
+            if symbol.strong and symbol.end - symbol.start >= len(alias) and (not numbers or (symbol.number, symbol.letter) in numbers)
         ]
     seen: set[tuple[int, str, str, str, int | None]] = set()
     for symbol in found:

@@ -150,4 +150,4 @@ def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
 def _method(abbreviations: dict[str, str]) -> str:
     """Names how rows are turned into terms; an index made by another method must be built again."""
     digest = hashlib.sha256(repr(sorted(abbreviations.items())).encode()).hexdigest()[:12]
-    return f"3-{digest}"
+    return f"4-{digest}"

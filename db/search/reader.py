@@ -237,7 +237,7 @@ def _remembered(kept: OrderedDict[int, V], ids: Iterable[int], load: Callable[[l
 def _document(row: SearchDocument) -> Document:
     names = tuple(text_of(name) for name in (row.title, *row.aliases.split("\n")) if name)
     company = [word.key for part in (row.doc_kind, row.symbol, row.issuer) if part for word in words(part) if word.key]
-    held = list(symbols.parse(row.symbol or ""))
+    held = symbols.own(row.symbol, row.doc_kind)
     code = symbols.code_of(held[0].kinds) if held else ""
     return Document(
         id=row.id,

@@ -68,10 +68,13 @@ _YEAR = r"(?:19|20)\d\d"
 _LETTER = r"(?P<l>[a-e](?![a-z]))?"  # "đ" is "d" here; an hour ("12h") is no letter
 MONTHS = 12
 PLENARY = frozenset({"nghi quyet"})
+LETTER = "cong van"  # "TT" in its number is the body's
+ISSUING = frozenset({"quyet dinh", "nghi quyet", "nghi dinh", "thong tu"})  # what rules are issued with
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
 _CLAUSE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|tiet)\s+$")
+_WITHOUT_KIND = re.compile(rf"(?:so:?)?(?P<n>\d{{1,4}}){_LETTER}(?:[-/](?P<y>{_YEAR}))?(?:[-/](?P<o>{_ORGAN}))?")
 _LINK = re.compile(r"\W{0,3}(?:(?:cua|cau|uca|cu|ca|ua|c.a|.ua|cu.|do|ben|phia|o)\s+)?")  # "của" with a slip too
 
 
@@ -243,10 +246,24 @@ def issuers_in(text: str) -> frozenset[str]:
     return frozenset(grammar().code_of_name[" ".join(m.group().split())] for m in grammar().issuer_names.finditer(fold(spell_out(text))))
 
 
+def own(symbol: str | None, doc_kind: str | None) -> list[Symbol]:
+    """The numbers that stand as a document's symbol. A letter's tells no kind ("123/CCB-TG"): what the document is stands in."""
+    kinds = kind_names(doc_kind, "")
+    found = [replace(each, kinds=each.kinds or kinds) for each in parse(symbol or "")]
+    plain = re.sub(r"\s", "", fold(symbol or "")).replace("–", "-")
+    if found or (match := _WITHOUT_KIND.fullmatch(plain)) is None:
+        return found
+    return [Symbol(int(match["n"]), kinds, plain_organ(match["o"]), _int(match["y"]), None, True, plain, 0, len(plain), match["l"] or "")]
+
+
 def kind_names(doc_kind: str | None, code: str) -> frozenset[str]:
-    """What kinds a document may be called; its own word counts more than the short form, since "QĐ" is two kinds."""
+    """What kinds a document may be called; its own word counts more than the short form, since "QĐ" is two kinds. Rules that were
+    issued with a decision bear its number ("Quy chế 25/QĐ-CCB") and are asked for as either."""
     name = re.sub(r"\s*\(.*", "", fold(doc_kind or "")).strip()
-    return frozenset({name}) if name in grammar().kinds else grammar().by_code.get(code, frozenset())
+    by_code = grammar().by_code.get(code, frozenset())
+    if name not in grammar().kinds:
+        return by_code
+    return frozenset({name}) if name in by_code or name == LETTER else frozenset({name}) | (by_code & ISSUING)
 
 
 def code_of(kinds: frozenset[str]) -> str:
