@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import sqlalchemy as sa
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from db.fetch import fetch
-from db.models import Directive
 from db.search.candidates import candidates
 from db.search.holding import words_held
 from db.search.phrases import find_phrase
 from db.search.question import Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
+from db.search.successors import in_force_first
 from db.search.tables import PLACES
 from db.search.types import DAYS
 from db.search.wanted import WEIGHTS, wanted
@@ -28,12 +25,6 @@ HEADINGS = {
     ),
     ("dia", "diem"): tuple(map(tuple, map(str.split, ("o dau", "cho nao", "noi nao", "o mo", "cho mo", "tai dau")))),
 }
-_OLD, _NEW = aliased(Directive), aliased(Directive)
-_SUCCESSORS = (
-    sa.select(col(_OLD.ref), col(_NEW.ref))
-    .join(_NEW, col(_OLD.replaced_by_id) == col(_NEW.id))
-    .where(col(_OLD.ref).in_(sa.bindparam("refs", expanding=True)))
-)
 
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
@@ -53,7 +44,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
     ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
-    ranked = _in_force_first(question, ranked, session)
+    ranked = in_force_first(question, ranked, index, session, scopes)
     return _headed_so(question, ranked, index, session)
 
 
@@ -65,21 +56,6 @@ def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     for other in ranked[1:5]:
         if other.document.cited_as & best.document.cites and best.score - other.score < WEIGHTS.carried_out and other.holes <= best.holes:
             return [other, *(one for one in ranked if one is not other)]
-    return ranked
-
-
-def _in_force_first(question: Question, ranked: list[Scored], session: Session) -> list[Scored]:
-    """What replaced a document in its place, and that one last, when both answer about as well and no number was named."""
-    if not ranked or question.symbols or ranked[0].document.kind != "directive":
-        return ranked
-    successors = dict(fetch(session, _SUCCESSORS, refs=[one.document.ref for one in ranked]).all())
-    at = {one.document.ref: one for one in ranked}
-    for one in list(ranked) if successors else ():
-        other = at.get(successors.get(one.document.ref, ""))
-        if other is not None and one.score - other.score < WEIGHTS.replaced:
-            place = min(ranked.index(one), ranked.index(other))
-            ranked = [each for each in ranked if each is not one and each is not other]
-            ranked = [*ranked[:place], other, *ranked[place:], one]
     return ranked
 
 

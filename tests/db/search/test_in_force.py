@@ -14,6 +14,15 @@ from db.search.library import reindex
 
 TODAY = date(2026, 11, 24)
 SUBJECT = "Quy định mức chi thăm hỏi, phúng viếng"
+OTHERWISE = {
+    88: (
+        "Phúng viếng hội viên từ trần: 500.000 đồng và một vòng hoa.",
+        "Mừng thọ 80 tuổi: 200.000 đồng.",
+        "Cho vay 5 triệu đồng.",
+    ),
+    90: ("Quyết định này có hiệu lực từ ngày ký.", "Phúng viếng: 600.000 đồng."),
+    95: ("Tiền trợ cấp.", "Phúng viếng: 700.000 đồng."),
+}
 
 
 @pytest.fixture
@@ -30,7 +39,8 @@ def decided(database: Database) -> Database:
             session.add(kept[number])
             session.flush()
             words = f"Thăm hỏi hội viên ốm đau: {sum_paid}.000 đồng một lần."
-            session.add(Clause(directive_id=kept[number].id, position=1, label="Điều 1", text=words))
+            for at, text in enumerate((words, *OTHERWISE[number]), 1):
+                session.add(Clause(directive_id=kept[number].id, position=at, label=f"Điều {at}", text=f"Điều {at}. {text}"))
         kept[88].replaced_by_id = kept[90].id
         session.flush()
         reindex(session)
@@ -61,3 +71,40 @@ def test_who_may_not_see_the_new_one_is_told_that_the_old_one_was_replaced(decid
     assert found.hits[0].ref == "dir.88"
     seen = decided.read_now(lambda session: card(session, directive_id=found_id(session), public_only=True))
     assert (seen.validity, seen.replaced_by) == (Validity.REPLACED, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "phúng viếng hội viên từ trần bao nhiêu",
+        "phung vieng hoi vien tu tran bao nhieu tien",
+        "hội viên từ trần được phúng viếng bao nhiêu tiền",
+        "chet thi hoi phung vieng bao nhieu",
+        "phúng viếng hội viên mất được mấy trăm",
+    ],
+)
+def test_the_clause_of_the_same_matter_comes_first_however_it_is_worded(decided: Database, question: str) -> None:
+    found = decided.read_now(find, question, today=TODAY, scopes=MEMBERS)
+    assert (found.verdict is not Verdict.NONE, found.hits[0].ref, found.hits[-1].ref) == (True, "dir.90", "dir.88")
+    assert found.hits[0].text.endswith("Phúng viếng: 600.000 đồng.")
+
+
+@pytest.mark.parametrize("question", ["mừng thọ 80 tuổi bao nhiêu tiền", "cho vay bao nhiêu", "phúng viếng hội viên từ trần năm 2023"])
+def test_what_the_new_one_does_not_speak_of_stays_with_the_old_one(decided: Database, question: str) -> None:
+    assert decided.read_now(find, question, today=TODAY, scopes=MEMBERS).hits[0].ref == "dir.88"
+
+
+def test_what_replaced_the_new_one_comes_first(decided: Database) -> None:
+    def replace(session: Session) -> None:
+        newest = Directive(ref="dir.95", kind="Quyết định", symbol="95/QĐ-CCB", issued_on=date(2026, 1, 1), subject="Về chế độ")
+        session.add(newest)
+        session.flush()
+        for at, text in enumerate(OTHERWISE[95], 1):
+            session.add(Clause(directive_id=newest.id, position=at, label=f"Điều {at}", text=f"Điều {at}. {text}"))
+        session.exec(select(Directive).where(Directive.ref == "dir.90")).one().replaced_by_id = newest.id
+        session.flush()
+        reindex(session)
+
+    decided.write_now(replace)
+    found = decided.read_now(find, "phúng viếng hội viên từ trần bao nhiêu", today=TODAY, scopes=MEMBERS)
+    assert (found.hits[0].ref, found.hits[0].text) == ("dir.95", "Điều 2. Phúng viếng: 700.000 đồng.")

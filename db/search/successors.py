@@ -1,0 +1,126 @@
+"""What took the place of a document goes before it, with its clause of the same matter: nobody is given a sum that is paid no more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from db.fetch import fetch
+from db.models import Directive
+from db.search.question import GIVEN_YEAR, Question
+from db.search.reader import Document, Index, Text, text_of
+from db.search.score import Scored
+from db.search.tables import PLACES, SearchDocument
+from db.search.wanted import PROBABLE, WEIGHTS, idf
+
+MOST_PASSAGES = 200  # of a document, looked through for the clause of the same matter
+MOST_STEPS = 5  # of what was replaced by what was replaced
+ALIKE = 0.5  # of the words of the shorter clause
+_OLD, _NEW = aliased(Directive), aliased(Directive)
+_SUCCESSORS = (
+    sa.select(col(_OLD.ref), col(_NEW.ref))
+    .join(_NEW, col(_OLD.replaced_by_id) == col(_NEW.id))
+    .where(col(_OLD.ref).in_(sa.bindparam("refs", expanding=True)))
+)
+_BY_REF = sa.select(col(SearchDocument.id)).where(col(SearchDocument.ref) == sa.bindparam("ref"))
+
+
+class Clause(NamedTuple):
+    place: int
+    text: Text
+    words: frozenset[str]  # without numbers: sums and places are what differs
+
+
+def in_force_first(question: Question, ranked: list[Scored], index: Index, session: Session, scopes: frozenset[str]) -> list[Scored]:
+    """What replaced a document in its place, and that one last, when no number was named: if both answer about as well, or if the
+    new one has a clause of the same matter, however it is worded."""
+    refs = [one.document.ref for one in ranked if one.document.kind == "directive"]
+    newest = _newest(session, refs) if refs and not question.symbols else {}
+    for one in list(ranked) if newest else ():
+        if one.document.ref in newest:
+            other = next((each for each in ranked if each.document.ref == newest[one.document.ref]), None)
+            if other is None or one.score - other.score >= WEIGHTS.replaced:
+                other = _same_matter(question, one, newest[one.document.ref], index, session, scopes)
+            if other is not None:
+                ranked = _before(ranked, one, other)
+    return ranked
+
+
+def _before(ranked: list[Scored], one: Scored, other: Scored) -> list[Scored]:
+    place = min(at for at, each in enumerate(ranked) if each.document.ref in (one.document.ref, other.document.ref))
+    rest = [each for each in ranked if each.document.ref not in (one.document.ref, other.document.ref)]
+    return [*rest[:place], other, *rest[place:], one]
+
+
+def _newest(session: Session, refs: Sequence[str]) -> dict[str, str]:
+    """What is in force now for each document that was replaced."""
+    steps = dict(fetch(session, _SUCCESSORS, refs=refs).all())
+    newest = dict(steps)
+    for _ in range(MOST_STEPS if newest else 0):
+        further = dict(fetch(session, _SUCCESSORS, refs=list(newest.values())).all())
+        if not further:
+            break
+        newest = {old: further.get(new, new) for old, new in newest.items()}
+    return {old: new for old, new in newest.items() if old != new}
+
+
+def _same_matter(question: Question, one: Scored, ref: str, index: Index, session: Session, scopes: frozenset[str]) -> Scored | None:
+    """The new document with its clause of the matter of the one found, which it is as sure an answer as. The clause holds all that the
+    old one holds of the question, or each of the two is the most alike to the other."""
+    if one.passage is None or (document := _document(ref, index, session)) is None or document.scope not in scopes:
+        return None
+    if _is_of_before(question, document):
+        return None
+    mine = text_of(one.text)
+    asked = {reading for unit in question.content for reading, likely in unit.readings if likely > PROBABLE} & mine.places.keys()
+    old, new = Clause(one.passage, mine, _words(mine)), _clauses(document, index, session)
+    if not new or not asked:
+        return None
+    whole = [clause for clause in new if asked <= clause.text.places.keys()]
+    best = max(whole or new, key=lambda clause: _alike(old, clause, index))
+    if not whole:
+        others = _clauses(one.document, index, session)
+        nearest = max(others, key=lambda clause: _alike(clause, best, index))
+        if nearest.place != old.place or not asked & best.words or _shared(old, best, index) < ALIKE:
+            return None
+    return replace(one, document=document, passage=best.place, text=best.text.body)
+
+
+def _is_of_before(question: Question, document: Document) -> bool:
+    """Whether a year is named in which the new document was not there yet."""
+    said = question.years if question.year_word != GIVEN_YEAR else ()
+    return bool(said) and document.year is not None and max(said) < document.year
+
+
+def _document(ref: str, index: Index, session: Session) -> Document | None:
+    number = fetch(session, _BY_REF, ref=ref).scalar()
+    return index.documents(session, [number]).get(number) if number is not None else None
+
+
+def _clauses(document: Document, index: Index, session: Session) -> list[Clause]:
+    rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
+    texts = index.passages(session, rows)
+    return [Clause(row % PLACES - 1, texts[row], _words(texts[row])) for row in rows if row in texts]
+
+
+def _words(text: Text) -> frozenset[str]:
+    return frozenset(word for word in text.places if not word.isdigit())
+
+
+def _weight(words: frozenset[str], index: Index) -> float:
+    return sum(idf(index, index.words.get(word, 0)) for word in sorted(words))
+
+
+def _shared(one: Clause, other: Clause, index: Index) -> float:
+    """How much of the shorter of two clauses the other holds."""
+    least = min(_weight(one.words, index), _weight(other.words, index))
+    return _weight(one.words & other.words, index) / least if least else 0.0
+
+
+def _alike(one: Clause, other: Clause, index: Index) -> float:
+    """How far two clauses hold the same words, and the longer one all of the shorter: a short clause may say all there is to say."""
+    whole = _weight(one.words, index) + _weight(other.words, index)
+    return 2 * _weight(one.words & other.words, index) / whole * _shared(one, other, index) if whole else 0.0
