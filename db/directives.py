@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db.fetch import fetch
 from db.kinds import Scope, Validity
-from db.models import Clause, Directive, Task, TaskDirective
+from db.models import Amendment, Clause, Directive, Task, TaskDirective
 from db.refusals import Reason, Refused
 from db.tasks import DirectiveLine, TaskLine, directive_line, is_open
 
@@ -22,6 +22,12 @@ _TASKS = (
     .join(TaskDirective, col(TaskDirective.task_id) == Task.id)
     .where(col(TaskDirective.directive_id) == _ID)
     .order_by(col(Task.year).desc(), col(Task.position))
+)
+_AMENDING = (
+    select(Directive)
+    .join(Amendment, col(Amendment.by_id) == col(Directive.id))
+    .where(col(Amendment.directive_id) == _ID)
+    .order_by(col(Directive.issued_on).desc(), col(Directive.id).desc())
 )
 
 
@@ -50,7 +56,8 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class DirectiveCard:
-    """`replaced_by` is also None when the one that replaced it may not be seen; `validity` tells. `file_id` is Telegram's."""
+    """`replaced_by` is also None when the one that replaced it may not be seen; `validity` tells, and `amended` where `amended_by` are
+    those that may be seen. `file_id` is Telegram's."""
 
     line: DirectiveLine
     issuer: str
@@ -58,6 +65,8 @@ class DirectiveCard:
     validity: Validity
     checked_on: date | None
     replaced_by: DirectiveLine | None
+    amended: bool
+    amended_by: tuple[DirectiveLine, ...]
     file_id: str
     clauses: tuple[ClauseView, ...]
     tasks: tuple[TaskLine, ...]
@@ -95,6 +104,7 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
     """One directive. Raises `Refused(GONE | NOT_ENROLLED)`."""
     row = _found(session, directive_id, public_only)
     successor = session.get(Directive, row.replaced_by_id) if row.replaced_by_id else None
+    amending = session.exec(_AMENDING, params={"directive_id": directive_id}).all()
     clauses = fetch(session, _CLAUSES, directive_id=directive_id)
     tasks = fetch(session, _TASKS, directive_id=directive_id)
     return DirectiveCard(
@@ -104,6 +114,8 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         validity=Validity.REPLACED if row.replaced_by_id else row.validity,
         checked_on=row.checked_on,
         replaced_by=directive_line(successor) if successor and is_open(successor.scope, public_only) else None,
+        amended=bool(amending),
+        amended_by=tuple(directive_line(each) for each in amending if is_open(each.scope, public_only)),
         file_id=row.file_id,
         clauses=tuple(ClauseView(*clause) for clause in clauses),
         tasks=tuple(TaskLine(*task) for *task, scope in tasks if is_open(scope, public_only)),

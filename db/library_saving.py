@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from db import audit, library_amending, members, search
+from db import audit, library_amending, library_links, members, search
 from db.kinds import Scope
 from db.library import UNDO_FOR, Draft, Part, own, view
 from db.models import Clause, Directive, LibraryDraft, Task, TaskDirective
@@ -213,7 +213,7 @@ def undo(session: Session, *, draft_id: int, member_id: int, today: date, now: d
     later = session.exec(since.order_by(col(LibraryDraft.saved_at).desc())).first()
     if later is not None:
         raise Refused(Reason.SAVED_SINCE, later=later.id if later.member_id == member_id else 0)
-    library_amending.unmark(session, row=row, directive=directive)
+    library_links.unmark(session, row=row, directive=directive)
     if row.before:
         _restore(session, row, directive)
     else:

@@ -242,6 +242,13 @@ class TaskDirective(SQLModel, table=True):
     directive_id: int = Field(foreign_key="directive.id", primary_key=True, ondelete="CASCADE")
 
 
+class Amendment(SQLModel, table=True):
+    """A directive that another one amends: what is not changed in it stays in force."""
+
+    directive_id: int = Field(foreign_key="directive.id", primary_key=True, ondelete="CASCADE")
+    by_id: int = Field(foreign_key="directive.id", primary_key=True, index=True, ondelete="CASCADE")
+
+
 class Campaign(Sampled, table=True):
     ref: str = Field(unique=True)
     name: str

@@ -18,6 +18,7 @@ from handlers.texts import directives as words
 
 PAGE = 4
 KINDS_PAGE = 5
+AMENDING_SHOWN = 3
 TASKS_SHOWN = 3
 YEARS = (1900, 2101)
 
@@ -89,7 +90,7 @@ async def card_screen(context: BotContext, directive_id: int, passage: str | Non
     quoted = words.quoted(found.clauses, passage) if passage else None
     mine = context.person is not None and context.person.is_secretary
     correct = [button(words.CORRECT, "library", "correct", directive_id)] if mine else []
-    rows = column(*_reading(found, quoted), *_successor(found), *_tasks(found), *correct)
+    rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found), *correct)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
     return Screen(words.card(found, quoted), rows + end, about=directive_id)
 
@@ -105,9 +106,10 @@ def _reading(found: DirectiveCard, quoted: directives.ClauseView | None) -> list
     return buttons
 
 
-def _successor(found: DirectiveCard) -> list[InlineKeyboardButton]:
-    successor = found.replaced_by
-    return [button(words.see_successor(successor), "directives", "card", successor.directive_id)] if successor else []
+def _newer(found: DirectiveCard) -> list[InlineKeyboardButton]:
+    """What replaced it or amends it."""
+    newer = [found.replaced_by, *found.amended_by[:AMENDING_SHOWN]]
+    return [button(words.see_successor(each), "directives", "card", each.directive_id) for each in newer if each]
 
 
 def _tasks(found: DirectiveCard) -> list[InlineKeyboardButton]:

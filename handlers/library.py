@@ -1,9 +1,11 @@
 """The library grows in chat: what must not be sent is said first, then a file or a link is read (`library_upload`), corrected
 (`library_draft`) and saved. For the association's secretary."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from db import library, library_amending, library_saving
+from db import library, library_amending, library_links, library_saving
+from db.library_links import How
 from db.library_saving import Saved
 from db.refusals import Reason, Refused
 from handlers import library_draft as drafts
@@ -15,11 +17,12 @@ from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
 from handlers.screens import Reply, Screen
 from handlers.texts import library as words
+from handlers.texts import library_links as link_words
 from handlers.texts.common import REFUSALS
 from handlers.texts.directives import ADD
 
 RECENT = 4
-MARKED = 3  # of the documents that a new one says it replaces
+MARKED = 3  # of the documents that a new one replaces or amends, or by which it was
 
 
 async def open_library(context: BotContext) -> Reply:
@@ -82,22 +85,27 @@ async def _save(context: BotContext, draft_id: int, **how: Any) -> Screen:
 
 
 async def _saved(context: BotContext, found: Saved, toast: str = "") -> Screen:
-    old = await context.db.read(library_amending.replaces, draft_id=found.draft_id, member_id=secretary(context))
+    said = await context.db.read(library_links.links, draft_id=found.draft_id, member_id=secretary(context))
     rows = column(
-        *(button(words.mark_replaced(each), "library", "replaces", found.draft_id, each.directive_id) for each in old[:MARKED]),
+        *(button(link_words.mark_link(each), "library", each.how.value, found.draft_id, each.other.directive_id) for each in said[:MARKED]),
         button(words.SEE, "directives", "card", found.line.directive_id),
         button(words.UNDO_CHANGE if found.added else words.UNDO, "library", "undo", found.draft_id),
         button(words.ANOTHER, "library", "open"),
     )
-    return Screen(words.saved(found, old[:MARKED]), rows + way_home(back("directives", "open")), toast=toast)
+    return Screen(words.saved(found, said[:MARKED]), rows + way_home(back("directives", "open")), toast=toast)
 
 
-async def mark_replaced(context: BotContext, draft_id: int, directive_id: int) -> Reply:
-    by: dict[str, Any] = {"member_id": secretary(context), "today": context.today, "now": context.now}
-    await context.db.write(library_amending.mark_replaced, draft_id=draft_id, directive_id=directive_id, **by)
-    found = await context.db.write(library_saving.save, draft_id=draft_id, **by)
-    assert isinstance(found, Saved)  # of a saved draft nothing else comes back
-    return await _saved(context, found, words.MARKED_REPLACED)
+def marking(how: How) -> Callable[[BotContext, int, int], Awaitable[Reply]]:
+    """What a tap does that marks how a saved document stands to another."""
+
+    async def mark(context: BotContext, draft_id: int, directive_id: int) -> Reply:
+        by: dict[str, Any] = {"member_id": secretary(context), "today": context.today, "now": context.now}
+        await context.db.write(library_links.mark, draft_id=draft_id, directive_id=directive_id, how=how, **by)
+        found = await context.db.write(library_saving.save, draft_id=draft_id, **by)
+        assert isinstance(found, Saved)  # of a saved draft nothing else comes back
+        return await _saved(context, found, link_words.MARKED)
+
+    return mark
 
 
 async def correct_saved(context: BotContext, directive_id: int) -> Reply:
@@ -152,7 +160,7 @@ FEATURE = Feature(
         "onto": save_onto,
         "anew": save_anew,
         "apart": save_apart,
-        "replaces": mark_replaced,
+        **{how.value: marking(how) for how in How},
         "correct": correct_saved,
         "undo": undo,
         "discard": discard,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.fetch import fetch
-from db.models import Directive
+from db.models import Amendment, Directive
 from db.search.question import GIVEN_YEAR, Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored
@@ -18,12 +18,20 @@ from db.search.wanted import PROBABLE, WEIGHTS, idf
 
 MOST_PASSAGES = 200  # of a document, looked through for the clause of the same matter
 MOST_STEPS = 5  # of what was replaced by what was replaced
+MOST_OF_IT = 0.7  # of what was asked and the old clause holds: what amends leaves the rest in force
 ALIKE = 0.5  # of the words of the shorter clause
 _OLD, _NEW = aliased(Directive), aliased(Directive)
 _SUCCESSORS = (
     sa.select(col(_OLD.ref), col(_NEW.ref))
     .join(_NEW, col(_OLD.replaced_by_id) == col(_NEW.id))
     .where(col(_OLD.ref).in_(sa.bindparam("refs", expanding=True)))
+)
+_AMENDING = (
+    sa.select(col(_OLD.ref), col(_NEW.ref))
+    .join(Amendment, col(Amendment.directive_id) == col(_OLD.id))
+    .join(_NEW, col(Amendment.by_id) == col(_NEW.id))
+    .where(col(_OLD.ref).in_(sa.bindparam("refs", expanding=True)))
+    .order_by(col(_NEW.issued_on), col(_NEW.id))
 )
 _BY_REF = sa.select(col(SearchDocument.id)).where(col(SearchDocument.ref) == sa.bindparam("ref"))
 
@@ -36,23 +44,36 @@ class Clause(NamedTuple):
 
 def in_force_first(question: Question, ranked: list[Scored], index: Index, session: Session, scopes: frozenset[str]) -> list[Scored]:
     """What replaced a document in its place, and that one last, when no number was named: if both answer about as well, or if the
-    new one has a clause of the same matter, however it is worded."""
+    new one has a clause of the same matter, however it is worded. What amends a document before it, with a clause that says it all."""
     refs = [one.document.ref for one in ranked if one.document.kind == "directive"]
-    newest = _newest(session, refs) if refs and not question.symbols else {}
+    if not refs or question.symbols:
+        return ranked
+    newest, amending = _newest(session, refs), fetch(session, _AMENDING, refs=refs).all()
     for one in list(ranked) if newest else ():
         if one.document.ref in newest:
             other = next((each for each in ranked if each.document.ref == newest[one.document.ref]), None)
             if other is None or one.score - other.score >= WEIGHTS.replaced:
                 other = _same_matter(question, one, newest[one.document.ref], index, session, scopes)
             if other is not None:
-                ranked = _before(ranked, one, other)
+                ranked = [*_before(ranked, one, other), _no_rival(one, other)]
+    for old, new in amending:
+        one = next(each for each in ranked if each.document.ref == old)
+        if old not in newest and (other := _same_matter(question, one, new, index, session, scopes, least=MOST_OF_IT)) is not None:
+            rest = _before(ranked, one, other)
+            ranked = [*rest[: rest.index(other) + 1], _no_rival(one, other), *rest[rest.index(other) + 1 :]]
     return ranked
 
 
+def _no_rival(one: Scored, other: Scored) -> Scored:
+    """An old document behind what took its place, which it leaves no doubt about."""
+    return replace(one, score=min(one.score, other.score) - WEIGHTS.replaced)
+
+
 def _before(ranked: list[Scored], one: Scored, other: Scored) -> list[Scored]:
+    """The new one where the first of both stands, without the old one."""
     place = min(at for at, each in enumerate(ranked) if each.document.ref in (one.document.ref, other.document.ref))
     rest = [each for each in ranked if each.document.ref not in (one.document.ref, other.document.ref)]
-    return [*rest[:place], other, *rest[place:], one]
+    return [*rest[:place], other, *rest[place:]]
 
 
 def _newest(session: Session, refs: Sequence[str]) -> dict[str, str]:
@@ -67,24 +88,29 @@ def _newest(session: Session, refs: Sequence[str]) -> dict[str, str]:
     return {old: new for old, new in newest.items() if old != new}
 
 
-def _same_matter(question: Question, one: Scored, ref: str, index: Index, session: Session, scopes: frozenset[str]) -> Scored | None:
+def _same_matter(
+    question: Question, one: Scored, ref: str, index: Index, session: Session, scopes: frozenset[str], *, least: float = 0.0
+) -> Scored | None:
     """The new document with its clause of the matter of the one found, which it is as sure an answer as. The clause holds all that the
-    old one holds of the question, or each of the two is the most alike to the other."""
+    old one holds of the question, or `least` that share of it, and each of the two is the most alike to the other."""
     if one.passage is None or (document := _document(ref, index, session)) is None or document.scope not in scopes:
         return None
     if _is_of_before(question, document):
         return None
     mine = text_of(one.text)
-    asked = {reading for unit in question.content for reading, likely in unit.readings if likely > PROBABLE} & mine.places.keys()
+    said = frozenset(reading for unit in question.content for reading, likely in unit.readings if likely > PROBABLE)
+    asked = said & mine.places.keys()
     old, new = Clause(one.passage, mine, _words(mine)), _clauses(document, index, session)
     if not new or not asked:
         return None
-    whole = [clause for clause in new if asked <= clause.text.places.keys()]
-    best = max(whole or new, key=lambda clause: _alike(old, clause, index))
-    if not whole:
+    full = [clause for clause in new if asked <= clause.text.places.keys()]
+    best = max(full or new, key=lambda clause: _alike(old, clause, index))
+    if not full:
         others = _clauses(one.document, index, session)
         nearest = max(others, key=lambda clause: _alike(clause, best, index))
-        if nearest.place != old.place or not asked & best.words or _shared(old, best, index) < ALIKE:
+        if _weight(asked & best.text.places.keys(), index) < least * _weight(asked, index) or nearest.place != old.place:
+            return None
+        if not asked & best.words or _shared(old, best, index) < ALIKE:
             return None
     return replace(one, document=document, passage=best.place, text=best.text.body)
 

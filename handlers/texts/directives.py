@@ -90,6 +90,7 @@ def card(found: DirectiveCard, quoted: ClauseView | None = None) -> Markup:
             f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",
             f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
             validity(found),
+            amended(found),
         ),
         lines(f"Ghi chú: {found.note}" if found.note else "", "" if found.clauses else NO_TEXT),
     )
@@ -102,6 +103,13 @@ def validity(found: DirectiveCard) -> str:
         return "⚠ Hiệu lực: đã được thay thế"
     checked = f", kiểm tra ngày {day(found.checked_on)}" if found.checked_on else ""
     return VALIDITY[found.validity] + checked
+
+
+def amended(found: DirectiveCard) -> str:
+    if not found.amended:
+        return ""
+    by = ", ".join(map(name, found.amended_by))
+    return f"⚠ Đã được sửa đổi, bổ sung bởi {by}" if by else "⚠ Đã được sửa đổi, bổ sung"
 
 
 def caption(found: DirectiveCard) -> Markup:

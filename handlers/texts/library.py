@@ -8,11 +8,13 @@ from markupsafe import Markup
 from db.intake.reading import Doubt, Fault, ReadClause
 from db.kinds import Scope
 from db.library import Draft, Part
+from db.library_links import Link
 from db.library_saving import Saved, Twin
 from db.tasks import DirectiveLine
 from db.vietnamese import day
 from handlers.links import BadLink, LinkFault
 from handlers.texts.directives import name
+from handlers.texts.library_links import linked
 from handlers.texts.lists import blocks, bold, brief, bullets, lines
 
 GO_ON = "Xem tiếp văn bản đang sửa"
@@ -25,7 +27,6 @@ SEE = "Xem văn bản"
 UNDO = "Gỡ khỏi kho"
 UNDO_CHANGE = "Trả lại như trước"
 LATER = "Xem bản lưu sau"
-MARKED_REPLACED = "Đã ghi"
 ANOTHER = "Thêm văn bản khác"
 ONTO = "Bổ sung vào văn bản đã có"
 ONTO_ONLY = "Bổ sung, giữ các điểm cũ"
@@ -241,11 +242,6 @@ def before(waiting: int) -> Markup:
     return blocks(BEFORE, more if waiting else "")
 
 
-def mark_replaced(old: DirectiveLine) -> str:
-    year = f" ({old.issued_on.year})" if old.issued_on else ""
-    return brief(f"Ghi: {old.symbol or old.subject}{year} đã bị thay thế")
-
-
 def twin(found: Twin) -> Markup:
     text = (
         f"Bản trong kho có {found.clauses} mục nội dung, sẽ được thay bằng bản này." if found.clauses else "Bản trong kho chưa có nội dung."
@@ -266,9 +262,8 @@ def _value(value: str | date) -> str:
     return day(value) if isinstance(value, date) else brief(value, 120)
 
 
-def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
-    """`old`: what the text says that it replaces, and what does not say so yet."""
-    named = ", ".join(each.symbol or each.subject for each in old)
+def saved(found: Saved, said: Sequence[Link] = ()) -> Markup:
+    """`said`: what the texts say of it and others, and what is not marked yet."""
     added = "Đã sửa văn bản trong kho" if found.corrected else "Đã bổ sung vào văn bản có sẵn"
     done = added if found.added else "Đã lưu vào kho"
     back = "trả lại như trước" if found.added else "gỡ khỏi kho"
@@ -276,9 +271,7 @@ def saved(found: Saved, old: Sequence[DirectiveLine] = ()) -> Markup:
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),
         f"Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí {back} được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
-        f"Trong bài có ghi thay thế {named}. Đúng vậy thì đồng chí bấm nút ghi dưới đây; thẻ văn bản cũ sẽ báo đã bị thay thế."
-        if old
-        else "",
+        linked(said),
     )
 
 

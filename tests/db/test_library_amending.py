@@ -135,46 +135,6 @@ def test_others_do_not_correct(session: Session, secretary: int) -> None:
     assert reason(refused) is Reason.GONE
 
 
-def test_what_a_document_says_it_replaces_is_marked_by_a_person(session: Session, secretary: int) -> None:
-    old = existing(session, ref="dir.2415", kind="Quyết định", symbol="2415/QĐ-UBND", issuer="UBND tỉnh", issued_on=date(2023, 8, 1))
-    other = existing(session, ref="dir.ct05", kind="Chỉ thị", symbol="05-CT/TW", subject="Học Bác")
-    search.put(session, search.library.entries(session))
-    draft = keep(session, secretary, NEWER, Upload("F2", "qd.docx", "d2"))
-    saved = save(session, draft, secretary)
-    assert isinstance(saved, Saved)
-    named = library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary)
-    assert [line.directive_id for line in named] == [old.id]
-    with pytest.raises(Refused):
-        library_amending.mark_replaced(session, draft_id=draft.draft_id, directive_id=other.id, **by(secretary))
-    for _ in range(2):
-        library_amending.mark_replaced(session, draft_id=draft.draft_id, directive_id=old.id, **by(secretary))
-    assert old.replaced_by_id == saved.line.directive_id
-    assert library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary) == []
-    undo(session, draft, secretary)
-    assert old.replaced_by_id is None
-    assert sorted(row.ref for row in session.exec(select(Directive))) == ["dir.2415", "dir.ct05"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Quyết định số 2415/QĐ-UBND được thay thế bằng quyết định này.",
-        "Căn cứ Quyết định số 2415/QĐ-UBND.",
-        "Thay thế các mẫu cũ. Quyết định số 2415/QĐ-UBND vẫn dùng.",
-        "Bãi bỏ khoản 2 Điều 5 Quyết định số 2415/QĐ-UBND.",
-        "Cử đồng chí A thay thế đồng chí B theo Quyết định số 2415/QĐ-UBND.",
-        "Kế hoạch này không thay thế Quyết định số 2415/QĐ-UBND.",
-    ],
-)
-def test_what_is_only_named_is_not_replaced(session: Session, secretary: int, text: str) -> None:
-    existing(session, ref="dir.2415", kind="Quyết định", symbol="2415/QĐ-UBND", issued_on=date(2023, 8, 1))
-    search.put(session, search.library.entries(session))
-    found = ReadDocument(kind="Quyết định", symbol="3001/QĐ-UBND", subject="Mức hỗ trợ", clauses=(ReadClause("Điều 3", text),))
-    draft = keep(session, secretary, found, Upload("F2", "qd.docx", "d2"))
-    save(session, draft, secretary)
-    assert library_amending.replaces(session, draft_id=draft.draft_id, member_id=secretary) == []
-
-
 def test_a_clause_left_out_comes_back_where_it_stood(session: Session, secretary: int) -> None:
     draft = keep(session, secretary)
     for position in (1, 1):

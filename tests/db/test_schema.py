@@ -69,7 +69,8 @@ def test_what_an_older_version_kept_is_kept(tmp_path: Path) -> None:
     fill(url, tmp_path / "newer.sqlite3")
     before = rows(url)
     schema.upgrade(url)
-    assert rows(url) == before
+    kept = rows(url)
+    assert {name: kept[name] for name in before} == before
     assert len(before["member"]) == 476
 
 
@@ -83,17 +84,19 @@ def fill(url: str, newer: Path) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text("ATTACH DATABASE :path AS newer"), {"path": str(newer)})
         connection.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
-        for table in SQLModel.metadata.sorted_tables:
+        there = sa.inspect(connection).get_table_names()
+        for table in (table for table in SQLModel.metadata.sorted_tables if table.name in there):
             held = ", ".join(f'"{column["name"]}"' for column in sa.inspect(connection).get_columns(table.name))
             connection.execute(sa.text(f'INSERT INTO "{table.name}" ({held}) SELECT {held} FROM newer."{table.name}"'))
     engine.dispose()
 
 
 def rows(url: str) -> dict[str, list[sa.Row[tuple[object, ...]]]]:
-    """Everything that our tables hold, and what ties them together."""
+    """Everything that our tables hold, and what ties them together; the index is built anew."""
     engine = schema._engine(url)
     with engine.connect() as connection:
-        names = [table.name for table in SQLModel.metadata.sorted_tables if not table.name.startswith("search_")]  # built anew
+        there = set(sa.inspect(connection).get_table_names())
+        names = [table.name for table in SQLModel.metadata.sorted_tables if table.name in there and not table.name.startswith("search_")]
         held = {name: sorted(connection.execute(sa.text(f"SELECT * FROM {name}")).all(), key=repr) for name in names}
         ties = {f"{name}'s": sorted(connection.execute(sa.text(f"PRAGMA foreign_key_list({name})")).all(), key=repr) for name in names}
         ties = {name: sorted([row[2:] for row in found]) for name, found in ties.items()}

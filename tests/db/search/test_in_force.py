@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from db.directives import card
 from db.engine import Database
 from db.kinds import Scope, Validity
-from db.models import Clause, Directive
+from db.models import Amendment, Clause, Directive
 from db.search import MEMBERS, PUBLIC, Verdict, find
 from db.search.library import reindex
 
@@ -108,3 +108,33 @@ def test_what_replaced_the_new_one_comes_first(decided: Database) -> None:
     decided.write_now(replace)
     found = decided.read_now(find, "phúng viếng hội viên từ trần bao nhiêu", today=TODAY, scopes=MEMBERS)
     assert (found.hits[0].ref, found.hits[0].text) == ("dir.95", "Điều 2. Phúng viếng: 700.000 đồng.")
+
+
+@pytest.fixture
+def amended(decided: Database) -> Database:
+    def put(session: Session) -> None:
+        newest = Directive(ref="dir.96", kind="Quyết định", symbol="96/QĐ-CCB", issued_on=date(2026, 2, 1), subject="Về điều chỉnh")
+        session.add(newest)
+        session.flush()
+        session.add(Clause(directive_id=newest.id, position=1, label="Điều 1", text="Mức thăm hỏi hội viên ốm đau tăng lên 450.000 đồng."))
+        old = session.exec(select(Directive).where(Directive.ref == "dir.90")).one()
+        session.add(Amendment(directive_id=old.id, by_id=newest.id))
+        session.flush()
+        reindex(session)
+
+    decided.write_now(put)
+    return decided
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["thăm hỏi hội viên ốm đau bao nhiêu tiền", "tham hoi hoi vien om dau bao nhieu", "hội viên ốm đau được thăm hỏi mấy trăm"],
+)
+def test_what_amends_goes_before_what_it_amends(amended: Database, question: str) -> None:
+    found = amended.read_now(find, question, today=TODAY, scopes=MEMBERS)
+    assert (found.verdict is not Verdict.NONE, [hit.ref for hit in found.hits]) == (True, ["dir.96", "dir.90", "dir.88"])
+
+
+def test_what_is_not_amended_stays(amended: Database) -> None:
+    found = amended.read_now(find, "phúng viếng hội viên bao nhiêu tiền", today=TODAY, scopes=MEMBERS)
+    assert found.hits[0].ref == "dir.90"

@@ -1,0 +1,76 @@
+"""A document that was saved says what it replaces or amends: a tap marks it, and the older card tells."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.sandbox.person import Person, Seen
+from db.models import Directive
+from tests.db.intake import papers
+from tests.handlers.conftest import Chat
+
+
+@pytest.fixture
+async def secretary(chat: Chat) -> Person:
+    return await chat.member("HV001")
+
+
+def paper(symbol: str, day: str, kind: str, subject: str, body: Sequence[str]) -> bytes:
+    head = ((f"HỘI CCB KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP\n*\nSố: {symbol}", f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nHà Tĩnh, {day}"),)
+    return papers.saved(papers.docx(body, head, (kind, subject)))
+
+
+OLD = paper("07-HD/CCBK", "ngày 05 tháng 9 năm 2023", "HƯỚNG DẪN", "Bình xét thi đua", ("1. Hội viên tiêu biểu: 300.000 đồng.",))
+NEW = paper(
+    "09-HD/CCBK",
+    "ngày 19 tháng 9 năm 2023",
+    "HƯỚNG DẪN",
+    "Sửa đổi, bổ sung Hướng dẫn số 07-HD/CCBK về bình xét thi đua",
+    ("1. Hội viên tiêu biểu: 350.000 đồng.", "2. Hướng dẫn này thay thế Kế hoạch số 05/KH-CCBK."),
+)
+PLAN = paper("05/KH-CCBK", "ngày 01 tháng 9 năm 2023", "KẾ HOẠCH", "Tập huấn", ("1. Thời gian: một ngày.",))
+
+
+async def saved(secretary: Person, content: bytes, name: str) -> Seen:
+    await secretary.says("/themvanban")
+    await secretary.presses("Văn bản thường, được phổ biến")
+    await secretary.sends_document(content, name)
+    await secretary.sees("đọc được như sau", timeout=15)
+    await secretary.presses("Lưu vào kho")
+    return await secretary.sees("Đã lưu vào kho")
+
+
+async def test_the_card_of_what_was_amended_says_so_and_leads_on(chat: Chat, secretary: Person) -> None:
+    assert "Trong bài có ghi" not in (await saved(secretary, OLD, "07.docx")).text
+    done = await saved(secretary, NEW, "09.docx")
+    assert "Trong bài có ghi sửa đổi, bổ sung 07-HD/CCBK." in done.text
+    await secretary.presses("Ghi: 07-HD/CCBK (2023) được sửa đổi")
+    await secretary.sees("Đã lưu vào kho")
+    assert not [label for label in secretary.last().buttons if label.startswith("Ghi:")]
+    an = await chat.member("HV003")
+    await an.says("hướng dẫn 07 còn hiệu lực không")
+    card = await an.sees("⚠ Đã được sửa đổi, bổ sung bởi Hướng dẫn số 09-HD/CCBK")
+    assert "Hiệu lực: chưa kiểm tra" in card.text
+    await an.presses("Xem Hướng dẫn 09-HD/CCBK")
+    await an.sees("Hướng dẫn số 09-HD/CCBK")
+    await an.says("hội viên tiêu biểu được bao nhiêu tiền")
+    await an.sees("350.000")
+
+
+async def test_what_was_replaced_before_it_came_is_offered_then(chat: Chat, secretary: Person) -> None:
+    await saved(secretary, NEW, "09.docx")
+    done = await saved(secretary, PLAN, "05.docx")
+    assert "Trong kho có 09-HD/CCBK, ghi là thay thế văn bản này." in done.text
+    await secretary.presses("Ghi: bị 09-HD/CCBK (2023) thay thế")
+    await secretary.sees("Đã lưu vào kho")
+    an = await chat.member("HV003")
+    await an.says("kế hoạch 5/KH-CCBK")
+    await an.sees("⚠ Hiệu lực: đã được thay thế bởi Hướng dẫn số 09-HD/CCBK")
+
+    def kept(session: Session) -> set[str]:
+        return {row.symbol for row in session.exec(select(Directive)) if not row.sample}
+
+    await secretary.presses("Gỡ khỏi kho")
+    await secretary.sees("đọc được như sau")
+    assert chat.db.read_now(kept) == {"09-HD/CCBK"}
