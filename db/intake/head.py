@@ -43,7 +43,8 @@ def recognise(lines: Sequence[Line]) -> Head:
     head = replace(head, issuer=name_of([p.text for p in above[: number_at if number_at is not None else len(above)] if _may_name(p.text)]))
     if kind_at is None:
         return _known_by_number(title.of_letter(head, above, number_at))
-    return _compare_kind(title.under_kind(replace(head, kind=kind), lines, pieces[kind_at], rest))
+    head = _compare_kind(title.under_kind(replace(head, kind=kind), lines, pieces[kind_at], rest))
+    return title.issued_with(head, lines, pieces[kind_at])
 
 
 def above_title(lines: Sequence[Line]) -> range:

@@ -20,6 +20,12 @@ NUMBER_OPEN = re.compile(rf"(?:^|\s)S[ốỐ]\s*[:.]?\s*[.…_ ]*[-/]\s?{_ORGAN}
 NUMBER_BELOW = re.compile(
     rf"(?P<before>\S*)[ ,]+SỐ\s*[:.]?\s*(?P<symbol>{_SYMBOL})[ ,]*(?:NGÀY\s*(?P<day>\d[\w/.\- ]*?(?:19|20)\d\d))?[ ,]*"
 )
+# "(Ban hành kèm theo Quyết định số 25/QĐ-CCB ngày 01/9/2023 của Hội CCB Khối)"
+NUMBER_ALONG = re.compile(
+    rf"kèm theo\s+[^\d()]{{3,60}}?\bsố\s*[:.]?\s*(?P<symbol>{_SYMBOL})(?![^\s,;.)])(?:[\s,]*ngày\s*(?P<day>\d[\w/.\- ]*?(?:19|20)\d\d))?"
+    rf"(?:[\s,]*của\s+(?P<body>[^\d(),;]{{3,120}}))?",
+    re.IGNORECASE,
+)
 _RULE = set("*_-–—=~.•")
 _AFTER_NUMBER_WORD = re.compile(r"\b(S[ốỐ]\s*[:.]?)\s+")
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng\s*|[/.-]\s*)(?P<m>\d{1,2})\s*(?:năm\s*|[/.-]\s*)(?P<y>(?:19|20)\d\d)"

@@ -7,13 +7,14 @@ from dataclasses import replace
 from db.intake.issuers import begins, name_of, named_below, readable
 from db.intake.labels import label_of
 from db.intake.layout import kind_names, layout
-from db.intake.pieces import NUMBER_BELOW, Piece, day_in, is_rule, place_and_day, plain_symbol
+from db.intake.pieces import NUMBER_ALONG, NUMBER_BELOW, Piece, day_in, is_rule, place_and_day, plain_symbol
 from db.intake.reading import Head, Line
 from db.search import symbols
-from db.vietnamese import fold, squash
+from db.vietnamese import fold, place_tones, squash
 
 LINES = 25
 LONGEST = 600
+GOES_ON = 4  # lines of what stands in brackets
 SENTENCE_HAS = 5  # words at least
 _ABOUT = re.compile(r"(?:V\s*/\s*v|Về việc)\b[:.]?\s*", re.IGNORECASE)
 _OF_BODY_ABOUT = re.compile(r"của\s+(?P<body>[^,;:]{3,90}?)\s+(?P<about>về\s.+)", re.IGNORECASE)
@@ -41,7 +42,7 @@ def under_kind(head: Head, lines: Sequence[Line], kind: Piece, rest: str) -> Hea
             break
         if not about and (body_name or text.isupper()) and (name := named_below(text, bool(body_name))):
             body_name.append(name)
-        elif not _ISSUED_WITH.match(text):
+        elif not _ISSUED_WITH.match(text) and not _goes_on(lines, at):
             about.append(text)
     else:
         at = min(len(lines), at + 1)
@@ -61,6 +62,31 @@ def _number_below(head: Head, subject: str) -> tuple[Head, str]:
         return head, subject
     rest = f"{subject[: found.end('before')]} {subject[found.end() :]}"
     return replace(head, symbol=plain_symbol(found["symbol"]), issued_on=head.issued_on or day_in(found["day"] or "")), _sentence([rest])
+
+
+def issued_with(head: Head, lines: Sequence[Line], kind: Piece) -> Head:
+    """Rules without a number of their own are numbered, dated and issued like the decision that they were issued with."""
+    for at in range(kind.at + 1, min(len(lines), kind.at + LINES) if not head.symbol else 0):
+        text = squash(lines[at].text)
+        if label_of(text):
+            break
+        if _ISSUED_WITH.match(text):
+            whole = squash(" ".join(line.text for line in lines[at : at + GOES_ON])).partition(")")[0] if text[0] == "(" else text
+            if found := NUMBER_ALONG.search(place_tones(whole)):
+                issuer = head.issuer or squash(found["body"] or "").strip(" .")
+                day = day_in(found["day"] or "") or head.issued_on
+                return replace(head, symbol=plain_symbol(found["symbol"]), issued_on=day, issuer=issuer)
+    return head
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line closes the bracket in which the rules say with what they were issued."""
+    for line in reversed(lines[max(0, at - GOES_ON + 1) : at]):
+        if ")" in line.text or label_of(line.text):
+            return False
+        if _ISSUED_WITH.match(squash(line.text)):
+            return squash(line.text).startswith("(")
+    return False
 
 
 def _opens_next(lines: Sequence[Line], at: int) -> bool:

@@ -386,3 +386,37 @@ def test_days_as_they_are_written(written: str, day: date | None) -> None:
 def test_a_title_does_not_begin_in_the_middle_of_the_kind(kind: str) -> None:
     found = read(f"HỘI CCB KHỐI\nSố 60/CCBK\n{kind.upper()}\nVề nội dung thử nghiệm\nI. MỤC ĐÍCH")
     assert (found.kind, found.subject) == (kind, "Về nội dung thử nghiệm")
+
+
+ALONG = """QUY CHẾ
+Quản lý và sử dụng quỹ Hội
+{along}
+Chương I. QUY ĐỊNH CHUNG
+Điều 1. Phạm vi
+Quy chế này áp dụng cho các chi hội."""
+
+
+@pytest.mark.parametrize(
+    ("along", "symbol", "day", "issuer"),
+    [
+        ("(Ban hành kèm theo Quyết định số 25/QĐ-CCB ngày 01/9/2023 của Hội CCB Khối)", "25/QĐ-CCB", date(2023, 9, 1), "Hội CCB Khối"),
+        (
+            "(Kèm theo Quyết định số: 12-QĐ/ĐUK, ngày 05 tháng 9 năm 2023\ncủa Ban Thường vụ Đảng ủy Khối)",
+            "12-QĐ/ĐUK",
+            date(2023, 9, 5),
+            "Ban Thường vụ Đảng ủy Khối",
+        ),
+        ("Ban hành kèm theo Thông tư số 08/2014/TT-BQP", "08/2014/TT-BQP", None, ""),
+        ("(Ban hành kèm theo Quyết định số     /QĐ-CCB ngày   /  /2023)", "", None, ""),
+        ("(Ban hành kèm theo Quyết định của Chủ tịch Hội)", "", None, ""),
+    ],
+)
+def test_rules_bear_the_number_of_the_decision_they_came_with(along: str, symbol: str, day: date | None, issuer: str) -> None:
+    found = read(ALONG.format(along=along))
+    assert (found.kind, found.subject) == ("Quy chế", "Quản lý và sử dụng quỹ Hội")
+    assert (found.symbol, found.issued_on, found.issuer, found.doubts) == (symbol, day, issuer, ())
+
+
+def test_a_number_of_its_own_is_not_that_of_the_decision() -> None:
+    found = read("HỘI CCB KHỐI\nSố: 7/QC-CCB\n" + ALONG.format(along="(Ban hành kèm theo Quyết định số 25/QĐ-CCB ngày 01/9/2023)"))
+    assert (found.symbol, found.issuer) == ("7/QC-CCB", "Hội CCB Khối")
