@@ -19,6 +19,7 @@ from db.search.reader import Index, open_index
 from db.search.sayings import pictures
 from db.search.score import Scored
 from db.search.spelling import known_phrases
+from db.search.successors import newer_than
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
 from db.search.wordings import wordings
@@ -78,6 +79,8 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         return Found(query, Verdict.NONE, reason, understood=question.line), 1.0
     if (found := almanac.find(question, desk.index, desk.session, desk.scopes, desk.today)) is not None:
         return found, 1.0
+    if (found := _took_its_place(desk, question)) is not None:
+        return found, 1.0
     if by_number.is_carried_out(question, desk.index):
         scored, sure = _ranked(desk, question)
         if sure >= ZONES.answer and by_number.cites(scored[0].document, question):
@@ -101,6 +104,17 @@ def _named_so(desk: Desk, question: Question, found: Found) -> Found | None:
     if not scored or scored[0].holes or scored[0].named < WHOLE_NAME:
         return None
     return replace(found, verdict=Verdict.CHOICES, reason=None, hits=(hit(scored[0], scored[0].named),), near=())
+
+
+def _took_its_place(desk: Desk, question: Question) -> Found | None:
+    """What is marked as having replaced or amended the document that is named, when that is asked for."""
+    if not by_number.asks_what_took_its_place(question):
+        return None
+    named = desk.index.documents(desk.session, by_number.named(question, desk.index, desk.session)).values()
+    newer = newer_than(desk.session, [document.ref for document in named], desk.index, desk.scopes)
+    hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in newer)[:MOST_CHOICES]
+    verdict = Verdict.ANSWER if len(hits) == 1 else Verdict.CHOICES
+    return Found(question.text, verdict, hits=hits, understood=question.line) if hits else None
 
 
 def _but_the_named(desk: Desk, question: Question) -> Found:

@@ -24,7 +24,8 @@ from db.vietnamese import fold, squash
 MOST_PASSAGES = 300
 CLEAR_LEAD = 0.1
 _NUMBER = re.compile(r"(\d{1,4})(?!\d)([a-e](?!\w))?")
-REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"))
+REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"), ("bai", "bo"), ("huy", "bo"))
+AMENDING = (("sua",), ("sua", "doi"), ("bo", "sung"), ("dieu", "chinh"))
 BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
 
@@ -51,6 +52,14 @@ def asks_for_another(question: Question) -> bool:
     after = [unit.key for unit in question.units if unit.start >= asked.end]
     replaces = [phrase for phrase in REPLACING if before[-len(phrase) :] == phrase and not ASKED.isdisjoint(before)]
     return bool(replaces) or (any(before[-len(phrase) :] == phrase for phrase in BESIDE) and not ASKED.isdisjoint(after))
+
+
+def asks_what_took_its_place(question: Question) -> bool:
+    """ "Quyết định nào thay quyết định 88", "văn bản nào sửa đổi hướng dẫn 07"."""
+    asked = _asked(question)
+    before = _before(question, asked) if asked is not None else ()
+    said = any(before[-len(phrase) :] == phrase for phrase in (*REPLACING, *AMENDING))
+    return said and not ASKED.isdisjoint(before)
 
 
 def _before(question: Question, asked: Symbol) -> tuple[str, ...]:

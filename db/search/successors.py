@@ -64,6 +64,13 @@ def in_force_first(question: Question, ranked: list[Scored], index: Index, sessi
     return ranked
 
 
+def newer_than(session: Session, refs: Sequence[str], index: Index, scopes: frozenset[str]) -> list[Document]:
+    """What is marked as having replaced one of these, or as amending it, as far as it may be shown."""
+    found = [new for marked in (_SUCCESSORS, _AMENDING) for _, new in (fetch(session, marked, refs=refs).all() if refs else ())]
+    documents = (_document(ref, index, session) for ref in dict.fromkeys(found))
+    return [document for document in documents if document is not None and document.scope in scopes]
+
+
 def _no_rival(one: Scored, other: Scored) -> Scored:
     """An old document behind what took its place, which it leaves no doubt about."""
     return replace(one, score=min(one.score, other.score) - WEIGHTS.replaced)

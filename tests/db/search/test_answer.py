@@ -89,6 +89,14 @@ def test_what_is_not_answered(shelf: Session, question: str, reason: Reason, nea
     assert [hit.ref for hit in found.near][:1] == ([near] if near else [])
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["có văn bản gì mới không", "văn bản mới nhất là gì", "co van ban moi ko", "gần đây có văn bản nào mới", "Hội vừa ra văn bản gì"],
+)
+def test_who_asks_what_is_new_gets_the_list(shelf: Session, question: str) -> None:
+    assert ask(shelf, question).hits[0].ref == "directives"
+
+
 def test_whole_lists(shelf: Session) -> None:
     assert [hit.ref for hit in ask(shelf, "6 nhiem vu").hits] == ["tasks", "t.1", "t.2"]
     assert [hit.ref for hit in ask(shelf, "sap toi co ngay le gi").hits] == ["anniversaries", "a.army", "a.tet", "a.phu", "a.soviet"]

@@ -138,3 +138,22 @@ def test_what_amends_goes_before_what_it_amends(amended: Database, question: str
 def test_what_is_not_amended_stays(amended: Database) -> None:
     found = amended.read_now(find, "phúng viếng hội viên bao nhiêu tiền", today=TODAY, scopes=MEMBERS)
     assert found.hits[0].ref == "dir.90"
+
+
+@pytest.mark.parametrize(
+    ("question", "ref"),
+    [
+        ("quyết định nào thay quyết định 88", "dir.90"),
+        ("van ban nao thay the quyet dinh 88", "dir.90"),
+        ("văn bản nào sửa đổi quyết định 90", "dir.96"),
+        ("quyết định nào bổ sung quyết định số 90/QĐ-CCB", "dir.96"),
+    ],
+)
+def test_what_took_the_place_of_a_number_is_what_was_marked(amended: Database, question: str, ref: str) -> None:
+    found = amended.read_now(find, question, today=TODAY, scopes=MEMBERS)
+    assert (found.verdict, [hit.ref for hit in found.hits]) == (Verdict.ANSWER, [ref])
+
+
+def test_what_may_not_be_seen_is_not_told_as_what_took_its_place(decided: Database) -> None:
+    found = decided.read_now(find, "quyết định nào thay quyết định 88", today=TODAY, scopes=PUBLIC)
+    assert "dir.90" not in [hit.ref for hit in (*found.hits, *found.near, *found.unsure)]
