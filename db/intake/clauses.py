@@ -16,6 +16,7 @@ from db.vietnamese import fold
 QUOTABLE = 1_200
 LONGEST = 1_800
 LONGEST_HEADING = 250
+HEADING_LINES = 8  # above the first article
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "”", ".)", ";)")
 _CLOSES = "./."  # how offices end what they say
 _END = Label(Depth.ANNEX, "", -1)
@@ -81,7 +82,7 @@ def _grow(paragraphs: Sequence[str]) -> Part:
     path = [root]
     ended, closed = False, False
     for at, text in enumerate(paragraphs):
-        annex = _annex(text, ended or closed)
+        annex = _annex(text, ended or closed or _begins_anew(paragraphs, at, path))
         ends = not ended and (is_ending(text, late=2 * at > len(paragraphs)) or is_signature(paragraphs, at))
         ended = (ended or ends) and not annex
         closed = (closed or text.endswith(_CLOSES)) and not annex
@@ -114,6 +115,15 @@ def _annex(text: str, after_end: bool) -> Label | None:
     if after_end and text.isupper() and (name := next((n for n in kind_names() if f"{text} ".startswith(f"{n.upper()} ")), "")):
         return Label(Depth.ANNEX, name.capitalize(), 0)
     return None
+
+
+def _begins_anew(paragraphs: Sequence[str], at: int, path: Sequence[Part]) -> bool:
+    """Whether articles went before and count from one again: rules that stand right below the decision they are issued with."""
+    if not paragraphs[at].isupper() or not any(part.label and part.label.depth is Depth.ARTICLE for part in path):
+        return False
+    labels = (label_of(text) for text in paragraphs[at + 1 : at + HEADING_LINES])
+    article = next((label for label in labels if label and label.depth is Depth.ARTICLE), None)
+    return article is not None and article.value == 1
 
 
 def _in_turn(text: str, path: Sequence[Part]) -> Label | None:

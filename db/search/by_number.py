@@ -12,7 +12,7 @@ from db.search.agreement import Held, agrees, same_kind
 from db.search.lexicon import keys
 from db.search.phrases import find_phrase
 from db.search.question import ASKED, Question, Unit
-from db.search.reader import Document, Index
+from db.search.reader import Document, Index, Text
 from db.search.score import Scored, score
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
@@ -28,6 +28,8 @@ REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"), ("bai", "bo"), ("huy",
 AMENDING = (("sua",), ("sua", "doi"), ("bo", "sung"), ("dieu", "chinh"))
 BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
+ARTICLE = ("dieu",)
+_ANY_ARTICLE = re.compile(r"^\W*dieu \d", re.MULTILINE)
 
 
 def is_carried_out(question: Question, index: Index) -> bool:
@@ -233,8 +235,20 @@ def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Docume
     for document in documents:
         rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
         texts = index.passages(session, rows)
-        made.append(score(narrowed, asked, index, document, [(row % PLACES - 1, texts[row]) for row in rows if row in texts]))
+        passages = [(row % PLACES - 1, texts[row]) for row in rows if row in texts]
+        made.append(score(narrowed, asked, index, document, _at_place(rest, passages)))
     return made
+
+
+def _at_place(rest: Sequence[Unit], passages: Sequence[tuple[int, Text]]) -> Sequence[tuple[int, Text]]:
+    """The first passage of the article that is all that is asked for: "điều 2" of a decision is its own, and not that of the rules it
+    issues. Where no article bears the number, none is quoted."""
+    said = tuple(unit.key for unit in rest if not unit.filler)
+    if said[:1] != ARTICLE or len(said) != 2 or not said[1].isdigit():
+        return passages
+    headed = re.compile(rf"^\W*(?:[\w ]+, )?dieu 0?{said[1]}(?!\w)", re.MULTILINE)
+    found = [(place, text) for place, text in passages if headed.search(fold(text.body))]
+    return found[:1] if found or any(_ANY_ARTICLE.search(fold(text.body)) for _, text in passages) else passages
 
 
 def _worth(scored: Scored, rest: Sequence[Unit], index: Index) -> float:

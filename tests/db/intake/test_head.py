@@ -87,6 +87,28 @@ Quy định này quy định về kinh phí.
     assert [clause.label for clause in found.clauses] == ["Mở đầu", "Điều 1", "Điều 2", "Nơi nhận, người ký", "Quy định, Điều 1"]
 
 
+def test_rules_right_below_their_decision_are_told_from_it() -> None:
+    found = read("""
+HỘI CCB KHỐI
+Số: 40/QĐ-CCB
+Hà Tĩnh, ngày 19 tháng 10 năm 2023
+QUYẾT ĐỊNH
+Ban hành Quy chế quản lý quỹ Hội
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý quỹ Hội.
+Điều 2. Quyết định này thay thế Quyết định số 25/QĐ-CCB ngày 01/9/2023.
+QUY CHẾ
+Quản lý quỹ Hội
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Hội phí: 48.000 đồng/hội viên/năm.
+Chương II
+QUY ĐỊNH CỤ THỂ
+Điều 2. Thăm hội viên nằm viện: 600.000 đồng/lần.
+""")
+    assert [clause.label for clause in found.clauses] == ["Điều 1", "Điều 2", "Quy chế, Điều 1", "Quy chế, Điều 2"]
+    assert found.clauses[1].text.endswith("ngày 01/9/2023.")
+
+
 def test_a_letter_has_its_subject_under_the_number() -> None:
     found = read("""
 ĐẢNG ỦY KHỐI CÁC CƠ QUAN

@@ -25,6 +25,20 @@ SHELF = (
         aliases=("nghị định 150", "157/2016/NĐ-CP", "nghị định 157"),
     ),
     Entry("directive", "d.law", "Luật Dân quân tự vệ", doc_kind="Luật", aliases=("48/2019/QH14", "luật số 48")),
+    Entry(
+        "directive",
+        "d.40",
+        "Quyết định 40/QĐ-CCB Ban hành Quy chế quỹ",
+        (
+            "Điều 1. Ban hành Quy chế quỹ.",
+            "Điều 2. Quyết định này thay thế Quyết định số 5/QĐ-CCB.",
+            "Quy chế, Điều 1 QUY CHẾ\nĐiều 1. Hội phí: 48.000 đồng.",
+            "Quy chế, Điều 2 Điều 2. Thăm hội viên nằm viện: 600.000 đồng.",
+            "Quy chế, Điều 3 Chương II\nĐiều 3. Viếng hội viên: 800.000 đồng.",
+        ),
+        symbol="40/QĐ-CCB",
+        doc_kind="Quyết định",
+    ),
     Entry("directive", "d.thanks", "Kế hoạch Đón tiếp", ("Theo Hướng dẫn số 44-HD/BTGTU, treo cờ.",), doc_kind="Kế hoạch"),
 )
 
@@ -100,3 +114,19 @@ def test_the_number_of_a_letter_is_read(symbol: str, number: tuple[int, str, str
 @pytest.mark.parametrize("symbol", ["", "không số", "CCB-TG", "12345/CCB-TG"])
 def test_what_is_no_number_is_none(symbol: str) -> None:
     assert own(symbol, "Công văn") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("điều 2 quyết định 40", 1),
+        ("quyết định 40 điều 1 nói gì", 0),
+        ("dieu 3 cua quyet dinh 40", 4),
+        ("điều 9 quyết định 40", None),
+        ("điều 2 quyết định 40 thăm hội viên nằm viện", 3),
+        ("quyết định 40 hội phí bao nhiêu", 2),
+    ],
+)
+def test_an_article_is_the_documents_own_first(shelf: Session, question: str, passage: int | None) -> None:
+    found = ask(shelf, question)
+    assert (found.verdict, found.hits[0].ref, found.hits[0].passage) == (Verdict.ANSWER, "d.40", passage)
