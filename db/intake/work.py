@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from db.intake import parts, stamps
-from db.intake.building import Building, folded, joined, slug, taken
+from db.intake import parts
+from db.intake.building import Building, joined, slug, taken
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
@@ -19,7 +19,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def directives(building: Building) -> None:
     rows: list[tuple[Row, Key]] = []
     for row in building.plan.of("directive"):
-        ref = None if _refuse_secret(building, row) else _directive(building, row)
+        ref = _directive(building, row)
         if ref is None or not {"kind", "subject"} <= row.values.keys():
             continue
         columns = ("kind", "symbol", "issuer", "issued_on", "subject", "note", "validity", "checked_on", "scope")
@@ -33,21 +33,6 @@ def directives(building: Building) -> None:
             if other == key:
                 building.wrong(row, "replaced_by", Flaw.CIRCLE, found=row.values["replaced_by"])
             building.add("directive", key, replaced_by_id=other)
-
-
-def _refuse_secret(building: Building, row: Row) -> bool:
-    """A secret paper is not for us, whichever of its cells says so."""
-    cells = {name: str(row.values[name]) for name in ("kind", "symbol", "subject", "note", "secrecy") if name in row.values}
-    for name, text in cells.items():
-        level = name in ("kind", "secrecy") and spelled(text).split()[-1] == "mật" and spelled(text) != "không mật"
-        if level or (name == "secrecy" and folded(text) in ("mat", "toi mat", "tuyet mat", "a", "b", "c")) or _names_secret(text):
-            building.wrong(row, name, Flaw.SECRET)
-            return True
-    return False
-
-
-def _names_secret(text: str) -> bool:
-    return stamps.names_secret(text) or stamps.is_secret_text(text)
 
 
 def _directive(building: Building, row: Row) -> str | None:

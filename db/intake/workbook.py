@@ -13,7 +13,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from sqlmodel import Session, col, func, select
 
 from db import audit, enrolment, handbook
-from db.intake import criteria, people, sheets, suspicions, work, year
+from db.intake import criteria, people, secrecy, sheets, suspicions, work, year
 from db.intake.building import Building
 from db.intake.changes import Change, Step, Summary, compare, summary, write
 from db.intake.plan import BadFile, Doubt, Fault, Finding, Note, Plan
@@ -27,6 +27,7 @@ from db.search import library
 _BRACKETS = re.compile(r"[(\[]")
 # Units before members, documents before the tasks that name them.
 STEPS: tuple[Callable[[Building], None], ...] = (
+    secrecy.refuse,
     year.association,
     people.units,
     people.members,

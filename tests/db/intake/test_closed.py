@@ -54,12 +54,55 @@ def test_what_was_is_not_read_for_what_is(session: Session, titles: list[str], u
         (["Kế hoạch", "MẬT - Về việc bố trí lực lượng", None], "B2"),
         (["Kế hoạch", "Công tác bảo vệ bí mật nhà nước", "Thường"], None),
         (["Kế hoạch", "Công tác năm", "Không"], None),
+        (["Kế hoạch", "Công tác năm", "Đã giải mật"], None),
+        (["Kế hoạch", "Công tác năm", "x"], "C2"),
+        (["Kế hoạch", "Công tác năm", "Độ A"], "C2"),
+        (["Kế hoạch (Mật)", "Công tác năm", None], "A2"),
+        (["Kế hoạch – mật", "Công tác năm", None], "A2"),
+        (["Cong van mat", "Công tác năm", None], "A2"),
+        (["Kế hoạch", "Phòng thủ (mật)", None], "B2"),
+        (["Kế hoạch", "Phòng thủ, tối mật", None], "B2"),
+        (["Kế hoạch", "Danh mục bí mật nhà nước độ Tối mật, Mật", None], None),
+        (["Kế hoạch", "Quản lý tài liệu mật", None], None),
     ],
 )
 def test_a_secret_paper_is_refused_by_its_cell(session: Session, row: list[Any], cell: str | None) -> None:
     found = preview(session, {"Văn bản": [["Loại văn bản", "Trích yếu", "Độ mật"], row]})
     assert said(found.flaws) == ([(Flaw.SECRET, "Văn bản", cell)] if cell else [])
     assert found.summary.new["directive"] == (0 if cell else 1)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "note", "cell"),
+    [
+        ("17/KH-CCB (Tối mật)", None, "B2"),
+        ("17/KH-CCB - Mật", None, "B2"),
+        ("17/KH-CCB MAT", None, "B2"),
+        ("17/KH-CCB", "Mật", "D2"),
+        ("17/KH-CCB", "toi mat", "D2"),
+        ("17/KH-CCB", "Có dấu mật.", "D2"),
+        ("17/KH-CCB", "Tài liệu mật, không sao chụp", "D2"),
+        ("17/KH-CCB", "Lưu hành nội bộ", "D2"),
+        ("17/KH-CCB", "Bản gốc bị mất", None),
+        ("17/KH-CCB", "Người ký: Nguyễn Văn Mật", None),
+        ("17/KH-CCB", "Thay quy định về quản lý tài liệu mật", None),
+        ("17/KH-CCB", "Văn bản không mật", None),
+    ],
+)
+def test_its_number_or_a_remark_says_so(session: Session, symbol: str, note: str | None, cell: str | None) -> None:
+    sheets = {"Văn bản": [["Loại văn bản", "Số, ký hiệu", "Trích yếu", "Ghi chú"], ["Kế hoạch", symbol, "Công tác năm", note]]}
+    found = preview(session, sheets)
+    assert said(found.flaws) == ([(Flaw.SECRET, "Văn bản", cell)] if cell else [])
+    assert found.summary.new["directive"] == (0 if cell else 1)
+
+
+def test_a_task_that_is_secret_is_refused(session: Session) -> None:
+    rows = [["Diễn tập phòng thủ (tối mật)", None], ["Bảo vệ bí mật nhà nước", "Học quy định về tài liệu mật"], ["Huấn luyện", "Mật"]]
+    found = preview(session, {"Nhiệm vụ": [["Năm", "Nhiệm vụ", "Việc cụ thể"], *([2026, *row] for row in rows)]})
+    assert said(found.flaws) == [(Flaw.SECRET, "Nhiệm vụ", "B2"), (Flaw.SECRET, "Nhiệm vụ", "C4")]
+    assert [change.record.values["title"] for change in found.changes if change.table == "task" and change.record] == [
+        "Bảo vệ bí mật nhà nước"
+    ]
 
 
 @pytest.mark.parametrize(
