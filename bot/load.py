@@ -15,6 +15,7 @@ from db.intake.changes import Change, Step, Summary
 from db.intake.plan import BadFile, Finding, Plan
 from db.intake.records import TABLES
 from db.intake.xlsx import MAX_BYTES
+from db.kinds import MemberState
 from db.refusals import Reason, Refused
 
 Out = Callable[[str], object]
@@ -169,6 +170,10 @@ def _stated(change: Change, record: Mapping[str, Any]) -> list[str]:
     """What a new row will hold of dates, numbers and other rows, so that what was misread is seen before it is written."""
     table = TABLES[change.table]
     told = {column: held for column, held in record.items() if column not in (*table.key, table.owner) and _tells(column, held)}
+    if record.get("state", MemberState.ACTIVE) is not MemberState.ACTIVE:
+        told["state"] = record["state"]
+    if (scope := table.model.model_fields.get("scope")) is not None:
+        told["scope"] = record.get("scope", scope.default)  # left empty it is for everybody, which who left it so may not know
     return [texts.stated(column, held) for column, held in told.items() if SAID_BY_DAY.get(column) not in told]
 
 

@@ -82,7 +82,8 @@ class Building:
         """Say which cell means the same as an earlier one, and what stands in both."""
         column = vocabulary().column(row.kind, at)
         found, other = row.values.get(at, ""), first.values.get(at, "")
-        self.wrong(row, at, Flaw.DUPLICATE, found=found, first=first.cell(at), column=column, sheet=first.sheet, other=other)
+        flaw = Flaw.PERSON_TWICE if (row.kind, at) == ("member", "full_name") else Flaw.DUPLICATE
+        self.wrong(row, at, flaw, found=found, first=first.cell(at), column=column, sheet=first.sheet, other=other)
 
     def refuse_same(self, texts: Iterable[tuple[Row, str, str]]) -> None:
         """One whole has no two parts of the same words."""

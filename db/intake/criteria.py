@@ -1,5 +1,6 @@
 """The form of self-assessment of a workbook and its round, as records."""
 
+from itertools import pairwise
 from typing import cast
 
 from db.intake import parts
@@ -64,6 +65,18 @@ def _criterion(building: Building, row: Row, key: Key) -> None:
             continue
         level = {"label": row.values[f"level{place}"], "points": row.values[f"points{place}"]}
         building.state(row, "criterion_level", {"criterion_id": key, "position": place, **level}, at=f"level{place}")
+    _look_at_order(building, row, key)
+
+
+def _look_at_order(building: Building, row: Row, key: Key) -> None:
+    """The first level is the best; one that is worth as much as the level before it, or more, may be a slip."""
+    levels = [
+        (place, *(building.now_or_then("criterion_level", (key, place), column) for column in ("label", "points"))) for place in LEVELS
+    ]
+    for (_, better, most), (place, label, points) in pairwise(level for level in levels if level[1]):
+        if points >= most and f"points{place}" in row.values:
+            building.doubt(row, f"points{place}", Doubt.POINTS_ORDER, label=label, points=points, better=better, most=most)
+            return
 
 
 def _round(building: Building, row: Row, year: int, rounds: dict[int, Row]) -> None:

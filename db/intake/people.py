@@ -1,18 +1,18 @@
 """Units and members of a workbook: matched by code, else by name where only one can be meant, else refused."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from db.intake.building import Building, taken
+from db.intake.namesakes import Namesakes
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.recoding import born_of, take_codes
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
 from db.kinds import MemberState, Role
-from db.vietnamese import PartialDate, name_spelled
+from db.vietnamese import PartialDate
 
 FIRST = 5  # of many people, how many are named
 
@@ -94,18 +94,18 @@ def members(building: Building) -> None:
     units = {(row.sheet, row.number): find_unit(building, row) for row in building.plan.of("member")}
     codes = FreeCodes(building, "member")  # before any is given up: one that was somebody's is no free one
     take_codes(building, units)
-    people = _People(building)
+    people = Namesakes(building, units)
     for row in building.plan.of("member"):
         unit = units[row.sheet, row.number]
         if "full_name" not in row.values:
             continue
-        code = row.values.get("code") or people.code(row, unit, codes)
+        code = row.values.get("code") or people.code(row, codes.next)
         if code is None:
             continue
         if unit is None and not _has_unit(building, row, (code,)):
             continue
         if building.state(row, "member", _member(building, row, code, unit), at="code" if "code" in row.values else "full_name"):
-            people.add(code, row, unit)
+            people.add(code, row)
             _posts(building, row, (code,))
 
 
@@ -184,38 +184,3 @@ def _open_under(building: Building, unit: Key, ended: date) -> Iterator[Key]:
         until = building.now_or_then("unit", key, "valid_to")
         if building.now_or_then("unit", key, "parent_id") == unit and (until is None or until > ended):
             yield key
-
-
-class _People:
-    """Who is known by which name, in the database and in the file so far."""
-
-    def __init__(self, building: Building) -> None:
-        self._building = building
-        self._known: dict[str, dict[str, tuple[int | None, Key]]] = defaultdict(dict)
-        for (code,), row in building.stored.rows("member").items():
-            unit = building.stored.value("member", row, "unit_id")
-            self._known[name_spelled(row.full_name)][code] = (row.birth_year, unit)  # type: ignore[attr-defined]
-
-    def add(self, code: str, row: Row, unit: Key | None) -> None:
-        self._known[name_spelled(row.values["full_name"])][code] = (_year(row), unit or ())
-
-    def code(self, row: Row, unit: Key | None, codes: FreeCodes) -> str | None:
-        """The code of the one person a row without a code can mean; a new code when nobody has the name; None after a flaw.
-
-        Hùng and Hưng are two people: nobody is overwritten by who has a name with other marks.
-        """
-        born = _year(row)
-        same = self._known[name_spelled(row.values["full_name"])]
-        possible = {code: known for code, known in same.items() if born is None or known[0] is None or known[0] == born}
-        if not possible:
-            return codes.next()
-        sure = [code for code, known in possible.items() if (born is not None and known[0] == born) or (unit and known[1] == unit)]
-        if len(sure) == len(possible) == 1:
-            return sure[0]
-        self._building.wrong(row, "full_name", Flaw.AMBIGUOUS, found=row.values["full_name"], number=len(possible))
-        return None
-
-
-def _year(row: Row) -> int | None:
-    born = born_of(row)
-    return born.year if born else None

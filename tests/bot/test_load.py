@@ -93,7 +93,7 @@ def test_a_new_row_shows_what_could_have_been_misread(operator: Operator) -> Non
     assert "  + Hạn chính thức deadline.nop_bao_cao_6_thang 2026: hạn chính thức 20/6/2026" in shown
     assert "  + Đợt tự đánh giá 2026: mở từ ngày 1/10/2026; đóng ngày 31/12/2026" in shown
     assert "  + Số liệu stat.hoi_vien_la_dang_vien 2025 Hội viên là Đảng viên: số lượng 2; trên tổng số 3" in shown
-    assert "  + Liên hệ contact.thuong_truc_hoi Thường trực Hội: số điện thoại, địa chỉ “0239 000 000”" in shown
+    assert "  + Liên hệ contact.thuong_truc_hoi Thường trực Hội: số điện thoại, địa chỉ “0239 000 000”; ai được xem Công khai" in shown
     columns = {column for line in shown if line.startswith("  + ") for column in re.findall(r"[:;] ([a-z]+_[a-z_]+) ", line)}
     assert columns == set()
 
@@ -162,6 +162,20 @@ def test_the_empty_form(operator: Operator) -> None:
     assert path.read_bytes() == before
     assert operator.load("--template", operator.folder / "mau.csv", code=2) == [texts_load.WRONG_ENDING]
     assert operator.load("--template", operator.folder / "none" / "mau.xlsx", code=1)
+
+
+def test_who_died_and_what_everybody_sees_is_shown_before(operator: Operator) -> None:
+    people = [["M5", "Đỗ Văn Tư", "D1", "mất"], ["M6", "Đỗ Văn Sáu", "D1", "Đang sinh hoạt"]]
+    papers = [["Kế hoạch", "12-KH/CCB", "Công tác", None], ["Kế hoạch", "13-KH/CCB", "Thu hội phí", "Hội viên"]]
+    sheets = {
+        **ROSTER,
+        "Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Tình trạng"], *people],
+        "Văn bản": [["Loại văn bản", "Số, ký hiệu", "Trích yếu", "Ai được xem"], *papers],
+    }
+    shown = operator.load(operator.file(book(sheets)))
+    assert "  + Hội viên M5 Đỗ Văn Tư: đơn vị D1; tình trạng Từ trần" in shown
+    assert "  + Hội viên M6 Đỗ Văn Sáu: đơn vị D1" in shown
+    assert [line.rpartition("; ")[2] for line in shown if "-KH/CCB" in line] == ["ai được xem Công khai", "ai được xem Hội viên"]
 
 
 def test_files_that_are_none(operator: Operator) -> None:
@@ -244,6 +258,10 @@ MORE: list[dict[str, Rows]] = [
     },
     {"Liên hệ": [["Đầu mối"], ["Thường trực Hội"], ["Thường trực Hồi"]]},
     {
+        "Đơn vị": [["Mã đơn vị", "Tên đơn vị"], ["X1", "Phân hội 1"], ["X2", "Phân hội 1"]],
+        "Hội viên": [["Họ và tên", "Đơn vị"], ["Lê Văn Tư", "Phân hội 1"]],
+    },
+    {
         "Hội viên (cũ)": [["Họ và tên"]],
         "Hội viên": [["Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"], ["Trần Văn Hòa", "D1", "D2"]],
         "Số liệu": [["Năm", "Chỉ tiêu", "Số lượng", "Đơn vị (cũ)"]],
@@ -273,6 +291,9 @@ MORE: list[dict[str, Rows]] = [
             ["D9", "Phân hội Một", None, "D2"],
         ]
     },
+    {"Tiêu chí": [["Năm", "Tiêu chí", "Mức 1", "Điểm mức 1", "Mức 2", "Điểm mức 2"], [2026, "Đoàn kết", "Tốt", 50, "Khá", 60]]},
+    {"Hội viên": [["Họ và tên", "Đơn vị"], ["Phạm Văn Tâm", None], *[["Bùi Văn Hà", "D1"]] * 2]},
+    {"Hội viên": [["Họ và tên", "Đơn vị", "Năm sinh"], *(["Đỗ Văn Năm", "D1", f"{day}/5/1952"] for day in (1, 2))]},
     {
         "Hội viên": [
             ["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"],

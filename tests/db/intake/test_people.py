@@ -1,5 +1,6 @@
 """People without a code, with roles that end, who move or have died."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,14 +15,17 @@ from tests.db.intake.loading import NOW, load, member, preview, roles, said
 
 
 def without_codes(*people: tuple[Any, ...]) -> dict[str, Rows]:
-    return {"Đơn vị": [["Tên đơn vị"], ["Chi hội Một"], ["Chi hội Hai"]], "Hội viên": [["Họ và tên", "Đơn vị", "Năm sinh"], *people]}
+    return {
+        "Đơn vị": [["Tên đơn vị"], ["Chi hội Một"], ["Chi hội Hai"], ["Chi hội Ba"]],
+        "Hội viên": [["Họ và tên", "Đơn vị", "Năm sinh"], *people],
+    }
 
 
 def test_codes_are_given_and_found_again(session: Session) -> None:
     sheets = without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Lê Thị Nga", "Chi hội Hai", None))
     load(session, sheets)
     assert session.exec(select(models.Member.code).order_by(models.Member.code)).all() == ["HV001", "HV002"]
-    assert session.exec(select(models.Unit.code).order_by(models.Unit.code)).all() == ["DV01", "DV02"]
+    assert session.exec(select(models.Unit.code).order_by(models.Unit.code)).all() == ["DV01", "DV02", "DV03"]
     assert load(session, sheets).changes == ()
     more = load(session, without_codes(("TRẦN VĂN HÒA", "chi hoi mot", 1961), ("Bùi Văn Sơn", "Chi hội Một", 1970)))
     assert [change.key for change in more.changes] == [("HV003",)]
@@ -36,12 +40,60 @@ def test_codes_are_given_and_found_again(session: Session) -> None:
 )
 def test_who_cannot_be_told_apart_is_refused(session: Session, person: tuple[Any, ...]) -> None:
     load(session, without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Trần Văn Hòa", "Chi hội Một", 1970)))
-    assert said(preview(session, without_codes(person)).flaws) == [(Flaw.AMBIGUOUS, "Hội viên", "A2")]
+    assert said(preview(session, without_codes(person)).flaws) == [(Flaw.WHICH_PERSON, "Hội viên", "A2")]
 
 
 def test_the_same_person_twice_in_a_file_is_refused(session: Session) -> None:
     sheets = without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Trần Văn Hoà", "Chi hội Một", 1961))
-    assert said(preview(session, sheets).flaws) == [(Flaw.DUPLICATE, "Hội viên", "A3")]
+    assert said(preview(session, sheets).flaws) == [(Flaw.PERSON_TWICE, "Hội viên", "A3")]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [("Nguyễn Văn Hòa", "Chi hội Một", "3/5/1957"), ("Nguyễn Văn Hoà", "Chi hội Hai", 1957)],
+        [("Nguyễn Văn Hòa", "Chi hội Một", None), ("Nguyễn Văn Hòa", "Chi hội Hai", None)],
+        [("Nguyễn Văn Hòa", "Chi hội Một", "3/5/1957"), ("Nguyễn Văn Hòa", "Chi hội Một", "7/8/1957")],
+        [
+            ("Nguyễn Văn Hòa", "Chi hội Một", 1957),
+            ("Nguyễn Văn Hòa", "Chi hội Hai", "7/8/1957"),
+            ("Nguyễn Văn Hòa", "Chi hội Hai", "1/8/1957"),
+        ],
+    ],
+)
+def test_people_of_one_name_are_told_apart_by_unit_and_day(session: Session, people: list[tuple[Any, ...]]) -> None:
+    """Whatever the order of the rows, each is found again."""
+    assert load(session, without_codes(*people)).summary.new["member"] == len(people)
+    assert load(session, without_codes(*people)).changes == ()
+    assert load(session, without_codes(*reversed(people))).changes == ()
+    assert load(session, without_codes(*reversed(people), ("Nguyễn Văn Hòa", "Chi hội Ba", "9/9/1958"))).summary.new["member"] == 1
+
+
+def test_a_namesake_who_comes_takes_nobody_s_place(session: Session) -> None:
+    load(session, without_codes(("Trần Văn Hòa", "Chi hội Một", 1961)))
+    done = load(session, without_codes(("Trần Văn Hòa", "Chi hội Hai", 1961), ("Trần Văn Hòa", "Chi hội Một", "2/3/1961")))
+    assert said(done.doubts) == [(Doubt.SAME_PERSON, "Hội viên", "A3")]
+    assert (done.summary.new["member"], member(session, "HV001").birth_date) == (1, date(1961, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [("Trần Văn Hòa", "Chi hội Hai", 1961), ("Trần Văn Hòa", "Chi hội Ba", 1961)],  # who of them moved?
+        [("Trần Văn Hòa", "Chi hội Một", "2/3/1961"), ("Trần Văn Hòa", "Chi hội Một", "4/5/1961")],
+    ],
+)
+def test_of_which_row_somebody_is_is_never_guessed(session: Session, people: list[tuple[Any, ...]]) -> None:
+    load(session, without_codes(("Trần Văn Hòa", "Chi hội Một", 1961), ("Bùi Văn Sơn", "Chi hội Ba", 1970)))
+    flaws = preview(session, without_codes(*people)).flaws
+    assert said(flaws) == [(Flaw.WHICH_ROW, "Hội viên", "A2"), (Flaw.WHICH_ROW, "Hội viên", "A3")]
+    assert (flaws[0].detail["cells"], flaws[0].detail["code"]) == (["A3"], "HV001")
+
+
+def test_who_may_have_moved_into_a_namesake_s_unit_is_refused(session: Session) -> None:
+    load(session, without_codes(("Trần Văn Hòa", "Chi hội Một", "3/5/1957"), ("Trần Văn Hòa", "Chi hội Hai", 1957)))
+    flaws = preview(session, without_codes(("Trần Văn Hòa", "Chi hội Hai", "3/5/1957"))).flaws
+    assert [(flaw.kind, flaw.detail["other"]) for flaw in flaws] == [(Flaw.WHICH_PERSON, ["HV001", "HV002"])]
 
 
 def with_codes(*people: tuple[Any, ...]) -> dict[str, Rows]:
