@@ -4,9 +4,10 @@ what will happen, one tap."""
 from datetime import date
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from db import assessment_rounds
+from db.assessment_forms import Round
 from db.assessment_rounds import Opened, Plan
 from db.enrolment import looks_like_code
 from db.refusals import Reason, Refused
@@ -157,6 +158,31 @@ async def take_back(context: BotContext, year: int) -> Reply:
         *([button(words.DEADLINE, "dates", "deadline", gone.deadline_id, year)] if gone.deadline_id else []),
     )
     return Screen(words.taken_back(gone), rows + way_home(back("secretary", "open")))
+
+
+# Doors to the rounds, at the desk
+
+
+async def doors(context: BotContext) -> list[InlineKeyboardButton]:
+    """To the rounds of last year, this one and the next that there are."""
+    return [door(year) for year in await context.db.read(assessment_rounds.opened_years, today=context.today)]
+
+
+def door(year: int) -> InlineKeyboardButton:
+    """To the round of a year."""
+    return button(words.of_year(year), STEM, "open", year)
+
+
+async def later_than(context: BotContext, shown: Round | None) -> int:
+    """The year of a round that was opened beside the one that is shown, and has not begun; 0 for none."""
+    opened = await context.db.read(assessment_rounds.opened_years, today=context.today)
+    return next((year for year in reversed(opened) if shown and year > shown.year), 0)
+
+
+async def opening_door(context: BotContext) -> list[InlineKeyboardButton]:
+    """To opening the round of a year that has none."""
+    year = await context.db.read(assessment_rounds.offered, today=context.today)
+    return [button(words.label(year), STEM, "open", year)] if year else []
 
 
 FEATURE = Feature(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton
 from telegram.helpers import create_deep_linked_url
 
-from db import assessment_forms, assessment_rounds, desk, question_answers
+from db import assessment_forms, desk, question_answers
 from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
+from handlers import assessment_rounds
 from handlers.assessment_pieces import attachment, file_buttons, file_screen
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -20,7 +21,6 @@ from handlers.screens import Reply, Screen, Toast
 from handlers.texts import ask as ask_words
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
-from handlers.texts import assessment_rounds as round_words
 from handlers.texts import common
 from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
@@ -66,6 +66,7 @@ async def give_codes(context: BotContext) -> Reply:
 async def association(context: BotContext) -> Screen:
     board = await _board(context)
     own = await context.db.read(desk.own_units, member_id=context.member.member_id, today=context.today)
+    later = await assessment_rounds.later_than(context, board.round)
     rows = column(
         button(words.BOARD, STEM, "board"),
         button(words.requests_label(board.requests), "enrolment", "requests"),
@@ -74,31 +75,20 @@ async def association(context: BotContext) -> Screen:
         button(question_words.desk_label(await _questions(context)), "questions", "desk"),
         *await _corrections(context),
         button(words.UNCONFIRMED, "dates", "unconfirmed", DESK),
-        *([] if board.round and board.round.is_open(context.today) else await _opening(context)),
+        *([] if board.round and board.round.is_open(context.today) else await assessment_rounds.opening_door(context)),
+        *([assessment_rounds.door(later)] if later else []),
         *(button(name, STEM, "unit", unit_id) for unit_id, name in own),
     )
-    return Screen(words.association(board, context.today), rows + way_home())
+    return Screen(words.association(board, context.today, later), rows + way_home())
 
 
 async def show_board(context: BotContext, page: int = 0) -> Reply:
     board = await _board(context)
     shown, page, pages = page_of(board.units, page)
     rows = column(*(button(each.name, STEM, "unit", each.unit_id) for each in shown)) + turn(page, pages, STEM, "board")
-    rows += column(*await _rounds(context), *await _opening(context))
+    rows += column(*await assessment_rounds.doors(context), *await assessment_rounds.opening_door(context))
     text = words.board(shown, page * PAGE + 1, with_round=board.round is not None)
     return Screen(text, rows + way_home(back(STEM, "open")))
-
-
-async def _rounds(context: BotContext) -> list[InlineKeyboardButton]:
-    """The doors to the rounds of last year, this one and the next that there are."""
-    years = await context.db.read(assessment_rounds.opened_years, today=context.today)
-    return [button(round_words.of_year(year), "assessment_rounds", "open", year) for year in years]
-
-
-async def _opening(context: BotContext) -> list[InlineKeyboardButton]:
-    """The door to opening the round of a year that has none."""
-    year = await context.db.read(assessment_rounds.offered, today=context.today)
-    return [button(round_words.label(year), "assessment_rounds", "open", year)] if year else []
 
 
 async def units_to_invite(context: BotContext, page: int = 0) -> Reply:

@@ -8,6 +8,7 @@ from db.assessment_forms import Round
 from db.assessment_rounds import Opened, Plan, Source, TakenBack, latest_closing
 from db.vietnamese import day
 from handlers.texts.dates import when
+from handlers.texts.exports import FLOW_ENDS
 from handlers.texts.lists import blocks, bold, brief, lines, numbered
 
 OTHER_OPENING = "Đổi ngày mở"
@@ -83,6 +84,7 @@ def round_of_year(found: Opened, today: date, head: str = "") -> Markup:
         bold(head or f"Đợt tự đánh giá năm {found.round.year}"),
         lines(_term(found.round, today), "" if found.first else _begun(found)),
         AFTER if found.first else _no_way_back(found, today),
+        FLOW_ENDS if found.round.reviewing else "",
     )
 
 
@@ -129,6 +131,7 @@ def before_review(found: Opened, today: date) -> Markup:
         "Từ lúc ấy hội viên không làm, không sửa phiếu được nữa, ai chưa nộp không được nhắc nữa; phiếu đã nộp còn nguyên để chi hội xem."
         if open_now
         else "Hạn nộp đã qua; phiếu đã nộp còn nguyên để chi hội xem.",
+        FLOW_ENDS,
         "Bấm nhầm thì cho sửa phiếu lại được." if open_now else "Bấm nhầm thì dừng lại được.",
     )
 

@@ -64,11 +64,15 @@ def _term(found: Round, today: date) -> str:
 # The association
 
 
-def association(board: Board, today: date) -> Markup:
+def association(board: Board, today: date, later: int = 0) -> Markup:
+    """`later` is the year of a round that is opened beside the one that is shown, and has not begun."""
     members = board.total(lambda unit: unit.members)
     return blocks(
         bold(ASSOCIATION_WORK),
-        assessment(board.round, today) if board.round else NO_ROUND,
+        lines(
+            assessment(board.round, today) if board.round else NO_ROUND,
+            f"Đợt năm {later} đã mở sẵn, chưa tới ngày làm phiếu." if later else "",
+        ),
         lines(
             Markup("Đã nộp phiếu: <b>{}/{}</b> hội viên").format(board.total(lambda unit: unit.submitted), members) if board.round else "",
             _erased(board.erased),

@@ -46,6 +46,11 @@ async def test_the_next_year_is_opened_with_one_agreed_tap(chat: Chat) -> None:
     await chief.presses("Mở đợt, hạn nộp 15/1/2025")
     opened = await chief.sees("Đã mở đợt tự đánh giá năm 2024")
     assert opened.buttons == ["Xem hạn nộp", "Thông báo", "Rút lại đợt này", "Quay lại", "Trang chính"]
+    await chief.says("Việc của Hội")
+    desk = await chief.sees("Đợt năm 2024 đã mở sẵn, chưa tới ngày làm phiếu.")
+    assert "Tự đánh giá hội viên năm 2023" in desk.text
+    await chief.presses("Đợt năm 2024")
+    await chief.sees("Đợt tự đánh giá năm 2024")
     await chief.presses("Xem hạn nộp")
     card = await chief.sees("Hạn: thứ Tư 15/1/2025, còn 453 ngày")
     assert "Nhập ngày khác" in card.buttons
@@ -222,6 +227,7 @@ async def test_the_review_closes_the_forms_and_opens_them_again(chat: Chat) -> N
     await chief.presses("Đợt năm 2023")
     await chief.presses("Bắt đầu bình xét")
     asked = await chief.sees("Bắt đầu bình xét đợt năm 2023?")
+    assert "Xếp loại, biên bản, báo cáo làm ngoài Đồng Đội" in asked.text
     await chief.presses("Bắt đầu bình xét năm 2023")
     begun = await chief.sees("Đã bắt đầu bình xét đợt năm 2023")
     await an.presses("Sửa phiếu đã nộp")
