@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -13,9 +14,12 @@ from db import schema
 from db.engine import Database, DatabaseAway, DatabaseDamaged
 from db.refusals import Reason, Refused
 
+CUT_OFF = 141  # as a shell has it: 128 + SIGPIPE
+SERVING = {"run", "demo"}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 fine; 1 refused, in words; 2 wrong settings or usage, in words."""
+    """Run one command. Exit codes: 0 fine; 1 refused, in words; 2 wrong settings or usage, in words; 141 nobody reads on."""
     given = parser().parse_args(arguments)
     try:
         settings = read_settings(needs_token=given.command == "run")
@@ -24,7 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     logs.set_up(settings.log_level, settings.bot_token)
     try:
-        return int(COMMANDS[given.command](given, settings))
+        code = int(COMMANDS[given.command](given, settings))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        if given.command in SERVING:
+            raise
+        # Who reads has seen enough, as "| head" does. What is still held would be written at the very end, and fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_OFF
     except DatabaseAway:
         print(texts.DATABASE_AWAY, file=sys.stderr)
     except DatabaseDamaged:

@@ -1,6 +1,9 @@
 """`python -m bot ask`: the answer for people, and with `--json` for programs."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,7 @@ import pytest
 from bot import texts
 from bot.ask import as_text
 from db.search import Found, Hit, Verdict
-from tests.bot.process import cli
+from tests.bot.process import ROOT, cli
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +25,17 @@ def ask(folder: Path, *arguments: str) -> str:
     done = cli("ask", *arguments, database_url=f"sqlite:///{folder}/run.sqlite3", folder=folder)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
+
+
+def test_who_reads_no_further_is_told_nothing_of_it(folder: Path) -> None:
+    """As "| head" does."""
+    read, write = os.pipe()
+    os.close(read)
+    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{folder}/run.sqlite3"}
+    command = [sys.executable, "-m", "bot", "ask", "kl29"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, env=given, cwd=folder, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.parametrize(

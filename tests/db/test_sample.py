@@ -1,5 +1,6 @@
 """The sample agrees with every figure of the article, and the facts keep their ids."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -167,10 +168,17 @@ def test_anniversaries(loaded: Session) -> None:
     to_members = {ref for ref, a in found.items() if a.audience is Audience.MEMBERS}
     great = {"ann.tet", "ann.dang", "ann.gio_to", "ann.30_4", "ann.dien_bien_phu", "ann.19_5", "ann.cmt8", "ann.2_9"}
     assert {ref for ref, a in found.items() if a.grade == 1} == great
-    assert to_members == great | {"ann.6_12", "ann.22_12", "ann.27_7"}
+    assert to_members == great | {"ann.6_12", "ann.22_12", "ann.qptd", "ann.27_7"}
     assert {"ann.27_7", "ann.dong_loc", "ann.da_cam"} <= {ref for ref, a in found.items() if a.solemn}
     assert {ref for ref, a in found.items() if a.calendar is Calendar.LUNAR} == {"ann.tet", "ann.gio_to", "ann.vu_lan", "ann.ram_gieng"}
     assert (found["ann.6_12"].day, found["ann.6_12"].month, found["ann.6_12"].origin_year) == (6, 12, 1989)
+
+
+def test_a_span_of_days_begins_on_its_first_and_one_day_is_told_to_the_same_people(loaded: Session) -> None:
+    days = loaded.exec(select(models.Anniversary)).all()
+    spans = [(each.day, re.search(r"\((\d+)-\d+/\d+\)", each.name)) for each in days]
+    assert [(day, int(span[1])) for day, span in spans if span] == [(18, 18)]
+    assert {each.audience for each in days if (each.day, each.month) == (22, 12)} == {Audience.MEMBERS}
 
 
 def test_deadlines_are_usual_days_and_none_is_announced(loaded: Session) -> None:
