@@ -4,6 +4,12 @@ import { $, dateOf, dayOf, get, hourOf, pause, post } from "/static/wire.js";
 
 const DATE = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/;
 
+/** "1/2/2023" as "2023-02-01"; nothing for what is no date. */
+function isoOf(text) {
+  const found = DATE.exec(text);
+  return found ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}` : "";
+}
+
 export class Clock {
   constructor(moved) {
     this.moved = moved;
@@ -25,14 +31,20 @@ export class Clock {
   }
 
   take(answer) {
-    const first = this.version === 0;
     this.version = answer.version;
     this.base = new Date(answer.now).getTime();
     this.since = performance.now();
     this.running = answer.running;
-    if (first || $("clock-date").value === "") $("clock-date").value = dateOf(new Date(this.base + 86_400_000));
+    this.offer();
     this.show();
     this.moved();
+  }
+
+  /** The day after today, unless a later one stands there or somebody is typing: the hands may have been moved from elsewhere. */
+  offer() {
+    if (isoOf($("clock-date").value) > isoOf(dateOf(this.now())) || document.activeElement === $("clock-date")) return;
+    $("clock-date").value = dateOf(new Date(this.base + 86_400_000));
+    $("clock-date").setAttribute("aria-invalid", "false");
   }
 
   async move(order) {
@@ -45,8 +57,7 @@ export class Clock {
   }
 
   jump() {
-    const found = DATE.exec($("clock-date").value);
-    const iso = found && `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}`;
+    const iso = isoOf($("clock-date").value);
     const moment = iso ? new Date(`${iso}T00:00:00Z`) : null;
     // 31/02 is read as 3 March by some and as nothing by others; both are no date.
     const real = moment !== null && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(iso);

@@ -102,6 +102,10 @@ export class Composer {
     const files = [...field.files];
     field.value = "";
     if (!files.length) return;
+    if (files.some((file) => file.size === 0)) {
+      toast("Tệp rỗng, không có gì để gửi.");
+      return;
+    }
     const form = new FormData();
     form.append("kind", kind);
     form.append("caption", $("text").value.trim());

@@ -48,7 +48,7 @@ export class People {
       this.fill(item.button, person, others, number);
     });
     const elsewhere = this.all.reduce((sum, person) => sum + (person.id === this.current ? 0 : this.unread(person)), 0);
-    $("back-unread").textContent = String(elsewhere);
+    $("back-unread").textContent = elsewhere > 99 ? "99+" : String(elsewhere);
     $("back-unread").hidden = elsewhere === 0;
     const all = this.all.reduce((sum, person) => sum + this.unread(person), 0);
     document.title = all ? `(${all}) Đồng Đội – trò chuyện thử` : "Đồng Đội – trò chuyện thử";

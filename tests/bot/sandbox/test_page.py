@@ -145,6 +145,9 @@ async def test_files_go_both_ways(sandbox: Client, api: Api, page: Page, people:
     (tmp_path / "a.png").write_bytes(b"khong phai anh")
     await page.set_input_files("#pick-photo", tmp_path / "a.png")
     await expect(page.locator("#toast")).to_have_text("Ảnh này không đọc được.")
+    (tmp_path / "b.txt").write_bytes(b"")
+    await page.set_input_files("#pick-file", tmp_path / "b.txt")
+    await expect(page.locator("#toast")).to_have_text("Tệp rỗng, không có gì để gửi.")
 
 
 async def test_the_clock_is_moved_and_followed(sandbox: Client, page: Page, people: list[Person]) -> None:
@@ -163,6 +166,7 @@ async def test_the_clock_is_moved_and_followed(sandbox: Client, page: Page, peop
     assert sandbox.now().isoformat().startswith("2023-12-22T08:00")
     sandbox.set_clock("2024-01-01T09:30:00+07:00")
     await expect(page.locator("#clock-time")).to_have_text("09:30")
+    await expect(field).to_have_value("02/01/2024")
 
 
 async def test_the_narrow_screen(sandbox: Client, api: Api, page: Page, people: list[Person]) -> None:
@@ -179,6 +183,15 @@ async def test_the_narrow_screen(sandbox: Client, api: Api, page: Page, people: 
     assert await page.evaluate(small) == 0
     await api.ok("sendMessage", chat_id=12, text="Nhắc hạn")
     await expect(page.locator("#back-unread")).to_have_text("1")
+    for number in range(100):
+        await api.ok("sendMessage", chat_id=12, text=f"Tin {number}")
+    await expect(page.locator("#back-unread")).to_have_text("99+")
+    arrow, badge = [await page.locator(f"#back {part}").bounding_box() for part in ("svg", ".badge")]
+    assert arrow
+    assert badge
+    assert badge["x"] > arrow["x"] + arrow["width"] / 2  # the head of the arrow is at its left
+    await page.evaluate("document.getElementById('as').append(' – Phụ trách chi hội Sở Tài nguyên và Môi trường, đơn vị 01')")
+    assert await page.locator("#as").evaluate("line => line.scrollWidth <= line.clientWidth")
     await page.get_by_role("button", name="Đồng hồ").click()
     await page.get_by_role("dialog").get_by_role("button", name="+1 giờ").click()
     await expect(page.get_by_role("dialog").locator("time")).to_have_text("09:00")
