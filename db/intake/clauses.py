@@ -18,6 +18,7 @@ LONGEST = 1_800
 LONGEST_HEADING = 250
 HEADING_LINES = 8  # above the first article
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "”", ".)", ";)")
+_BAR = " | "  # between the cells of a table
 _CLOSES = "./."  # how offices end what they say
 _END = Label(Depth.ANNEX, "", -1)
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
@@ -82,7 +83,7 @@ def _grow(paragraphs: Sequence[str]) -> Part:
     path = [root]
     ended, closed = False, False
     for at, text in enumerate(paragraphs):
-        annex = _annex(text, ended or closed or _begins_anew(paragraphs, at, path))
+        annex = _annex(text, ended or closed or _begins_anew(paragraphs, at, path)) or (_table(paragraphs, at) if ended else None)
         ends = not ended and (is_ending(text, late=2 * at > len(paragraphs)) or is_signature(paragraphs, at))
         ended = (ended or ends) and not annex
         closed = (closed or text.endswith(_CLOSES)) and not annex
@@ -124,6 +125,12 @@ def _begins_anew(paragraphs: Sequence[str], at: int, path: Sequence[Part]) -> bo
     labels = (label_of(text) for text in paragraphs[at + 1 : at + HEADING_LINES])
     article = next((label for label in labels if label and label.depth is Depth.ARTICLE), None)
     return article is not None and article.value == 1
+
+
+def _table(paragraphs: Sequence[str], at: int) -> Label | None:
+    """A table that begins behind the signature is a part of its own; one that holds the signature began before it."""
+    before, *rows = [_BAR in text for text in paragraphs[at - 1 : at + 2]]
+    return Label(Depth.ANNEX, layout()["labels"]["table"], 0) if not before and rows == [True, True] else None
 
 
 def _in_turn(text: str, path: Sequence[Part]) -> Label | None:

@@ -12,6 +12,7 @@ from db.intake.head import recognise
 from db.intake.layout import layout
 from db.intake.reading import MAX_BYTES, MAX_CHARACTERS, MAX_CLAUSES, BadDocument, Doubt, Extract, Fault, Line, ReadDocument
 from db.intake.stamps import is_secret
+from db.intake.title import of_note
 from db.vietnamese import nfc
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,7 +55,7 @@ def recognised(found: Extract) -> ReadDocument:
     old = old_font(text for line in lines for text in (line.text, *line.notes))
     if old is Amount.MOST:
         raise BadDocument(Fault.OLD_FONT)
-    head = recognise(lines)
+    head = of_note(recognise(lines), lines)
     clauses = cut([*_notes(lines[: head.body]), *_with_notes(lines[head.body :])], wrapped=found.wrapped)
     if len(clauses) > MAX_CLAUSES:
         raise BadDocument(Fault.TOO_MUCH_TEXT)

@@ -16,6 +16,7 @@ LINES = 25
 LONGEST = 600
 GOES_ON = 4  # lines of what stands in brackets
 SENTENCE_HAS = 5  # words at least
+TITLE_HAS = (3, 20)  # words
 _ABOUT = re.compile(r"(?:V\s*/\s*v|Về việc)\b[:.]?\s*", re.IGNORECASE)
 _OF_BODY_ABOUT = re.compile(r"của\s+(?P<body>[^,;:]{3,90}?)\s+(?P<about>về\s.+)", re.IGNORECASE)
 _ABOUT_OF_BODY = re.compile(r"(?P<about>.{3,}?)\s+CỦA\s+(?P<body>[^,;:]{3,90})")
@@ -144,3 +145,16 @@ def of_letter(head: Head, above: Sequence[Piece], number_at: int | None) -> Head
     if about:
         return replace(head, kind=layout()["letter"], subject=_sentence(about))
     return head
+
+
+def of_note(head: Head, lines: Sequence[Line]) -> Head:
+    """A Word file without a head, such as minutes, begins with what it is about where its first line stands like a title: short,
+    no sentence, text below it. The line stays in the text."""
+    first, *below = [line for line in lines if line.text.strip()] or [Line("")]
+    text = squash(first.text)
+    if head.kind or head.symbol or head.subject or first.centred is None or not below:
+        return head
+    is_short = TITLE_HAS[0] <= len(text.split()) <= TITLE_HAS[1] and text[:1].isupper()
+    if not is_short or text.endswith((".", ";", ":", ",", "?", "!")) or label_of(text) or is_rule(text) or _opens(text) or "|" in text:
+        return head
+    return replace(head, subject=_sentence([text]))

@@ -44,6 +44,13 @@ def test_annexes_come_after_the_end() -> None:
     assert labels(text) == ["Mục 1", "Nơi nhận, người ký", "Phụ lục 1, mục 1", "Phụ lục II"]
 
 
+def test_a_table_behind_the_signature_is_not_who_signs() -> None:
+    text = "1. Làm.\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(đã ký)\nPhạm Văn Thử\nSTT | Danh hiệu | Mức\n1 | Gương mẫu | 100.000 đồng"
+    assert labels(text) == ["Mục 1", "Nơi nhận, người ký", "Bảng kèm theo"]
+    signed = "1. Làm.\nNơi nhận: | CHỦ TỊCH\n- Lưu. | (đã ký)\n | Phạm Văn Thử"
+    assert labels(signed) == ["Mục 1", "Nơi nhận, người ký"]
+
+
 def test_numbers_out_of_turn_are_numbers_in_the_text() -> None:
     assert labels("1. Một\n2. Hai\n15. người dự\n3. Ba\n1.031 hội viên\n22/12 là ngày hội") == ["Mục 1", "Mục 2", "Mục 3"]
 

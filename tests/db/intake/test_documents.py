@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -45,6 +46,24 @@ def test_the_same_plan_as_docx_pdf_text_and_web_page() -> None:
     assert_is_the_plan(read("\r\n".join(LINES).encode("utf-16")))
     page = "<!DOCTYPE html><html><head><title>x</title></head><body><nav>Trang chủ</nav>" + "".join(f"<p>{line}</p>" for line in LINES)
     assert_is_the_plan(read(f"{page}<script>alert(1)</script></body></html>".encode()))
+
+
+@pytest.mark.parametrize(
+    ("first", "subject"),
+    [
+        ("Ghi chép cuộc họp chi hội", "Ghi chép cuộc họp chi hội"),
+        ("DANH SÁCH THĂM HỎI QUÝ IV", "DANH SÁCH THĂM HỎI QUÝ IV"),
+        ("Hôm nay chúng tôi bàn việc thăm hỏi.", ""),
+        ("Kính gửi các đồng chí hội viên", ""),
+        ("1. Việc thăm hỏi hội viên", ""),
+    ],
+)
+def test_a_note_without_a_head_is_called_by_its_first_line(first: str, subject: str) -> None:
+    made = Document()
+    for text in (first, "Mọi người thống nhất thăm hỏi hội viên ốm đau mỗi lần 200 nghìn đồng."):
+        made.add_paragraph(text)
+    found = read(papers.saved(made))
+    assert (found.subject, found.kind, found.clauses[0].text.split("\n")[0]) == (subject, "", first)
 
 
 def test_the_bytes_decide_whatever_the_name_says() -> None:
