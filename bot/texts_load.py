@@ -99,6 +99,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Doubt.WITHOUT_MARKS: "{code} và {other} ({name}) khác nhau vì một bên viết không dấu; được coi là hai người. Nếu là một, ghi cùng một mã",
     Doubt.ITEM_OTHER_MARKS: "“{found}” chỉ khác “{other}” ở dấu; được coi là hai mục",
     Doubt.OTHER_NAME: "mã {code} đang là của “{before}”, nay ghi “{name}”; nếu là người khác, cấp mã mới",
+    Doubt.MAYBE_MOVED: "người đang có mã {before} nay lấy mã {code} (ô {cell}), mà “{name}” ở ô này cũng có thể là người ấy; nếu đúng thì ghi {before} ở ô này",
     Doubt.CODES_TAKEN: "{number} người đang có mã do Đồng Đội cấp, nay lấy mã trong tệp vì cùng họ tên, cùng đơn vị (như {name}: {before} thành {code}; xem đủ ở phần Thay đổi). Ai là người khác thì ghi thêm dòng của mã cũ vào tệp",
     Doubt.SAME_UNIT: "{code} trùng tên với {other} ({name}); có phải một đơn vị?",
     Doubt.ENDED_UNIT: "{code} ({name}) đang sinh hoạt ở đơn vị đã kết thúc ngày {ended}",

@@ -27,10 +27,12 @@ def criteria(building: Building) -> None:
 
 
 def _criteria_places(building: Building) -> dict[tuple[str, int], int]:
-    """The number of each criterion: given, else that of the stored one it is, else the next free one of its year."""
+    """The number of each criterion: given, else that of the stored one it is, else the next free one of its year. Those of the sample
+    give way: the places are counted without them."""
     rows = [row for row in building.plan.of("criterion") if {"text", "year"} <= row.values.keys()]
     places = {(row.sheet, row.number): row.values["position"] for row in rows if "position" in row.values}
-    stored = sorted((key, cast(Criterion, row).text) for key, row in building.stored.rows("criterion").items())
+    real = {key: row for key, row in building.stored.rows("criterion").items() if not building.stored.is_sample("criterion", key)}
+    stored = sorted((key, cast(Criterion, row).text) for key, row in real.items())
     for year in sorted({row.values["year"] for row in rows}):
         of_year = [row for row in rows if row.values["year"] == year]
         building.refuse_same([(row, "text", row.values["text"]) for row in of_year])

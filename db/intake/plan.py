@@ -66,6 +66,7 @@ class Doubt(StrEnum):
     WITHOUT_MARKS = "without_marks"
     ITEM_OTHER_MARKS = "item_other_marks"
     OTHER_NAME = "other_name"
+    MAYBE_MOVED = "maybe_moved"
     CODES_TAKEN = "codes_taken"
     SAME_UNIT = "same_unit"
     ENDED_UNIT = "ended_unit"

@@ -39,14 +39,27 @@ def take_codes(building: Building, units: Units) -> None:
     for claim in claims:
         left = [key[0] for key in claim.possible if key not in taken]
         if left and claim not in taken.values():
-            flaw = Flaw.CODE_OF_OTHER if claim.holder else Flaw.MAYBE_KNOWN
-            name = claim.row.values["full_name"]
-            building.wrong(claim.row, "code", flaw, name=name, code=claim.code, before=claim.holder, other=left)
+            _refuse(building, claim, left, [other for other in claims if other is not claim and {*other.sure} & {*claim.sure}])
+        elif claim not in taken.values():
+            for key in claim.possible:
+                cell, code, name = taken[key].row.cell("code"), taken[key].code, claim.row.values["full_name"]
+                building.doubt(claim.row, "code", Doubt.MAYBE_MOVED, name=name, before=key[0], code=code, cell=cell)
     for number, (key, claim) in enumerate(taken.items()):
         building.stored.rename("member", key, (claim.code,))
         if number == 0:
             name = claim.row.values["full_name"]
             building.doubt(claim.row, "code", Doubt.CODES_TAKEN, number=len(taken), name=name, before=key[0], code=claim.code)
+
+
+def _refuse(building: Building, claim: Claim, left: list[str], rivals: list[Claim]) -> None:
+    """It is not sure whom a row means, or which of several rows means somebody."""
+    name = claim.row.values["full_name"]
+    if rivals and not claim.holder and len(left) == 1:
+        cells = [other.row.cell("code") for other in rivals]
+        building.wrong(claim.row, "code", Flaw.WHICH_ROW, name=name, cells=cells, code=left[0])
+    else:
+        flaw = Flaw.CODE_OF_OTHER if claim.holder else Flaw.MAYBE_KNOWN
+        building.wrong(claim.row, "code", flaw, name=name, code=claim.code, before=claim.holder, other=left)
 
 
 def _claims(building: Building, units: Units) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from db.intake.building import Building, joined, slug, taken
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
+from db.kinds import Validity
 from db.search import symbols
 from db.vietnamese import spelled
 
@@ -25,7 +26,7 @@ def directives(building: Building) -> None:
         columns = ("kind", "symbol", "issuer", "issued_on", "subject", "note", "validity", "checked_on", "scope")
         values = {"ref": ref, **taken(row, **{c: c for c in columns}, keywords=joined)}
         if building.stored.is_sample("directive", (ref,)):
-            values = {"note": "", **values}  # it tells where the sample has it from
+            values = {**_not_said(building, row, (ref,)), **values}
         if building.state(row, "directive", values, at="symbol" if "symbol" in row.values else "subject"):
             rows.append((row, (ref,)))
     for row, key in rows:
@@ -33,6 +34,15 @@ def directives(building: Building) -> None:
             if other == key:
                 building.wrong(row, "replaced_by", Flaw.CIRCLE, found=row.values["replaced_by"])
             building.add("directive", key, replaced_by_id=other)
+
+
+def _not_said(building: Building, row: Row, key: Key) -> dict[str, Any]:
+    """What the sample said of a document whose place is taken and the file does not: its note tells where it was from, nobody here
+    has looked whether it is in force, and of one of another title nothing else is true."""
+    forgotten: dict[str, Any] = {"note": "", "validity": Validity.UNCHECKED, "checked_on": None, "replaced_by_id": None}
+    if spelled(building.now_or_then("directive", key, "subject")) != spelled(row.values["subject"]):
+        forgotten |= {"issued_on": None, "keywords": ""}
+    return forgotten
 
 
 def _directive(building: Building, row: Row) -> str | None:

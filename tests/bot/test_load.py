@@ -291,6 +291,7 @@ MORE: list[dict[str, Rows]] = [
             ["D9", "Phân hội Một", None, "D2"],
         ]
     },
+    {"Hội viên": [["Mã hội viên", "Họ và tên", "Đơn vị", "Năm sinh"], ["N5", "Đỗ Văn Năm", "D1", 1952], ["N6", "Đỗ Văn Năm", "D2", 1952]]},
     {"Tiêu chí": [["Năm", "Tiêu chí", "Mức 1", "Điểm mức 1", "Mức 2", "Điểm mức 2"], [2026, "Đoàn kết", "Tốt", 50, "Khá", 60]]},
     {"Hội viên": [["Họ và tên", "Đơn vị"], ["Phạm Văn Tâm", None], *[["Bùi Văn Hà", "D1"]] * 2]},
     {"Hội viên": [["Họ và tên", "Đơn vị", "Năm sinh"], *(["Đỗ Văn Năm", "D1", f"{day}/5/1952"] for day in (1, 2))]},

@@ -131,7 +131,7 @@ def test_codes_of_the_file_replace_those_we_gave(session: Session) -> None:
         ([("M1", "Lê Thị Nga", "Chi hội Hai", None)], {"A2": Flaw.MAYBE_KNOWN}),  # two have the name there
         (
             [("M1", "Bùi Văn Sơn", "Chi hội Hai", 1970), ("M2", "Bùi Văn Sơn", "Chi hội Hai", 1970)],
-            {"A2": Flaw.MAYBE_KNOWN, "A3": Flaw.MAYBE_KNOWN},
+            {"A2": Flaw.WHICH_ROW, "A3": Flaw.WHICH_ROW},
         ),
         ([("HV099", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.MAYBE_KNOWN}),  # rather somebody new
         ([("HV001", "Bùi Văn Sơn", "Chi hội Hai", 1970)], {"A2": Flaw.CODE_OF_OTHER}),  # numbered in another order
@@ -152,6 +152,15 @@ def test_whom_a_new_code_means_is_never_guessed(session: Session, people: list[t
     found = preview(session, with_codes(*people))
     assert said(found.flaws) == [(flaw, "Hội viên", cell) for cell, flaw in flaws.items()]
     assert found.summary.changed["member"] == 0 or flaws
+
+
+def test_who_may_be_either_of_two_rows_is_told_of_both(session: Session) -> None:
+    load(session, without_codes(("Trần Văn Hòa", "Chi hội Một", None)))
+    found = preview(session, with_codes(("M1", "Trần Văn Hòa", "Chi hội Một", 1961), ("M2", "Trần Văn Hòa", "Chi hội Hai", 1970)))
+    assert [(doubt.kind, doubt.cell) for doubt in found.doubts] == [(Doubt.CODES_TAKEN, "A2"), (Doubt.MAYBE_MOVED, "A3")]
+    assert found.doubts[1].detail == {"name": "Trần Văn Hòa", "before": "HV001", "code": "M1", "cell": "A2"}
+    both = preview(session, with_codes(("M1", "Trần Văn Hòa", "Chi hội Một", 1961), ("M2", "Trần Văn Hòa", "Chi hội Một", 1970)))
+    assert [(flaw.kind, flaw.detail["cells"]) for flaw in both.flaws] == [(Flaw.WHICH_ROW, ["A3"]), (Flaw.WHICH_ROW, ["A2"])]
 
 
 def test_roles_and_offices_end_when_a_cell_says_so(session: Session) -> None:

@@ -7,6 +7,7 @@ from db import models, sample
 from db.intake import removal
 from db.intake.changes import Step
 from db.intake.plan import Flaw
+from db.kinds import Validity
 from tests.db.intake.books import Rows
 from tests.db.intake.loading import NOW, TODAY, load, preview, said
 
@@ -42,6 +43,31 @@ def test_a_real_row_leaves_nothing_of_the_sample_s(sampled: Session) -> None:
     task, plan = sampled.exec(select(models.Task)).one(), sampled.exec(select(models.YearPlan)).one()
     assert (task.note, task.keywords, plan.note, plan.title) == ("", "", "", "Phương hướng, nhiệm vụ năm 2023")
     assert load(sampled, REAL).changes == ()
+
+
+def test_a_document_keeps_nothing_that_the_sample_said_of_it(sampled: Session) -> None:
+    stored = sampled.exec(select(models.Directive).where(models.Directive.symbol == "29-KL/TU")).one()
+    stored.validity, stored.checked_on = Validity.IN_FORCE, TODAY
+    assert stored.issued_on
+    assert stored.keywords
+    sampled.flush()
+    head = ["Loại văn bản", "Số, ký hiệu", "Trích yếu"]
+    load(sampled, {"Văn bản": [head, ["Kết luận", "29-KL/TU", "Trích yếu thật"]]})
+    assert (stored.issued_on, stored.keywords, stored.validity, stored.checked_on) == (None, "", Validity.UNCHECKED, None)
+    other = sampled.exec(select(models.Directive).where(models.Directive.sample, models.Directive.symbol != "")).first()
+    assert other
+    day, words = other.issued_on, other.keywords
+    load(sampled, {"Văn bản": [head, [other.kind, other.symbol, other.subject]]})
+    assert (other.sample, other.issued_on, other.keywords, other.validity) == (False, day, words, Validity.UNCHECKED)
+
+
+def test_criteria_without_numbers_take_the_sample_s_places(sampled: Session) -> None:
+    head = ["Năm", "Tiêu chí", "Mức 1", "Điểm mức 1"]
+    sheets = {"Tiêu chí": [head, *([TODAY.year, text, "Tốt", 20] for text in ("Một", "Hai"))]}
+    load(sampled, sheets)
+    found = sampled.exec(select(models.Criterion).where(~models.Criterion.sample)).all()  # type: ignore[operator]
+    assert sorted((each.position, each.text) for each in found) == [(1, "Một"), (2, "Hai")]
+    assert load(sampled, sheets).changes == ()
 
 
 def test_the_sample_s_task_given_out_as_real_keeps_its_words_and_not_its_parts(sampled: Session) -> None:
