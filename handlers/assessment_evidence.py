@@ -51,7 +51,7 @@ async def hear(context: BotContext, message: Message, data: Data) -> Reply | Not
     try:
         if stamps.is_rest(message, data):
             return await stamps.refuse_rest(context, message, column(_go_on(data)) + way_home())
-        if await stamps.came(context, message):
+        if stamps.is_noted(message) or await stamps.came(context, message):
             return await _refuse(context, message, data)
         if message.text is None:
             return await _hear_file(context, message, data)

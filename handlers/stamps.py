@@ -44,6 +44,11 @@ def is_named(file_name: str) -> bool:
     return stamps.names_secret_file(file_name)
 
 
+def is_noted(message: Message) -> bool:
+    """Whether a text that would be kept as a note tells of a secret paper."""
+    return stamps.notes_secret(message.text or "")
+
+
 async def came(context: BotContext, message: Message) -> bool:
     """The same, its file looked into; a second run hears the same. Raises `Refused(NOT_FETCHED)`."""
 

@@ -49,13 +49,21 @@ _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?
 # doubt, but "toi mat" may be "tới Mặt trận", "tôi mất".
 _LOW = r"tối\s+mật|tuyệt\s+mật|tuyet\s+mat|toi\s+mat(?=\s*(?:(?:s[oố]\s*)\d|\d+\s*(?:$|[^\w\s])|[^\w\s]|$))"
 _PLAIN = re.compile(rf"(?i:\b(?:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})\s+(?:{_LOW}))\b|\bTUYET\s+MAT\b")
+_CAPITALS_ALONE = re.compile(r"\bTUYET\s+MAT\b")
+_CAPITALS = re.compile(rf"\b(?i:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})\s+TOI\s+MAT\b")
 _FILED = re.compile(
-    rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+MAT$|\b(?i:{fold(_PAPERS)})\s+MAT(?=\s+s[oố]\b|\s*\d|$)"
+    rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+(?i:mat)$"
+    rf"|\b(?i:(?!dau\b)(?:{fold(_PAPERS)})\s+mat)(?=\s+s[oố]\s*\d|\s*\(?\d+\)?\s*$|$)|\b(?i:{fold(_PAPERS)})\s+MAT(?=\s+s[oố]\b|\s*\d)|^MAT(?:\s+(?:so\s*)?\d+)?$"
 )
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
 _ABOUT = re.compile(r"(?i)\b(?:không|cấm|đừng|chớ|phải|là)\b")
+# What one did about such papers, as a note tells it: nothing of a paper stands in that.
+_KEPT = re.compile(
+    r"\b(?:bao (?:ve|mat|quan|dam)|bi mat|giu(?: gin)?|quan ly|hoc|tap huan|tuyen truyen|van thu|luu tru|xu ly|ro ri|lo lot|pho bien"
+    r"|chap hanh|thuc hien|theo quy dinh|dung quy dinh|cac quy dinh|ve quy dinh)\b"
+)
 
 
 def is_secret(found: Extract, *, paper: bool = True) -> bool:
@@ -86,12 +94,31 @@ def names_secret(text: str, *, along: bool = False) -> bool:
     """Whether a line speaks of a secret paper with the level in capitals: "gửi các đồng chí tài liệu MẬT". `along`: it goes along
     with a file, of which it says the higher levels in small letters, and without marks, too."""
     return any(
-        _HIGH.search(line) or _PAPER.search(line) or _stands_out(line) or (along and _PLAIN.search(line)) for line in nfc(text).splitlines()
+        _HIGH.search(line) or _PAPER.search(line) or _stands_out(line) or (along and _is_plain(line)) for line in nfc(text).splitlines()
     )
 
 
+def notes_secret(text: str) -> bool:
+    """Whether a note tells of a secret paper of its own: "hồ sơ TUYỆT MẬT của tôi", "ho so TUYET MAT". What one did to keep such
+    papers is none, nor is "toi mat": that is "tôi mất"."""
+    return any(_tells(line) and not _ABOUT.search(line) and not _KEPT.search(fold(line)) for line in nfc(text).splitlines())
+
+
+def _tells(line: str) -> bool:
+    return any(each.search(line) for each in (_HIGH, _PAPER, _CAPITALS_ALONE)) or _is_raised(line)
+
+
+def _is_plain(line: str) -> bool:
+    return bool(_PLAIN.search(line)) or _is_raised(line)
+
+
+def _is_raised(line: str) -> bool:
+    """TOI MAT counts where somebody who types small letters raised it behind the name of a paper."""
+    return not line.isupper() and bool(_CAPITALS.search(line))
+
+
 def names_secret_file(name: str) -> bool:
-    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van tuyet mat.pdf"."""
+    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van mat.pdf"."""
     said = _EXTENSION.sub("", nfc(name))
     whole = re.sub(r"[_\s-]+", " ", said)
     if _FILED.search(place_tones(whole)) or names_secret(whole, along=True):

@@ -232,6 +232,18 @@ async def test_no_evidence_is_made_of_it(chat: Chat, send: Deed) -> None:
     assert "MẬT" not in remembered(chat)
 
 
+@pytest.mark.parametrize("note", ["ho so TUYET MAT cua toi", "kèm hồ sơ TỐI MẬT", "gui van ban TOI MAT"])
+async def test_a_note_that_tells_of_a_secret_paper_is_not_written_down(chat: Chat, note: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    sent = await an.says(note)
+    await an.sees(SAID)
+    assert stand(an, sent) == []
+    assert stored(chat) == []
+    await an.says("tham gia tập huấn bảo vệ tài liệu TUYỆT MẬT")
+    await an.sees("Đã ghi vào Bước 2")
+
+
 async def test_of_an_album_with_one_stamped_file_no_evidence_is_left(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from db.intake.documents import read, recognised
 from db.intake.docx import extract
 from db.intake.reading import Extract, Line, ReadDocument
-from db.intake.stamps import is_secret, is_secret_text, names_secret, names_secret_file, sends_secret
+from db.intake.stamps import is_secret, is_secret_text, names_secret, names_secret_file, notes_secret, sends_secret
 from tests.db.intake import papers
 
 
@@ -156,6 +156,7 @@ def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
         "quyet dinh tuyet mat day nhe",
         "gui cong van toi mat so 12",
         "công văn tối mật",
+        "ho so TOI MAT cua toi",
     ],
 )
 def test_a_caption_names_a_secret_paper(caption: str) -> None:
@@ -215,6 +216,13 @@ def test_a_caption_about_something_else(caption: str) -> None:
         "Cong_van_tuyet_mat.docx",
         "QD 5 - MAT.pdf",
         "Cong van MAT so 12.pdf",
+        "cong van mat.docx",
+        "tai lieu mat.pdf",
+        "Van_ban_Mat.doc",
+        "ke-hoach-mat-2023.docx",
+        "bao cao mat (1).docx",
+        "MAT.pdf",
+        "MAT so 4.pdf",
     ],
 )
 def test_a_file_says_it_by_its_name(name: str) -> None:
@@ -244,10 +252,41 @@ def test_a_file_says_it_by_its_name(name: str) -> None:
         "Luật bảo vệ bí mật.pdf",
         "Nguyễn Văn Mật.docx",
         "LÊ THỊ MẬT.docx",
+        "mat.jpg",
+        "dau mat.jpg",
+        "hop mat 2023.jpg",
+        "cong van mat so hong.pdf",
+        "thong bao mat dien 2 ngay.docx",
     ],
 )
 def test_a_name_about_something_else(name: str) -> None:
     assert not names_secret_file(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["ho so TUYET MAT cua toi", "hồ sơ TUYỆT MẬT của tôi", "Em gui van ban TOI MAT a", "Đọc xong\nkế hoạch MẬT số 12", "TUYET MAT"]
+)
+def test_a_note_tells_of_a_secret_paper(text: str) -> None:
+    assert notes_secret(unicodedata.normalize("NFD", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "toi mat giay khen roi",
+        "ho so toi mat roi",
+        "HO SO TOI MAT ROI",
+        "tôi mất giấy khen",
+        "tài liệu mật",
+        "Giữ gìn tài liệu MẬT là việc của mỗi người",
+        "Quản lý công văn MẬT, TỐI MẬT chặt chẽ",
+        "da hoc ve cach bao ve tai lieu TUYET MAT",
+        "Không để lộ tài liệu TUYỆT MẬT",
+        "GẮN BÓ MẬT THIẾT VỚI NHÂN DÂN",
+    ],
+)
+def test_a_note_of_talk_and_of_work_done(text: str) -> None:
+    assert not notes_secret(text)
 
 
 @pytest.mark.parametrize("text", ["tài liệu MẬT gửi các đồng chí", "Gửi các đồng chí công văn TỐI MẬT", "Kèm kế hoạch MẬT"])
