@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
@@ -22,6 +23,18 @@ class Unanswered:
     receipt: ReceiptKind
     desk: str
     sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Got:
+    """An announcement as one person has it; `answer` is what the person pressed."""
+
+    announcement_id: int
+    content: dict[str, Any]
+    receipt: ReceiptKind
+    desk: str
+    sent_at: datetime
+    answer: ReceiptKind | None
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,42 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
     row, sent = found
     assert sent.settled_at is not None
     return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)
+
+
+def received(session: Session, *, member_id: int, count: int, since: datetime | None = None) -> list[Got]:
+    """What reached this person, newest first."""
+    query = _got(member_id).order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc()).limit(count)
+    if since is not None:
+        query = query.where(col(Outgoing.settled_at) >= since)
+    return [_view(*found) for found in session.exec(query)]
+
+
+def got(session: Session, *, announcement_id: int, member_id: int) -> Got:
+    """Raises `Refused(GONE)` for who never got it."""
+    found = session.exec(_got(member_id).where(Announcement.id == announcement_id)).first()
+    if found is None:
+        raise Refused(Reason.GONE)
+    return _view(*found)
+
+
+def arrived_as(session: Session, *, message_id: int, chat_id: int, member_id: int) -> Got | None:
+    """The announcement that stands in this message of the person's chat."""
+    found = session.exec(_got(member_id).where(Outgoing.message_id == message_id, Outgoing.chat_id == chat_id)).first()
+    return _view(*found) if found else None
+
+
+def _got(member_id: int) -> Select[Announcement, Outgoing, Receipt]:
+    return (
+        select(Announcement, Outgoing, Receipt)
+        .join(Outgoing, col(Outgoing.announcement_id) == Announcement.id)
+        .outerjoin(Receipt, sa.and_(col(Receipt.announcement_id) == Announcement.id, col(Receipt.member_id) == member_id))
+        .where(Outgoing.member_id == member_id, Outgoing.state == OutgoingState.SENT)
+    )
+
+
+def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
+    assert sent.settled_at is not None
+    return Got(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at, receipt.kind if receipt else None)
 
 
 def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:

@@ -30,7 +30,7 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
         return Toast(receipt_words.NO_LONGER)
     if not new:
         return Toast(receipt_words.RECORDED_BEFORE)
-    return Marked((*_answers(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)
+    return Marked((*answer_rows(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)
 
 
 async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
@@ -40,7 +40,7 @@ async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
         return Markup(), ()
     text = ask_words.press_below(words.summary(waits.content), words.when(context.local(waits.sent_at)))
     whose = InlineKeyboardButton(course.sent_by(waits.desk), callback_data=f"announcements:from:{waits.announcement_id}")
-    return text, (*_answers(waits.receipt, waits.announcement_id), (whose,))
+    return text, (*answer_rows(waits.receipt, waits.announcement_id), (whose,))
 
 
 def _other_rows(context: BotContext) -> tuple[Row, ...]:
@@ -54,7 +54,8 @@ def _verb(label: InlineKeyboardButton) -> str:
     return str(label.callback_data or "").rpartition(":")[0]
 
 
-def _answers(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None = None) -> tuple[Row, ...]:
+def answer_rows(kind: ReceiptKind, announcement_id: int, chosen: ReceiptKind | None = None) -> tuple[Row, ...]:
+    """The buttons to answer with; what was `chosen` is marked."""
     return tuple(
         tuple(InlineKeyboardButton(words.chosen(each.label, each.data.split(":")[1] == chosen), callback_data=each.data) for each in row)
         for row in receipt_buttons(kind, announcement_id)

@@ -15,6 +15,7 @@ from db.announcement_results import Status
 from db.announcements import Draft
 from db.members import Person
 from db.refusals import Reason, Refused
+from handlers import announcement_asking as asking
 from handlers import announcement_content as contents
 from handlers import announcement_drafts as drafts
 from handlers import announcement_receipts as receipts
@@ -27,6 +28,7 @@ from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import announcement_asking as asking_words
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 
@@ -60,6 +62,11 @@ async def _entry(context: BotContext, status: Status) -> tuple[Status, dict[str,
     content = (await context.db.read(announcements.sendable, announcement_id=status.announcement_id)).content
     assert status.approved_at is not None
     return status, content, context.local(status.approved_at)
+
+
+async def open_as_named(context: BotContext) -> Reply:
+    """ "Thông báo", typed: what was sent for who sends, what came for everybody else."""
+    return await list_recent(context) if writes(context.person) else await asking.list_received(context)
 
 
 # Writing
@@ -269,8 +276,9 @@ DESK: dict[str, Step] = {
 
 FEATURE = Feature(
     stem=STEM,
-    taps={**receipts.TAPS, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
+    taps={**receipts.TAPS, "again": asking.show_again, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
     labels={
+        **dict.fromkeys(asking_words.LABELS, open_as_named),
         **dict.fromkeys(words.WRITE, for_secretaries(compose)),
         **dict.fromkeys(receipt_words.WHO_IS_SILENT, for_secretaries(outcome.who_is_silent)),
     },

@@ -11,7 +11,7 @@ from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners
 from db.search.lists import CALENDAR
-from handlers import announcement_receipts, directives, follow_ups, question_doors, tasks
+from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
 from handlers.calendar import span_screen
@@ -31,6 +31,7 @@ from handlers.texts.lists import blocks
 LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
+ASIDE = (Reason.COURTESY, Reason.PERSONAL, Reason.OUT_OF_SCOPE)  # nothing is looked up for these
 FORMS = ("assessment.flow", "assessment.scale", "assessment.form", "crit.")  # standing answers about assessment, not results
 
 
@@ -42,6 +43,8 @@ async def open_box(context: BotContext) -> Reply:
 async def question(context: BotContext, text: str) -> Reply:
     if len(text) > LONGEST:
         return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
+    if (told := await _told_again(context, text)) is not None:
+        return told
     if follow_ups.points_back(text):
         return await _followed_up(context, text)
     looked = await _look_up(context, text)
@@ -59,6 +62,15 @@ async def question(context: BotContext, text: str) -> Reply:
     if doors:
         return _suggest(doors, question_doors.keep(context, text, looked))
     return await _nothing(context, found)
+
+
+async def _told_again(context: BotContext, text: str) -> Screen | None:
+    """What asks about an announcement that the person has got is answered with that one."""
+    if not announcement_asking.may_be_meant(context, text):
+        return None
+    looked = await _look_up(context, text)
+    told = await announcement_asking.asked(context, text) if looked.found.reason not in ASIDE else None
+    return _doubtable(context, text, looked, told) if told else None
 
 
 async def _look_up(context: BotContext, text: str) -> Looked:

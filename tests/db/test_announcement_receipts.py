@@ -47,6 +47,21 @@ def test_the_newest_comes_first(database: Database, roster: Roster) -> None:
     assert waits(database, roster.an) == newer
 
 
+def test_what_reached_somebody_can_be_seen_again_by_that_one_alone(database: Database, roster: Roster) -> None:
+    sent, newer = approved(database, roster), approved(database, roster)
+    assert database.read_now(announcement_receipts.received, member_id=roster.an, count=5) == []
+    send_all(database)
+    found = database.read_now(announcement_receipts.received, member_id=roster.an, count=5)
+    assert [each.announcement_id for each in found] == [newer, sent]
+    assert database.read_now(announcement_receipts.received, member_id=roster.an, count=5, since=NOW + timedelta(days=1)) == []
+    database.write_now(announcement_receipts.receive, announcement_id=sent, member_id=roster.an, kind=ReceiptKind.RECEIVED, now=NOW)
+    assert database.read_now(announcement_receipts.got, announcement_id=sent, member_id=roster.an).answer is ReceiptKind.RECEIVED
+    with pytest.raises(Refused) as refused:
+        database.read_now(announcement_receipts.got, announcement_id=sent, member_id=roster.unlinked)
+    assert refused.value.reason is Reason.GONE
+    assert database.read_now(announcement_receipts.arrived_as, message_id=1, chat_id=1, member_id=roster.an) is None
+
+
 def test_whose_it_is_stays_when_the_author_hands_over_and_is_told_to_recipients_alone(database: Database, roster: Roster) -> None:
     def write(session: Session) -> int:
         made = announcements.draft(session, author_id=roster.head, content=TEXT, today=TODAY, now=NOW)[0].announcement_id

@@ -1,0 +1,56 @@
+"""How people ask for an announcement they have got, and its words again. Patterns match folded text."""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from db.announcement_receipts import Got
+from handlers.texts.announcements import summary
+from handlers.texts.lists import blocks, bold, lines
+from reminders.texts import THE_ASSOCIATION
+
+NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
+SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa lại được.")
+AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì. Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
+LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sách thông báo")
+
+# Nothing but the wish to see announcements, or an invitation, again.
+_CALLED = r"(?:cac |nhung |cai |to )*(?:thong bao|giay moi|thu moi|loi moi)"
+_AROUND = (
+    r"(?:xem|doc|mo|tim|cho|toi|tui|minh|bac|chau|em|con|lai|cu|vua|roi|hoi|hom|bua|qua|truoc|hom nay|sang nay|chieu nay|moi|moi nhat|nhat|gan|gan day|gan nhat|day|cuoi|cuoi cung|"
+    r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|hoi|chi hoi|don vi|la|da|duoc|nhan|gui|den|toi|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|toi qua|kia)"
+)
+AGAIN = re.compile(rf"(?:{_AROUND} )*{_CALLED}(?: {_AROUND})*")
+# When or where a meeting is that one was asked to: all the words of it.
+EVENTS = ("hoi nghi", "sinh hoat", "dai hoi", "gap mat", "tap huan", "toa dam", "giao luu", "hop mat", "hop", "le")
+_EVENT = "|".join(EVENTS)
+_WHEN_WHERE = (
+    r"may gio|may h|luc may gio|khi nao|bao gio|luc nao|hom nao|bua nao|ngay nao|hom may|ngay may|thu may|o dau|o mo|cho nao|cho mo|noi nao|"
+    r"(?:thay |co thay |co |duoc )?doi (?:gio|ngay|lich|cho|dia diem)|dia diem|doi sang (?:gio|ngay) (?:nao|may)|hoan"
+)
+_BETWEEN = (
+    r"(?:the|vay|rua|a|ha|nhi|he|mai|hom nay|ngay mai|mot|ngay mot|tuan nay|tuan sau|toi|tui|bac|chau|em|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|chi hoi|cua|hoi|"
+    r"don vi|o|sang|chieu|toi mai|sang mai|chieu mai|thu|bay|hai|ba|tu|nam|sau|chu nhat|khong|ko|k|roi|phai|di|may|minh|ta|dong chi|dong doi|day|lai|nay|do|ay)"
+)
+WHEN_OR_WHERE = re.compile(rf"(?=.*\b(?P<event>{_EVENT})\b)(?=.*\b(?:{_WHEN_WHERE})\b)(?:(?:{_EVENT}|{_WHEN_WHERE}|{_BETWEEN})(?: |$))+")
+
+
+def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:
+    """What came last, one announcement a paragraph."""
+    entries = (
+        lines(f"{n}. {summary(each.content)}", f"{at}, {whose(each)}") for n, (each, at) in enumerate(zip(found, moments, strict=True), 1)
+    )
+    return blocks(bold("Thông báo đã gửi tới đồng chí"), *entries, "Bấm vào từng mục để xem lại.")
+
+
+def again(each: Got, moment: str, *, shown_above: bool) -> Markup:
+    """The announcement once more; what is no text stands above."""
+    head = bold(f"Thông báo của {whose(each)}, gửi lúc {moment}")
+    if each.content["kind"] == "text":
+        return blocks(head, each.content["text"])
+    return blocks(head, summary(each.content) if shown_above else SOURCE_GONE)
+
+
+def whose(each: Got) -> str:
+    return each.desk or THE_ASSOCIATION
