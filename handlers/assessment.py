@@ -1,7 +1,6 @@
 """Self-assessment: one criterion a screen, every tap stored at once, handed in once, corrected until the review begins."""
 
 from collections.abc import Awaitable
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
@@ -15,8 +14,8 @@ from handlers import assessment_closing as closing
 from handlers import assessment_evidence as evidence
 from handlers import assessment_pieces as pieces
 from handlers import assessment_steps as steps
-from handlers import home, secretary
-from handlers.assessment_questions import notes_meant, wishes_for_the_draft, wishes_for_the_form
+from handlers import secretary
+from handlers.assessment_questions import discards_correction, notes_meant, wishes_for_the_draft, wishes_for_the_form
 from handlers.assessment_steps import (
     STEM,
     TITLE,
@@ -66,7 +65,7 @@ async def is_meant(context: BotContext, text: str) -> bool:
     """Whether the words are about the form, though none is shown."""
     if wishes_for_the_form(text):
         return True
-    if context.person is None or not wishes_for_the_draft(text):
+    if context.person is None or not (wishes_for_the_draft(text) or discards_correction(text)):
         return False
     return (await _overview(context)).draft is not None
 
@@ -74,6 +73,8 @@ async def is_meant(context: BotContext, text: str) -> bool:
 async def open_as_said(context: BotContext, text: str) -> Reply:
     """The notes that are named, else where the form stands."""
     form, number = (await _overview(context)).draft, notes_meant(text)
+    if form and form.version > 1 and discards_correction(text):
+        return steps.discard_screen(form)
     if form and form.round.is_open(context.today) and 0 < number <= len(form.steps):
         return await evidence.notes_screen(context, form, number, changing=form.version > 1)
     return await opening(context)
@@ -196,9 +197,7 @@ async def revise(context: BotContext, round_id: int) -> Reply:
 
 
 async def discard(context: BotContext, assessment_id: int) -> Reply:
-    await own(context, assessment_id)
-    rows = column(button(words.DISCARD, STEM, "discarded", assessment_id), button(words.KEEP, STEM, "open"))
-    return Screen(words.DISCARD_QUESTION, rows + way_home(back(STEM, "open")))
+    return steps.discard_screen(await own(context, assessment_id))
 
 
 async def discarded(context: BotContext, assessment_id: int) -> Reply:
@@ -220,8 +219,7 @@ async def read(context: BotContext, assessment_id: int) -> Reply:
 
 
 async def later(context: BotContext) -> Reply:
-    await context.listen_no_more(STEM)
-    return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
+    return await steps.put_off(context)
 
 
 def while_in_work(step: Step) -> Step:

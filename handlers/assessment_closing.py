@@ -1,6 +1,7 @@
 """What is typed or sent at the title and at the review: a title that is named is claimed, a question is answered. Nothing else is
 stored here, and a form is handed in by its button only."""
 
+from functools import partial
 from typing import Any
 
 from telegram import Message
@@ -11,6 +12,7 @@ from db.refusals import Refused
 from handlers import ask
 from handlers.assessment_evidence import STALE, notes_screen
 from handlers.assessment_questions import (
+    answers_an_invitation,
     asks_what_is_missing,
     is_courtesy,
     is_question,
@@ -29,6 +31,7 @@ from handlers.assessment_steps import (
     claim,
     claim_screen,
     draft,
+    left_as_said,
     review_screen,
     step_screen,
     wait_for,
@@ -36,7 +39,7 @@ from handlers.assessment_steps import (
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
-from handlers.screens import Reply
+from handlers.screens import Reply, Screen
 from handlers.texts import assessment as words
 from handlers.texts.assessment_evidence import CONTINUE
 
@@ -89,9 +92,15 @@ async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Re
         return await step_screen(context, form, number, changing=changing)
     if 0 < (number := notes_meant(text)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)
-    if is_courtesy(text) or await is_question(context, text):
+    if left := await left_as_said(context, text, form, partial(_here, context, form, verb)):
+        return left
+    if is_courtesy(text) or await is_question(context, text) or answers_an_invitation(text):
         return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
     return None
+
+
+async def _here(context: BotContext, form: Form, verb: str) -> Screen:
+    return await claim_screen(context, form) if verb == "title" else await review_screen(context, form)
 
 
 async def _not_kept(context: BotContext, message: Message, data: Data, form: Form, at: str) -> Reply | NotMine:
@@ -101,7 +110,7 @@ async def _not_kept(context: BotContext, message: Message, data: Data, form: For
     album = message.media_group_id
     if album is not None and album == data.get("album"):
         return None
-    screen = await claim_screen(context, form) if at == TITLE else await review_screen(context, form)
+    screen = await _here(context, form, "title" if at == TITLE else "review")
     if album is not None:
         await wait_for(context, at, {"assessment": form.assessment_id, "album": album})
     return again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW, words.IF_ASKED if message.text else "")

@@ -1,5 +1,6 @@
 """Notes, photos and files for a step: stored the moment they come, echoed with a way to take them back."""
 
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -15,9 +16,12 @@ from db.refusals import Reason, Refused
 from handlers import ask, stamps
 from handlers.assessment_pieces import pieces_screen
 from handlers.assessment_questions import (
+    answers_an_invitation,
     asks_what_is_missing,
     is_courtesy,
+    is_lost,
     is_question,
+    is_talk,
     is_unsure,
     is_way_back,
     level_meant,
@@ -29,7 +33,7 @@ from handlers.assessment_questions import (
     wants_to_hand_in,
     wishes_for_the_form,
 )
-from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, own, step_screen, wait_for_evidence
+from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, left_as_said, own, step_screen, wait_for_evidence
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
@@ -95,8 +99,10 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
         return await _not_noted(context, text, data, words.NOTHING_TO_ADD)
     if title_meant(text):
         return await _not_noted(context, text, data, words.TITLE_COMES_LAST)
-    if is_courtesy(text) or await is_question(context, text):
+    if is_courtesy(text) or await is_question(context, text) or answers_an_invitation(text):
         return await answer_aside(context, text, data)
+    if is_talk(text):
+        return await _not_noted(context, text, data, words.TALK)
     return await _keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
 
@@ -117,10 +123,15 @@ async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *
         return await step_screen(context, form, number, changing=changing)
     if 0 < (number := notes_meant(text, at.number)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)
+    here = partial(step_screen, context, form, at.number, changing=changing)
+    if left := await left_as_said(context, text, form, here):
+        return left
+    if is_lost(text):
+        return again(await here(), words.LOST)
     if is_unsure(text):
-        return again(await step_screen(context, form, at.number, changing=changing), words.WHICH_LEVEL)
+        return again(await here(), words.WHICH_LEVEL)
     if names_no_level(at, text):
-        return again(await step_screen(context, form, at.number, changing=changing), words.CHOOSE_A_LEVEL)
+        return again(await here(), words.CHOOSE_A_LEVEL)
     return None
 
 

@@ -20,7 +20,7 @@ A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
 async def is_question(context: BotContext, text: str) -> bool:
     """`reads_like_question`, or something short that begins like one ("hạn nộp báo cáo") and that the library has, or that names
     what nobody does: a day, a document, a list ("quốc khánh", "các nhiệm vụ năm nay")."""
-    if reads_like_question(text):
+    if reads_like_question(text) or _asks_of_others(text):
         return True
     plain = fold(squash(text))
     if is_told(text) or len(plain.split()) > A_SEARCH_TAKES:
@@ -30,6 +30,13 @@ async def is_question(context: BotContext, text: str) -> bool:
         return found.verdict is not Verdict.NONE or found.reason in (Reason.NO_YEAR, Reason.CONTRADICTION)
     named = found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY_NAMED and _is_no_deed(found.hits[0])
     return named and not words.DEED.search(plain)
+
+
+def _asks_of_others(text: str) -> bool:
+    """ "ai trong chi hội chưa nộp", "việc hôm nay"; "ai cũng quý mến" is told."""
+    plain = _only_words(text)
+    others = words.OF_OTHERS.fullmatch(plain) is not None and not re.search(r"\b(?:cung|deu)\b", plain)
+    return others or words.OF_THE_DAY.fullmatch(plain) is not None
 
 
 def _is_no_deed(hit: search.Hit) -> bool:
@@ -86,6 +93,40 @@ def asks_what_is_missing(text: str) -> bool:
     return words.WHAT_IS_MISSING.fullmatch(_only_words(text)) is not None
 
 
+def puts_off(text: str) -> bool:
+    """ "mệt quá để mai làm", "bận rồi, hôm khác tính"."""
+    return words.PUT_OFF.fullmatch(_bare(text)) is not None
+
+
+def is_talk(text: str) -> bool:
+    """What is said to whoever helps, and tells nothing of the year: "cháu ơi…", "mỏi mắt quá", "đợi bác tí"."""
+    said = _bare(text)
+    if words.CALLED.fullmatch(said):
+        told = words.CALL.sub("", said)
+        return not (is_told(told) or len(told.split()) > A_SEARCH_TAKES)
+    return any(each.fullmatch(said) for each in (words.TIRED, words.MOMENT))
+
+
+def answers_an_invitation(text: str) -> bool:
+    """ "tôi sẽ dự", and nothing else."""
+    return manners.is_courtesy(keys(re.sub(r"[^\w ]+", " ", text))) and manners.answers_an_invitation(text)
+
+
+def is_lost(text: str) -> bool:
+    """ "không hiểu gì cả", "chẳng biết ghi sao"."""
+    return words.LOST.fullmatch(_bare(text)) is not None
+
+
+def leaves_it(text: str) -> bool:
+    """ "thôi giữ như cũ", "không sửa nữa"."""
+    return words.AS_IT_WAS.fullmatch(_bare(text)) is not None
+
+
+def discards_correction(text: str) -> bool:
+    """ "bỏ bản sửa đi", "hủy bản đang sửa"."""
+    return words.DISCARD.fullmatch(_bare(text)) is not None
+
+
 def title_meant(text: str) -> Title | None:
     """The title that is named, and no other ("tôi xin nhận hội viên gương mẫu", "chưa nhận ạ")."""
     said = fold(without_courtesy(text))
@@ -131,4 +172,4 @@ def _only_words(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[^\w ]", "", fold(squash(text))).strip()
+    return squash(re.sub(r"[^\w ]", " ", fold(squash(text))))

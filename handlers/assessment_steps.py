@@ -1,5 +1,6 @@
 """The screens of a form in work: a step, the title, the review. Each listens while it is shown, a step for evidence."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +9,14 @@ from telegram import InlineKeyboardButton
 from db import assessment_forms, assessments
 from db.assessment_forms import Form
 from db.kinds import AssessmentState, Title
+from handlers import home
+from handlers.assessment_questions import discards_correction, leaves_it, puts_off
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, way_home
 from handlers.screens import Row, Screen
 from handlers.texts import assessment as words
+from handlers.texts.assessment_evidence import LEFT_AS_IT_IS
 from handlers.texts.lists import blocks
 
 STEM = "assessment"
@@ -79,13 +83,40 @@ async def review_screen(context: BotContext, form: Form) -> Screen:
     first = resume_button(form) if form.missing else button(words.SUBMIT, STEM, "submit", form.assessment_id)
     steps = [button(words.name(form, at.number), STEM, "change", form.assessment_id, at.number) for at in form.steps]
     title = button(words.CLAIM, STEM, "title", form.assessment_id)
-    rows = (*column(first), *in_rows(steps), *column(title, later()))
+    away = [button(words.DISCARD, STEM, "discard", form.assessment_id)] if form.version > 1 else []
+    rows = (*column(first), *in_rows(steps), *column(title, *away, later()))
     return Screen(words.review(form), rows + way_home(back(STEM, "open")))
 
 
 async def before_handing_in(context: BotContext, form: Form) -> Screen:
     """Who types that it shall be handed in sees what is missing, or the button that does it."""
     return incomplete_screen(form) if form.missing else again(await review_screen(context, form), words.hand_in_by_button(form))
+
+
+async def left_as_said(context: BotContext, text: str, form: Form, here: Callable[[], Awaitable[Screen]]) -> Screen | None:
+    """The wish to stop for today, to throw a correction away, or to change nothing; `here` shows where the form is now. None for
+    anything else."""
+    if puts_off(text):
+        return await put_off(context)
+    if discards_correction(text):
+        return discard_screen(form) if form.version > 1 else again(await here(), words.NO_CORRECTION)
+    if not leaves_it(text):
+        return None
+    if form.version > 1:
+        return again(await review_screen(context, form), words.OR_DISCARD)
+    return again(await here(), LEFT_AS_IT_IS)
+
+
+async def put_off(context: BotContext) -> Screen:
+    """Enough for today: the form waits at home."""
+    await context.listen_no_more(STEM)
+    return replace(await home.screen(context), toast=words.KEPT_FOR_LATER)
+
+
+def discard_screen(form: Form) -> Screen:
+    """Asked once more before a correction goes."""
+    rows = column(button(words.DISCARD, STEM, "discarded", form.assessment_id), button(words.KEEP, STEM, "open"))
+    return Screen(words.DISCARD_QUESTION, rows + way_home(back(STEM, "open")))
 
 
 def again(screen: Screen, *notices: str) -> Screen:

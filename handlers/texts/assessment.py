@@ -48,6 +48,8 @@ NO_ROUND = lines(bold("Hiện chưa có đợt tự đánh giá nào"), f"Khi H�
 UNTIL_HANDED_IN = f"Đây là bản sửa. Đồng chí chưa bấm {SUBMIT} thì phiếu nộp lần trước vẫn là phiếu được tính."
 DISCARD_QUESTION = lines(bold("Bỏ bản đang sửa?"), "Những thay đổi chưa nộp sẽ mất. Phiếu đã nộp vẫn còn nguyên.")
 DISCARDED = "Đã bỏ bản đang sửa."
+OR_DISCARD = f"Muốn giữ phiếu như lần nộp trước, đồng chí bấm {DISCARD}."
+NO_CORRECTION = "Không có bản sửa nào để bỏ; phiếu này chưa nộp lần nào."
 
 
 def head(text: str) -> str:

@@ -25,6 +25,11 @@ TITLE_COMES_LAST = Markup("Danh hiệu chọn ở bước cuối, sau các tiêu
 FORWARDED = Markup(
     "<b>Tin chuyển tiếp chưa ghi vào phiếu.</b>\nLà minh chứng của đồng chí thì bấm nút ghi dưới đây, không thì bấm Tiếp tục phiếu."
 )
+TALK = Markup(
+    "<b>Câu này chưa ghi vào phiếu.</b>\nNhững gì đồng chí đã chọn, đã ghi vẫn giữ nguyên; nghỉ lúc nào cũng được. Là ghi chú thì bấm nút ghi dưới đây, không thì bấm Tiếp tục phiếu."
+)
+LOST = "Đồng chí đọc dòng trên rồi bấm mức thấy đúng với mình nhất; không phải gõ gì thêm. Chưa rõ thì hỏi ngay ở đây, hoặc hỏi chi hội."
+LEFT_AS_IT_IS = "Những gì đã chọn, đã ghi vẫn giữ nguyên."
 CHOOSE_A_LEVEL = "Đồng chí bấm một trong các mức dưới đây thì mức mới được chọn."
 WHICH_LEVEL = "Đồng chí thấy mình đúng mức nào nhất thì bấm mức ấy; chưa chắc thì sau này sửa lại được, chi hội bình xét sau cùng."
 NO_NOTES = "Bước này chưa có ghi chú nào."

@@ -46,7 +46,9 @@ FORM_WISHED = re.compile(
 )
 # The same while a form is in work: "nộp lại luôn".
 HAND_IN_NOW = re.compile(r"(?:(?:toi|cho|xin|muon) )*nop(?: (?:lai|ban sua|phieu|luon|ngay|di|giup|toi))+")
-BACK = re.compile(r"(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi)( di| nhe| a)?")
+BACK = re.compile(
+    r"(?:(?:o|oi|a|y|ui|chet|thoi|thoi chet|uh|khoan) )*(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi|nham mat|lon roi)( mat)?( roi)?( di| nhe| a)?"
+)
 # At a step: go to another, look at the notes, a level that is none of them, not to know which, what is missing.
 WHO = re.compile("(?:(?:bac|toi|minh|chu|co|ong|ba|anh|chi|em|chau) )?")
 SLIPPED = re.compile(f"{WHO.pattern}(?:lo |bi )?(?:bam|chon|an|go|cham) (?:lo|nham|sai)(?: (?:roi|mat|muc|nut|buoc))*")
@@ -64,6 +66,55 @@ UNSURE = re.compile(
 )
 WHAT_IS_MISSING = re.compile(
     rf"(?:phieu )?{WHO.pattern}(?:con|dang) thieu(?: (?:nhung|muc|phan|buoc))* (?:gi|nao|cho nao)(?: (?:nua|khong|vay|the|ha))*"
+    rf"|(?:phieu )?{WHO.pattern}(?:con|het)(?: (?:cai|viec|cau|cho))* (?:gi|chi|nao)(?: (?:nua|khong|ko|k|chua|vay|the|rua|ha|phai|can|lam|dien|chon|a))+"
     rf"|(?:phieu )?{WHO.pattern}con (?:buoc|muc|phan) (?:nao|gi)(?: (?:nua|chua (?:lam|xong|chon|cham)))*"
 )
 ANY_LEVEL = re.compile(r"(?:muc )?(?:nao|sao|gi|the nao) cung duoc(?: (?:a|het|ca))*|(?:muc )?tuy(?: (?:chau|em|dong chi|dong doi|a))*")
+# Nothing of these is a note. To put the form off, for whatever reason; the evening ("toi") is not told from "tôi".
+_WHO = r"(?:bac|toi|tui|minh|chu|co|ong|ba|anh|chi|em|chau|con)"
+_CALL = r"(?:chau|em|con|dong chi|dong doi|anh|chi|ban|cac chau|cac em) (?:oi|a)"
+_TIRED = (
+    r"(?:met|moi|moi mat|moi tay|moi lung|hoa mat|dau mat|dau dau|dau lung|buon ngu|ban|ban viec|co viec|co khach|chan|nan|om|khuya|muon|het gio|an com|di ngu|di an|"
+    r"dai|nhieu|lau|kho|rac roi|mat kem|khong thay duong|nghi da|nghi ti|nghi chut)(?: (?:qua|roi|lam|mat|day|da|ti|chut|the|vay|gio|a|nhe))*"
+)
+_LATER = (
+    r"(?:mai|ngay mai|sang mai|chieu mai|toi mai|mai mot|mot|toi nay|chieu nay|trua|lat|lat nua|ti nua|chut nua|lat sau|hom khac|luc khac|bua khac|khi khac|dip khac|"
+    r"hom sau|bua sau|khi nao ranh|luc nao ranh|bao gio ranh|tuan sau|vai hom nua|may hom nua|sau|hom nao ranh)"
+)
+_GO_ON = r"(?:lam|viet|dien|cham|noi|nop|tinh|xem|xem lai|khai|hay)(?: (?:tiep|not|lai|sau|nua|cho xong))*"
+_BEFORE_IT = rf"(?:{_CALL}|{_WHO}|thoi|da|dang|gio|luc nay|bay gio|hom nay|nen|vi|thay|hoi|cung|{_TIRED})"
+_END = r"(?: (?:nhe|nha|a|vay|cung duoc|cho|cho khoe|duoc khong|di|day|roi|thoi))*"
+PUT_OFF = re.compile(
+    rf"(?:{_BEFORE_IT} )*(?:(?:de|hen|cho)(?: (?:den|toi|sang))? {_LATER}(?: {_WHO})?(?: (?:hay|moi|se|roi))*(?: {_GO_ON})?|{_LATER}(?: {_WHO})?(?: (?:hay|moi|se|roi))* {_GO_ON}"
+    rf"|(?:khong|ko|k|chua) (?:muon )?(?:lam|dien|viet) (?:nua|vay|tiep)(?: dau)?){_END}"
+)
+# To be tired of it, to ask for a moment, to call somebody, not to see or understand: said to Đồng Đội.
+TIRED = re.compile(rf"(?:{_BEFORE_IT} )*{_TIRED}{_END}")
+MOMENT = re.compile(
+    rf"(?:{_CALL} |{_WHO} |thoi |da |a |u )*(?:(?:cho|doi|khoan|gio may|tu tu|binh tinh)(?: (?:da|ti|chut|lat|xiu|may|toi|bac|minh|mot|de|nghi|xem|tinh))*|de (?:{_WHO} )?(?:xem|nghi|hoi|tinh|coi)"
+    rf"(?: (?:da|lai|ti|chut|xem|sao|them))*){_END}"
+)
+CALLED = re.compile(rf"(?:a lo |o |nay |the |a |thoi )*{_CALL}\b.*|.*\b(?:chau|em|dong chi|dong doi) oi{_END}")
+CALL = re.compile(rf"\b{_CALL}\b ?")
+LOST = re.compile(
+    rf"(?:{_CALL} |{_WHO} |sao |ma |thi |cai nay |phan nay |buoc nay |muc nay )*(?:(?:khong|ko|k|chua|chang|cha)(?: (?:hieu|biet|ro|thay)(?: (?:gi|chi|ca|het|lam|ghi|viet|dien|tra loi|nay|nua|la|phai|sao|the nao|ntn|"
+    rf"nhu the nao|chu|duong|dau))*)+|kho hieu(?: qua)?){_END}"
+)
+# To leave things as they are: at a step, and of a correction.
+AS_IT_WAS = re.compile(
+    rf"(?:{_CALL} |{_WHO} |thoi |da |u |vay |the |thi |cu |muon |cho )*(?:(?:giu|de)(?: (?:nguyen|lai|y|y nguyen|nguyen xi|luon))*(?: (?:cai|ban|muc|phieu|diem))*(?: (?:nhu|y nhu))?(?: (?:cu|truoc|ban dau|vay|the|luc dau|da nop|hom truoc|lan truoc))+"
+    rf"|(?:giu|de) (?:nguyen|y nguyen|nguyen xi)|(?:khong|ko|k) (?:sua|doi|thay doi)(?: (?:nua|gi|lai|dau|gi nua|gi ca|chi))+){_END}"
+)
+DISCARD = re.compile(
+    rf"(?:{_CALL} |{_WHO} |thoi |cho |xin |muon |da |hay )*(?:bo|huy|xoa|dep|khong lay|khong nop|khong dung)(?: (?:het|luon|cai|di|bo|han))* (?:ban|phieu|lan)?(?: ?(?:dang|vua|moi))?(?: ?(?:sua|lam lai))"
+    rf"(?: (?:do|nay|lai|luon|kia|ay|roi|dang|do dang)){{0,2}}{_END}"
+)
+# What is asked of others, or of the day: questions though they do not sound so.
+OF_OTHERS = re.compile(
+    r"(?:con |trong chi hoi |chi hoi |don vi )*(?:ai|nhung ai|dong chi nao|nhung dong chi nao|(?:con )?(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien))\b.*\b(?:chua|da|het|xong|nop)\b.*"
+    r"|(?:danh sach )?(?:nhung )?(?:nguoi|dong chi|hoi vien) chua (?:nop|lam|vao)\b.*"
+)
+OF_THE_DAY = re.compile(
+    rf"(?:cac |nhung )?(?:viec|lich|cong viec|nhiem vu|su kien)(?: (?:cua {_WHO}|cua dong chi|can lam|phai lam|can|cua hoi|chi hoi))*"
+    r" (?:hom nay|ngay mai|mai|tuan nay|tuan sau|thang nay|thang sau|sap toi|toi day|nam nay)(?: (?:la|gi|the nao|a|nhe|day))*"
+)

@@ -5,13 +5,39 @@ from datetime import date
 
 import pytest
 
-from handlers.assessment_questions import asks_what_is_missing, is_unsure, step_meant, wishes_for_the_draft, wishes_for_the_form
+from handlers.assessment_questions import (
+    asks_what_is_missing,
+    discards_correction,
+    is_lost,
+    is_talk,
+    is_unsure,
+    is_way_back,
+    leaves_it,
+    puts_off,
+    step_meant,
+    wishes_for_the_draft,
+    wishes_for_the_form,
+)
 from tests.handlers.conftest import Chat
 from tests.handlers.form import fills, hands_in, move_round
+from tests.handlers.test_asking import NOTES
 from tests.handlers.test_assessment_evidence import at_step_two, stored
+from tests.patience import until
 
 
-@pytest.mark.parametrize("said", ["thôi", "de mai lam", "Để sau", "mai làm tiếp"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thôi",
+        "de mai lam",
+        "Để sau",
+        "mai làm tiếp",
+        "met qua de mai lam",
+        "bận rồi, hôm khác tính",
+        "buồn ngủ quá mai bác làm nốt nhé",
+        "lat nua lam",
+    ],
+)
 async def test_who_has_had_enough_finds_the_form_at_home(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
@@ -90,6 +116,94 @@ async def test_a_correction_that_is_not_shown_hears_too(chat: Chat) -> None:
 def test_whole_sentences_only(meant: Callable[[str], int], said: str, other: str) -> None:
     assert meant(said)
     assert not meant(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("cháu ơi bác đi được", "Câu này chưa ghi vào phiếu"),
+        ("mỏi mắt quá", "Câu này chưa ghi vào phiếu"),
+        ("doi bac ti", "Câu này chưa ghi vào phiếu"),
+        ("không hiểu gì cả", "đọc dòng trên rồi bấm mức"),
+        ("thoi giu nhu cu", "vẫn giữ nguyên"),
+        ("còn cái chi nữa", "còn thiếu"),
+        ("chết, nhầm rồi", "Bước 1/5"),
+        ("bo ban sua di", "Không có bản sửa nào để bỏ"),
+        ("tôi sẽ dự", "không có giấy mời nào"),
+    ],
+)
+async def test_what_is_said_to_dong_doi_is_not_noted(chat: Chat, said: str, answer: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees(answer)
+    assert stored(chat) == []
+
+
+async def test_what_was_taken_for_talk_is_written_down_by_one_tap(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says("đồng chí ơi năm nay vất vả")
+    await an.sees("Câu này chưa ghi vào phiếu")
+    await an.presses("Ghi câu này vào Bước 2")
+    await an.sees("Đã ghi vào Bước 2")
+    await an.says("Cháu ơi, tôi đã dự đủ 12 buổi")
+    await an.sees("Đã ghi vào Bước 2: «Cháu ơi, tôi đã dự đủ 12 buổi»")
+
+
+@pytest.mark.parametrize("said", ["ai trong chi hoi chua nop", "việc hôm nay", "còn mấy người chưa nộp"])
+async def test_what_is_asked_of_others_is_answered(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await until(lambda: "Ghi câu này vào Bước 2" in an.buttons())
+    assert stored(chat) == []
+
+
+NOTED = [
+    "Giữ nguyên nếp sống giản dị",
+    "để lại ấn tượng tốt",
+    "tôi mệt nhưng vẫn đi họp",
+    "mai táng đồng chí Hùng tôi có tham gia",
+    "nhiệm vụ năm nay tôi hoàn thành",
+    "bỏ thuốc lá",
+    "nhiều năm liền đạt gia đình văn hóa",
+    "bà con quý mến",
+    "ai cũng đã nộp hội phí",
+]
+
+
+@pytest.mark.parametrize("said", [*NOTES, *NOTED])
+def test_what_is_told_of_the_year_is_no_talk(said: str) -> None:
+    assert not any(kind(said) for kind in (puts_off, is_talk, is_lost, leaves_it, discards_correction, is_way_back, asks_what_is_missing))
+
+
+@pytest.mark.parametrize("said", ["bo ban sua di", "Hủy bản đang sửa", "thôi bỏ phiếu sửa này đi"])
+async def test_a_correction_is_thrown_away_where_one_is_in_it(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    await an.presses("Sửa phiếu đã nộp")
+    assert "Bỏ bản đang sửa" in (await an.sees("Xem lại phiếu")).buttons
+    await an.presses("Bước 2")
+    await an.sees("Bước 2/5")
+    await an.says(said)
+    await an.sees("Phiếu đã nộp vẫn còn nguyên")
+    await an.presses("Trang chính")
+    await an.says(said)
+    await an.sees("Phiếu đã nộp vẫn còn nguyên")
+    await an.presses("Bỏ bản đang sửa")
+    assert "Sửa phiếu đã nộp" in (await an.sees("đã nộp lúc")).buttons
+
+
+async def test_a_correction_that_changes_nothing_shows_the_way_out(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await hands_in(an)
+    await an.presses("Sửa phiếu đã nộp")
+    await an.sees("Xem lại phiếu")
+    await an.says("thôi giữ như cũ")
+    await an.sees("Muốn giữ phiếu như lần nộp trước, đồng chí bấm Bỏ bản đang sửa")
+    await an.presses("Bỏ bản đang sửa")
+    await an.sees("Bỏ bản đang sửa?")
 
 
 @pytest.mark.parametrize("said", ["1", "18 diem", "mức nào cũng được", "đạt"])
