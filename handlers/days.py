@@ -7,8 +7,10 @@ from db.kinds import Calendar
 from db.moon import moon
 from db.refusals import Reason, Refused
 from db.search.given_days import GivenDay, given_day, speaks_of_time
+from db.vietnamese import fold, squash
 from db.yearly import in_year
 from handlers.asking import reads_like_question
+from handlers.texts.asking import A_REQUEST, OF_DAYS
 from handlers.texts.dates import is_undecided
 from reminders.calendar import Day, next_occurrence
 
@@ -62,4 +64,11 @@ def _falls(given: GivenDay, since: date) -> date | None:
 def asks_something(text: str, today: date) -> bool:
     """Whether a text that came for a date is a question instead. Whatever speaks of time is none, nor is "chưa biết ngày nào":
     it would be answered with another deadline, whose buttons are then pressed for this one."""
-    return reads_like_question(text) and not is_undecided(text) and not speaks_of_time(text, today)
+    asks = reads_like_question(text) or _goes_elsewhere(text)
+    return asks and not is_undecided(text) and not speaks_of_time(text, today)
+
+
+def _goes_elsewhere(text: str) -> bool:
+    """Whether something else is wanted; in doubt the day was meant."""
+    said = fold(squash(text))
+    return len(said.split()) >= A_REQUEST and OF_DAYS.search(said) is None

@@ -32,3 +32,9 @@ ALONE = re.compile(
     r"(?:the |vay |rua |con )?(?:(?:do )?(?:co quan nao|ai|noi nao) (?:ban hanh|ky)(?: day)?|(?:no )?(?:co )?con hieu luc(?: nua)? (?:khong|ko|k|hong)"
     r"|(?:no )?(?:da )?het hieu luc chua|(?:da )?(?:bi )?thay the chua|(?:ban hanh|ky) (?:ngay nao|nam nao|khi nao|bao gio|hoi nao))(?: a| vay| the| rua| nhi)*"
 )
+# Three words without a figure, and none of these, are no day: "xuất danh sách hội viên", "sửa thông báo đã gửi". Matches folded text.
+OF_DAYS = re.compile(
+    r"\d|\b(han|ngay|hom|moc|lich|thang|tuan|nam|quy|mai|nay|dau|giua|cuoi|truoc|sau|toi|khoang|tam|doi|lui|hoan|chuyen|gia han|som|muon|tre|cham|luc|thoi gian|"
+    r"hai|ba|bon|bay|tam|chin|muoi|mot|ram|mung|mong|tet|chu nhat|thu|am|duong|xac nhan|dong y|dung roi)\b"
+)
+A_REQUEST = 3

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from db.dates import SELF_ASSESSMENT
 from db.models import Anniversary, Deadline, DeadlineDate, DeadlineDone
 from tests.handlers.conftest import ZONE, Chat
+from tests.patience import until
 
 EXPECTED = "dự kiến – chưa có thông báo chính thức"
 
@@ -207,6 +208,31 @@ async def test_what_is_no_day_shows_no_other_deadline(chat: Chat, said: str) -> 
     await thu_ky.presses("Xác nhận ngày 30/11/2023")
     await thu_ky.sees("Hạn: thứ Năm 30/11/2023")
     assert dates_of(chat, "deadline.dossier") == [date(2023, 11, 30)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "huong dan cach sua thong bao da gui",
+        "xuất danh sách hội viên ra excel",
+        "số người đã nhận thông báo họp",
+        "thống kê nộp phiếu",
+        "cap ma moi",
+    ],
+)
+async def test_who_wants_something_else_is_answered_and_the_day_stays_open(chat: Chat, said: str) -> None:
+    thu_ky = await chat.member("HV001")
+    dossier = deadline_id(chat, "deadline.dossier")
+    await thu_ky.taps(thu_ky.last().id, data=f"dates:change:{dossier}:2023")
+    await thu_ky.sees("là ngày nào?")
+    asked = thu_ky.last().id
+    await thu_ky.says(said)
+    await until(lambda: thu_ky.last().from_bot and thu_ky.last().id != asked)
+    assert "chưa đọc được ngày" not in thu_ky.screen()
+    if said != "cap ma moi":  # that is a label, and leads away
+        assert any(label.startswith("Nhập ngày cho: Nộp hồ sơ") for label in thu_ky.buttons())
+        await thu_ky.says("30/11")
+        await thu_ky.sees("30/11/2023")
 
 
 async def test_an_old_confirmation_whose_day_has_passed_names_the_deadline(chat: Chat) -> None:
