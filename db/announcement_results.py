@@ -114,6 +114,12 @@ def last_invitation(session: Session, *, by: int, today: date) -> int | None:
     return session.exec(_sent(session, by, today).where(Announcement.receipt == ReceiptKind.COMING).limit(1)).first()
 
 
+def last_own(session: Session, *, by: int) -> int | None:
+    """The newest of one's own that went out."""
+    mine = select(Announcement.id).where(Announcement.author_id == by, col(Announcement.approved_at).is_not(None))
+    return session.exec(mine.order_by(col(Announcement.approved_at).desc(), col(Announcement.id).desc()).limit(1)).first()
+
+
 def _sent(session: Session, by: int, today: date) -> SelectOfScalar[int]:
     query = select(Announcement.id).where(col(Announcement.approved_at).is_not(None)).order_by(col(Announcement.id).desc())
     return query if members.require(session, member_id=by, today=today).is_secretary else query.where(Announcement.author_id == by)

@@ -7,6 +7,7 @@ the result, by name and reason. A person's receipt stands beside it."""
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,9 +16,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import audit, members, outbox
+from db.announcement_audience import audience
 from db.announcement_results import Status, status, unit_name
 from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
-from db.models import Announcement, Member, Outgoing, Unit
+from db.models import Announcement, Member, Outgoing
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
@@ -107,6 +109,16 @@ def address(session: Session, *, announcement_id: int, reach: Reach, unit_id: in
     return _draft(session, row)
 
 
+def address_as(session: Session, *, announcement_id: int, former_id: int, by: int, today: date) -> Draft:
+    """To whom a former one of one's own went, with its button; the audience is left open where one may not write to it any more."""
+    row, former = _mine(session, announcement_id, by), _authored(session, former_id, by)
+    row.receipt = former.receipt
+    with suppress(Refused):
+        _require_reach(session, former, by, today)
+        row.reach, row.unit_id = former.reach, former.unit_id
+    return _draft(session, row)
+
+
 def ask_receipt(session: Session, *, announcement_id: int, receipt: ReceiptKind, by: int) -> Draft:
     """Which button it carries: RECEIVED, READ, or COMING for an invitation."""
     row = _mine(session, announcement_id, by)
@@ -123,7 +135,7 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
     """Who would get the draft and who not. Raises as `open_draft` and `address` do."""
     row = _mine(session, announcement_id, by)
     _require_reach(session, row, by, today)
-    people = _audience(session, row)
+    people = audience(session, row)
     states = Counter(_first_state(member) for member, _ in people)
     missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m) is state) for state in states}
     return DryRun(states[OutgoingState.WAITING], missing.get(OutgoingState.NOT_LINKED, ()), missing.get(OutgoingState.BLOCKED, ()))
@@ -152,7 +164,7 @@ def approve(
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
     # Kept as it is now: the author may hand over her office while some still get it.
     row.content = {**row.content, "desk": desk_of(members.require(session, member_id=by, today=today), _draft(session, row))}
-    rows = [_row(row.id, member, now) for member, _ in _audience(session, row)]
+    rows = [_row(row.id, member, now) for member, _ in audience(session, row)]
     if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
         raise Refused(Reason.CHANGED)
     outbox.insert_new(session, rows)
@@ -237,21 +249,6 @@ def _first_state(member: Member) -> OutgoingState:
     if member.telegram_id is None:
         return OutgoingState.NOT_LINKED
     return OutgoingState.WAITING if member.blocked_at is None else OutgoingState.BLOCKED
-
-
-def _audience(session: Session, row: Announcement) -> list[tuple[Member, str]]:
-    people = members.active(session, unit_ids=_with_children(session, row.unit_id) if row.unit_id is not None else None)
-    names = dict(session.exec(select(Unit.id, Unit.name)).all())
-    return [(member, names[member.unit_id]) for member in people]
-
-
-def _with_children(session: Session, unit_id: int) -> set[int]:
-    """A unit with its branches, down to the leaves."""
-    parents = session.exec(select(Unit.id, Unit.parent_id)).all()
-    found = {unit_id}
-    while more := {child for child, parent in parents if parent in found} - found:
-        found |= more
-    return found
 
 
 def _authored(session: Session, announcement_id: int, by: int) -> Announcement:

@@ -13,6 +13,7 @@ from db.announcements import Draft
 from handlers import announcement_content as contents
 from handlers import announcements, stamps
 from handlers.announcement_drafts import CONTENT, MORE
+from handlers.announcement_rights import writes
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
 from handlers.screens import Reply, Screen
@@ -43,7 +44,7 @@ async def hear(context: BotContext, message: Message) -> Reply | NotMine:
 
 async def _made_of(context: BotContext, message: Message) -> Draft | None:
     """The draft that this message is; of a text the message is known while the draft is being looked at."""
-    if not announcements.writes(context.person):
+    if not writes(context.person):
         return None
     draft, asked = await context.db.read(records.last_draft, by=context.member.member_id), context.data_of(MORE)
     if draft is None:

@@ -57,7 +57,8 @@ async def _choices(context: BotContext, status: Status, calls: tuple[Row, ...]) 
         stop = column(button(course.STOP, STEM, "stop", known)) if mine else ()
         return rows + column(button(words.REFRESH, STEM, "card", known)) + stop
     kept_back = len(await _kept_back(context, known)) if mine else 0
-    return rows + (column(button(course.go_on(kept_back), STEM, "resume", known, kept_back)) if kept_back else ())
+    rows += column(button(course.go_on(kept_back), STEM, "resume", known, kept_back)) if kept_back else ()
+    return rows + (column(button(course.CORRECT, STEM, "correct", known)) if mine else ())
 
 
 async def again(context: BotContext, announcement_id: int, toast: str) -> Reply:

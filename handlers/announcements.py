@@ -13,22 +13,25 @@ from db import announcement_results as results
 from db import announcements
 from db.announcement_results import Status
 from db.announcements import Draft
-from db.members import Person
 from db.refusals import Reason, Refused
 from handlers import announcement_asking as asking
+from handlers import announcement_beside as beside
 from handlers import announcement_content as contents
+from handlers import announcement_correcting as correcting
 from handlers import announcement_drafts as drafts
 from handlers import announcement_receipts as receipts
 from handlers import announcement_results as outcome
-from handlers import stamps
+from handlers import ask, stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
+from handlers.announcement_rights import for_secretaries, heard_from_secretaries, writes
 from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import NOT_MINE, Feature, Listener, Step
+from handlers.feature import NOT_MINE, Feature, Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as asking_words
+from handlers.texts import announcement_beside as beside_words
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 
@@ -88,16 +91,20 @@ async def _ask_content(context: BotContext, instead_of: int) -> Screen:
 
 
 def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
+    if data.get("after"):
+        return button(words.GO_ON, STEM, "correct", data["after"])
     return button(words.GO_ON, STEM, "edit", data["instead"]) if data["instead"] else button(words.GO_ON, STEM, "new")
 
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     if await stamps.came(context, message):
-        return await refuse(context, message, {"draft": data["instead"]})
+        return await refuse(context, message, {"draft": data["instead"], **({"after": data["after"]} if "after" in data else {})})
     content = read(message)
     if isinstance(content, Screen):
         return content
     draft = await store(context, content, data["instead"])
+    if data.get("after"):
+        draft = await correcting.addressed(context, draft, data["after"])
     more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id}
     await context.listen(MORE, more)
     return await shown(context, draft)
@@ -156,13 +163,21 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         await context.listen(MORE, {**data, "other": joined})
         return None
     if message.text is not None:
-        return await _several(context, draft, data) if contents.came_with(message, data.get("at", 0)) else NOT_MINE
+        if contents.came_with(message, data.get("at", 0)):
+            return await _several(context, draft, data)
+        if said := await beside.typed(context, message.text, draft):
+            return said
+        if await beside.is_question(context, message.text):
+            return NOT_MINE
     other = read(message)
     if isinstance(other, Screen):
         return NOT_MINE
-    await context.listen(MORE, {**data, "other": other})
+    await context.listen(MORE, {**data, "other": other, "by": message.message_id})
     known = draft.announcement_id
     rows = column(button(words.TAKE_THIS, STEM, "replace", known), button(words.KEEP_OLD, STEM, "preview", known))
+    if message.text is not None:
+        rows += column(button(beside_words.AS_QUESTION, STEM, "question", known))
+        return Screen(beside_words.NOT_IN_IT, rows + way_home(back(STEM, "open")))
     return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
 
 
@@ -209,9 +224,17 @@ async def take_other(context: BotContext, draft_id: int) -> Reply:
     if asked is None or asked.kind != MORE or asked.data.get("draft") != draft_id or "other" not in asked.data:
         raise Refused(Reason.GONE)
     draft = await store(context, asked.data["other"], draft_id)
-    data = {"draft": draft.announcement_id}
+    data = {"draft": draft.announcement_id, **({"message": asked.data["by"]} if "by" in asked.data else {})}
     await context.listen(MORE, data)
     return await drafts.preview(context, draft.announcement_id)
+
+
+async def ask_instead(context: BotContext, draft_id: int) -> Reply:
+    """What was typed beside the preview is a question after all."""
+    asked = context.data_of(MORE)
+    if asked.get("draft") != draft_id or asked.get("other", {}).get("kind") != "text":
+        raise Refused(Reason.GONE)
+    return await ask.aside(context, asked["other"]["text"], button(words.PREVIEW, STEM, "preview", draft_id))
 
 
 async def step_back(context: BotContext) -> Reply:
@@ -221,38 +244,13 @@ async def step_back(context: BotContext) -> Reply:
     return await drafts.show_review(context, draft_id) if draft_id else await list_recent(context)
 
 
-# Who may
-
-
-def writes(person: Person | None) -> bool:
-    return person is not None and (person.is_secretary or person.is_unit_secretary)
-
-
-def for_secretaries(step: Step) -> Step:
-    """Everybody else is told kindly, also who has not been one for some time."""
-
-    def guarded(context: BotContext, *ids: int) -> Any:
-        return step(context, *ids) if writes(context.person) else _not_a_secretary()
-
-    return guarded
-
-
-async def _not_a_secretary() -> Reply:
-    return Screen(words.NOT_A_SECRETARY, way_home())
-
-
-def heard_from_secretaries(listener: Listener) -> Listener:
-    async def guarded(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
-        return await listener(context, message, data) if writes(context.person) else NOT_MINE
-
-    return guarded
-
-
 DESK: dict[str, Step] = {
     "open": list_recent,
     "new": compose,
     "edit": edit,
     "replace": take_other,
+    "question": ask_instead,
+    "correct": correcting.correct,
     "audience": drafts.ask_audience,
     "to": drafts.choose_audience,
     "preview": drafts.preview,

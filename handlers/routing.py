@@ -14,7 +14,23 @@ from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, 
 from db import prompts
 from db.refusals import Reason, Refused
 from db.vietnamese import fold, squash
-from handlers import announcement_edits, ask, assessment, buttons, enrolment, errors, exports, fallback, guards, home, inline, stamps
+from handlers import (
+    announcement_beside,
+    announcement_correcting,
+    announcement_edits,
+    announcements,
+    ask,
+    assessment,
+    buttons,
+    enrolment,
+    errors,
+    exports,
+    fallback,
+    guards,
+    home,
+    inline,
+    stamps,
+)
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
@@ -117,10 +133,16 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, assessment.FEATURE, assessment.open_as_said, message.text)
     elif exports.is_meant(context, message.text):
         await show(update, context, await exports.answer(context, message.text))
+    elif announcement_correcting.is_meant(context, message.text):
+        await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
-        await show(update, context, await _polite(ask.aside(context, message.text, *_left_open(context))))
+        await show(
+            update,
+            context,
+            await _polite(ask.aside(context, message.text, *_left_open(context), *await announcement_beside.forwarded(context, message))),
+        )
 
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:

@@ -162,7 +162,8 @@ def result_letter(status: announcement_results.Status) -> Letter:
     ask_them = ((calls,),) if status.counts.get(OutgoingState.SENT) else ()
     kept_back = status.counts.get(OutgoingState.DROPPED, 0)
     go_on = ((button(texts.go_on(kept_back), "announcements", "resume", status.announcement_id, kept_back),),) if kept_back else ()
-    return Letter(texts.result(status), ((names,), *ask_them, *go_on, ways))
+    correct = ((button(texts.CORRECT, "announcements", "correct", status.announcement_id),),) if ask_them else ()
+    return Letter(texts.result(status, correctable=True), ((names,), *ask_them, *go_on, *correct, ways))
 
 
 async def _missed(item: Item, desk: Desk) -> Letter | None:

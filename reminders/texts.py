@@ -48,6 +48,8 @@ MUTE = "Tắt bớt lời nhắc"
 WHO_IS_MISSING = "Xem ai chưa nộp"
 RESULT_BY_NAME = "Xem theo tên"
 STOP = "Dừng gửi"
+CORRECT = "Soạn tin đính chính"
+RESULT = "Xem kết quả gửi"
 BACK = "Quay lại"
 HOME = "Trang chính"
 
@@ -175,8 +177,8 @@ def progress(status: Status) -> Markup:
     return Markup("<b>Đang gửi thông báo tới {}</b>\nĐã gửi {}, còn {} đồng chí").format(audience(status), thousands(sent), thousands(left))
 
 
-def result(status: Status) -> Markup:
-    """The outcome in numbers, the sent ones first; what did not happen is not mentioned."""
+def result(status: Status, *, correctable: bool = False) -> Markup:
+    """The outcome in numbers, the sent ones first; what did not happen is not mentioned. `correctable`: the button is below."""
     ended = "Đã dừng gửi" if status.counts.get(OutgoingState.DROPPED) else "Đã gửi xong"
     head = Markup("<b>{} thông báo tới {}</b>").format(ended, audience(status))
     lines = [
@@ -194,6 +196,8 @@ def result(status: Status) -> Markup:
         blocks.append([SOURCE_GONE])
     if status.incomplete:
         blocks.append([INCOMPLETE.format(thousands(status.incomplete))])
+    if correctable and status.counts.get(OutgoingState.SENT):
+        blocks.append([escape(f"Tin đã gửi không sửa được; có chỗ sai thì bấm {CORRECT}.")])
     return letter(*blocks)
 
 

@@ -147,7 +147,7 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
     assert f"đã dừng, không gửi: {kept_back}" in outcome.text
 
     go_on = f"Gửi tiếp cho {kept_back} đồng chí"
-    assert outcome.buttons == ["Xem theo tên", "Ai chưa bấm nhận", go_on, "Quay lại", "Trang chính"]
+    assert outcome.buttons == ["Xem theo tên", "Ai chưa bấm nhận", go_on, "Soạn tin đính chính", "Quay lại", "Trang chính"]
     await an.presses("Quay lại")
     card = await an.sees("Gửi lúc")
     assert outcome.rows[2] in card.rows, "the same deed on both"

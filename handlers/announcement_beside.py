@@ -1,0 +1,53 @@
+"""What a secretary types beside the preview: the wish to send it, a question, or words that were meant for the announcement."""
+
+from typing import Any
+
+from telegram import InlineKeyboardButton, Message
+
+from db import search
+from db.announcements import Draft
+from db.search import Verdict, manners
+from db.search.lexicon import keys
+from db.vietnamese import fold, squash
+from handlers import announcement_content as contents
+from handlers import announcement_drafts as drafts
+from handlers import assessment_questions
+from handlers.announcement_drafts import MORE, STEM
+from handlers.announcement_rights import writes
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.screens import Screen
+from handlers.texts import announcement_beside as words
+
+SURELY = 0.9
+A_SEARCH_TAKES = 8  # words
+
+
+async def typed(context: BotContext, text: str, draft: Draft) -> Screen | None:
+    """ "Gửi đi": only the button sends. None for anything else."""
+    if draft.reach is None or words.SEND_IT.fullmatch(fold(squash(text)).strip(" .!,")) is None:
+        return None
+    return await drafts.review(context, draft.announcement_id, words.PRESS_TO_SEND)
+
+
+async def is_question(context: BotContext, text: str) -> bool:
+    """What sounds like one, a courtesy, or what the library surely has. In doubt it was meant for the announcement: a tap asks it."""
+    if manners.is_courtesy(keys(text)) or await assessment_questions.is_question(context, text):
+        return True
+    if len(text.split()) > A_SEARCH_TAKES:
+        return False
+    found = await context.db.read(search.find, text, today=context.today, scopes=search.MEMBERS)
+    return found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY
+
+
+async def forwarded(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
+    """The button that makes an announcement of what a secretary passes on while nothing is awaited."""
+    asked = context.visit.asked
+    awaited = asked is not None and asked.kind and not (asked.kind == MORE and not asked.data.get("draft"))
+    if message.forward_origin is None or awaited or not writes(context.person):
+        return []
+    content: dict[str, Any] | None = contents.read(message)
+    if content is None:
+        return []
+    await context.listen(MORE, {"draft": 0, "other": content, "by": message.message_id})
+    return [button(words.FROM_THIS, STEM, "replace", 0)]

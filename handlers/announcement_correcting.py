@@ -1,0 +1,58 @@
+"""An announcement that is out: it stays as it is, and a corrected one goes after it, to the same people."""
+
+import re
+
+from db import announcement_results, announcements
+from db.announcements import Draft
+from db.vietnamese import fold, squash
+from handlers import announcement_results as outcome
+from handlers.announcement_drafts import CONTENT, STEM
+from handlers.announcement_rights import writes
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.keyboards import back, column, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import announcement_correcting as words
+from reminders import texts as course
+
+
+def is_meant(context: BotContext, text: str) -> bool:
+    """Whether a secretary speaks of what was sent: to put it right, or who has got it."""
+    said = _bare(text)
+    return writes(context.person) and any(each.fullmatch(said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT))
+
+
+async def as_said(context: BotContext, text: str) -> Reply:
+    """The last announcement of one's own: the way to a correction, who is silent, or how it stands."""
+    last = await context.db.read(announcement_results.last_own, by=context.member.member_id)
+    if last is None:
+        return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
+    said = _bare(text)
+    if words.SILENT.fullmatch(said):
+        return await outcome.list_silent(context, last)
+    if words.HAS_GOT.fullmatch(said):
+        return await outcome.show_card(context, last)
+    found = await context.db.read(announcements.sendable, announcement_id=last)
+    rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))
+    return Screen(words.cannot_be_changed(found.content), rows + way_home(back(STEM, "open")))
+
+
+async def correct(context: BotContext, announcement_id: int) -> Reply:
+    """The corrected words are awaited; the former ones stand there to be copied."""
+    me = context.member.member_id
+    await context.db.read(announcements.require_author, announcement_id=announcement_id, by=me, today=context.today)
+    found = await context.db.read(announcements.sendable, announcement_id=announcement_id)
+    await context.listen(CONTENT, {"instead": 0, "after": announcement_id})
+    return Screen(words.ask_correction(found.content), way_home(back(STEM, "card", announcement_id)), below=True)
+
+
+async def addressed(context: BotContext, draft: Draft, former_id: int) -> Draft:
+    """To whom the former one went, with its buttons."""
+    me = context.member.member_id
+    return await context.db.write(
+        announcements.address_as, announcement_id=draft.announcement_id, former_id=former_id, by=me, today=context.today
+    )
+
+
+def _bare(text: str) -> str:
+    return squash(re.sub(r"[^\w ]+", " ", fold(squash(text))))

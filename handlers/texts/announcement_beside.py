@@ -1,0 +1,19 @@
+"""What is typed beside the preview of an announcement, and what it is answered. Patterns match folded text."""
+
+import re
+
+from markupsafe import escape
+
+from handlers.texts.lists import bold, lines
+
+AS_QUESTION = "Đây là câu hỏi"
+FROM_THIS = "Soạn thông báo từ tin này"
+NOT_IN_IT = lines(
+    bold("Lời này chưa đưa vào thông báo"),
+    "Thông báo vẫn như bản xem trước. Muốn thêm vài chữ, đồng chí bấm giữ tin đã soạn ở trên, chọn Sửa; hoặc lấy cả lời vừa gõ làm nội dung mới.",
+)
+PRESS_TO_SEND = escape("Chưa gửi đi đâu cả: đồng chí bấm nút Gửi ở dưới thì thông báo mới đi.")
+SEND_IT = re.compile(
+    r"(?:(?:ok|oke|okay|duoc|duoc roi|dung roi|dong y|nhat tri|thoi|vang|u|da|xong|roi|chuan|xin|hay|cho|minh|toi) )*"
+    r"(?:gui|phat|chuyen)(?: (?:di|luon|ngay|thoi|giup|ho|toi|minh|cho|cac dong chi|moi nguoi|ca hoi|toan hoi|chi hoi|thong bao|nay|nhe|a|duoc roi|roi do))*"
+)

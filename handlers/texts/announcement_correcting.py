@@ -1,0 +1,50 @@
+"""Words about an announcement that is out: it cannot be changed, a correction goes after it. Patterns match folded text."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from handlers.texts.announcements import summary
+from handlers.texts.lists import blocks, bold, lines
+from reminders import texts as course
+
+NONE_SENT = lines(bold("Chưa có thông báo nào được gửi"), "Khi đã gửi, ở đây có kết quả theo tên và nút soạn tin đính chính.")
+_IT = r"(?:(?:cai|tin|ban|noi dung|lai|thong bao|giay moi|thu moi|vua|da|moi|gui|roi|xong|cuoi|gan nhat|hom qua|hom nay|nay|do|truoc|luc nay|di|duoc khong|the nao|lam sao|nhu the nao|cach|a|nhe)(?: |$))*"
+_ONE = r"(?:thong bao|giay moi|thu moi|tin (?:vua|da|moi) gui)"
+CORRECT = re.compile(
+    rf"dinh chinh\b.*|(?:(?:cach|lam sao|lam the nao|muon|toi|cho toi|de|xin|huong dan) )*(?:sua|chinh sua|thu hoi|lay lai|rut lai|rut|go|xoa|huy|dinh chinh) (?=.*{_ONE}){_IT}"
+    rf"|(?:toi )?(?:(?:gui|soan|viet) (?:nham|sai|lon|thieu)|(?=.*{_ONE}){_IT}(?:bi |ghi |gui |viet )?(?:sai|nham|thieu|lon)(?: .*)?)(?: (?:thong bao|giay moi|roi|mat|gio|ngay|dia diem|mat roi))*"
+)
+SILENT = re.compile(
+    r"(?:con |thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:con )?(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) chua (?:bam |xem |doc |nhan duoc |tra loi |xac nhan )*"
+    r"(?:nhan|xem|doc|bam|xac nhan|tra loi|nhan duoc)?(?: (?:duoc|thong bao|tin|vua gui|vua roi|a|nhe|the|roi|vay))*"
+)
+HAS_GOT = re.compile(
+    r"(?:thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) (?:da |vua )?(?:bam |xem |doc )*(?:nhan|xem|doc|xac nhan)(?: duoc)?(?: (?:thong bao|tin|vua gui|vua roi|roi|a|the|vay|giay moi))+"
+)
+
+
+def cannot_be_changed(content: dict[str, Any]) -> Markup:
+    """What to do with an announcement that is out."""
+    return blocks(
+        bold("Tin đã gửi không sửa, không lấy lại được"),
+        lines(
+            summary(content),
+            f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới đúng nơi đã nhận tin này.",
+        ),
+    )
+
+
+def ask_correction(content: dict[str, Any]) -> Markup:
+    """The text as it went, to be copied and put right."""
+    return blocks(
+        lines(
+            bold("Soạn tin đính chính"),
+            "Đồng chí gõ lại cả nội dung đã sửa đúng, nên mở đầu bằng chữ Đính chính. Nơi nhận giữ như tin trước; xem lại rồi mới gửi.",
+        ),
+        "Tin trước:",
+        Markup("<code>{}</code>").format(content["text"])
+        if content["kind"] == "text" and "\n" not in content["text"]
+        else escape(content.get("text") or summary(content)),
+    )

@@ -1,0 +1,105 @@
+"""An announcement that is out is put right by another one; what is typed beside a preview is no part of it."""
+
+import pytest
+
+from db.kinds import AnnouncementState
+from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
+from tests.handlers.conftest import Chat
+
+RIGHT = "Đính chính: họp chi hội 9 giờ sáng thứ Bảy."
+
+
+async def test_a_correction_goes_to_those_who_got_the_first(chat: Chat) -> None:
+    an, binh, other = await chat.member("HV001"), await chat.member("HV003"), await chat.member("HV100")
+    await writes(an, audience="Đơn vị mẫu 01")
+    await an.presses("Nút trả lời: Đã nhận")
+    await an.presses("Sẽ dự – Xin vắng")
+    await an.presses("Gửi cho 2 đồng chí")
+    seen = await an.sees("Đã gửi xong")
+    assert "Tin đã gửi không sửa được; có chỗ sai thì bấm Soạn tin đính chính" in seen.text
+    await an.presses("Soạn tin đính chính")
+    assert INVITATION in (await an.sees("Đồng chí gõ lại cả nội dung đã sửa đúng")).text
+    await an.says(RIGHT)
+    look = await an.sees("2 đồng chí sẽ nhận")
+    assert "Gửi tới Đơn vị mẫu 01" in look.text
+    assert "Nút trả lời: Sẽ dự – Xin vắng" in look.text
+    await an.presses("Gửi cho 2 đồng chí")
+    await binh.sees(RIGHT, also_old=True)
+    assert copies(binh)
+    assert not copies(other, RIGHT)
+
+
+@pytest.mark.parametrize(
+    "said", ["sửa thông báo vừa gửi", "thu hoi thong bao", "dinh chinh: hop 9 gio", "gửi nhầm thông báo rồi", "thông báo vừa gửi sai giờ"]
+)
+async def test_who_wants_a_sent_one_changed_is_shown_the_way(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await an.says(said)
+    await an.sees("Chưa có thông báo nào được gửi")
+    await writes(an)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says(said)
+    assert "Soạn tin đính chính" in (await an.sees("Tin đã gửi không sửa, không lấy lại được")).buttons
+
+
+@pytest.mark.parametrize(("said", "seen"), [("con ai chua nhan", "Chưa bấm nhận: 1"), ("ai đã nhận thông báo", "Gửi lúc")])
+async def test_who_has_got_it_is_asked_in_words(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says(said)
+    await an.sees(seen)
+
+
+async def test_a_member_who_says_so_asks_the_library(chat: Chat) -> None:
+    binh = await chat.member("HV003")
+    await binh.says("thu hồi thông báo")
+    assert "đính chính" not in (await binh.sees("")).text
+
+
+@pytest.mark.parametrize("said", ["them nua: mang theo so tay", "Nhớ mặc quân phục", "Đề nghị các đồng chí đến đúng giờ"])
+async def test_what_is_typed_beside_the_preview_is_said_not_to_be_in_it(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    chat.sandbox.advance(minutes=1)
+    await an.says(said)
+    seen = await an.sees("Lời này chưa đưa vào thông báo")
+    assert seen.buttons[:3] == ["Thay bằng tin vừa gửi", "Giữ nội dung cũ", "Đây là câu hỏi"]
+    await an.presses("Thay bằng tin vừa gửi")
+    await an.sees("1 đồng chí sẽ nhận")
+    assert copies(an, said)
+    assert announced(chat) == [(AnnouncementState.DRAFT, "text")]
+
+
+async def test_what_was_a_question_after_all_is_answered(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    chat.sandbox.advance(minutes=1)
+    await an.says("mang theo sổ tay đảng viên")
+    await an.sees("Lời này chưa đưa vào thông báo")
+    await an.presses("Đây là câu hỏi")
+    assert "Xem trước" in (await an.sees("")).buttons
+
+
+@pytest.mark.parametrize("said", ["gửi đi", "ok gui luon", "được rồi gửi đi"])
+async def test_only_the_button_sends(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    chat.sandbox.advance(minutes=1)
+    await an.says(said)
+    assert "Gửi cho 1 đồng chí" in (await an.sees("bấm nút Gửi ở dưới thì thông báo mới đi")).buttons
+    assert announced(chat) == [(AnnouncementState.DRAFT, "text")]
+
+
+async def test_what_is_forwarded_may_become_an_announcement(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await an.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")
+    await an.presses("Soạn thông báo từ tin này")
+    await an.sees("Gửi thông báo này tới đâu?")
+    await an.presses("Toàn Hội")
+    await an.sees("2 đồng chí sẽ nhận")
+    await binh.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")
+    assert "Soạn thông báo từ tin này" not in (await binh.sees("")).buttons
+    await begins(an)
