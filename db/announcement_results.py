@@ -146,7 +146,10 @@ def deliveries(
     )
     if states is not None:
         query = query.where(col(Outgoing.state).in_(states))
-    sees_all = person.is_secretary or (announcement.author_id == by and announcement.unit_id in person.secretary_of)
+    # Who has not handed in is named to the own unit alone.
+    sees_all = (person.is_secretary and announcement.reach is not Reach.MISSING) or (
+        announcement.author_id == by and announcement.unit_id in person.secretary_of
+    )
     return [
         Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason, r.kind if r else None)
         for o, m, u, r in session.exec(query)

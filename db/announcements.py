@@ -104,7 +104,7 @@ def require_author(session: Session, *, announcement_id: int, by: int, today: da
 def address(session: Session, *, announcement_id: int, reach: Reach, unit_id: int | None, by: int, today: date) -> Draft:
     """Choose who gets it. Raises `Refused(NOT_YOUR_UNIT)` for anybody the author may not write to."""
     row = _mine(session, announcement_id, by)
-    row.reach, row.unit_id = reach, unit_id if reach is Reach.UNIT else None
+    row.reach, row.unit_id = reach, None if reach is Reach.ALL else unit_id
     _require_reach(session, row, by, today)
     return _draft(session, row)
 
@@ -115,7 +115,8 @@ def address_as(session: Session, *, announcement_id: int, former_id: int, by: in
     row.receipt = former.receipt
     with suppress(Refused):
         _require_reach(session, former, by, today)
-        row.reach, row.unit_id = former.reach, former.unit_id
+        # Who had not handed in then is not who has not now: the whole unit hears what was wrong.
+        row.reach, row.unit_id = Reach.UNIT if former.reach is Reach.MISSING else former.reach, former.unit_id
     return _draft(session, row)
 
 
@@ -135,7 +136,7 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
     """Who would get the draft and who not. Raises as `open_draft` and `address` do."""
     row = _mine(session, announcement_id, by)
     _require_reach(session, row, by, today)
-    people = audience(session, row)
+    people = audience(session, row, today=today)
     states = Counter(_first_state(member) for member, _ in people)
     missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m) is state) for state in states}
     return DryRun(states[OutgoingState.WAITING], missing.get(OutgoingState.NOT_LINKED, ()), missing.get(OutgoingState.BLOCKED, ()))
@@ -164,9 +165,11 @@ def approve(
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
     # Kept as it is now: the author may hand over her office while some still get it.
     row.content = {**row.content, "desk": desk_of(members.require(session, member_id=by, today=today), _draft(session, row))}
-    rows = [_row(row.id, member, now) for member, _ in audience(session, row)]
+    rows = [_row(row.id, member, now) for member, _ in audience(session, row, today=today)]
     if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
         raise Refused(Reason.CHANGED)
+    if row.reach is Reach.MISSING:  # who unblocks us later may have handed in by then
+        rows = [each | {"reason": outbox.STOPPED} if each["state"] is OutgoingState.BLOCKED else each for each in rows]
     outbox.insert_new(session, rows)
     audit.note(session, "announcement_approved", now=now, actor_id=by, subject=str(row.id), reach=row.reach, unit_id=row.unit_id)
     session.flush()
@@ -175,7 +178,7 @@ def approve(
 
 def desk_of(author: members.Person, draft: Draft) -> str:
     """In whose name it goes: the association's secretary writes for the association, a unit's for the unit it is addressed to."""
-    return "" if author.is_secretary else draft.unit_name
+    return "" if author.is_secretary and draft.reach is not Reach.MISSING else draft.unit_name
 
 
 def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
@@ -272,7 +275,9 @@ def _require_reach(session: Session, row: Announcement, by: int, today: date) ->
     person = members.require(session, member_id=by, today=today)
     if row.reach is None:
         raise Refused(Reason.EMPTY)
-    if not (person.is_secretary or (row.unit_id is not None and row.unit_id in person.secretary_of)):
+    # Who has not handed in is named to the own unit alone.
+    by_right = person.is_secretary and row.reach is not Reach.MISSING
+    if not (by_right or (row.unit_id is not None and row.unit_id in person.secretary_of)):
         raise Refused(Reason.NOT_YOUR_UNIT)
 
 

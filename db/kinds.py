@@ -108,10 +108,11 @@ class EvidenceKind(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whom an announcement goes to."""
+    """Whom an announcement goes to. MISSING: those of a unit who have not handed in the form of the round that is open."""
 
     ALL = "all"
     UNIT = "unit"
+    MISSING = "missing"
 
 
 class AnnouncementState(StrEnum):

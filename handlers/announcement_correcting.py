@@ -4,6 +4,7 @@ import re
 
 from db import announcement_results, announcements
 from db.announcements import Draft
+from db.kinds import Reach
 from db.vietnamese import fold, squash
 from handlers import announcement_results as outcome
 from handlers.announcement_drafts import CONTENT, STEM
@@ -46,12 +47,14 @@ async def correct(context: BotContext, announcement_id: int) -> Reply:
     return Screen(words.ask_correction(found.content), way_home(back(STEM, "card", announcement_id)), below=True)
 
 
-async def addressed(context: BotContext, draft: Draft, former_id: int) -> Draft:
-    """To whom the former one went, with its buttons."""
-    me = context.member.member_id
-    return await context.db.write(
-        announcements.address_as, announcement_id=draft.announcement_id, former_id=former_id, by=me, today=context.today
-    )
+async def addressed(context: BotContext, draft: Draft, *, after: int = 0, missing: int = 0) -> Draft:
+    """To whom the former one went (`after`), with its buttons; or to those of a unit who have not handed in (`missing`)."""
+    me, known = context.member.member_id, draft.announcement_id
+    if missing:
+        return await context.db.write(
+            announcements.address, announcement_id=known, reach=Reach.MISSING, unit_id=missing, by=me, today=context.today
+        )
+    return await context.db.write(announcements.address_as, announcement_id=known, former_id=after, by=me, today=context.today)
 
 
 def _bare(text: str) -> str:

@@ -25,6 +25,7 @@ from handlers import ask, stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
 from handlers.announcement_rights import for_secretaries, heard_from_secretaries, writes
 from handlers.asking import reads_like_question
+from handlers.assessment_missing import write_to_them
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Step
@@ -93,18 +94,25 @@ async def _ask_content(context: BotContext, instead_of: int) -> Screen:
 def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
     if data.get("after"):
         return button(words.GO_ON, STEM, "correct", data["after"])
+    if data.get("missing"):
+        return button(words.GO_ON, STEM, "missed", data["missing"])
     return button(words.GO_ON, STEM, "edit", data["instead"]) if data["instead"] else button(words.GO_ON, STEM, "new")
+
+
+def _to_whom(data: dict[str, Any]) -> dict[str, int]:
+    """The announcement that is put right, or the unit whose people have not handed in; what goes anywhere has none."""
+    return {key: data[key] for key in ("after", "missing") if key in data}
 
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     if await stamps.came(context, message):
-        return await refuse(context, message, {"draft": data["instead"], **({"after": data["after"]} if "after" in data else {})})
+        return await refuse(context, message, {"draft": data["instead"], **_to_whom(data)})
     content = read(message)
     if isinstance(content, Screen):
         return content
     draft = await store(context, content, data["instead"])
-    if data.get("after"):
-        draft = await correcting.addressed(context, draft, data["after"])
+    if _to_whom(data):
+        draft = await correcting.addressed(context, draft, **_to_whom(data))
     more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id}
     await context.listen(MORE, more)
     return await shown(context, draft)
@@ -147,7 +155,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if stamps.is_rest(message, data):
         return await stamps.refuse_rest(context, message, HOME)
     if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
-        return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({"instead": data["draft"]})) + HOME)
+        return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({**data, "instead": data["draft"]})) + HOME)
     if "stamped" in data and not data["draft"] and message.text is None:
         return await hear_content(context, message, {"instead": 0})  # in place of what was refused
     try:
@@ -184,7 +192,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
 async def refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
     """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
     await context.listen(MORE, {**data, "stamped": 1, **stamps.refused(message)})
-    return await stamps.refuse(context, message, column(_go_on_writing({"instead": data["draft"]})) + HOME, *others)
+    return await stamps.refuse(context, message, column(_go_on_writing({**data, "instead": data["draft"]})) + HOME, *others)
 
 
 async def _refuse_more(context: BotContext, message: Message, draft: Draft, data: dict[str, Any]) -> Screen:
@@ -251,6 +259,7 @@ DESK: dict[str, Step] = {
     "replace": take_other,
     "question": ask_instead,
     "correct": correcting.correct,
+    "missed": write_to_them,
     "audience": drafts.ask_audience,
     "to": drafts.choose_audience,
     "preview": drafts.preview,

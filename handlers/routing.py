@@ -21,6 +21,7 @@ from handlers import (
     announcements,
     ask,
     assessment,
+    assessment_missing,
     buttons,
     enrolment,
     errors,
@@ -135,6 +136,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(update, context, await exports.answer(context, message.text))
     elif announcement_correcting.is_meant(context, message.text):
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
+    elif (told := await _polite(assessment_missing.asked(context, message.text))) is not None:
+        await show(update, context, told)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:

@@ -11,6 +11,7 @@ from db.desk import Colleague, UnitDesk
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_rounds
+from handlers.assessment_missing import list_missing
 from handlers.assessment_pieces import attachment, file_buttons, file_screen
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -26,7 +27,6 @@ from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
 
 STEM = "secretary"
-LONG_PAGE = 20
 
 
 async def open_desk(context: BotContext) -> Reply:
@@ -160,15 +160,6 @@ async def list_former(context: BotContext, unit_id: int, year: int, page: int = 
 
 def _names(found: UnitDesk, shown: Sequence[Colleague]) -> list[InlineKeyboardButton]:
     return [button(each.full_name, STEM, "form", found.round.round_id, each.member_id) for each in shown if found.round]
-
-
-async def list_missing(context: BotContext, unit_id: int, page: int = 0) -> Reply:
-    found = await _unit(context, unit_id)
-    if found.missing is None:
-        raise Refused(Reason.NOT_YOUR_UNIT)
-    shown, page, pages = page_of(found.missing, page, LONG_PAGE)
-    rows = turn(page, pages, STEM, "missing", unit_id) + way_home(back(STEM, "unit", unit_id))
-    return Screen(words.missing(found, shown, page * LONG_PAGE + 1), rows)
 
 
 async def who_is_missing(context: BotContext, unit_id: int) -> Reply:

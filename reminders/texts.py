@@ -165,7 +165,14 @@ def parked(update_ids: Sequence[int]) -> Markup:
 
 
 def audience(status: Status) -> str:
-    return "toàn Hội" if status.reach is Reach.ALL else status.unit_name
+    return audience_name(status.reach, status.unit_name)
+
+
+def audience_name(reach: Reach | None, unit_name: str) -> str:
+    """Whom an announcement goes to, within a sentence."""
+    if reach is Reach.MISSING:
+        return f"các đồng chí chưa nộp phiếu, {unit_name}"
+    return "toàn Hội" if reach is Reach.ALL else unit_name
 
 
 def join_accepted(by_unit: bool) -> Markup:

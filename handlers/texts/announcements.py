@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from db.announcement_results import Status
 from db.announcements import Draft, DryRun, Sendable
-from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
+from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.outbox import INCOMPLETE, MISSED_FOR, SOURCE_GONE
 from db.vietnamese import day, thousands
 from handlers.texts.dates import capital
@@ -168,7 +168,7 @@ def ask_audience(content: dict[str, Any]) -> Markup:
 
 
 def audience(draft: Draft) -> str:
-    return "toàn Hội" if draft.reach is Reach.ALL else draft.unit_name
+    return course.audience_name(draft.reach, draft.unit_name)
 
 
 def ready(draft: Draft, run: DryRun, *, quiet: bool, notice: str = "") -> Markup:

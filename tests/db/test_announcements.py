@@ -259,3 +259,12 @@ def test_who_lost_the_role_neither_steers_nor_sees_names(database: Database, ros
     database.write_now(end)
     assert refusal(database, announcements.require_author, **mine) is Reason.NOT_YOUR_UNIT
     assert database.read_now(announcement_results.deliveries, **mine) == []
+
+
+def test_those_who_have_not_handed_in_are_the_own_units_matter(database: Database, roster: Roster) -> None:
+    made = drafted(database, roster.chief)
+    to = {"announcement_id": made, "reach": Reach.MISSING, "unit_id": roster.unit, "by": roster.chief, "today": TODAY}
+    assert refusal(database, announcements.address, **to) is Reason.NOT_YOUR_UNIT
+    own = drafted(database, roster.head, Reach.MISSING, roster.unit)
+    run = database.read_now(announcements.dry_run, announcement_id=own, by=roster.head, today=TODAY)
+    assert run.will == 0, "no round has opened"

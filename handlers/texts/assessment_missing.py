@@ -1,0 +1,48 @@
+"""Words about who has not handed in, for the secretary of the unit. Patterns match folded text."""
+
+import re
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from markupsafe import Markup
+
+from db.desk import Colleague, UnitDesk
+from handlers.texts.assessment import moment
+from handlers.texts.common import NAME
+from handlers.texts.lists import blocks, bold, lines
+
+WRITE = "Gửi tin cho các đồng chí chưa nộp"
+WHO = "Xem danh sách chưa nộp"
+EVERYBODY = lines(bold("Mọi đồng chí của đơn vị đã nộp phiếu"), "Không còn ai để nhắc.")
+_THEM = r"(?:nhung |cac |may |so )*(?:nguoi|dong chi|hoi vien|ai|ba con|anh em|ong ba|vi)?(?: (?:nao|con))* ?(?:chua|khong) (?:chiu )?(?:nop|lam|gui)"
+WRITE_TO_THEM = re.compile(
+    rf"(?:(?:toi|cho toi|minh|muon|hay|giup|xin|dong doi|dong chi) )*(?:nhac|nhac nho|don doc|thuc|giuc|gui|gui tin|gui thong bao|nhan|nhan tin|bao|soan tin|soan thong bao)"
+    rf"(?: (?:cho|toi|den|rieng|lai))* {_THEM}(?: (?:phieu|bai|ho so|tu danh gia|a|nhe|di|voi))*"
+)
+# "ong Toan nop chua", "đồng chí Toàn đã nộp phiếu chưa", "nhac ong Toan nop phieu".
+OF_ONE = re.compile(r"(?=.*\b(?:nop|phieu)\b)(?:.*\b(?:chua|roi|khong|ko|da)\b.*|(?:toi |muon |hay |giup )*(?:nhac|giuc)\b.*)")
+TITLES = frozenset(["ong", "ba", "anh", "chi", "bac", "chu", "co", "cau", "em", "chau", "chi", "dong"])
+
+
+def to_whom(unit_name: str) -> Markup:
+    return blocks(
+        lines(
+            bold(f"Tin cho các đồng chí chưa nộp phiếu, {unit_name}"),
+            "Ai nộp trước lúc đồng chí bấm gửi thì không nhận tin này.",
+        ),
+        "Đồng chí gõ nội dung rồi gửi vào đây; xem lại rồi mới gửi đi. Tài liệu có dấu MẬT không đưa lên đây.",
+    )
+
+
+def each_one(found: Sequence[tuple[UnitDesk, Colleague]], zone: tzinfo) -> Markup:
+    """Of those who may be meant, whether they have handed in."""
+    return lines(*(_one(unit, each, zone) for unit, each in found))
+
+
+def _one(unit: UnitDesk, each: Colleague, zone: tzinfo) -> Markup:
+    stands = (
+        f"đã nộp lúc {moment(each.submitted_at, zone)}"
+        if each.submitted_at
+        else "chưa nộp phiếu" + ("" if each.linked else f", chưa vào {NAME}")
+    )
+    return Markup("<b>{}</b>, {}: {}.").format(each.full_name, unit.name, stands)
