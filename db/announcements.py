@@ -62,7 +62,9 @@ def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today
     known = _draft_of_album(session, author_id, content)
     if known is not None:
         ids = sorted({*known.content["message_ids"], *content["message_ids"]})
-        known.content = {**known.content, "message_ids": ids}
+        # Of pictures and films together no one kind is the name.
+        media = {"media": "mixed"} if content.get("media") != known.content.get("media") else {}
+        known.content = {**known.content, "message_ids": ids, **media}
         return _draft(session, known), False
     row = Announcement(author_id=author_id, content=dict(content), created_at=now)
     if not person.is_secretary and len(person.secretary_of) == 1:

@@ -51,7 +51,7 @@ async def list_recent(context: BotContext, page: int = 0) -> Reply:
     first = page * PAGE + 1
     rows = column(button(words.NEW, STEM, "new"))
     if draft := await context.db.read(announcements.last_draft, by=me):
-        rows += column(button(words.GO_ON_WITH_DRAFT, STEM, "preview", draft.announcement_id))
+        rows += column(button(beside_words.go_on_with(draft.content), STEM, "preview", draft.announcement_id))
     rows += column(
         *(
             button(words.entry_label(n, content), STEM, "card", status.announcement_id)
@@ -167,7 +167,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if contents.same_album(draft.content, message):
         return await _join(context, message, draft, seen="seen" in data)
     if contents.same_album(data.get("other", {}), message):
-        joined = {**data["other"], "message_ids": [*data["other"]["message_ids"], message.message_id]}
+        mixed = {} if (contents.read(message) or {}).get("media") == data["other"]["media"] else {"media": "mixed"}
+        joined = {**data["other"], **mixed, "message_ids": [*data["other"]["message_ids"], message.message_id]}
         await context.listen(MORE, {**data, "other": joined})
         return None
     if message.text is not None:

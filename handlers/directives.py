@@ -28,7 +28,7 @@ async def open_list(context: BotContext, page: int = 0) -> Screen:
     add = column(button(words.ADD, "library", "open")) if context.person is not None and context.person.is_secretary else ()
     if not found:
         return Screen(words.EMPTY, add + way_home(back("home", "open")))
-    narrow = (button(words.BY_YEAR, "directives", "years"), button(words.BY_KIND, "directives", "kinds"))
+    narrow = (button(words.BY_YEAR, "directives", "years", page, 0), button(words.BY_KIND, "directives", "kinds", page, 0))
     return _page(found, "", page, ("open",), (narrow, *add, *way_home(back("home", "open"))))
 
 
@@ -65,18 +65,24 @@ def _page(found: list[DirectiveLine], of: str, page: int, turning: tuple[Any, ..
     return Screen(words.listing(shown, first, len(found), of), rows + turn(page, pages, "directives", *turning) + rest)
 
 
-async def choose_kind(context: BotContext, page: int = 0) -> Reply:
+async def choose_kind(context: BotContext, come_from: int = 0, page: int = 0) -> Reply:
+    """`come_from`: the page of the whole list, to which the way back leads."""
     kinds = await context.db.read(directives.kinds, public_only=context.person is None)
     shown, page, pages = page_of(kinds, page, KINDS_PAGE)
     rows = column(*(button(words.kind_label(kind), "directives", "kind", kind.example_id) for kind in shown))
-    return Screen(words.CHOOSE_KIND, rows + turn(page, pages, "directives", "kinds") + way_home(back("directives", "open")))
+    return Screen(
+        words.CHOOSE_KIND, rows + turn(page, pages, "directives", "kinds", come_from) + way_home(back("directives", "open", come_from))
+    )
 
 
-async def choose_year(context: BotContext, page: int = 0) -> Reply:
+async def choose_year(context: BotContext, come_from: int = 0, page: int = 0) -> Reply:
+    """The same of the years."""
     years = await context.db.read(directives.years, public_only=context.person is None)
     shown, page, pages = page_of(years, page, KINDS_PAGE)
     rows = column(*(button(words.year_label(year), "directives", "year", year.number) for year in shown))
-    return Screen(words.CHOOSE_YEAR, rows + turn(page, pages, "directives", "years") + way_home(back("directives", "open")))
+    return Screen(
+        words.CHOOSE_YEAR, rows + turn(page, pages, "directives", "years", come_from) + way_home(back("directives", "open", come_from))
+    )
 
 
 async def card(context: BotContext, directive_id: int, task_id: int = 0) -> Reply:

@@ -52,7 +52,7 @@ async def no_whole_code(_context: BotContext) -> Reply:
 async def start(context: BotContext, code: str = "") -> Reply:
     """`/start`, `/start CODE`, or a code typed alone."""
     if not code:
-        return await home.arrive(context) if context.person else await how_to_join(context)
+        return await home.arrive(context) if context.person else await join(context)
     if context.person:
         known = await context.db.read(enrolment.came_in_by, member_id=context.person.member_id, code=code)
         if known:

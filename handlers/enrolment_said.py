@@ -38,6 +38,7 @@ def wishes_to_join(text: str) -> bool:
         or words.INTO_DONG_DOI.search(plain)
         or words.ASKS_FOR_WISH.fullmatch(plain)
         or words.SENT_AND_WAITS.fullmatch(plain)
+        or words.IN_YET.fullmatch(plain)
     )
     return wishes is not None and not _asks_about_others(text)
 

@@ -158,13 +158,15 @@ async def _forget(context: BotContext, message: Message, came: dict[str, Any]) -
     before = [each for each in came.get("messages", ()) if each != message.message_id]
     said = await stamps.refuse(context, message, HOME, *before, *came.get("screens", ()))
     await context.listen_no_more("library")
-    if came:
-        await context.listen("library.refused", stamps.refused(message))
+    await context.listen("library.refused", stamps.refused(message))
     return said
 
 
 async def hear_rest(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
-    return await stamps.refuse_rest(context, message, HOME) if stamps.is_rest(message, data) else NOT_MINE
+    """What is left of an album that was refused goes too; another file may take its place."""
+    if stamps.is_rest(message, data):
+        return await stamps.refuse_rest(context, message, HOME)
+    return await hear_file(context, message, {}) if message.document is not None else NOT_MINE
 
 
 def _not_read(bad: BadDocument, upload: Upload, came: dict[str, Any]) -> Screen:

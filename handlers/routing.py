@@ -194,7 +194,7 @@ def _asker(asked: prompts.Open | prompts.Left) -> tuple[Feature | None, str]:
 
 async def _run(update: Update, context: BotContext, feature: Feature, step: Step, *arguments: Any) -> None:
     if context.person is None and not feature.open_to_all:
-        await show(update, context, await enrolment.how_to_join(context))
+        await show(update, context, await enrolment.join(context))  # who was let in has only to agree
         return
     try:
         coroutine = step(context, *arguments)

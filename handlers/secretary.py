@@ -23,6 +23,7 @@ from handlers.texts import ask as ask_words
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
+from handlers.texts import desk as desk_words
 from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
 
@@ -36,7 +37,7 @@ async def open_desk(context: BotContext) -> Reply:
         return await association(context)
     units = await context.db.read(desk.own_units, member_id=person.member_id, today=context.today)
     if not units:
-        raise Refused(Reason.NOT_ALLOWED)
+        return Screen(desk_words.FOR_SECRETARIES, way_home())
     if len(units) == 1:
         return await unit(context, units[0][0])
     return Screen(words.WHICH_UNIT, column(*(button(name, STEM, "unit", unit_id) for unit_id, name in units)) + way_home())
@@ -57,6 +58,8 @@ async def give_codes(context: BotContext) -> Reply:
     if context.member.is_secretary:
         return await units_to_invite(context)
     own = sorted(context.member.secretary_of)
+    if not own:
+        return Screen(desk_words.CODES_ARE_GIVEN, way_home())
     return await list_to_invite(context, own[0]) if len(own) == 1 else await open_desk(context)
 
 

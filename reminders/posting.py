@@ -51,7 +51,7 @@ async def send_content(
     with suppress(TelegramError, NotBegun):
         # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
         how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
-        await bot.send_message(chat_id, texts.ALBUM_RECEIPT, parse_mode="HTML", reply_markup=markup, **how)
+        await bot.send_message(chat_id, texts.ALBUM_RECEIPT.format(texts.pieces(content)), parse_mode="HTML", reply_markup=markup, **how)
     return copies[-1].message_id, len(copies) == len(content["message_ids"])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -34,7 +35,8 @@ STATES = {
 
 THE_ASSOCIATION = "Thường trực Hội"
 BUTTON = 40  # letters that a phone shows on a button
-ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các ảnh, tệp ở trên.")
+ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các {} ở trên.")
+PIECES = {"photo": "ảnh", "document": "tệp", "audio": "tệp âm thanh"}
 OWED_HEAD = Markup("<b>Đồng Đội nhắc việc đồng chí</b>")
 WISHES_HEAD = Markup("<b>Hội viên đang chờ đồng chí</b>")
 SEE_WISHES = "Xem đề nghị sửa"
@@ -162,6 +164,11 @@ def unanswered(at: datetime) -> Markup:
 
 def parked(update_ids: Sequence[int]) -> Markup:
     return PARKED.format(", ".join(map(str, update_ids)))
+
+
+def pieces(content: dict[str, Any]) -> str:
+    """What an album is made of: of one kind, as albums of files are; pictures and films may stand together."""
+    return PIECES.get(content.get("media", ""), "ảnh, tệp")
 
 
 def audience(status: Status) -> str:

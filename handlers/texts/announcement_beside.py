@@ -1,10 +1,12 @@
 """What is typed beside the preview of an announcement, and what it is answered. Patterns match folded text."""
 
 import re
+from typing import Any
 
 from markupsafe import escape
 
-from handlers.texts.lists import bold, lines
+from handlers.texts.announcements import summary
+from handlers.texts.lists import bold, brief, lines
 
 AS_QUESTION = "Đây là câu hỏi"
 FROM_THIS = "Soạn thông báo từ tin này"
@@ -17,3 +19,8 @@ SEND_IT = re.compile(
     r"(?:(?:ok|oke|okay|duoc|duoc roi|dung roi|dong y|nhat tri|thoi|vang|u|da|xong|roi|chuan|xin|hay|cho|minh|toi) )*"
     r"(?:gui|phat|chuyen)(?: (?:di|luon|ngay|thoi|giup|ho|toi|minh|cho|cac dong chi|moi nguoi|ca hoi|toan hoi|chi hoi|thong bao|nay|nhe|a|duoc roi|roi do))*"
 )
+
+
+def go_on_with(content: dict[str, Any]) -> str:
+    """The button of the draft that lies about."""
+    return brief(f"Làm tiếp: {summary(content)}")

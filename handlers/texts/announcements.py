@@ -19,7 +19,6 @@ from reminders.quiet import SENDING
 
 NEW = "Soạn thông báo mới"
 WRITE = (NEW, "Gửi thông báo", "Soạn thông báo", "Viết thông báo", "Ra thông báo", "Làm thông báo", "Tôi muốn gửi thông báo")
-GO_ON_WITH_DRAFT = "Làm tiếp bản đang soạn"
 TO_ALL = "Toàn Hội"
 PREVIEW = "Xem trước"
 TRY = "Gửi thử cho tôi"
@@ -127,10 +126,10 @@ def when(moment: datetime) -> str:
 
 
 def summary(content: dict[str, Any], *, counted: bool = True) -> str:
-    """ "ảnh «Mời họp…»", "bộ 3 ảnh, tệp", "«Mời họp…»" for a text."""
+    """ "ảnh «Mời họp…»", "bộ 3 ảnh", "«Mời họp…»" for a text."""
     words = f"«{brief(' '.join(content['about'].split()), 60)}»" if content.get("about") else ""
     if content["kind"] == "album":
-        return " ".join(filter(None, ("bộ", str(len(content["message_ids"])) if counted else "", "ảnh, tệp", words)))
+        return " ".join(filter(None, ("bộ", str(len(content["message_ids"])) if counted else "", course.pieces(content), words)))
     return words if content["kind"] == "text" else f"{MEDIA[content['media']]} {words}".strip()
 
 

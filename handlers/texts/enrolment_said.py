@@ -43,6 +43,11 @@ SENT_AND_WAITS = re.compile(  # "toi gui roi ma chua thay gi", "gửi rồi sao 
     r"tra loi|phan hoi|hoi am|ket qua|tin|duoc|het|lau|qua|hom|nay|truoc|mai|may|ngay|tuan|the|vay|nhi|thi|tu) ?)+"
 )
 
+IN_YET = re.compile(  # "da vao chua", "toi vao lai duoc ko", "được nhận chưa"
+    rf"(?:(?:{_ONESELF.pattern}|bac|chu|da|co|con|muon|xin|thi|gio|bay gio|nay|dong chi|oi|the|vay|nhu vay|sau nay|lan nua) )*(?:(?:duoc |dc )?vao|(?:duoc|dc) (?:nhan|duyet)|tro lai|quay lai)"
+    r"(?: (?:lai|vao|duoc|dc|hoi|dong doi|day|roi|xong|nua))*(?: (?:chua|khong|ko|k|hong))(?: (?:a|vay|the|nhi|ha|dong chi|roi|chau|em))*"
+)
+
 # "Chào đồng chí, tôi là …", "Họ và tên: …".
 INTRODUCED = re.compile(
     r"(?:(?:xin |kinh )?(?:chao|da|thua|a ?lo)\b[^,.!]{0,30}?[,.!]? )?"

@@ -36,7 +36,7 @@ async def test_an_album_is_one_draft(chat: Chat) -> None:
     await chat.sandbox.idle()
     assert announced(chat) == [(AnnouncementState.DRAFT, "album")]
     await binh.presses("Xem trước")
-    assert "bộ 3 ảnh, tệp «Ba tấm ảnh»" in (await binh.sees("sẽ nhận")).text
+    assert "bộ 3 ảnh «Ba tấm ảnh»" in (await binh.sees("sẽ nhận")).text
     await binh.presses("Gửi cho 2 đồng chí")
     await binh.sees("Đã gửi xong")
     await chau.sees("Đồng chí bấm nút dưới đây")
@@ -49,10 +49,10 @@ async def test_an_album_is_counted_when_it_has_arrived(chat: Chat) -> None:
     an = await chat.member("HV001")
     await begins(an)
     await an.sends_album([DOT] * 3, caption="Ba tấm ảnh")
-    assert "bộ ảnh, tệp «Ba tấm ảnh»" in (await an.sees("Gửi thông báo này tới đâu?")).text
+    assert "bộ ảnh «Ba tấm ảnh»" in (await an.sees("Gửi thông báo này tới đâu?")).text
     await chat.sandbox.idle()
     await an.presses("Toàn Hội")
-    assert "bộ 3 ảnh, tệp" in (await an.sees("Gửi tới toàn Hội")).text
+    assert "bộ 3 ảnh" in (await an.sees("Gửi tới toàn Hội")).text
 
 
 async def test_a_forwarded_message_goes_as_it_is(chat: Chat) -> None:
@@ -132,7 +132,7 @@ async def test_a_draft_that_lies_about_is_found_again(chat: Chat) -> None:
     await an.presses("Trang chính")
     await an.sees("Việc của đồng chí")
     await an.says("/thongbao")
-    await an.presses("Làm tiếp bản đang soạn")
+    await an.presses(f"Làm tiếp: «{INVITATION}»")
     await an.sees("Gửi tới toàn Hội: 1 đồng chí sẽ nhận")
     await an.presses("Bỏ, không gửi")
     await an.sees("Bỏ bản thông báo này?")
@@ -143,7 +143,7 @@ async def test_a_draft_that_lies_about_is_found_again(chat: Chat) -> None:
     await an.sees("Không có gì được gửi đi")
     await an.says("/thongbao")
     await an.sees("Chưa có thông báo nào")
-    assert "Làm tiếp bản đang soạn" not in an.buttons()
+    assert not any(label.startswith("Làm tiếp") for label in an.buttons())
 
 
 async def test_a_question_asked_meanwhile_is_a_question(chat: Chat) -> None:
@@ -223,7 +223,7 @@ async def test_words_changed_below_an_album_are_those_of_the_draft(chat: Chat) -
     await an.edits(first, "Ba ảnh họp mặt")
     assert "«Ba ảnh họp mặt»" in (await an.sees("Thông báo lấy theo tin đồng chí vừa sửa")).text
     await an.presses("Toàn Hội")
-    assert "bộ 3 ảnh, tệp «Ba ảnh họp mặt»" in (await an.sees("sẽ nhận")).text
+    assert "bộ 3 ảnh «Ba ảnh họp mặt»" in (await an.sees("sẽ nhận")).text
     assert announced(chat) == [(AnnouncementState.DRAFT, "album")]
 
 

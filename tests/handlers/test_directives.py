@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from db.kinds import Scope, Validity
 from db.models import Clause, Directive
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 LONG = "Cán bộ, đảng viên nói đi đôi với làm. " * 20
 
@@ -179,3 +180,16 @@ async def test_a_file_that_telegram_does_not_know_any_more_is_said_to_be_gone(ch
     seen = await an.sees("Telegram không còn đưa lại được tệp này")
     assert "29-KL/TU" in seen.text
     assert "Quay lại" in seen.buttons
+
+
+async def test_the_way_back_from_the_kinds_leads_to_the_page_one_came_from(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("Văn bản")
+    await an.sees("Văn bản trong kho")
+    await an.presses(next(label for label in an.buttons() if label.startswith("Trang 2/")))
+    await an.sees("Văn bản trong kho")
+    second = an.screen()
+    await an.presses("Chọn theo loại")
+    await until(lambda: an.screen() != second)
+    await an.presses("Quay lại")
+    await until(lambda: an.screen() == second)

@@ -1,5 +1,6 @@
 """A wish to join whose name the roster does not have as it was typed: the secretary says who it is."""
 
+import pytest
 from sqlmodel import select
 
 from bot.sandbox.client import Person
@@ -240,3 +241,20 @@ async def test_who_was_let_in_and_does_not_agree_may_come_back_without_a_code(ch
     await new.sees("Có phải đồng chí không?")
     await new.presses("Đồng ý")
     await new.sees("Việc của đồng chí")
+
+
+@pytest.mark.parametrize("said", ["Tự đánh giá", "/start", "/dulieu", "da vao chua", "toi vao lai duoc ko", "được nhận chưa vậy"])
+async def test_who_was_let_in_has_only_to_agree(chat: Chat, said: str) -> None:
+    secretary = await chat.member("HV002")
+    new = await is_let_in_as(chat, secretary, "HV003")
+    await new.presses("Không đồng ý")
+    await new.sees("chưa vào Đồng Đội")
+    await new.says(said)
+    assert "Đồng ý" in (await new.sees("Có phải đồng chí không?")).buttons
+
+
+@pytest.mark.parametrize("said", ["toi vao lai duoc ko", "da vao chua"])
+async def test_who_is_outside_and_asks_is_told_how_to_come_in(chat: Chat, said: str) -> None:
+    new = chat.stranger()
+    await new.says(said)
+    assert "Gửi đề nghị tới chi hội" in (await new.sees("Chưa có mã mời?")).buttons

@@ -311,3 +311,11 @@ async def test_what_secretaries_type_opens_their_work(chat: Chat) -> None:
         await who.sees("gõ nội dung rồi gửi vào đây")
     await an.says("gửi thông báo")
     await an.sees("là việc của Thường trực Hội và chi hội")
+
+
+async def test_a_member_at_the_desk_is_told_whose_it_is(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("viec chi hoi")
+    await an.sees("dành cho phụ trách chi hội và thư ký Hội")
+    await an.says("cấp mã mời")
+    await an.sees("Đồng chí đã ở trong Đồng Đội nên không cần mã")

@@ -299,6 +299,15 @@ async def test_a_file_does_not_enter_the_library(chat: Chat, send: Deed) -> None
     assert chat.db.read_now(kept) == (0, 0)
 
 
+async def test_a_clean_file_after_a_refused_one_enters_the_library(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await asked_for_a_file(an)
+    await an.sends_document(SECRET, "ke-hoach.docx")
+    await an.sees(SAID, timeout=15)
+    await an.sends_document(PLAN, "a.docx")
+    assert "Lưu vào kho" in (await an.sees("Nội dung: 5 mục", timeout=15)).buttons
+
+
 async def test_of_an_album_with_one_stamped_file_nothing_enters_the_library(chat: Chat) -> None:
     an = await chat.member("HV001")
     for files in ALBUMS:
