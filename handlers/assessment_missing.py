@@ -73,7 +73,7 @@ def _is_said(name: str, typed: list[str]) -> bool:
     for at, word in enumerate(typed):
         if not _same(word, parts[-1]) or at == 0:
             continue
-        if fold(typed[at - 1]) in words.TITLES or (len(parts) > 1 and _same(typed[at - 1], parts[-2])):
+        if words.TITLE.fullmatch(fold(typed[at - 1])) or (len(parts) > 1 and _same(typed[at - 1], parts[-2])):
             return True
     return False
 

@@ -10,11 +10,13 @@ from handlers.texts.lists import blocks, bold, lines
 from reminders import texts as course
 
 NONE_SENT = lines(bold("Chưa có thông báo nào được gửi"), "Khi đã gửi, ở đây có kết quả theo tên và nút soạn tin đính chính.")
-_IT = r"(?:(?:cai|tin|ban|noi dung|lai|thong bao|giay moi|thu moi|vua|da|moi|gui|roi|xong|cuoi|gan nhat|hom qua|hom nay|nay|do|truoc|luc nay|di|duoc khong|the nao|lam sao|nhu the nao|cach|a|nhe)(?: |$))*"
-_ONE = r"(?:thong bao|giay moi|thu moi|tin (?:vua|da|moi) gui)"
+_IT = re.compile(
+    r"(?:(?:cai|tin|ban|noi dung|lai|thong bao|giay moi|thu moi|vua|da|moi|gui|roi|xong|cuoi|gan nhat|hom qua|hom nay|nay|do|truoc|luc nay|di|duoc khong|the nao|lam sao|nhu the nao|cach|a|nhe)(?: |$))*"
+)
+_ONE = re.compile(r"(?:thong bao|giay moi|thu moi|tin (?:vua|da|moi) gui)")
 CORRECT = re.compile(
-    rf"dinh chinh\b.*|(?:(?:cach|lam sao|lam the nao|muon|toi|cho toi|de|xin|huong dan) )*(?:sua|chinh sua|thu hoi|lay lai|rut lai|rut|go|xoa|huy|dinh chinh) (?=.*{_ONE}){_IT}"
-    rf"|(?:toi )?(?:(?:gui|soan|viet) (?:nham|sai|lon|thieu)|(?=.*{_ONE}){_IT}(?:bi |ghi |gui |viet )?(?:sai|nham|thieu|lon)(?: .*)?)(?: (?:thong bao|giay moi|roi|mat|gio|ngay|dia diem|mat roi))*"
+    rf"dinh chinh\b.*|(?:(?:cach|lam sao|lam the nao|muon|toi|cho toi|de|xin|huong dan) )*(?:sua|chinh sua|thu hoi|lay lai|rut lai|rut|go|xoa|huy|dinh chinh) (?=.*{_ONE.pattern}){_IT.pattern}"
+    rf"|(?:toi )?(?:(?:gui|soan|viet) (?:nham|sai|lon|thieu)|(?=.*{_ONE.pattern}){_IT.pattern}(?:bi |ghi |gui |viet )?(?:sai|nham|thieu|lon)(?: .*)?)(?: (?:thong bao|giay moi|roi|mat|gio|ngay|dia diem|mat roi))*"
 )
 SILENT = re.compile(
     r"(?:con |thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:con )?(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) chua (?:bam |xem |doc |nhan duoc |tra loi |xac nhan )*"

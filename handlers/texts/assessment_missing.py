@@ -14,14 +14,16 @@ from handlers.texts.lists import blocks, bold, lines
 WRITE = "Gửi tin cho các đồng chí chưa nộp"
 WHO = "Xem danh sách chưa nộp"
 EVERYBODY = lines(bold("Mọi đồng chí của đơn vị đã nộp phiếu"), "Không còn ai để nhắc.")
-_THEM = r"(?:nhung |cac |may |so )*(?:nguoi|dong chi|hoi vien|ai|ba con|anh em|ong ba|vi)?(?: (?:nao|con))* ?(?:chua|khong) (?:chiu )?(?:nop|lam|gui)"
+_THEM = re.compile(
+    r"(?:nhung |cac |may |so )*(?:nguoi|dong chi|hoi vien|ai|ba con|anh em|ong ba|vi)?(?: (?:nao|con))* ?(?:chua|khong) (?:chiu )?(?:nop|lam|gui)"
+)
 WRITE_TO_THEM = re.compile(
     rf"(?:(?:toi|cho toi|minh|muon|hay|giup|xin|dong doi|dong chi) )*(?:nhac|nhac nho|don doc|thuc|giuc|gui|gui tin|gui thong bao|nhan|nhan tin|bao|soan tin|soan thong bao)"
-    rf"(?: (?:cho|toi|den|rieng|lai))* {_THEM}(?: (?:phieu|bai|ho so|tu danh gia|a|nhe|di|voi))*"
+    rf"(?: (?:cho|toi|den|rieng|lai))* {_THEM.pattern}(?: (?:phieu|bai|ho so|tu danh gia|a|nhe|di|voi))*"
 )
 # "ong Toan nop chua", "đồng chí Toàn đã nộp phiếu chưa", "nhac ong Toan nop phieu".
 OF_ONE = re.compile(r"(?=.*\b(?:nop|phieu)\b)(?:.*\b(?:chua|roi|khong|ko|da)\b.*|(?:toi |muon |hay |giup )*(?:nhac|giuc)\b.*)")
-TITLES = frozenset(["ong", "ba", "anh", "chi", "bac", "chu", "co", "cau", "em", "chau", "chi", "dong"])
+TITLE = re.compile(r"ong|ba|anh|chi|bac|chu|co|cau|em|chau|dong")
 
 
 def to_whom(unit_name: str) -> Markup:

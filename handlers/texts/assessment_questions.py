@@ -71,43 +71,45 @@ WHAT_IS_MISSING = re.compile(
 )
 ANY_LEVEL = re.compile(r"(?:muc )?(?:nao|sao|gi|the nao) cung duoc(?: (?:a|het|ca))*|(?:muc )?tuy(?: (?:chau|em|dong chi|dong doi|a))*")
 # Nothing of these is a note. To put the form off, for whatever reason; the evening ("toi") is not told from "tôi".
-_WHO = r"(?:bac|toi|tui|minh|chu|co|ong|ba|anh|chi|em|chau|con)"
-_CALL = r"(?:chau|em|con|dong chi|dong doi|anh|chi|ban|cac chau|cac em) (?:oi|a)"
-_TIRED = (
+_WHO = re.compile(r"(?:bac|toi|tui|minh|chu|co|ong|ba|anh|chi|em|chau|con)")
+_CALL = re.compile(r"(?:chau|em|con|dong chi|dong doi|anh|chi|ban|cac chau|cac em) (?:oi|a)")
+_TIRED = re.compile(
     r"(?:met|moi|moi mat|moi tay|moi lung|hoa mat|dau mat|dau dau|dau lung|buon ngu|ban|ban viec|co viec|co khach|chan|nan|om|khuya|muon|het gio|an com|di ngu|di an|"
     r"dai|nhieu|lau|kho|rac roi|mat kem|khong thay duong|nghi da|nghi ti|nghi chut)(?: (?:qua|roi|lam|mat|day|da|ti|chut|the|vay|gio|a|nhe))*"
 )
-_LATER = (
+_LATER = re.compile(
     r"(?:mai|ngay mai|sang mai|chieu mai|toi mai|mai mot|mot|toi nay|chieu nay|trua|lat|lat nua|ti nua|chut nua|lat sau|hom khac|luc khac|bua khac|khi khac|dip khac|"
     r"hom sau|bua sau|khi nao ranh|luc nao ranh|bao gio ranh|tuan sau|vai hom nua|may hom nua|sau|hom nao ranh)"
 )
-_GO_ON = r"(?:lam|viet|dien|cham|noi|nop|tinh|xem|xem lai|khai|hay)(?: (?:tiep|not|lai|sau|nua|cho xong))*"
-_BEFORE_IT = rf"(?:{_CALL}|{_WHO}|thoi|da|dang|gio|luc nay|bay gio|hom nay|nen|vi|thay|hoi|cung|{_TIRED})"
-_END = r"(?: (?:nhe|nha|a|vay|cung duoc|cho|cho khoe|duoc khong|di|day|roi|thoi))*"
+_GO_ON = re.compile(r"(?:lam|viet|dien|cham|noi|nop|tinh|xem|xem lai|khai|hay)(?: (?:tiep|not|lai|sau|nua|cho xong))*")
+_BEFORE_IT = re.compile(
+    rf"(?:{_CALL.pattern}|{_WHO.pattern}|thoi|da|dang|gio|luc nay|bay gio|hom nay|nen|vi|thay|hoi|cung|{_TIRED.pattern})"
+)
+_END = re.compile(r"(?: (?:nhe|nha|a|vay|cung duoc|cho|cho khoe|duoc khong|di|day|roi|thoi))*")
 PUT_OFF = re.compile(
-    rf"(?:{_BEFORE_IT} )*(?:(?:de|hen|cho)(?: (?:den|toi|sang))? {_LATER}(?: {_WHO})?(?: (?:hay|moi|se|roi))*(?: {_GO_ON})?|{_LATER}(?: {_WHO})?(?: (?:hay|moi|se|roi))* {_GO_ON}"
-    rf"|(?:khong|ko|k|chua) (?:muon )?(?:lam|dien|viet) (?:nua|vay|tiep)(?: dau)?){_END}"
+    rf"(?:{_BEFORE_IT.pattern} )*(?:(?:de|hen|cho)(?: (?:den|toi|sang))? {_LATER.pattern}(?: {_WHO.pattern})?(?: (?:hay|moi|se|roi))*(?: {_GO_ON.pattern})?|{_LATER.pattern}(?: {_WHO.pattern})?(?: (?:hay|moi|se|roi))* {_GO_ON.pattern}"
+    rf"|(?:khong|ko|k|chua) (?:muon )?(?:lam|dien|viet) (?:nua|vay|tiep)(?: dau)?){_END.pattern}"
 )
 # To be tired of it, to ask for a moment, to call somebody, not to see or understand: said to Đồng Đội.
-TIRED = re.compile(rf"(?:{_BEFORE_IT} )*{_TIRED}{_END}")
+TIRED = re.compile(rf"(?:{_BEFORE_IT.pattern} )*{_TIRED.pattern}{_END.pattern}")
 MOMENT = re.compile(
-    rf"(?:{_CALL} |{_WHO} |thoi |da |a |u )*(?:(?:cho|doi|khoan|gio may|tu tu|binh tinh)(?: (?:da|ti|chut|lat|xiu|may|toi|bac|minh|mot|de|nghi|xem|tinh))*|de (?:{_WHO} )?(?:xem|nghi|hoi|tinh|coi)"
-    rf"(?: (?:da|lai|ti|chut|xem|sao|them))*){_END}"
+    rf"(?:{_CALL.pattern} |{_WHO.pattern} |thoi |da |a |u )*(?:(?:cho|doi|khoan|gio may|tu tu|binh tinh)(?: (?:da|ti|chut|lat|xiu|may|toi|bac|minh|mot|de|nghi|xem|tinh))*|de (?:{_WHO.pattern} )?(?:xem|nghi|hoi|tinh|coi)"
+    rf"(?: (?:da|lai|ti|chut|xem|sao|them))*){_END.pattern}"
 )
-CALLED = re.compile(rf"(?:a lo |o |nay |the |a |thoi )*{_CALL}\b.*|.*\b(?:chau|em|dong chi|dong doi) oi{_END}")
-CALL = re.compile(rf"\b{_CALL}\b ?")
+CALLED = re.compile(rf"(?:a lo |o |nay |the |a |thoi )*{_CALL.pattern}\b.*|.*\b(?:chau|em|dong chi|dong doi) oi{_END.pattern}")
+CALL = re.compile(rf"\b{_CALL.pattern}\b ?")
 LOST = re.compile(
-    rf"(?:{_CALL} |{_WHO} |sao |ma |thi |cai nay |phan nay |buoc nay |muc nay )*(?:(?:khong|ko|k|chua|chang|cha)(?: (?:hieu|biet|ro|thay)(?: (?:gi|chi|ca|het|lam|ghi|viet|dien|tra loi|nay|nua|la|phai|sao|the nao|ntn|"
-    rf"nhu the nao|chu|duong|dau))*)+|kho hieu(?: qua)?){_END}"
+    rf"(?:{_CALL.pattern} |{_WHO.pattern} |sao |ma |thi |cai nay |phan nay |buoc nay |muc nay )*(?:(?:khong|ko|k|chua|chang|cha)(?: (?:hieu|biet|ro|thay)(?: (?:gi|chi|ca|het|lam|ghi|viet|dien|tra loi|nay|nua|la|phai|sao|the nao|ntn|"
+    rf"nhu the nao|chu|duong|dau))*)+|kho hieu(?: qua)?){_END.pattern}"
 )
 # To leave things as they are: at a step, and of a correction.
 AS_IT_WAS = re.compile(
-    rf"(?:{_CALL} |{_WHO} |thoi |da |u |vay |the |thi |cu |muon |cho )*(?:(?:giu|de)(?: (?:nguyen|lai|y|y nguyen|nguyen xi|luon))*(?: (?:cai|ban|muc|phieu|diem))*(?: (?:nhu|y nhu))?(?: (?:cu|truoc|ban dau|vay|the|luc dau|da nop|hom truoc|lan truoc))+"
-    rf"|(?:giu|de) (?:nguyen|y nguyen|nguyen xi)|(?:khong|ko|k) (?:sua|doi|thay doi)(?: (?:nua|gi|lai|dau|gi nua|gi ca|chi))+){_END}"
+    rf"(?:{_CALL.pattern} |{_WHO.pattern} |thoi |da |u |vay |the |thi |cu |muon |cho )*(?:(?:giu|de)(?: (?:nguyen|lai|y|y nguyen|nguyen xi|luon))*(?: (?:cai|ban|muc|phieu|diem))*(?: (?:nhu|y nhu))?(?: (?:cu|truoc|ban dau|vay|the|luc dau|da nop|hom truoc|lan truoc))+"
+    rf"|(?:giu|de) (?:nguyen|y nguyen|nguyen xi)|(?:khong|ko|k) (?:sua|doi|thay doi)(?: (?:nua|gi|lai|dau|gi nua|gi ca|chi))+){_END.pattern}"
 )
 DISCARD = re.compile(
-    rf"(?:{_CALL} |{_WHO} |thoi |cho |xin |muon |da |hay )*(?:bo|huy|xoa|dep|khong lay|khong nop|khong dung)(?: (?:het|luon|cai|di|bo|han))* (?:ban|phieu|lan)?(?: ?(?:dang|vua|moi))?(?: ?(?:sua|lam lai))"
-    rf"(?: (?:do|nay|lai|luon|kia|ay|roi|dang|do dang)){{0,2}}{_END}"
+    rf"(?:{_CALL.pattern} |{_WHO.pattern} |thoi |cho |xin |muon |da |hay )*(?:bo|huy|xoa|dep|khong lay|khong nop|khong dung)(?: (?:het|luon|cai|di|bo|han))* (?:ban|phieu|lan)?(?: ?(?:dang|vua|moi))?(?: ?(?:sua|lam lai))"
+    rf"(?: (?:do|nay|lai|luon|kia|ay|roi|dang|do dang)){{0,2}}{_END.pattern}"
 )
 # What is asked of others, or of the day: questions though they do not sound so.
 OF_OTHERS = re.compile(
@@ -115,6 +117,6 @@ OF_OTHERS = re.compile(
     r"|(?:danh sach )?(?:nhung )?(?:nguoi|dong chi|hoi vien) chua (?:nop|lam|vao)\b.*"
 )
 OF_THE_DAY = re.compile(
-    rf"(?:cac |nhung )?(?:viec|lich|cong viec|nhiem vu|su kien)(?: (?:cua {_WHO}|cua dong chi|can lam|phai lam|can|cua hoi|chi hoi))*"
+    rf"(?:cac |nhung )?(?:viec|lich|cong viec|nhiem vu|su kien)(?: (?:cua {_WHO.pattern}|cua dong chi|can lam|phai lam|can|cua hoi|chi hoi))*"
     r" (?:hom nay|ngay mai|mai|tuan nay|tuan sau|thang nay|thang sau|sap toi|toi day|nam nay)(?: (?:la|gi|the nao|a|nhe|day))*"
 )
