@@ -19,7 +19,9 @@ from db.refusals import Reason, Refused
 @dataclass(frozen=True)
 class Status:
     """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty.
-    `source_gone`, `incomplete`: how many did not get it, or not all of it, as the author's message was deleted."""
+    `source_gone`, `incomplete`: how many did not get it, or not all of it, as the author's message was deleted.
+    `old_words`: how many got it before its words were changed in the chat; `sealed`: why it never goes on, STAMPED by a
+    stamp that came so, or UNSEEN."""
 
     announcement_id: int
     author_id: int
@@ -33,6 +35,10 @@ class Status:
     progress: dict[str, Any]
     source_gone: int
     incomplete: int
+    old_words: int = 0
+    sealed: str = ""
+    taken_back: int = 0
+    left_there: int = 0
 
     @property
     def total(self) -> int:
@@ -101,7 +107,24 @@ def status(session: Session, *, announcement_id: int) -> Status:
         dict(row.progress),
         reasons[outbox.SOURCE_GONE],
         reasons[outbox.INCOMPLETE],
+        _old_words(session, row),
+        row.content.get("sealed", ""),
+        reasons[outbox.TAKEN_BACK],
+        reasons[outbox.LEFT_THERE],
     )
+
+
+def _old_words(session: Session, row: Announcement) -> int:
+    since = _changed_at(row)
+    if since is None:
+        return 0
+    before = (Outgoing.announcement_id == row.id, Outgoing.state == OutgoingState.SENT, col(Outgoing.settled_at) < since)
+    return session.exec(select(sa.func.count()).select_from(Outgoing).where(*before)).one()
+
+
+def _changed_at(row: Announcement) -> datetime | None:
+    at = row.content.get("edited_at")
+    return datetime.fromisoformat(at) if at else None
 
 
 def recent(session: Session, *, by: int, today: date, count: int) -> list[Status]:
@@ -150,11 +173,18 @@ def deliveries(
     sees_all = (person.is_secretary and announcement.reach is not Reach.MISSING) or (
         announcement.author_id == by and announcement.unit_id in person.secretary_of
     )
+    changed_at = _changed_at(announcement)
     return [
-        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason, r.kind if r else None)
+        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason or _words_of(o, changed_at), r.kind if r else None)
         for o, m, u, r in session.exec(query)
         if sees_all or u.id in person.secretary_of
     ]
+
+
+def _words_of(row: Outgoing, changed_at: datetime | None) -> str:
+    if changed_at is None or row.settled_at is None or row.state is not OutgoingState.SENT:
+        return ""
+    return outbox.OLD_WORDS if row.settled_at < changed_at else ""
 
 
 def unit_name(session: Session, unit_id: int | None) -> str:

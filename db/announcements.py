@@ -2,8 +2,8 @@
 
 `content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
 "album", "chat_id", "message_ids"}; these are {"kind": OUT_OF_REACH} for another bot, which cannot copy what the former one got.
-Once approved it also has "desk", whose it is. Every person of the audience gets a row, also who cannot be reached: the rows are
-the result, by name and reason. A person's receipt stands beside it."""
+Once approved it also has "desk", whose it is, and what came later (`db.announcement_changes`). Every person of the audience gets a
+row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -62,9 +62,10 @@ def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today
     known = _draft_of_album(session, author_id, content)
     if known is not None:
         ids = sorted({*known.content["message_ids"], *content["message_ids"]})
+        prints = {**known.content.get("prints", {}), **content.get("prints", {})}
         # Of pictures and films together no one kind is the name.
         media = {"media": "mixed"} if content.get("media") != known.content.get("media") else {}
-        known.content = {**known.content, "message_ids": ids, **media}
+        known.content = {**known.content, "message_ids": ids, "prints": prints, **media}
         return _draft(session, known), False
     row = Announcement(author_id=author_id, content=dict(content), created_at=now)
     if not person.is_secretary and len(person.secretary_of) == 1:
@@ -216,6 +217,8 @@ def resume(session: Session, *, announcement_id: int, by: int, now: datetime, pr
 def _send_again(
     session: Session, row: Announcement, which: sa.ColumnElement[bool], now: datetime, progress: Mapping[str, Any] | None
 ) -> None:
+    if row.content.get("sealed"):
+        raise Refused(Reason.GONE)
     chosen = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, which)
     again = session.connection().execute(chosen.values(state=OutgoingState.WAITING, reason="", not_before=now, settled_at=None))
     if again.rowcount:

@@ -23,7 +23,12 @@ UNREACHABLE = (OutgoingState.BLOCKED, OutgoingState.GONE)
 LATE = "late"
 NOT_OWED = "not_owed"
 STOPPED = "stopped"
+STAMPED = "stamped"  # a secrecy stamp came to it by an edit: what has not gone never goes, what has may carry it
 SOURCE_GONE = "source_gone"  # FAILED: the author's message to copy was deleted or must not be copied
+UNSEEN = "unseen"  # another file stands there, and it could not be looked into: it goes to nobody
+# What became of a copy that may carry it; STAMPED while nothing was done yet.
+TAKEN_BACK, LEFT_THERE = "taken_back", "left_there"
+OLD_WORDS = "old_words"  # SENT before the words below it were changed
 INCOMPLETE = "incomplete"  # SENT, but part of the album was deleted
 MISSED = "missed"
 MISSED_FOR = timedelta(days=7)  # how old an announcement may be that still goes to who could not be reached
@@ -137,13 +142,13 @@ def drop_late(session: Session, *, now: datetime) -> None:
 
 def bring_back(session: Session, *, now: datetime) -> None:
     """What did not reach a person who blocked Đồng Đội goes once the block is gone, after a word that says so. Announcements
-    of the last week only, and none that its author stopped."""
+    of the last week only, and none that its author or a secrecy stamp stopped."""
     missed = (
         select(Outgoing)
         .join(Member, col(Member.id) == Outgoing.member_id)
         .where(
             Outgoing.state == OutgoingState.BLOCKED,
-            Outgoing.reason != STOPPED,
+            col(Outgoing.reason).not_in((STOPPED, STAMPED, UNSEEN)),
             col(Outgoing.announcement_id).is_not(None),
             col(Outgoing.created_at) > now - MISSED_FOR,
             Member.state == MemberState.ACTIVE,

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from db import remembered
+from db import announcement_changes, remembered
 from db.announcements import COPIED, OUT_OF_REACH
 from db.kinds import AnnouncementState
 from db.models import Announcement, AskedQuestion, ReceivedUpdate, UpdateEffect
@@ -26,6 +26,7 @@ def take_over(session: Session, *, bot_id: int, username: str) -> bool:
     _keep_apart(session)
     _change(session, AskedQuestion, update_id=None)
     _change(session, Announcement, progress={})  # or another message of its author would be edited
+    announcement_changes.out_of_reach(session)
     for row in session.exec(select(Announcement)):
         if row.content.get("kind") in COPIED:  # or another message of its author would go to everybody
             row.content = {**row.content, "kind": OUT_OF_REACH}

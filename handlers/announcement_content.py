@@ -1,9 +1,11 @@
 """What of a secretary's message becomes the content of an announcement (forms: `db.announcements`).
 
 More fields travel with it for the screens: "media", the kind of file, "about", its first words, and "passed_on_from", the channel
-or group it was forwarded from; of a person who wrote it first nothing is kept.
+or group it was forwarded from, "prints", by which a change is known; of a person who wrote it first nothing is kept.
 """
 
+import json
+from hashlib import blake2b
 from typing import Any
 
 from telegram import Message, MessageOriginChannel, MessageOriginChat
@@ -21,14 +23,15 @@ def read(message: Message) -> dict[str, Any] | None:
     """None for what cannot be an announcement: a sticker, a poll, a game… Raises `Refused(TOO_LONG)` for a caption
     that Telegram takes from this author but not from Đồng Đội."""
     if message.text is not None:
-        about = {"media": "text", "about": message.text[:ABOUT_LENGTH], **_passed_on(message)}
-        return {"kind": "text", "text": message.text, "entities": [entity.to_dict() for entity in message.entities], **about}
+        known = {"media": "text", "about": message.text[:ABOUT_LENGTH], **_passed_on(message)}
+        return {"kind": "text", "text": message.text, "entities": [entity.to_dict() for entity in message.entities], **known}
     media = next((name for name in MEDIA if getattr(message, name)), None)
     if media is None:
         return None
     if units(message.caption or "") > CAPTION_LIMIT:
         raise Refused(Reason.TOO_LONG)
-    about = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH], **_passed_on(message)}
+    known = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH], **_passed_on(message)}
+    about: dict[str, Any] = {**known, "prints": prints(message)}
     if message.media_group_id:
         ids = {"chat_id": message.chat_id, "message_ids": [message.message_id]}
         return {"kind": "album", "album": message.media_group_id, **ids, **about}
@@ -47,8 +50,23 @@ def _name_of(message: Message) -> str:
     return (file.file_name if file else None) or ""
 
 
+def prints(message: Message) -> dict[str, list[str]]:
+    """By which a change of the words below it, or of the file itself, is known later."""
+    entities = [entity.to_dict() for entity in message.caption_entities]
+    words = blake2b(json.dumps([message.caption, entities]).encode(), digest_size=8).hexdigest()
+    file = message.photo[-1] if message.photo else next((f for name in MEDIA[1:] if (f := getattr(message, name))), None)
+    return {str(message.message_id): [words, getattr(file, "file_unique_id", "")]}
+
+
 def same_album(content: dict[str, Any], message: Message) -> bool:
     return message.media_group_id is not None and content.get("album") == message.media_group_id
+
+
+def joined(content: dict[str, Any], message: Message) -> dict[str, Any]:
+    """An album with one more of its pictures."""
+    known = {**content.get("prints", {}), **prints(message)}
+    mixed = {} if (read(message) or {}).get("media") == content["media"] else {"media": "mixed"}  # of pictures and films no one kind is the name
+    return {**content, **mixed, "message_ids": [*content["message_ids"], message.message_id], "prints": known}
 
 
 def messages(content: dict[str, Any], typed: int | None = None) -> list[int]:

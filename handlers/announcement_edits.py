@@ -10,12 +10,12 @@ from telegram import Message
 
 from db import announcements as records
 from db.announcements import Draft
+from handlers import announcement_changes, announcements, stamps
 from handlers import announcement_content as contents
-from handlers import announcements, stamps
 from handlers.announcement_drafts import CONTENT, MORE
 from handlers.announcement_rights import writes
 from handlers.context import BotContext
-from handlers.feature import NOT_MINE, NotMine
+from handlers.feature import NotMine
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_edits as words
 from handlers.texts.lists import blocks
@@ -24,7 +24,7 @@ from handlers.texts.lists import blocks
 async def hear(context: BotContext, message: Message) -> Reply | NotMine:
     draft = await _made_of(context, message)
     if draft is None:
-        return NOT_MINE
+        return await announcement_changes.hear(context, message)
     if await stamps.came(context, message):
         await context.db.write(records.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
         others = [each for each in contents.messages(draft.content) if each != message.message_id]
@@ -33,7 +33,8 @@ async def hear(context: BotContext, message: Message) -> Reply | NotMine:
     if isinstance(content, Screen):
         return content
     if draft.content["kind"] == "album":  # most often the words below one of its pictures are those of all
-        content = {**draft.content, "about": content["about"] or draft.content["about"]}
+        prints = {**draft.content.get("prints", {}), **content["prints"]}
+        content = {**draft.content, "about": content["about"] or draft.content["about"], "prints": prints}
     if content == draft.content:
         return None
     fresh = await announcements.store(context, content, draft.announcement_id)

@@ -16,6 +16,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import announcement_changes as change_words
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 from handlers.texts.lists import blocks
@@ -132,18 +133,18 @@ async def list_people(context: BotContext, announcement_id: int, at: int, page: 
         raise Refused(Reason.GONE)
     key = GROUPS[at]
     people = [each for each in await _deliveries(context, announcement_id) if group_of(each) == key]
-    named = [(each.full_name, each.unit_name, words.REASONS.get(each.reason, "")) for each in people]
+    named = [(each.full_name, each.unit_name, change_words.REASONS.get(each.reason, "")) for each in people]
     shown, page, pages = page_of(named, page, NAMES_PAGE)
     word = words.group_word(key, await _receipt(context, announcement_id))
     rows = turn(page, pages, STEM, "list", announcement_id, at)
-    if key == OutgoingState.UNCERTAIN and people and await _is_author(context, announcement_id):
+    if key == OutgoingState.UNCERTAIN and people and await _may_send_again(context, announcement_id):
         rows += column(button(words.resend(len(people)), STEM, "resend", announcement_id, len(people)))
     return Screen(words.people(word, key, shown, len(people)), rows + way_home(back(STEM, "names", announcement_id)))
 
 
-async def _is_author(context: BotContext, announcement_id: int) -> bool:
+async def _may_send_again(context: BotContext, announcement_id: int) -> bool:
     status = await context.db.read(announcement_results.status, announcement_id=announcement_id)
-    return status.author_id == context.member.member_id
+    return status.author_id == context.member.member_id and not status.sealed
 
 
 # Steering
@@ -183,7 +184,8 @@ async def resume(context: BotContext, announcement_id: int, number: int) -> Repl
 async def resend(context: BotContext, announcement_id: int, number: int) -> Reply:
     """A human's decision: it may come twice."""
     await _require_author(context, announcement_id)
-    left = len(await _people_in(context, announcement_id, OutgoingState.UNCERTAIN))
+    may = await _may_send_again(context, announcement_id)
+    left = len(await _people_in(context, announcement_id, OutgoingState.UNCERTAIN)) if may else 0
     return await _once_more(context, announcement_id, (number, left), announcements.resend_uncertain)
 
 

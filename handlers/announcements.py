@@ -167,8 +167,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if contents.same_album(draft.content, message):
         return await _join(context, message, draft, seen="seen" in data)
     if contents.same_album(data.get("other", {}), message):
-        mixed = {} if (contents.read(message) or {}).get("media") == data["other"]["media"] else {"media": "mixed"}
-        joined = {**data["other"], **mixed, "message_ids": [*data["other"]["message_ids"], message.message_id]}
+        joined = contents.joined(data["other"], message)
         await context.listen(MORE, {**data, "other": joined})
         return None
     if message.text is not None:

@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_LABEL = 60
 OFFERED_FOR = timedelta(hours=1)  # what was left open
+WORDS_OR_FILE = filters.TEXT | filters.CAPTION | filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO  # no place that moves
 JUST_SENT = timedelta(hours=1)  # Telegram tells of changes, too, that nobody made
 
 
@@ -52,9 +53,7 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
-    app.add_handler(
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), on_edit)
-    )  # a place that moves is none
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS_OR_FILE, on_edit))
     app.add_handler(InlineQueryHandler(inline.on_inline_query))
     app.add_error_handler(errors.on_error)
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_results, join_requests, misses, notices, outbox, question_answers
+from db import announcement_changes, announcement_results, join_requests, misses, notices, outbox, question_answers
 from db.engine import Database
 from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
 from db.questions import Question
 from db.refusals import Refused
 from db.vietnamese import weekday
-from reminders import texts
+from reminders import texts, texts_changes
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
 from reminders.letters import Button, Letter, button
@@ -150,6 +150,13 @@ async def _announcement_result(item: Item, desk: Desk) -> Letter | None:
     return result_letter(status)
 
 
+async def _announcement_sealed(item: Item, desk: Desk) -> Letter | None:
+    """To the author: who may have what carries a secrecy stamp, and whose copy is gone."""
+    known = item.payload["announcement"]
+    names = button(texts.RESULT_BY_NAME, "announcements", "names", known)
+    return Letter(texts_changes.sealed(await desk.db.read(announcement_changes.reached, announcement_id=known)), ((names,),))
+
+
 def progress_letter(status: announcement_results.Status) -> Letter:
     return Letter(texts.progress(status), ((button(texts.STOP, "announcements", "stop", status.announcement_id),),))
 
@@ -160,7 +167,7 @@ def result_letter(status: announcement_results.Status) -> Letter:
     ways = (button(texts.BACK, "announcements", "card", status.announcement_id), button(texts.HOME, "home", "open"))
     # Nobody who got nothing can have failed to answer.
     ask_them = ((calls,),) if status.counts.get(OutgoingState.SENT) else ()
-    kept_back = status.counts.get(OutgoingState.DROPPED, 0)
+    kept_back = 0 if status.sealed else status.counts.get(OutgoingState.DROPPED, 0)
     go_on = ((button(texts.go_on(kept_back), "announcements", "resume", status.announcement_id, kept_back),),) if kept_back else ()
     correct = ((button(texts.CORRECT, "announcements", "correct", status.announcement_id),),) if ask_them else ()
     return Letter(texts.result(status, correctable=True), ((names,), *ask_them, *go_on, *correct, ways))
@@ -223,6 +230,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     notices.DAY: _day,
     notices.SUBMISSIONS: _submissions,
     "announcement_result": _announcement_result,
+    announcement_changes.SEALED: _announcement_sealed,
     outbox.MISSED: _missed,
     "join_request": _join_request,
     "join_mistaken": _join_mistaken,
@@ -235,6 +243,7 @@ WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
         texts.join_accepted(payload.get("by_unit", True)), ((button(texts.GO_ON, "enrolment", "consent"),),)
     ),
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED, ((button(texts.ASK_AGAIN, "enrolment", "ask"),),)),
+    announcement_changes.RECALLED: lambda payload: Letter(texts_changes.RECALLED if payload["gone"] else texts_changes.NOT_RECALLED),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),
     "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),

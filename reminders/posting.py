@@ -1,5 +1,6 @@
 """How a letter, and what the author of an announcement wrote, is put into a chat."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -35,24 +36,37 @@ async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: L
 
 async def send_content(
     bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
-) -> tuple[int, bool]:
-    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the last message's id, and whether
+) -> tuple[tuple[int, ...], bool]:
+    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the ids of the messages, and whether
     all of it went: Telegram leaves out what was deleted from an album."""
     how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
     markup = _markup(rows)
     if content["kind"] == "text":
         entities = MessageEntity.de_list(content.get("entities", []), bot)
         sent = await bot.send_message(chat_id, content["text"], parse_mode=None, entities=entities, reply_markup=markup, **how)
-        return sent.message_id, True
+        return (sent.message_id,), True
     if content["kind"] == "copy":
         copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
-        return copied.message_id, True
+        return (copied.message_id,), True
     copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
     with suppress(TelegramError, NotBegun):
         # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
         how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
         await bot.send_message(chat_id, texts.ALBUM_RECEIPT.format(texts.pieces(content)), parse_mode="HTML", reply_markup=markup, **how)
-    return copies[-1].message_id, len(copies) == len(content["message_ids"])
+    return tuple(each.message_id for each in copies), len(copies) == len(content["message_ids"])
+
+
+async def take_back(bot: ExtBot[Any], chat_id: int, message_ids: Sequence[int]) -> None:
+    """Delete messages of ours; gone already is gone. Each is tried before an error of one is raised."""
+    failed: TelegramError | None = None
+    for message_id in message_ids:
+        try:
+            await bot.delete_message(chat_id, message_id, rate_limit_args=Lane.REPLY)
+        except TelegramError as error:
+            if not (isinstance(error, BadRequest) and "not found" in error.message.lower()):
+                failed = error
+    if failed is not None:
+        raise failed
 
 
 async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:

@@ -20,14 +20,14 @@ import httpx
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from db import announcements, outbox
+from db import announcement_changes, announcements, outbox
 from db.engine import Database, DatabaseAway
 from db.kinds import OutgoingState
 from db.outbox import Item
 from reminders.compose import Desk, compose
 from reminders.letters import announcement_buttons
 from reminders.pace import NotBegun, OnTurn
-from reminders.posting import answers, edit_letter, send_content, send_letter
+from reminders.posting import answers, edit_letter, send_content, send_letter, take_back
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
 
@@ -52,7 +52,7 @@ class Outcome:
 
     state: OutgoingState | None
     reason: str = ""
-    message_id: int | None = None
+    message_ids: tuple[int, ...] = ()
     again_in: timedelta = timedelta(0)
     asked: bool = True
     answered: bool = True
@@ -115,7 +115,7 @@ class Sender:
 
     async def _name_doubtful(self) -> None:
         """What is SENDING and held by nobody: a crash, or a claim whose answer was lost."""
-        left = await self._db.write(outbox.recover, now=self._now(), held=self._held())
+        left = await self._db.write(announcement_changes.recover, now=self._now(), held=self._held())
         for key in left.uncertain:
             log.warning("%s was in flight at a crash: uncertain, a secretary decides", key)
         for key in left.again:
@@ -173,8 +173,8 @@ class Sender:
         if outcome.state is None:
             await self._write(outbox.postpone, outgoing_id=item.id, not_before=self._now() + outcome.again_in, spent=outcome.asked)
             return
-        known = {"state": outcome.state, "reason": outcome.reason, "message_id": outcome.message_id}
-        await self._write(outbox.settle, outgoing_id=item.id, now=self._now(), **known)
+        known = {"state": outcome.state, "reason": outcome.reason, "message_ids": outcome.message_ids}
+        await self._write(announcement_changes.settle, outgoing_id=item.id, now=self._now(), **known)
         if item.announcement_id is not None:
             self._progress.moved()
 
@@ -197,16 +197,21 @@ class Sender:
                 await self._begin(item)
                 return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE, asked=False)
             rows, lane = announcement_buttons(found, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
-            message_id, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
-            return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_id)
+            message_ids, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
+            return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_ids)
+        if item.kind == announcement_changes.TAKE_BACK:
+            await take_back(self._bot, item.chat_id, item.payload["messages"])
+            return Outcome(OutgoingState.SENT)
         letter = await compose(item, Desk(self._db, self._now(), self._window))
         if letter is None:
             return Outcome(OutgoingState.DROPPED, outbox.NOT_OWED, asked=False)
-        return Outcome(OutgoingState.SENT, message_id=await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent))
+        sent = await send_letter(self._bot, item.chat_id, letter, lane=item.lane, silent=silent)
+        return Outcome(OutgoingState.SENT, message_ids=(sent,))
 
     async def _begin(self, item: Item) -> None:
         """Not while Telegram gives no answer: each message that is asked for then comes into doubt."""
-        if self._paused_for() > 0 or not await self._db.write(outbox.begin, outgoing_id=item.id, chat_id=item.chat_id, now=self._now()):
+        known: dict[str, Any] = {"outgoing_id": item.id, "chat_id": item.chat_id, "now": self._now()}
+        if self._paused_for() > 0 or not await self._db.write(announcement_changes.begin, **known):
             raise NotBegun
 
     async def _content(self, announcement_id: int) -> announcements.Sendable:

@@ -12,6 +12,7 @@ from db.misses import Week
 from db.notices import SubmissionBundle
 from db.questions import Question
 from db.vietnamese import count, day, thousands, weekday
+from reminders import texts_changes
 from reminders.calendar import Milestone, Occurrence
 
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
@@ -188,7 +189,10 @@ def join_accepted(by_unit: bool) -> Markup:
 
 def progress(status: Status) -> Markup:
     sent, left = status.counts.get(OutgoingState.SENT, 0), status.open
-    return Markup("<b>Đang gửi thông báo tới {}</b>\nĐã gửi {}, còn {} đồng chí").format(audience(status), thousands(sent), thousands(left))
+    course = Markup("<b>Đang gửi thông báo tới {}</b>\nĐã gửi {}, còn {} đồng chí").format(
+        audience(status), thousands(sent), thousands(left)
+    )
+    return letter([course], texts_changes.note(status))
 
 
 def result(status: Status, *, correctable: bool = False) -> Markup:
@@ -212,6 +216,8 @@ def result(status: Status, *, correctable: bool = False) -> Markup:
         blocks.append([INCOMPLETE.format(thousands(status.incomplete))])
     if correctable and status.counts.get(OutgoingState.SENT):
         blocks.append([escape(f"Tin đã gửi không sửa được; có chỗ sai thì bấm {CORRECT}.")])
+    if changed := texts_changes.note(status):
+        blocks.append(changed)
     return letter(*blocks)
 
 

@@ -51,7 +51,9 @@ def _forward(act: persons.Deed, params: Params) -> Json:
 
 
 def _edit(act: persons.Deed, params: Params) -> Json:
-    return {"message_id": persons.corrects(act, params.number("message_id"), params.text("text")).id}
+    """Other words, or another file of the same kind, with these words below it."""
+    upload = next(iter(params.uploads.values()), None)
+    return {"message_id": persons.corrects(act, params.number("message_id"), params.text("text"), upload).id}
 
 
 def _delete(act: persons.Deed, params: Params) -> Json:

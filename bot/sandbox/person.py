@@ -167,8 +167,9 @@ class Person:
         body = {"message_id": message_id, "from_chat_id": from_chat or self.id}
         return int((await self._do("forward", body))["message_id"])
 
-    async def edits(self, message_id: int, text: str) -> None:
-        await self._do("edit", {"message_id": message_id, "text": text})
+    async def edits(self, message_id: int, text: str, *, file: tuple[str, bytes] | None = None) -> None:
+        """`file`: another one, by name, in place of the one that was sent."""
+        await self._do("edit", {"message_id": message_id, "text": text}, {"file": file} if file else None)
 
     async def deletes(self, message_id: int) -> None:
         await self._do("delete", {"message_id": message_id})

@@ -111,12 +111,17 @@ def forwards_message(act: Deed, source: Chat, message_id: int) -> Message:
     return forwards(act, copied(original), original.body.get("forward_origin", origin))
 
 
-def corrects(act: Deed, message_id: int, text: str) -> Message:
+def corrects(act: Deed, message_id: int, text: str, upload: Upload | None = None) -> Message:
     message = act.chat.messages.get(message_id)
     if message is None or message.deleted or message.from_bot:
         raise bad("message can't be edited")
     field, entities = ("text", "entities") if "text" in message.body else ("caption", "caption_entities")
     message.body |= {"edit_date": act.world.clock.timestamp(), field: text}
+    if not text:
+        del message.body[field]
+    if upload is not None:
+        kind = next(kind for kind in ("photo", "video", "audio", "document") if kind in message.body)
+        message.body |= described(keep(act.world, kind, upload))
     message.body.pop(entities, None)
     if marked := markup.detect(text, []):
         message.body[entities] = marked

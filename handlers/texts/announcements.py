@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from db.announcement_results import Status
 from db.announcements import Draft, DryRun, Sendable
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
-from db.outbox import INCOMPLETE, MISSED_FOR, SOURCE_GONE
+from db.outbox import MISSED_FOR
 from db.vietnamese import day, thousands
+from handlers.texts import announcement_changes as changes
 from handlers.texts.dates import capital
 from handlers.texts.lists import blocks, bold, brief, lines
 from reminders import texts as course
@@ -114,8 +115,6 @@ HINTS: dict[str, str] = {
     OutgoingState.DROPPED: "Đồng chí đã dừng trước khi tin tới lượt những đồng chí này.",
 }
 
-REASONS = {SOURCE_GONE: "tin gốc đã bị xóa hoặc bị chặn sao chép", INCOMPLETE: "nhận thiếu ảnh, tệp"}
-
 Named = tuple[str, str, str]
 """Full name, unit, and what to say about the person ("" for nothing)."""
 
@@ -146,6 +145,7 @@ def announcements(shown: Sequence[tuple[Status, dict[str, Any], datetime]], firs
 def _entry(number: int, status: Status, content: dict[str, Any], sent_at: datetime) -> Markup:
     answered = sum(status.receipts.values())
     replies = f", {thousands(answered)} đã bấm trả lời" if answered else ""
+    replies += changes.in_list(status)
     return lines(f"{number}. {summary(content)}", f"{when(sent_at)}, tới {course.audience(status)}: {in_short(status)}{replies}")
 
 

@@ -1,0 +1,90 @@
+"""Words about a message that was changed in the chat while it went as an announcement, or after it had gone."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from db.announcement_changes import Change, Named, Reached
+from db.announcement_results import Status
+from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNSEEN
+from db.vietnamese import thousands
+from handlers.texts import stamps
+from handlers.texts.lists import blocks, bold, lines
+from reminders import texts_changes as course
+from reminders.texts_changes import by_name
+
+LOOK = "Xem kết quả gửi"
+REASONS = {
+    SOURCE_GONE: "tin gốc đã bị xóa hoặc bị chặn sao chép",
+    INCOMPLETE: "nhận thiếu ảnh, tệp",
+    OLD_WORDS: "gửi trước lúc sửa",
+    STAMPED: "liên quan bản có dấu mật",
+    UNSEEN: "chưa xem được tệp thay vào",
+    TAKEN_BACK: "đã xóa bản có dấu mật",
+    LEFT_THERE: "chưa xóa được bản có dấu mật",
+}
+CORRECT = "Nếu lời trước khi sửa sai ngày, giờ, nơi họp thì đồng chí soạn một thông báo đính chính."
+GONE_ALREADY = bold("Thông báo này đã gửi đi, sửa ở đây không đổi được bản mọi người đã nhận")
+
+
+def changed(found: Change) -> Markup:
+    """The words below it are others now."""
+    if not found.left:
+        later = "Ai được gửi tiếp sau này thì nhận lời mới."
+        return blocks(GONE_ALREADY, lines(_have(found), later), CORRECT)
+    return blocks(
+        bold("Lời kèm vừa sửa khi thông báo đang gửi"),
+        lines(_have(found), f"{thousands(found.left)} đồng chí chưa được gửi sẽ nhận lời mới."),
+        f"{CORRECT} Nếu lời mới chưa đúng thì bấm Dừng gửi ngay.",
+    )
+
+
+def another_file(found: Change) -> Markup:
+    """The file is another one; it was looked into."""
+    if not found.left:
+        return blocks(GONE_ALREADY, lines(_have(found), "Ai được gửi tiếp sau này thì nhận ảnh, tệp mới."))
+    return blocks(
+        bold("Ảnh, tệp vừa thay khi thông báo đang gửi nên Đồng Đội đã dừng gửi"),
+        lines(_have(found), f"{thousands(found.left)} đồng chí chưa được gửi."),
+        "Muốn các đồng chí ấy nhận ảnh, tệp mới thì mở kết quả và bấm Gửi tiếp. Ai đã nhận bản cũ mà cần bản mới thì đồng chí gửi bổ sung.",
+    )
+
+
+def not_looked_into(found: Change) -> Markup:
+    return blocks(
+        bold("Đồng Đội đã dừng gửi vì chưa xem được tệp mới"),
+        lines(_have(found), "Phần còn lại không gửi tiếp từ tin này được."),
+        "Đồng chí soạn một thông báo mới, gửi tệp vào đó.",
+    )
+
+
+def in_list(status: Status) -> str:
+    """Behind an announcement in the list of those that were sent."""
+    if status.sealed:
+        return "; đã dừng vì dấu mật" if status.sealed == STAMPED else "; đã dừng gửi"
+    return "; lời kèm có sửa trong lúc gửi" if course.note(status) else ""
+
+
+def _have(found: Change) -> str:
+    if not found.old:
+        return "Chưa ai nhận bản trước khi sửa." if not found.new else "Mọi bản đã gửi đều là bản sau khi sửa."
+    return f"Khoảng {thousands(found.old)} đồng chí đã nhận bản trước khi sửa."
+
+
+def sealed(found: Reached, *, deleted: bool) -> Markup:
+    """`deleted`: the message of the author is gone from the chat."""
+    source = (
+        "Đồng Đội đã dừng gửi thông báo này, rồi xóa tin của đồng chí."
+        if deleted
+        else "Đồng Đội đã dừng gửi thông báo này, nhưng Telegram không cho xóa tin của đồng chí. Đồng chí bấm giữ vào tin ấy và xóa ngay giúp."
+    )
+    return blocks(stamps.HEAD, source, *_reached(found.all))
+
+
+def _reached(people: Sequence[Named]) -> list[Markup]:
+    if not people:
+        return [escape("Chưa ai nhận bản có dấu. Ai đã nhận trước đó thì nhận bản trước khi sửa.")]
+    return [
+        lines(bold(f"{thousands(len(people))} đồng chí có thể đã nhận bản có dấu"), by_name(people)),
+        escape("Đồng Đội đang xóa bản ấy ở các đồng chí này, xong sẽ báo đồng chí: ai đã xóa, ai chưa xóa được."),
+    ]

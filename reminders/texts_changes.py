@@ -1,0 +1,65 @@
+"""Words of delivery about an announcement whose message was changed in the chat while it went."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from db.announcement_changes import Named, Reached
+from db.announcement_results import Status
+from db.kinds import OutgoingState
+from db.outbox import UNSEEN
+from db.vietnamese import thousands
+
+SHOWN = 20  # names in a message; all of them stand in the result
+SEALED = Markup("Tin gốc đã bị sửa và có dấu mật nên không gửi thêm cho ai nữa. Đồng chí soạn thông báo mới, không có dấu mật.")
+NOT_LOOKED_INTO = Markup(
+    "Tệp trong tin gốc đã bị thay mà Đồng Đội chưa xem được tệp mới, nên không gửi thêm cho ai nữa. Đồng chí soạn thông báo mới cho đơn vị chưa nhận."
+)
+RECALLED = Markup(
+    "<b>Một thông báo vừa gửi tới đồng chí đã được thu hồi</b>\nThông báo ấy có nội dung không được gửi qua mạng nên Đồng Đội đã xóa ở đây. Nếu đồng chí đã lưu, chụp lại hay chuyển tiếp thì xóa giúp và không phổ biến."
+)
+NOT_RECALLED = Markup(
+    "<b>Mong đồng chí xóa giúp một thông báo vừa nhận</b>\nThông báo ấy có nội dung không được gửi qua mạng mà Telegram không cho Đồng Đội xóa. Đồng chí bấm giữ vào tin ấy rồi xóa, không lưu, không chuyển tiếp."
+)
+
+
+def note(status: Status) -> list[Markup]:
+    """What the outcome says of it, below the numbers."""
+    if status.sealed == UNSEEN:
+        return [NOT_LOOKED_INTO]
+    if status.sealed:
+        copies = [
+            Markup("• {} bản có dấu: <b>{}</b>").format(word, thousands(count))
+            for word, count in (("đã xóa", status.taken_back), ("chưa xóa được", status.left_there))
+            if count
+        ]
+        return [SEALED, *copies]
+    if status.old_words > 0 and (status.open or status.old_words < status.counts.get(OutgoingState.SENT, 0)):
+        return [
+            escape(
+                f"Lời kèm được sửa trong lúc gửi: khoảng {thousands(status.old_words)} đồng chí nhận lời cũ, những đồng chí nhận sau thấy lời mới."
+            )
+        ]
+    return []
+
+
+def by_name(people: Sequence[Named]) -> Markup:
+    names = [Markup("• {} – {}").format(*each) for each in people[:SHOWN]]
+    more = len(people) - SHOWN
+    return Markup("\n").join([*names, escape(f"và {thousands(more)} đồng chí nữa")] if more > 0 else names)
+
+
+def sealed(found: Reached) -> Markup:
+    """To the author, once nothing of it is on its way any more."""
+    groups = (
+        ("Đã xóa bản có dấu ở", found.taken_back, ""),
+        ("Chưa xóa được ở", found.left_there, "Mong đồng chí gọi điện nhờ từng đồng chí xóa ngay."),
+        ("Chưa rõ đã tới chưa", found.uncertain, "Mong đồng chí gọi điện hỏi; nếu đã tới thì nhờ xóa ngay."),
+    )
+    parts = [
+        Markup("<b>{} {} đồng chí</b>\n{}{}").format(head, thousands(len(people)), by_name(people), f"\n{do}" if do else "")
+        for head, people, do in groups
+        if people
+    ]
+    head = Markup("<b>Thông báo bị sửa thành có dấu mật</b>")
+    return Markup("\n\n").join([head, *(parts or [escape("Không có đồng chí nào nhận bản có dấu.")])])

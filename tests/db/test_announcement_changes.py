@@ -1,0 +1,169 @@
+"""Rows of an announcement whose message was changed while it went, on both engines: what each kill between two writes leaves."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from db import announcement_changes as changes
+from db import announcement_results, announcements, outbox
+from db.engine import Database
+from db.kinds import OutgoingState, Reach
+from db.models import Outgoing
+from db.refusals import Reason, Refused
+from tests.reminders.roster import ACCOUNTS, NOW, TODAY, Roster, found
+
+COPY = {"kind": "copy", "chat_id": ACCOUNTS["chief"], "message_id": 7, "media": "photo", "about": "Họp 8 giờ", "prints": {"7": ["a", "f"]}}
+EDITED = NOW + timedelta(seconds=10)
+LATER = NOW + timedelta(seconds=20)
+
+
+@pytest.fixture
+def roster(database: Database) -> Roster:
+    return database.write_now(found)
+
+
+def announce(database: Database, roster: Roster, content: dict[str, Any] = COPY) -> int:
+    draft, _ = database.write_now(announcements.draft, author_id=roster.chief, content=content, today=TODAY, now=NOW)
+    mine = {"announcement_id": draft.announcement_id, "by": roster.chief, "today": TODAY}
+    database.write_now(announcements.address, reach=Reach.ALL, unit_id=None, **mine)
+    database.write_now(announcements.approve, now=NOW, **mine)
+    return draft.announcement_id
+
+
+def begin(database: Database, *, limit: int) -> list[outbox.Item]:
+    items = database.write_now(outbox.claim, now=NOW, limit=limit)
+    for item in items:
+        assert database.write_now(changes.begin, outgoing_id=item.id, chat_id=item.chat_id, now=NOW)
+    return items
+
+
+def sent(database: Database, item: outbox.Item, now: Any, *, ids: tuple[int, ...] = (50,)) -> None:
+    database.write_now(changes.settle, outgoing_id=item.id, state=OutgoingState.SENT, now=now, message_ids=ids)
+
+
+def seal(database: Database, known: int) -> changes.Reached:
+    return database.write_now(changes.seal, announcement_id=known, edited_at=EDITED, now=LATER)
+
+
+def rows(database: Database, kind: str = announcements.KIND) -> list[Outgoing]:
+    def read(session: Session) -> list[Outgoing]:
+        return list(session.exec(select(Outgoing).where(Outgoing.kind == kind).order_by(Outgoing.id)))
+
+    return [row for row in database.read_now(read) if row.state is not OutgoingState.NOT_LINKED]
+
+
+def take_back(database: Database, state: OutgoingState = OutgoingState.SENT) -> list[outbox.Item]:
+    items = [item for item in database.write_now(outbox.claim, now=LATER, limit=9) if item.kind == changes.TAKE_BACK]
+    for item in items:
+        database.write_now(changes.settle, outgoing_id=item.id, state=state, now=LATER)
+    return items
+
+
+def test_the_message_of_an_announcement_is_found(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    find = {"chat_id": ACCOUNTS["chief"], "message_id": 7}
+    assert database.read_now(changes.source, **find).announcement_id == known
+    assert database.read_now(changes.source, **{**find, "message_id": 8}) is None
+    assert database.read_now(changes.source, **{**find, "chat_id": 1}) is None
+
+
+def test_who_has_which_words(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    first, second, third = begin(database, limit=3)
+    sent(database, first, EDITED - timedelta(seconds=1))
+    sent(database, second, EDITED + timedelta(seconds=5))
+    content = {"about": "Họp 9 giờ"}
+    change = database.write_now(changes.changed, announcement_id=known, edited_at=EDITED, content=content, now=LATER)
+    assert change == changes.Change(old=1, new=1, left=3)
+    sent(database, third, LATER)
+    again = database.write_now(changes.changed, announcement_id=known, edited_at=LATER + EDITED.resolution, content={}, now=LATER)
+    assert again.old == 2, "of the last change"
+    status = database.read_now(announcement_results.status, announcement_id=known)
+    assert status.old_words == 1, "of the first"
+    by = {"announcement_id": known, "by": roster.chief, "today": TODAY}
+    listed = database.read_now(announcement_results.deliveries, states={OutgoingState.SENT}, **by)
+    assert sorted(each.reason for each in listed) == ["", "", outbox.OLD_WORDS]
+
+
+def test_a_stamp_keeps_back_what_waits_for_good(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    waiting = database.write_now(outbox.claim, now=NOW, limit=1)[0]
+    assert seal(database, known) == changes.Reached()
+    assert {row.state for row in rows(database)} == {OutgoingState.DROPPED}
+    assert not database.write_now(changes.begin, outgoing_id=waiting.id, chat_id=waiting.chat_id, now=LATER)
+    with pytest.raises(Refused) as refused:
+        database.write_now(announcements.resume, announcement_id=known, by=roster.chief, now=LATER)
+    assert refused.value.reason is Reason.GONE
+    assert rows(database, changes.SEALED) == [], "said at once"
+
+
+def test_what_telegram_refuses_for_a_while_does_not_go_after_a_stamp(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    item = begin(database, limit=1)[0]
+    seal(database, known)
+    database.write_now(outbox.postpone, outgoing_id=item.id, not_before=NOW, spent=False)
+    assert not database.write_now(changes.begin, outgoing_id=item.id, chat_id=item.chat_id, now=LATER)
+    assert {(row.state, row.reason) for row in rows(database)} == {(OutgoingState.DROPPED, outbox.STAMPED)}
+
+
+def test_a_copy_from_before_stays_and_a_later_one_is_taken_back(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    before, after, flying = begin(database, limit=3)
+    sent(database, before, EDITED - timedelta(seconds=5))
+    sent(database, after, LATER, ids=(51, 52))
+    reached = seal(database, known)
+    assert len(reached.open) == 2
+    assert reached.all == reached.open
+    sent(database, flying, LATER, ids=(60,))  # it was on its way
+    assert rows(database, changes.SEALED) == []
+    works = take_back(database)
+    assert [item.payload["messages"] for item in works] == [[51, 52], [60]]
+    assert [item.chat_id for item in works] == [after.chat_id, flying.chat_id]
+    assert [row.member_id for row in rows(database, changes.SEALED)] == [roster.chief], "once, when all is over"
+    assert {row.member_id for row in rows(database, changes.RECALLED)} == {after.member_id, flying.member_id}
+    over = database.read_now(changes.reached, announcement_id=known)
+    assert len(over.taken_back) == 2
+    assert over.open == ()
+    assert [row.reason for row in rows(database) if row.id == before.id] == [""]
+
+
+def test_a_copy_that_stays_is_named(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    item = begin(database, limit=1)[0]
+    sent(database, item, LATER)
+    seal(database, known)
+    take_back(database, OutgoingState.FAILED)
+    assert len(database.read_now(changes.reached, announcement_id=known).left_there) == 1
+    assert [row.payload for row in rows(database, changes.RECALLED)] == [{"gone": False}]
+
+
+def test_killed_with_a_copy_on_its_way_it_is_named_as_uncertain(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    begin(database, limit=1)
+    seal(database, known)
+    assert len(database.write_now(changes.recover, now=LATER).uncertain) == 1
+    assert len(database.read_now(changes.reached, announcement_id=known).uncertain) == 1
+    assert len(rows(database, changes.SEALED)) == 1
+    with pytest.raises(Refused):
+        database.write_now(announcements.resend_uncertain, announcement_id=known, by=roster.chief, now=LATER)
+
+
+def test_killed_while_a_copy_is_taken_back_it_is_tried_again(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    sent(database, begin(database, limit=1)[0], LATER)
+    seal(database, known)
+    database.write_now(outbox.claim, now=LATER, limit=9)
+    database.write_now(changes.recover, now=LATER)
+    assert len(take_back(database)) == 1
+    assert len(rows(database, changes.SEALED)) == 1
+
+
+def test_another_bot_deletes_nothing_of_the_former_one(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    sent(database, begin(database, limit=1)[0], LATER)
+    seal(database, known)
+    database.write_now(changes.out_of_reach)
+    assert take_back(database) == []
+    assert len(database.read_now(changes.reached, announcement_id=known).left_there) == 1

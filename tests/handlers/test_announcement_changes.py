@@ -1,0 +1,215 @@
+"""The message of an announcement is changed in the chat while it goes, or after it has gone."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.sandbox.client import Person, Seen
+from bot.sandbox.person import DOT
+from db import announcement_changes
+from db.kinds import OutgoingState
+from db.models import Outgoing
+from tests.handlers.announcing import HELD, addresses, begins, copies, queued
+from tests.handlers.conftest import START, Chat
+
+PEOPLE = ("HV002", "HV003", "HV004")
+CHANGED = "Lời kèm vừa sửa khi thông báo đang gửi"
+
+
+async def sends(chat: Chat, *, album: bool = False, document: bool = False) -> tuple[Person, list[Person], int, Seen]:
+    """The author, the others, the message that is copied, and the last look."""
+    an = await chat.member("HV001")
+    others = [await chat.member(code) for code in PEOPLE]
+    await begins(an)
+    if album:
+        source, *_ = await an.sends_album([DOT] * 2, caption="Họp 8 giờ")
+    elif document:
+        source = await an.sends_document(b"Giay moi hop", "giay-moi.txt", caption="Họp 8 giờ")
+    else:
+        source = await an.sends_photo(caption="Họp 8 giờ")
+    look = await addresses(an)
+    if album:
+        await chat.sandbox.idle()
+    return an, others, source, look
+
+
+async def in_flight(chat: Chat, number: int) -> None:
+    """Until so many have it, and the rest is on its way or waits."""
+    for _ in range(200):
+        if queued(chat).count(OutgoingState.SENT) >= number:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(queued(chat))
+
+
+def hold_one(chat: Chat) -> None:
+    """One call waits; what comes behind it goes on."""
+    chat.sandbox.fault("copyMessage", delay=HELD, times=1)
+
+
+def ahead(chat: Chat) -> None:
+    """Our clock is ahead of Telegram's, so that every copy came after the edit, however busy the machine is."""
+    chat.house.clock.set(START + timedelta(minutes=10))
+
+
+async def test_words_changed_below_a_picture_that_goes_are_told_to_the_author(chat: Chat) -> None:
+    an, others, photo, look = await sends(chat)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    await an.edits(photo, "Họp 9 giờ")
+    said = await an.sees(CHANGED)
+    assert "Khoảng 3 đồng chí đã nhận bản trước khi sửa" in said.text
+    assert "1 đồng chí chưa được gửi sẽ nhận lời mới" in said.text
+    assert "soạn một thông báo đính chính" in said.text
+    assert {"Dừng gửi", "Xem kết quả gửi", "Soạn thông báo mới"} <= set(said.buttons)
+    chat.sandbox.clear_faults()
+    await an.sees("Đã gửi xong thông báo", timeout=10)
+    assert all(copies(person, "Họp 8 giờ") or copies(person, "Họp 9 giờ") for person in others)
+    await an.says("/thongbao")
+    await an.sees("lời kèm có sửa trong lúc gửi")
+    await an.presses("1. ảnh «Họp 9 giờ»")
+    assert "khoảng 3 đồng chí nhận lời cũ" in (await an.sees("Gửi lúc")).text
+
+
+@pytest.mark.parametrize("again", ["Họp 8 giờ", "Họp 9 giờ"])
+async def test_what_went_whole_stays_and_what_nobody_changed_is_left_alone(chat: Chat, again: str) -> None:
+    an, others, photo, look = await sends(chat)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    before = len(an.messages())
+    await an.edits(photo, again)
+    await chat.sandbox.idle()
+    if again == "Họp 8 giờ":
+        assert len(an.messages()) == before
+        return
+    said = await an.sees("sửa ở đây không đổi được bản mọi người đã nhận")
+    assert "Khoảng 4 đồng chí đã nhận bản trước khi sửa" in said.text
+    assert "Dừng gửi" not in said.buttons
+    assert all(copies(person, "Họp 8 giờ") for person in others)
+    await an.says("/thongbao")
+    assert "có sửa" not in (await an.sees("Thông báo đã gửi")).text, "all have the same words"
+
+
+async def test_a_stamp_stops_it_names_who_may_have_it_and_takes_the_copies_back(chat: Chat) -> None:
+    chat.may_be_refused = True  # what was on its way finds nothing to copy any more
+    ahead(chat)
+    an, others, photo, look = await sends(chat)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
+    said = await an.sees("không gửi lên đây")
+    assert "Đồng Đội đã dừng gửi thông báo này, rồi xóa tin của đồng chí" in said.text
+    assert "có thể đã nhận bản có dấu" in said.text
+    assert "ảnh «" not in an.chat().rpartition("không gửi lên đây")[2]
+    chat.sandbox.clear_faults()
+    report = await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    assert "Biện Kim Khánh" in report.text
+    assert [each for each in others if copies(each, "TUYỆT MẬT\nHọp 9 giờ")] == []
+    outcome = await an.sees("Tin gốc đã bị sửa và có dấu mật", timeout=10)
+    assert not any(label.startswith("Gửi tiếp") for label in outcome.buttons)
+    assert OutgoingState.WAITING not in queued(chat)
+
+
+async def test_a_stamp_after_all_have_the_old_words_keeps_those(chat: Chat) -> None:
+    an, others, photo, look = await sends(chat)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await asyncio.sleep(2.2)  # Telegram tells the second of an edit, and its clock may be another
+    await an.edits(photo, "MẬT")
+    assert "Chưa ai nhận bản có dấu" in (await an.sees("không gửi lên đây")).text
+    assert all(copies(person, "Họp 8 giờ") for person in others)
+    await an.says("/thongbao")
+    await an.sees("đã dừng vì dấu mật")
+
+
+async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
+    ahead(chat)
+    an, others, first, _ = await sends(chat, album=True)
+    await an.presses("Gửi cho 4 đồng chí")
+    await in_flight(chat, 4)
+    await an.edits(first, "MẬT")
+    await an.sees("không gửi lên đây")
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    await chat.sandbox.idle()
+    for person in others:
+        assert [seen for seen in person.messages() if seen.file] == []
+        await person.sees("Một thông báo vừa gửi tới đồng chí đã được thu hồi")
+    with chat.db.open_session() as session:
+        works = session.exec(select(Outgoing).where(Outgoing.kind == announcement_changes.TAKE_BACK)).all()
+        assert {(row.state, row.chat_id) for row in works} == {(OutgoingState.SENT, None)}
+
+
+async def test_a_copy_that_cannot_be_deleted_is_named(chat: Chat) -> None:
+    chat.may_be_refused = True
+    ahead(chat)
+    an, others, photo, look = await sends(chat)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await others[1].blocks()
+    await an.edits(photo, "TỐI MẬT")
+    await an.sees("không gửi lên đây")
+    report = await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    assert "Chưa xóa được ở 1 đồng chí" in report.text
+    assert "gọi điện" in report.text
+
+
+async def test_who_was_out_of_reach_gets_nothing_of_it_later(chat: Chat) -> None:
+    chat.may_be_refused = True
+    ahead(chat)
+    an, others, photo, look = await sends(chat)
+    await others[0].blocks()
+    await chat.sandbox.idle()
+    await an.taps(look.id)
+    await an.presses("Gửi cho 3 đồng chí")
+    await in_flight(chat, 3)
+    await an.edits(photo, "MẬT")
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    await others[0].unblocks()
+    await others[0].says("Trang chính")
+    await chat.sandbox.idle()
+    assert queued(chat).count(OutgoingState.BLOCKED) == 1
+    assert "chưa nhận được" not in others[0].chat()
+
+
+@pytest.mark.parametrize("caption", ["Họp 8 giờ", ""])
+async def test_another_file_in_its_place_is_held_up_and_looked_into(chat: Chat, caption: str) -> None:
+    an, others, file, look = await sends(chat, document=True)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    await an.edits(file, caption, file=("giay-moi-2.txt", "Giấy mời họp lúc 9 giờ".encode()))
+    said = await an.sees("Ảnh, tệp vừa thay khi thông báo đang gửi nên Đồng Đội đã dừng gửi")
+    assert "Khoảng 3 đồng chí đã nhận bản trước khi sửa" in said.text
+    chat.sandbox.clear_faults()
+    await chat.sandbox.idle()
+    assert all(person.messages()[-1].file for person in others)
+
+
+async def test_a_stamp_in_another_file_is_found_though_the_words_stay(chat: Chat) -> None:
+    chat.may_be_refused = True
+    ahead(chat)
+    an, others, file, look = await sends(chat, document=True)
+    await an.taps(look.id)
+    await in_flight(chat, 4)
+    await an.edits(file, "Họp 8 giờ", file=("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode()))
+    assert "rồi xóa tin của đồng chí" in (await an.sees("không gửi lên đây")).text
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    assert [seen for person in others for seen in person.messages() if seen.file] == []
+
+
+async def test_a_file_that_cannot_be_looked_into_goes_to_nobody(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, _, file, look = await sends(chat, document=True)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    chat.sandbox.fault("getFile", error_code=400, times=-1)
+    await an.edits(file, "Họp 8 giờ", file=("bao-cao.txt", "Báo cáo".encode()))
+    await an.sees("Đồng Đội đã dừng gửi vì chưa xem được tệp mới")
+    chat.sandbox.clear_faults()
+    outcome = await an.sees("chưa xem được tệp mới, nên không gửi thêm", timeout=10)
+    assert not any(label.startswith("Gửi tiếp") for label in outcome.buttons)
