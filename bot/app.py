@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 
 UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 CONNECTIONS = 8  # more make httpx slower, not faster
+ENDS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE_S = 20.0  # a late answer still says what became of a message; without it an announcement is in doubt
 
 
@@ -210,6 +211,8 @@ def run(house: House) -> None:
     try:
         asyncio.run(_serve(house))
     finally:
+        for sign in ENDS:
+            signal.signal(sign, signal.SIG_IGN)  # it ends already: told so once more, it would be killed over what is left to close
         house.db.close()
 
 
@@ -224,8 +227,14 @@ async def _serve(house: House) -> None:
             house.processor.stop()
             task.cancel()
 
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, end)
+    loop = asyncio.get_running_loop()
+
+    def told(*_: object) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(end)
+
+    for sign in ENDS:
+        signal.signal(sign, told)  # not by `add_signal_handler`: what that one heard is heard no more once the loop is closed
     with suppress(asyncio.CancelledError):
         async with house.open():
             await house.ending.wait()  # not only cancelled: anyio drops that when it comes just as a connection stands

@@ -90,6 +90,22 @@ async def test_told_twice_it_still_finishes_what_it_has_in_hand(sqlite_url: str,
             database.close()
 
 
+async def test_told_again_and_again_until_it_is_gone_it_ends_with_zero(sqlite_url: str, tmp_path: Path) -> None:
+    """Also in the moment between the end of its loop and its own."""
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).wait_until_polling() as bot:
+            person = sandbox.person()
+            await person.starts()
+            await person.sees("mã mời")
+            for _ in range(4_000):
+                bot.running.terminate()
+                await asyncio.sleep(0.005)
+                if bot.running.poll() is not None:
+                    break
+            assert bot.running.poll() == 0, bot.log
+            assert bot.log == ""
+
+
 @pytest.mark.parametrize("webhook", [{}, {"WEBHOOK_URL": "http://127.0.0.1:18443/telegram", "WEBHOOK_LISTEN": "127.0.0.1:18443"}])
 async def test_a_token_that_telegram_refuses_ends_it_in_words(webhook: dict[str, str], loaded_url: str, tmp_path: Path) -> None:
     async with running(World()) as sandbox:
