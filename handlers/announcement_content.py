@@ -65,7 +65,8 @@ def same_album(content: dict[str, Any], message: Message) -> bool:
 def joined(content: dict[str, Any], message: Message) -> dict[str, Any]:
     """An album with one more of its pictures."""
     known = {**content.get("prints", {}), **prints(message)}
-    mixed = {} if (read(message) or {}).get("media") == content["media"] else {"media": "mixed"}  # of pictures and films no one kind is the name
+    # Of pictures and films no one kind is the name.
+    mixed = {} if (read(message) or {}).get("media") == content["media"] else {"media": "mixed"}
     return {**content, **mixed, "message_ids": [*content["message_ids"], message.message_id], "prints": known}
 
 

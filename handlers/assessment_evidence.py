@@ -143,7 +143,9 @@ async def notes_screen(context: BotContext, form: Form, number: int, *, changing
 
 
 async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) -> Screen:
-    """Not taken for a note, but one tap writes it down."""
+    """Not taken for a note, but one tap writes it down, where it can be written at all."""
+    if len(text) > assessment_evidence.NOTE_LENGTH:
+        raise Refused(Reason.TOO_LONG)
     await wait_for_evidence(context, {**_step_of(data), "said": text})
     return Screen(why, column(_go_on(data), _keep_it(data)) + way_home())
 

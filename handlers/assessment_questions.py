@@ -8,6 +8,7 @@ from db.kinds import Title
 from db.search import Reason, Verdict, lists, manners
 from db.search.lexicon import keys
 from db.vietnamese import fold, place_tones, squash
+from handlers import ask
 from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
 from handlers.texts import assessment_questions as words
@@ -20,6 +21,8 @@ A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
 async def is_question(context: BotContext, text: str) -> bool:
     """`reads_like_question`, or something short that begins like one ("hạn nộp báo cáo") and that the library has, or that names
     what nobody does: a day, a document, a list ("quốc khánh", "các nhiệm vụ năm nay")."""
+    if len(text) > ask.LONGEST:
+        return False  # no question of that length is answered: what is this long tells
     if reads_like_question(text) or _asks_of_others(text):
         return True
     plain = fold(squash(text))

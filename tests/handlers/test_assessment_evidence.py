@@ -257,6 +257,17 @@ async def test_a_note_that_is_too_long_is_not_cut(chat: Chat) -> None:
     assert stored(chat) == []
 
 
+@pytest.mark.parametrize("begins", ["Đồng chí cho hỏi, ", "Bao nhiêu việc cũng xong: ", ""])
+async def test_what_is_too_long_for_a_question_is_a_note(chat: Chat, begins: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(begins + "tôi đã tham gia ba đợt hiến máu ở xã " * 32 + "thế có được tính không?")
+    assert "không giữ" not in (await an.sees("Đã ghi vào Bước 2")).text
+    assert len(stored(chat)) == 1
+    await an.forwards("đã làm nhiều việc " * 150)
+    assert "Ghi câu này vào Bước 2" not in (await an.sees("Ghi chú dài quá")).buttons
+
+
 async def test_once_the_steps_are_left_text_is_a_question_again(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
