@@ -17,6 +17,8 @@ _CODAS = ("ch", "ng", "nh", "c", "m", "n", "p", "t", "")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRIP_DASH = str.maketrans({"đ": "d", "Đ": "D"})
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None})
+# Marks of direction: what stands behind them, in a letter or on a button of ours, would read backwards.
+_DASHES |= dict.fromkeys([0x061C, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def nfc(text: str) -> str:

@@ -45,6 +45,11 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     assert vi.squash(vi.squash(text)) == vi.squash(text)
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u202a", "\u2066", "\u2069", "\u200f", "\u200e", "\u061c"])
+def test_marks_of_direction_turn_no_name_around(mark: str) -> None:
+    assert vi.squash(f"Nguyễn {mark}Văn{mark} Tèo") == "Nguyễn Văn Tèo"
+
+
 def test_names() -> None:
     assert vi.name_key("TRẦN  Thị Hoà") == vi.name_key(unicodedata.normalize("NFD", "Trần thị Hòa")) == "tran thi hoa"
     assert vi.proper_name("  NGUYỄN văn  thuỷ ") == "Nguyễn Văn Thủy"

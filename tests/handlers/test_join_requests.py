@@ -35,6 +35,14 @@ async def test_a_sign_is_no_name(chat: Chat) -> None:
     await person.sees("Họ và tên: Nguyễn Văn Bảy")
 
 
+async def test_a_mark_of_direction_is_no_part_of_a_name(chat: Chat) -> None:
+    person = chat.stranger()
+    await person.starts()
+    await person.presses("Gửi đề nghị tới chi hội")
+    await person.says("Nguyễn \u202eVăn\u2066 Tèo")
+    await person.sees("Họ và tên: Nguyễn Văn Tèo")
+
+
 async def test_another_spelling_is_taken_after_a_look_at_both_names(chat: Chat) -> None:
     secretary = await chat.member("HV002")
     new = await asks(chat, "Ng Van Ân", "Đơn vị mẫu 01")
