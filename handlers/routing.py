@@ -52,7 +52,8 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Hang every conversation into a PTB application."""
     app.add_handler(TypeHandler(Update, guards.guard), group=-1)
     app.add_handler(CallbackQueryHandler(on_tap))
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, on_message))
+    # Telegram itself says that something was pinned or is to vanish: nobody said anything to us.
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, on_message))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS_OR_FILE, on_edit))
     app.add_handler(InlineQueryHandler(inline.on_inline_query))
     app.add_error_handler(errors.on_error)

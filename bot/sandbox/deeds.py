@@ -61,6 +61,12 @@ def _delete(act: persons.Deed, params: Params) -> Json:
     return {}
 
 
+def _pin(act: persons.Deed, params: Params) -> Json:
+    """Telegram tells of it in a message of its own."""
+    pinned = act.chat.messages[params.number("message_id")]
+    return {"message_id": persons.utter(act, {"pinned_message": dict(pinned.body)}).id}
+
+
 def _press(act: persons.Deed, params: Params) -> Json:
     data = None if params.get("data") is None else params.text("data")
     return persons.presses(act, params.number("message_id"), data=data, row=params.number("row"), column=params.number("column"))
@@ -95,6 +101,7 @@ DEEDS: dict[str, Callable[[persons.Deed, Params], Json]] = {
     "forward": _forward,
     "edit": _edit,
     "delete": _delete,
+    "pin": _pin,
     "press": _press,
     "inline": _inline,
     "block": _block,

@@ -171,6 +171,9 @@ class Person:
         """`file`: another one, by name, in place of the one that was sent."""
         await self._do("edit", {"message_id": message_id, "text": text}, {"file": file} if file else None)
 
+    async def pins(self, message_id: int) -> None:
+        await self._do("pin", {"message_id": message_id})
+
     async def deletes(self, message_id: int) -> None:
         await self._do("delete", {"message_id": message_id})
 

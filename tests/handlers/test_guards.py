@@ -28,3 +28,19 @@ async def test_at_a_members_door_a_stranger_is_told_how_to_join(chat: Chat, door
     await khach.says(door)
     await khach.sees("đồng chí gõ mã mời chi hội đã cấp")
     assert (await khach.sees("Chưa có mã mời?")).buttons == ["Gửi đề nghị tới chi hội"]
+
+
+async def test_what_telegram_says_of_itself_gets_no_answer(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    said = await an.says("Trang chính")
+    await chat.sandbox.idle()
+    await an.pins(said)
+    await chat.sandbox.idle()
+    await an.sees_nothing()
+    await an.says("Tự đánh giá")
+    await an.presses("Bắt đầu")
+    await an.presses("Tốt – 20 điểm")
+    await chat.sandbox.idle()
+    await an.pins(said)
+    await chat.sandbox.idle()
+    await an.sees_nothing()
