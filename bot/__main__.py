@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Who reads has seen enough, as "| head" does. What is still held would be written at the very end, and fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CUT_OFF
-    except DatabaseAway:
-        print(texts.DATABASE_AWAY, file=sys.stderr)
+    except DatabaseAway as away:
+        print(texts.database_away(str(away)), file=sys.stderr)
     except DatabaseDamaged:
         print(texts.DATABASE_DAMAGED, file=sys.stderr)
     except Refused as refused:

@@ -27,8 +27,8 @@ def run(settings: Settings) -> int:
 def _database(settings: Settings) -> Iterator[tuple[bool, str]]:
     try:
         yield from _records(settings.database_url)
-    except DatabaseAway:
-        yield False, texts.DATABASE_AWAY
+    except DatabaseAway as away:
+        yield False, texts.database_away(str(away))
     except DatabaseDamaged:
         yield False, texts.DATABASE_DAMAGED
 

@@ -28,6 +28,8 @@ SETTINGS_HEAD = "Cài đặt chưa đúng, Đồng Đội chưa chạy được:
 SETTINGS_TAIL = "Sửa trong tệp .env (giải thích từng mục ở .env.example) rồi chạy lại."
 
 DATABASE_AWAY = "Không mở được cơ sở dữ liệu (DATABASE_URL). Kiểm tra máy chủ, đường dẫn, quyền ghi và chỗ trống trên đĩa rồi chạy lại."
+DATABASE_BUSY = "Cơ sở dữ liệu đang bận vì một việc khác ghi lâu; chưa có gì thay đổi. Chờ một phút rồi chạy lại."
+BUSY_CODES = ("SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03")
 DATABASE_DAMAGED = (
     "Cơ sở dữ liệu (DATABASE_URL) bị hỏng, hoặc tệp ấy không phải của Đồng Đội. Dừng Đồng Đội, giữ nguyên tệp, "
     "rồi khôi phục từ bản sao lưu gần nhất. Chưa có gì thay đổi."
@@ -58,6 +60,11 @@ def wrong_settings(problems: list[str]) -> str:
 
 def invitation(name: str, unit: str, code: str, link: str, until: str) -> str:
     return f"Đồng chí {name} – {unit}\nMã: {code}\nĐường dẫn: {link}\nDùng một lần, đến hết ngày {until}."
+
+
+def database_away(code: str) -> str:
+    """By what the engine calls it: it is there and somebody else holds it, or it is not to be had."""
+    return DATABASE_BUSY if code.startswith(BUSY_CODES) else DATABASE_AWAY
 
 
 def revoked(name: str, *, code: bool, account: bool) -> str:

@@ -114,6 +114,14 @@ def test_a_place_that_cannot_be_made_is_said_by_every_command(tmp_path: Path) ->
         assert (done.returncode, done.stderr) == (1, texts.DATABASE_AWAY + "\n"), command
 
 
+def test_a_database_that_another_holds_is_not_said_to_be_gone(loaded_url: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(loaded_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = cli("invite", "HV003", database_url=loaded_url, folder=tmp_path)
+        other.execute("ROLLBACK")
+    assert (done.returncode, done.stderr) == (1, texts.DATABASE_BUSY + "\n")
+
+
 def test_the_empty_form_needs_no_database(tmp_path: Path) -> None:
     done = cli("load", "--template", "mau.xlsx", database_url="postgresql://nobody@127.0.0.1:1/none", folder=tmp_path)
     assert (done.returncode, done.stderr, [path.name for path in tmp_path.iterdir()]) == (0, "", ["mau.xlsx"])
