@@ -122,13 +122,16 @@ def void_codes(session: Session, *, member_codes: Collection[str], now: datetime
 
 
 def revoke(session: Session, *, member_code: str, now: datetime, actor_id: int | None = None) -> Revoked:
-    """Void every open code of a member and unlink the account. Raises `Refused(UNKNOWN_MEMBER)`."""
+    """Void every open code of a member and unlink the account, which is told. Raises `Refused(UNKNOWN_MEMBER)`."""
     member = _member(session, member_code, must_be_active=False)
     unused = select(Invitation).where(Invitation.member_id == member.id, col(Invitation.used_at).is_(None))
     open_ones = [row for row in session.exec(unused) if row.revoked_at is None and row.expires_at >= now]
     for row in open_ones:
         row.revoked_at = now
     done = Revoked(member.full_name, code=bool(open_ones), account=member.telegram_id is not None)
+    if member.telegram_id is not None:
+        key = f"cut_off:{member.id}:{member.telegram_id}:{now.isoformat()}"
+        outbox.put(session, key=key, kind="cut_off", chat_id=member.telegram_id, now=now)
     member.telegram_id = member.linked_at = None
     if done.code or done.account:
         audit.note(session, "revoked", now=now, actor_id=actor_id, subject=member.code)

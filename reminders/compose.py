@@ -244,6 +244,7 @@ WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     ),
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED, ((button(texts.ASK_AGAIN, "enrolment", "ask"),),)),
     announcement_changes.RECALLED: lambda payload: Letter(texts_changes.RECALLED if payload["gone"] else texts_changes.NOT_RECALLED),
+    "cut_off": lambda _: Letter(texts.CUT_OFF),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),
     "parked": lambda payload: Letter(texts.parked(payload["update_ids"])),

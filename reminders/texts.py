@@ -72,6 +72,9 @@ JOIN_MISTAKEN = Markup(
 MOVED_AWAY = Markup(
     "Tài khoản Telegram này không còn gắn với hội viên nào: mã mời mới đã được dùng ở một tài khoản khác. Nếu không phải đồng chí làm, mong đồng chí báo ngay cho chi hội hoặc Thường trực Hội."
 )
+CUT_OFF = Markup(
+    "Tài khoản Telegram này không còn gắn với hội viên nào: người phụ trách máy của Hội đã thu lại. Nếu đồng chí thấy nhầm, mong đồng chí báo chi hội hoặc Thường trực Hội để được cấp mã mời mới."
+)
 SOURCE_GONE = Markup(
     "Tin gốc của đồng chí đã bị xóa, hoặc bị chặn sao chép, nên phần còn lại không gửi được. Đồng chí xem theo tên, rồi soạn thông báo mới cho đơn vị chưa nhận, hoặc báo trực tiếp."
 )
