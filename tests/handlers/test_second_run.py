@@ -15,6 +15,7 @@ from sqlmodel import Session
 from db.engine import Database, DatabaseAway
 from db.work import work_in_hand
 from tests.handlers import (
+    test_announcement_changes,
     test_announcement_content,
     test_announcement_results,
     test_announcements,
@@ -98,6 +99,9 @@ WALKS: tuple[Walk, ...] = (
     test_announcement_content.test_an_album_is_one_draft,
     test_announcement_content.test_new_content_keeps_audience_and_answer_and_ends_the_old_draft,
     test_announcement_content.test_a_file_that_comes_later_takes_the_place_only_when_asked,
+    test_announcement_changes.test_words_changed_below_a_picture_that_goes_are_told_to_the_author,
+    test_announcement_changes.test_an_album_is_taken_back_whole,
+    test_announcement_changes.test_a_stamp_in_another_file_is_found_though_the_words_stay,
     test_announcement_results.test_an_invitation_has_two_answers_and_one_may_change_one_s_mind,
     test_announcement_results.test_what_is_doubtful_waits_for_the_author,
     test_stamps.test_an_album_with_one_stamped_file_goes_as_a_whole,
