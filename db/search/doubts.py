@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from db.search import doubts_of_place, doubts_of_time, symbols
 from db.search.doubts_of_time import BY_NAME
+from db.search.fitting import is_beside_the_point
 from db.search.holding import keys_of, title_of, words_held
 from db.search.judge import is_no_rival
 from db.search.lexicon import keys
@@ -175,9 +176,14 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
     return bool(best.document.kinds) and not any(_is_of_kind(best, kind) for kind in question.kinds)
 
 
+def _is_beside_the_point(question: Question, best: Scored, _: float) -> bool:
+    return is_beside_the_point(question, best)
+
+
 DOUBTS = (
     *doubts_of_time.DOUBTS,
     *doubts_of_place.DOUBTS,
+    _is_beside_the_point,
     _tells_no_amount,
     _tells_no_names,
     _lacks_the_counts,

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.search.fitting import is_beside_the_point, speaks_of_a_death
 from db.search.lexicon import read
 from db.search.question import GIVEN_YEAR, Question
 from db.search.score import Scored
@@ -11,6 +12,7 @@ from db.search.types import EVEN, TOGETHER
 
 CAP = 6.5
 FAR = 0.8
+OFFERED = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ _WEIGHTS: dict[str, float] = read("weights")["weights"]
 def features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
     """What the probability is made of, each about 0 to 1. `scored` are the documents found, best first."""
     said, best = question.content, scored[0]
-    ahead = _ahead(scored, 1)
+    ahead = _ahead(question, scored, 1)
     return {
         "bias": 1.0,
         "paired": best.paired,
@@ -36,7 +38,7 @@ def features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
         "score": best.score,
         "ahead": ahead,
         "just ahead": math.sqrt(ahead),
-        "ahead of third": _ahead(scored, 2),
+        "ahead of third": _ahead(question, scored, 2),
         "cue": 1.0 if best.document.kind in question.cues else -1.0 if question.cues else 0.0,
         "kind": _kind(question, best),
         "year": _year(question, best),
@@ -50,9 +52,13 @@ def features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
     }
 
 
-def _ahead(scored: Sequence[Scored], of: int) -> float:
-    """How far the best is before another rival; if there is none, before nothing."""
-    rivals = [other for other in scored[1:] if not is_no_rival(scored[0], other)]
+def _ahead(question: Question, scored: Sequence[Scored], of: int) -> float:
+    """How far the best is before another rival; if there is none, before nothing. What holds all that was asked has no rival in what
+    is no such thing as is asked for."""
+    best = scored[0]
+    fits = best.holes == 0 and not is_beside_the_point(question, best)
+    beside = [other for other in scored[1:] if is_beside_the_point(question, other)] if fits else []
+    rivals = [other for other in scored[1:] if other not in beside and not is_no_rival(best, other)]
     other = rivals[of - 1].score if len(rivals) >= of else 0.0
     return max(0.0, min(scored[0].score - other, FAR))
 
@@ -88,5 +94,14 @@ def _kind(question: Question, best: Scored) -> float:
 
 
 def probability(question: Question, scored: Sequence[Scored]) -> float:
+    """What was put first over something that would have been sure stays at least worth offering."""
+    sure, best = _probability(question, scored), scored[0]
+    before = [other for other in scored[1:] if other.score > best.score and not speaks_of_a_death(question, other)]
+    if any(is_beside_the_point(question, other) for other in before):
+        sure = max(sure, min(_probability(question, sorted(scored, key=lambda one: one.score, reverse=True)), OFFERED))
+    return sure
+
+
+def _probability(question: Question, scored: Sequence[Scored]) -> float:
     total = sum(_WEIGHTS.get(name, 0.0) * value for name, value in features(question, scored).items())
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

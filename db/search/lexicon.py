@@ -89,6 +89,7 @@ class Lexicon:
     whole: Phrases
     filler_phrases: Phrases
     measures: tuple[frozenset[str], frozenset[str]]  # words that ask how many, and what is counted by
+    each: Phrases  # "một năm", "mỗi người"
     implied: dict[str, frozenset[str]]
     cues: dict[str, Phrases]
     hints: dict[str, Phrases]
@@ -118,6 +119,7 @@ def lexicon() -> Lexicon:
         whole=Phrases(_phrases(words["filler"]["whole"])),
         filler_phrases=Phrases(_phrases(words["filler"]["phrases"])),
         measures=(frozenset(keys(words["measures"]["after"])), frozenset(keys(words["measures"]["words"]))),
+        each=Phrases(_phrases(words["each"]["phrases"])),
         implied={kind: frozenset(keys(text)) for kind, text in words["implied"].items()},
         cues={kind: Phrases(_phrases(cues)) for kind, cues in words["cues"].items()},
         hints={kind: Phrases(_phrases(hints)) for kind, hints in words["hints"].items()},

@@ -15,6 +15,7 @@ from db.search.reader import Index
 from db.search.repair import Guess
 from db.search.sayings import said_in
 from db.search.spelling import read
+from db.search.sums import asks_for_a_sum, counted_by
 from db.search.terms import days_asked
 from db.search.tokens import Token
 from db.vietnamese import place_tones
@@ -60,7 +61,7 @@ class Question:
     issuers: frozenset[str]
     marked: bool
     repaired: int
-    money: bool = False  # "mấy trăm nghìn", "bao nhiêu tiền"
+    money: bool = False  # a sum is asked for
 
     @property
     def content(self) -> tuple[Unit, ...]:
@@ -94,7 +95,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         issuers=symbols.issuers_in(_outside(line, found)),
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
-        money=bool(_counted_by(plain)),
+        money=asks_for_a_sum(plain),
     )
     return question
 
@@ -213,7 +214,7 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
             quiet.update(range(at, at + len(phrase)))
             following = find_phrase(plain[at + 1 :], phrase)
             at = at + 1 + following if following is not None else None
-    quiet |= _counted_by(plain)
+    quiet |= counted_by(plain)
     for phrase in lexicon().whole.begun_in(plain):
         if (at := find_phrase(plain, phrase)) is not None:
             quiet.difference_update(range(at, at + len(phrase)))
@@ -221,16 +222,6 @@ def _marked_filler(units: Sequence[Unit], plain: tuple[str, ...], used: set[int]
         if len(one.said) > 1 and not quiet.issuperset(range(at, at + len(one.said))):
             quiet.difference_update(range(at, at + len(one.said)))
     return tuple(replace(unit, filler=True) if i in quiet else unit for i, unit in enumerate(units))
-
-
-def _counted_by(plain: Sequence[str]) -> set[int]:
-    """Where it is said by what money is counted: the last two words of "mấy trăm nghìn"."""
-    asking, measures = lexicon().measures
-    found: set[int] = set()
-    for i, word in enumerate(plain):
-        if i and word in measures and (plain[i - 1] in asking or i - 1 in found):
-            found.add(i)
-    return found
 
 
 def kinds_meant(asked: Sequence[str], signs: Mapping[str, Phrases]) -> frozenset[str]:

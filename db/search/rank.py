@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from db.search.candidates import candidates
+from db.search.fitting import in_place
 from db.search.holding import words_held
 from db.search.phrases import find_phrase
 from db.search.question import Question
@@ -44,7 +45,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
     ]
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
     ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
-    ranked = in_force_first(question, ranked, index, session, scopes)
+    ranked = in_place(question, in_force_first(question, ranked, index, session, scopes))
     return _headed_so(question, ranked, index, session)
 
 

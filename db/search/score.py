@@ -1,6 +1,5 @@
 """How well a document answers: its names and its best passage against what was asked."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
@@ -9,11 +8,11 @@ from typing import NamedTuple
 from db.search.beside import beside_words
 from db.search.question import Question, Unit
 from db.search.reader import Document, Index, Text
+from db.search.sums import names_a_sum
 from db.search.wanted import WEIGHTS, Asked, idf
 
 HELD = 0.4  # a word with less credit counts as not held
 STRETCH = 14  # words
-_SUM = re.compile(r"\d\s*(?:đồng|nghìn|ngàn|triệu|tỷ)\b", re.IGNORECASE)
 _BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
 SATURATION, LENGTH = 1.1, 0.35
 
@@ -118,7 +117,7 @@ def _measure(
     value = WEIGHTS.words * _share(asked, union) + WEIGHTS.pairs * _paired(asked, beside) + WEIGHTS.lexical * max(lexical, names.lexical)
     value += WEIGHTS.own * max(own, names.in_title) + _day_bonus(question, text, document, names)
     value += WEIGHTS.together * max(together, names.together) / asked.total
-    if question.money and text and _SUM.search(text.body):
+    if question.money and text and names_a_sum(text.body):
         value += WEIGHTS.money
     if text and document.names and _restates(text, document.names[0]):
         value -= WEIGHTS.restated

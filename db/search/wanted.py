@@ -49,6 +49,7 @@ class Weights:
     restated: float = 0.1  # what a passage loses that says the title again
     cited: float = 0.06
     day_itself: float = 0.15  # lead up to which a day goes before a standing answer
+    fitting: float = 0.55  # lead up to which what answers as it was asked goes before what is only near
     line: float = 0.3  # lead up to which a line of a list goes before the list
     carried_out: float = 0.2  # lead up to which the document carried out goes before the plan for it
     replaced: float = 0.2  # lead up to which what replaced a document goes before it

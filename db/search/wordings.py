@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.search.lexicon import lexicon
 from db.search.phrases import Phrase, find_phrase, find_spread
 from db.search.question import Question, is_typed
 from db.search.reader import Index
@@ -9,6 +10,7 @@ from db.search.sayings import Synonym, pictures, plain, said_in
 
 MOST = 3
 APART = 1  # words between two words of a picture: "đánh mấy bà vợ" has "đánh bà vợ"
+EACH = 0.9  # how sure a question means the same without "một năm"
 BARE = 0.5  # how sure the papers' words for all its pictures are the question: what they find is offered and never answers
 
 
@@ -20,7 +22,7 @@ def wordings(question: Question, index: Index, *, pictured: bool) -> list[tuple[
     known += [(at, one) for at, one in said_in(question.keys, pictures()) if is_typed(question.units[at:], one.marked)] if pictured else []
     known = [(at, one) for at, one in known if _may_stand(one, question.keys, index)]
     known.sort(key=lambda found: -len(found[1].said))
-    made: list[tuple[str, float]] = []
+    made: list[tuple[str, float]] = without_each(question)
     for least in sorted({one.sure for _, one in known}, reverse=True):
         everywhere, changed = question.keys, 0
         for _, one in known:
@@ -30,6 +32,19 @@ def wordings(question: Question, index: Index, *, pictured: bool) -> list[tuple[
         made += [(" ".join(_instead(question.keys, at, one)), least) for at, one in known if one.sure == least]
     bare = _bare(question, index, known) if pictured else ""
     return [*made[:MOST], *([(bare, BARE)] if bare else [])]
+
+
+def without_each(question: Question) -> list[tuple[str, float]]:
+    """ "Hội phí một năm bao nhiêu" without the year, which a text may call otherwise: "đồng/hội viên/năm"."""
+    each = {
+        place
+        for phrase in lexicon().each.begun_in(question.keys)
+        if "fact" in question.cues
+        if (at := find_phrase(question.keys, phrase)) is not None
+        for place in range(at, at + len(phrase))
+    }
+    rest = [unit for at, unit in enumerate(question.units) if at not in each]
+    return [(" ".join(unit.written for unit in rest), EACH)] if each and any(not unit.filler for unit in rest) else []
 
 
 def _bare(question: Question, index: Index, known: Sequence[tuple[int, Synonym]]) -> str:

@@ -1,0 +1,84 @@
+"""What sort of thing an answer has to hold: a sum where money is asked for, papers where it is asked what belongs to something, a
+person where it is asked who. What holds none is near the question and does not answer it: it may be offered."""
+
+from functools import cache
+from itertools import pairwise
+
+from db.search.lexicon import keys, read
+from db.search.phrases import Phrases, find_phrase
+from db.search.question import Question
+from db.search.reader import Text
+from db.search.score import Scored
+from db.search.sums import names_a_sum, speaks_of_money
+from db.search.types import DAYS
+from db.search.wanted import WEIGHTS
+
+TELL_NO_SUM = DAYS | {"assessment", "award", "task", "contact", "faq", "directive"}
+NOBODY = frozenset({"task", "deadline", "assessment"})
+MORE_TIME = ("gia", "han")
+LOST = "mat"  # or died
+
+
+@cache
+def _words() -> dict[str, Phrases]:
+    return {name: Phrases(sorted({keys(one) for one in said}, key=len, reverse=True)) for name, said in read("words")["fitting"].items()}
+
+
+def in_place(question: Question, ranked: list[Scored]) -> list[Scored]:
+    """What answers as it was asked before what is only near, when both are found about as well; what speaks of a death where a loss
+    was told, last of all."""
+    ranked = sorted(ranked, key=lambda one: speaks_of_a_death(question, one))
+    if not ranked or not is_beside_the_point(question, ranked[0]):
+        return ranked
+    best = ranked[0]
+    fit = [
+        one
+        for one in ranked
+        if best.score - one.score < WEIGHTS.fitting and one.holes <= best.holes and not is_beside_the_point(question, one)
+    ]
+    return [*fit, *(one for one in ranked if one not in fit)]
+
+
+def is_beside_the_point(question: Question, one: Scored) -> bool:
+    """Whether what was found is no such thing as is asked for."""
+    doubts = (_tells_no_sum, _tells_no_contents, _is_nobody, _gives_no_time, _is_not_new, speaks_of_a_death)
+    return any(doubt(question, one) for doubt in doubts)
+
+
+def _tells_no_sum(question: Question, one: Scored) -> bool:
+    """A paper need not say the sum itself; a day, a standing answer, a number of people without one is another thing."""
+    if not question.money or one.document.kind not in TELL_NO_SUM:
+        return False
+    return not (speaks_of_money if one.document.kind == "directive" else names_a_sum)(one.text)
+
+
+def _tells_no_contents(question: Question, one: Scored) -> bool:
+    """ "Hồ sơ gồm những gì" is not when it is due."""
+    return one.document.kind in DAYS and _words()["contents"].stand_in(question.keys)
+
+
+def _is_nobody(question: Question, one: Scored) -> bool:
+    """ "Cán bộ hội xã là ai" is no work of the year."""
+    return one.document.kind in NOBODY and _words()["who"].stand_in(question.keys)
+
+
+def _gives_no_time(question: Question, one: Scored) -> bool:
+    """Who asks for more time knows the day."""
+    return one.document.kind == "deadline" and find_phrase(question.keys, MORE_TIME) is not None
+
+
+def _is_not_new(question: Question, one: Scored) -> bool:
+    """ "Chính sách mới" asks for what came last; nothing that was found is said to be it."""
+    return not question.kinds and one.document.kind in ("directive", "task") and _words()["news"].stand_in(question.keys)
+
+
+def speaks_of_a_death(question: Question, one: Scored) -> bool:
+    """ "Mất thẻ hội viên" is no "hội viên mất"."""
+    if not any(word == LOST and (thing,) in _words()["lost"] for word, thing in pairwise(question.keys)):
+        return False
+    told = [name for name in one.document.names if LOST in name.places]
+    return bool(told) and not any(_tells_of_a_loss(name) for name in told)
+
+
+def _tells_of_a_loss(name: Text) -> bool:
+    return any(at + 1 in places for at in name.places[LOST] for (thing,) in _words()["lost"] if (places := name.places.get(thing)))

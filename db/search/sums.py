@@ -1,0 +1,51 @@
+"""Sums of money: whether one is asked for, and whether a text names one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from db.search.lexicon import keys, lexicon, read
+from db.search.phrases import Phrases, find_phrase
+
+# "500.000 đồng", in a table "300.000", "0,5 lần mức lương cơ sở"
+_SUM = re.compile(
+    r"\d\s*(?:đồng|đ|nghìn|ngàn|triệu|tỷ)(?!\w)|(?<![\d./])\d{1,3}(?:\.\d{3})+(?![./]?\d)"
+    r"|(?:%|lần|hệ số|tháng|phần trăm) (?:mức )?lương|lương cơ sở|miễn phí",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"\b(?:đồng(?! chí| đội| bào| thời| ý| hương)|lương|tiền|kinh phí|triệu|nghìn|miễn|phần trăm)\b|%", re.IGNORECASE)
+HOW_MUCH = ("bao", "nhieu")
+
+
+@cache
+def _words() -> dict[str, Phrases]:
+    return {name: Phrases(sorted({keys(one) for one in said}, key=len, reverse=True)) for name, said in read("words")["money"].items()}
+
+
+def counted_by(plain: Sequence[str]) -> set[int]:
+    """Where it is said by what money is counted: the last two words of "mấy trăm nghìn"."""
+    asking, measures = lexicon().measures
+    found: set[int] = set()
+    for i, word in enumerate(plain):
+        if i and word in measures and (plain[i - 1] in asking or i - 1 in found):
+            found.add(i)
+    return found
+
+
+def asks_for_a_sum(plain: Sequence[str]) -> bool:
+    """ "Bao nhiêu tiền"; "mừng thọ được bao nhiêu", with no "người" or "tuổi" behind it that would be counted."""
+    if counted_by(plain) or _words()["rate"].stand_in(plain):
+        return True
+    at = find_phrase(plain, HOW_MUCH)
+    if at is None or not _words()["about"].stand_in(plain) or _words()["no_sum"].stand_in(plain[:at][-1:]):
+        return False
+    return not _words()["counted"].stand_in(plain[at + len(HOW_MUCH) : at + len(HOW_MUCH) + 2])
+
+
+def names_a_sum(text: str) -> bool:
+    return _SUM.search(text) is not None
+
+
+def speaks_of_money(text: str) -> bool:
+    """Also without a sum: "bằng một nửa kinh phí"."""
+    return names_a_sum(text) or _OF_MONEY.search(text) is not None
