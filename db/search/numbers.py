@@ -11,6 +11,7 @@ ALONE_BEFORE = frozenset(
     {"", "cua", "ve", "nam", "bo", "tinh", "trung", "thu", "ngay", "ban", "chinh", "noi", "la", "hoi", "dang", "quan", "uy"}
 )
 NEVER_ALONE = frozenset({"khong", "mot", "nam", "tu"})
+HUNDREDS_SAID = frozenset({"mot", "hai", "ba", "bon", "bay", "tam", "chin"})  # "sau" may be "after"
 THOUSAND = frozenset({"nghin", "ngan"})
 CENTURIES = tuple(
     (words.split(), century)
@@ -35,6 +36,8 @@ def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
         return below and (1000 * DIGITS[keys[0]] + below[0], 2 + below[1])
     if len(keys) > 1 and keys[0] in TENS and keys[1] in DIGITS:
         return TENS[keys[0]] + DIGITS[keys[1]], 2
+    if (above := without_hundred(keys)) and (keys[1] != "nam" or _is_year(keys[above[1] :])):
+        return above
     size = _length(keys)
     said = list(keys[:size])
     if not said:
@@ -48,6 +51,22 @@ def spoken(keys: Sequence[str]) -> tuple[int, int] | None:
     if said[-1] in ("linh", "le"):
         return None
     return int("".join(str(DIGITS[word]) for word in said if word in DIGITS)), size
+
+
+def without_hundred(keys: Sequence[str]) -> tuple[int, int] | None:
+    """ "Một năm mươi" for 150, as it is said. Without marks "năm mươi" may be "năm mười", a year, unless another year follows."""
+    if len(keys) < 3 or keys[0] not in HUNDREDS_SAID or keys[1] not in DIGITS or keys[1] == "khong" or keys[2] != "muoi":
+        return None
+    number = 100 * DIGITS[keys[0]] + 10 * DIGITS[keys[1]]
+    if keys[3:4] and keys[3] in DIGITS and not _is_year(keys[3:]):
+        return number + DIGITS[keys[3]], 4
+    return number, 3
+
+
+def _is_year(keys: Sequence[str]) -> bool:
+    """Whether a year comes, with "năm" before it or said right away: "năm hai không không sáu"."""
+    after = keys[1:] if list(keys[:1]) == ["nam"] else keys
+    return bool(after) and ((after[0].isdigit() and len(after[0]) == len("2006")) or spoken_year(after) is not None)
 
 
 def short_year(written: str, said: tuple[int, int] | None) -> tuple[int, int] | None:

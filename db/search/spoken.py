@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from db.search import symbols
-from db.search.numbers import DIGITS, before_a_year, short_year, spoken, spoken_year
+from db.search.numbers import DIGITS, before_a_year, short_year, spoken, spoken_year, without_hundred
 from db.search.repair import Guess
 from db.search.syllables import is_plain_syllable
-from db.search.tokens import Token
+from db.search.tokens import GO_ON, TELLS, Token
 
 QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
 DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
@@ -23,6 +23,9 @@ def with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list
         said = _spoken_at(tokens, at, made)
         if said:
             digits = str(said[0])
+            letter = _letter_behind(tokens, at + said[1]) if _names_a_kind(made) else ""
+            if letter:
+                digits, said = digits + letter, (said[0], said[1] + 1)
             made.append(Token(digits, digits, " "))
             kept.append([Guess((digits,), 0.0)])
         else:
@@ -35,6 +38,8 @@ def with_numbers(tokens: list[Token], readings: list[list[Guess]]) -> tuple[list
 def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
     """The number that is said here and how many words it takes; None where words are just words."""
     following = [token.key for token in tokens[at : at + MOST_SAID]]
+    if (above := without_hundred(following)) and tokens[at + 2].written == "mươi" and _number_may_follow(made):
+        return above
     if made and made[-1].key == "thang" and tokens[at].written == "sau":
         return None  # "tháng sau" is the next month, "tháng sáu" the sixth
     if len(made) > 1 and made[-1].key == "thang" and made[-2].written.isdigit():
@@ -65,6 +70,16 @@ def _lone_year(following: Sequence[str], before: Sequence[Token]) -> tuple[int, 
     return year if year and not {*following[year[1] : year[1] + 1], *(token.key for token in before[-1:])} & DIGITS.keys() else None
 
 
+def _letter_behind(tokens: Sequence[Token], at: int) -> str:
+    """The letter of "bốn lăm a"; without marks a last "a" may be "ạ"."""
+    said = tokens[at].written if at < len(tokens) else ""
+    if len(said) != 1 or said not in "abcdeđ":
+        return ""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    marked = any(not token.written.isascii() for token in tokens)
+    return said if behind in GO_ON and (said != "a" or marked or behind in TELLS) else ""
+
+
 def _is_day(after: Sequence[str]) -> bool:
     """Whether a month comes next: "hai hai tháng mười hai", not "sáu tháng đầu năm"."""
     return after[:1] == ["thang"] and len(after) > 1 and (after[1].isdigit() or after[1] in DIGITS or after[1] == "muoi")
@@ -72,8 +87,13 @@ def _is_day(after: Sequence[str]) -> bool:
 
 def _number_may_follow(before: Sequence[Token]) -> bool:
     last = [token.key for token in before[-5:]]
-    if last[-1:] == ["so"] and last[-2:-1] != ["co"]:
-        return True
+    return (last[-1:] == ["so"] and last[-2:-1] != ["co"]) or _names_a_kind(before)
+
+
+def _names_a_kind(before: Sequence[Token]) -> bool:
+    """Whether the last words are a kind of document, also with "số" behind."""
+    last = [token.key for token in before[-5:]]
+    last = last[:-1] if last[-1:] == ["so"] else last
     grammar = symbols.grammar()
     if last[-1:] and last[-1] in grammar.by_code and not is_plain_syllable(last[-1]):
         return True

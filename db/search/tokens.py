@@ -13,6 +13,7 @@ MOST_LETTERS = 700
 MOST_WORDS = 56
 # What goes on behind a document's number.
 GO_ON = frozenset({"", *["noi", "ngay", "nam", "cua", "ve", "co", "la", "con", "o", "do", "thi", "quy", "ra", "ban", "va", "voi"]})
+TELLS = frozenset({"noi", "con", "ve", "quy", "ban"})  # no "ạ" stands before these: "kế hoạch 45a nói gì"
 _DOUBLED = re.compile(r"([bcghklmnpqtvà-ỹ])\1+")
 _NUMBER_IN_ONE = re.compile(
     r"(?:[a-z]+[-/._:]?){0,2}(?P<number>\d{1,4})(?P<of>[-/._:](?:19|20)\d\d)?(?:[-/._:]?[a-z]+){0,2}(?P<year>[-/._:]?(?:19|20)\d\d)?"
@@ -108,7 +109,7 @@ def _is_letter(before: list[str], chunk: str, after: str, *, marked: bool) -> bo
     behind = tuple(fold(word) for word in before[:-1] if fold(word) != "so")
     named = behind[-1:] and behind[-1] in grammar.by_code
     named = named or any(behind[-len(words) :] == words for _, words in symbols.kind_keys())
-    return bool(named) and (said in "bcdđ" or (said == "a" and marked))
+    return bool(named) and (said in "bcdđ" or (said == "a" and (marked or after in TELLS)))
 
 
 def _kind_and_organ(letters: str) -> tuple[str, str] | None:
