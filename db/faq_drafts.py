@@ -39,7 +39,8 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Draft:
-    """`faq_id` is 0 for a new one. `person_in_answer`: the answer names somebody, which is allowed and worth a second look."""
+    """`faq_id` is 0 for a new one. `pointing`: the question and other ways of asking that point at somebody. `person_in_answer`: the
+    answer names somebody, which is allowed and worth a second look."""
 
     draft_id: int
     faq_id: int
@@ -48,6 +49,7 @@ class Draft:
     aliases: tuple[str, ...]
     scope: Scope
     problems: tuple[Problem, ...]
+    pointing: tuple[str, ...]
     person_in_answer: bool
 
 
@@ -239,6 +241,7 @@ def _mine(session: Session, draft_id: int, member_id: int, today: date) -> FaqDr
 
 def _draft(session: Session, row: FaqDraft) -> Draft:
     aliases = aliases_of(row.keywords)
+    pointing = tuple(way for way in (row.question, *aliases) if private.points_at_somebody(session, way))
     return Draft(
         draft_id=row.id,
         faq_id=row.faq_id or 0,
@@ -246,17 +249,18 @@ def _draft(session: Session, row: FaqDraft) -> Draft:
         answer=row.answer,
         aliases=aliases,
         scope=row.scope,
-        problems=tuple(_problems(session, row, aliases)),
+        problems=tuple(_problems(session, row, pointing)),
+        pointing=pointing,
         person_in_answer=private.points_at_somebody(session, row.answer),
     )
 
 
-def _problems(session: Session, row: FaqDraft, aliases: Sequence[str]) -> list[Problem]:
+def _problems(session: Session, row: FaqDraft, pointing: Sequence[str]) -> list[Problem]:
     same = [other for other in session.exec(select(Faq)) if other.id != row.faq_id and fold(other.question) == fold(row.question)]
     found = {
         Problem.NO_QUESTION: not row.question,
         Problem.NO_ANSWER: not row.answer,
-        Problem.PERSON: any(private.points_at_somebody(session, way) for way in (row.question, *aliases)),
+        Problem.PERSON: bool(pointing),
         Problem.KNOWN: bool(same),
     }
     return [problem for problem, there in found.items() if there]

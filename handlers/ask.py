@@ -9,7 +9,7 @@ from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
-from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners
+from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners, sorrow
 from db.search.lists import CALENDAR
 from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
@@ -183,10 +183,13 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
 
 
 async def _nothing(context: BotContext, found: Found) -> Screen:
-    if found.reason is Reason.COURTESY and manners.tells_of_sorrow(found.query):
-        return Screen(words.SORROW, way_home())
+    to_people = column(button(more_words.CONTACTS, "more", "contacts")) + way_home()
+    if found.reason is Reason.COURTESY and sorrow.tells_of_sorrow(found.query):
+        return Screen(words.SORROW, to_people)
+    if found.reason is Reason.COURTESY and sorrow.speaks_of_a_funeral(found.query):
+        return Screen(words.FUNERAL, to_people)
     if found.reason is Reason.COURTESY and manners.scolds(found.query):
-        return Screen(words.PATIENCE, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
+        return Screen(words.PATIENCE, to_people)
     if found.reason is Reason.COURTESY:
         return await _courtesy(context, found.query)
     if found.reason is Reason.PERSONAL:

@@ -9,6 +9,7 @@ from functools import cache
 from db.search.excuses import is_excuse
 from db.search.lexicon import dotted_forms, key, keys, read
 from db.search.phrases import Phrase, Phrases
+from db.search.sorrow import addresses_somebody, speaks_of_a_funeral, tells_of_sorrow
 from db.search.syllables import is_plain_syllable
 from db.search.types import Reason
 from db.vietnamese import fold, place_tones
@@ -51,10 +52,6 @@ class Manners:
     scoldings_written: Phrases
     scolding_fill: frozenset[str]
     of_invitations: Phrases
-    sorrow: re.Pattern[str]
-    sad_notice: re.Pattern[str]
-    sorrow_of_others: re.Pattern[str]
-    asks: re.Pattern[str]
     titles: frozenset[str]
     not_names: frozenset[str]
     surnames: "Names"
@@ -64,6 +61,7 @@ class Manners:
     no_given: frozenset[str]
     names_written: frozenset[str]  # given and family names with their marks
     not_full_names: frozenset[Phrase]
+    of_many: frozenset[Phrase]
     places: frozenset[Phrase]
     public: Phrases
     facts: Phrases
@@ -85,10 +83,6 @@ def manners() -> Manners:
         _written(data["anger"]["phrases"]),
         frozenset(keys(data["anger"]["fill"])),
         _phrases(data["invitation"]["phrases"]),
-        re.compile(data["sorrow"]["pattern"]),
-        re.compile(data["sorrow"]["notice"]),
-        re.compile(data["sorrow"]["of_others"]),
-        re.compile(data["sorrow"]["asks"]),
         frozenset(personal["titles"].split()),
         frozenset(keys(personal["not_names"])),
         Names.of(personal["surnames"]),
@@ -98,6 +92,7 @@ def manners() -> Manners:
         frozenset(personal["no_given"].split()),
         _names_written(personal),
         frozenset(map(keys, personal["not_full_names"])),
+        frozenset(map(keys, personal["of_many"])),
         frozenset(map(keys, personal["places"])),
         _phrases(personal["public"]),
         _written(personal["facts"]),
@@ -131,6 +126,8 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
     if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text):
         return Reason.COURTESY
+    if speaks_of_a_funeral(text) and (addresses_somebody(text) or _person_at(found, stands_together) is not None):
+        return Reason.COURTESY
     if _says(found, manners().always) or _about_an_officer(found) or _about_a_person(found, stands_together):
         return Reason.PERSONAL
     topics = _said(found, manners().topics)
@@ -141,15 +138,6 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(place_tones(dotted_forms(text)))
-
-
-def tells_of_sorrow(text: str) -> bool:
-    """ "Vợ tôi mới mất", "tôi bị ốm nặng", "báo tin buồn: …": no question to the library."""
-    plain = " ".join(re.findall(r"\w+", fold(text)))
-    if manners().sorrow.fullmatch(plain) or manners().sad_notice.fullmatch(plain):
-        return True
-    died = "mat" not in plain.split() or text.isascii() or "mất" in place_tones(text).lower().split()
-    return died and manners().sorrow_of_others.fullmatch(plain) is not None and not manners().asks.search(plain)
 
 
 def scolds(text: str) -> bool:
@@ -202,11 +190,11 @@ def _person_at(found: Sequence[str], stands_together: Callable[[str, str], bool]
     said = tuple(key(word) for word in found)
     shouted, marked = "".join(found).isupper(), not "".join(found).isascii()
     for i, word in enumerate(said):
-        titled = (_is_title(found[i], word, marked) and (wide or not _is_england(found, i))) or (
+        titled = (_is_title(found[i], word, marked) and not _is_of_many(found, said, i) and (wide or not _is_england(found, i))) or (
             word == "chi" and said[i - 1 : i] == ("dong",)
         )
         named = titled and i + 1 < len(said) and _is_name(found[i + 1], said[i + 1], shouted)
-        if named and not stands_together(word, said[i + 1]) and (wide or said[i + 1 : i + 3] not in manners().not_full_names):
+        if named and not stands_together(word, said[i + 1]) and not _is_a_word(found[i + 1 : i + 3], said[i + 1 : i + 3], wide):
             return i + 1
         if _is_full_name(found[i:], said[i:], shouted, wide) and not stands_together(said[i], said[i + 1]):
             return i
@@ -227,6 +215,16 @@ def _is_title(written: str, plain: str, marked: bool) -> bool:
     """Marks count where they were typed: "có" is no "cô", and "ba" among marked words is a number."""
     low = written.lower()
     return low in manners().titles if marked else plain in UNMARKED_TITLES
+
+
+def _is_of_many(found: Sequence[str], said: Phrase, i: int) -> bool:
+    """ "Con em học nghề", "anh chị em": no form of address, unless a name with a capital follows."""
+    return i > 0 and said[i - 1 : i + 1] in manners().of_many and not "".join(found[i + 1 : i + 2])[:1].isupper()
+
+
+def _is_a_word(found: Sequence[str], said: Phrase, wide: bool) -> bool:
+    """ "Em học nghề": what begins as a name and goes on as a word; `wide`: only in small letters."""
+    return said in manners().not_full_names and not (wide and any(word[0].isupper() for word in found))
 
 
 def _is_england(found: Sequence[str], i: int) -> bool:

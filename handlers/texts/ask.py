@@ -20,7 +20,12 @@ PATIENCE = Markup(
 NO_INVITATION = Markup(
     "<b>Hiện không có giấy mời nào chờ đồng chí trả lời ở đây.</b>\nLời gõ này chưa tới ai; đồng chí báo với nơi mời, hoặc với chi hội."
 )
-SORROW = Markup("Đồng Đội xin chia sẻ cùng đồng chí và gia đình. Đồng chí nhắn chi hội nơi sinh hoạt để Hội biết mà thăm hỏi.")
+SORROW = Markup(
+    "Đồng Đội xin chia sẻ cùng đồng chí và gia đình. Đồng chí nhắn chi hội nơi sinh hoạt để Hội biết mà thăm hỏi: tin gõ ở đây không giữ lại, cũng không chuyển tới ai."
+)
+FUNERAL = Markup(
+    "Đồng Đội xin chia sẻ cùng gia đình. Ngày giờ, nơi tổ chức lễ tang Đồng Đội không có; đồng chí hỏi chi hội nơi sinh hoạt. Câu hỏi này không giữ lại."
+)
 INVITE = Markup(
     "<b>Đồng chí muốn hỏi gì?</b>\nGõ như nói chuyện, không cần dấu. Ví dụ:\n• chi thi 17 noi gi\n• han nop bao cao 6 thang\n• ngay 27/7 nam nay lan thu may"
 )

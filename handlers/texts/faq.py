@@ -28,9 +28,10 @@ OTHER_SCOPE = {Scope.MEMBERS: "Đổi thành công khai", Scope.PUBLIC: "Đổi 
 PROBLEMS = {
     Problem.NO_QUESTION: "Chưa có câu hỏi.",
     Problem.NO_ANSWER: "Chưa có câu trả lời.",
-    Problem.PERSON: "Câu hỏi hoặc cách hỏi khác có tên người, số điện thoại hay số giấy tờ. Đồng chí bỏ đi rồi mới lưu được.",
+    Problem.PERSON: "Câu hỏi hoặc cách hỏi khác có tên người, số điện thoại hay số giấy tờ. Đồng chí bỏ đi rồi mới lưu được. Ở dòng:",
     Problem.KNOWN: "Đã có một câu hỏi như vậy. Đồng chí sửa câu ấy, hoặc viết câu này khác đi.",
 }
+SHOWN_POINTING = 3
 PERSON_IN_ANSWER = "Câu trả lời có tên người hoặc số riêng: đồng chí xem người ấy có đồng ý phổ biến không."
 DRAFT_GONE = lines(bold("Bản nháp này đã lưu hoặc không còn"), f"Đồng chí mở {TITLE} để xem.")
 WRITE_PLEASE = lines(bold("Đồng chí gõ bằng chữ giúp Đồng Đội"), "Ảnh, tệp và tin thoại không dùng được ở đây.")
@@ -87,7 +88,12 @@ def before_taking_out(found: Published) -> Markup:
 
 def draft(found: Draft) -> Markup:
     """A draft as it stands, and what keeps it from being saved."""
-    notes = [PROBLEMS[problem] for problem in found.problems]
+    notes: list[Markup | str] = [
+        lines(PROBLEMS[problem], bullets(brief(way, 80) for way in found.pointing[:SHOWN_POINTING]))
+        if problem is Problem.PERSON
+        else PROBLEMS[problem]
+        for problem in found.problems
+    ]
     if found.person_in_answer:
         notes.append(PERSON_IN_ANSWER)
     return blocks(
@@ -96,7 +102,7 @@ def draft(found: Draft) -> Markup:
         lines(bold("Trả lời"), brief(found.answer, 600) or "(chưa có)"),
         _ways(found.aliases),
         f"{SCOPES[found.scope]}.",
-        lines(*(f"⚠ {note}" for note in notes)),
+        lines(*(Markup("⚠ {}").format(note) for note in notes)),
     )
 
 

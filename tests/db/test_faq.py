@@ -92,6 +92,14 @@ def test_what_must_not_be_published(
     assert len(session.exec(select(Faq)).all()) == 1
 
 
+def test_which_line_points_at_somebody_is_told(session: Session, roster: Roster, by: dict[str, object]) -> None:
+    draft = faq_drafts.draft_from_answer(session, question_id=answered(session, roster), **by)
+    worded = faq_drafts.word(session, draft_id=draft.draft_id, aliases="con em học nghề\nhỏi ông Hùng\nhội phí", **by)
+    assert worded.pointing == ("hỏi ông Hùng",)
+    worded = faq_drafts.word(session, draft_id=draft.draft_id, aliases="con em học nghề\nhội phí", **by)
+    assert (worded.pointing, worded.problems) == ((), ())
+
+
 def test_an_answer_that_names_somebody_gets_a_second_look(session: Session, roster: Roster, by: dict[str, object]) -> None:
     draft = faq_drafts.draft_new(session, **by)
     assert (draft.problems, draft.person_in_answer) == ((Problem.NO_QUESTION, Problem.NO_ANSWER), False)

@@ -42,6 +42,9 @@ def roster(session: Session) -> Roster:
         "bà Nguyễn Thị Lan ở đường Lý Tự Trọng vay tiền",
         "NGUYỄN VĂN HÓA SINH NĂM NÀO",
         "số điện thoại của Anh tuấn",
+        "các anh Tuấn, Dũng đi họp chưa",
+        "em Học ở đâu",
+        "ông Thông Tin ở đâu",
     ],
 )
 def test_what_points_at_somebody(session: Session, roster: Roster, text: str) -> None:
@@ -65,6 +68,10 @@ def test_what_points_at_somebody(session: Session, roster: Roster, text: str) ->
         "số 145/2013/NĐ-CP điều 4",
         "1.031 hội viên đúng không",
         "mấy giờ họp, 8h30 hay 14h00",
+        "con em học nghề",
+        "con em hội viên học nghề",
+        "em học đại học có được hỗ trợ không",
+        "anh em hải quân",
     ],
 )
 def test_what_points_at_nobody(session: Session, roster: Roster, text: str) -> None:

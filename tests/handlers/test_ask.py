@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from bot.sandbox.person import DOT
 from db import objects
 from db.kinds import Scope
-from db.models import Contact, Directive, Faq
+from db.models import Contact, Directive, Faq, Question
 from db.search import library
 from tests.handlers.conftest import Chat
 
@@ -189,7 +189,21 @@ async def test_who_tells_of_sorrow_is_not_looked_up(chat: Chat, said: str) -> No
     await an.sees("xin chia sẻ cùng đồng chí và gia đình")
 
 
-@pytest.mark.parametrize("said", ["bot ngu quá!", "trả lời linh tinh", "vo van", "chẳng được việc gì cả"])
+async def test_a_death_or_a_funeral_with_a_name_is_shared_and_not_kept(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for said in ("ông Hùng mất rồi cháu ạ", "mẹ anh Tuấn mới mất hôm qua"):
+        await an.says(said)
+        seen = await an.sees("xin chia sẻ cùng đồng chí và gia đình")
+        assert "không giữ lại" in seen.text
+        assert seen.buttons == ["Liên hệ", "Trang chính"]
+    for said in ("đám tang ông Hùng mấy giờ", "khi nào đưa tang cụ Tám"):
+        await an.says(said)
+        assert "hỏi chi hội nơi sinh hoạt" in (await an.sees("xin chia sẻ cùng gia đình")).text
+    with chat.db.open_session() as session:
+        assert not session.exec(select(Question)).all()
+
+
+@pytest.mark.parametrize("said", ["bot ngu quá!", "trả lời linh tinh", "vo van", "chẳng được việc gì cả", "kho hieu qua"])
 async def test_who_is_angry_is_answered_with_patience(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await an.says(said)

@@ -143,3 +143,19 @@ async def test_what_was_not_saved_is_offered_again(chat: Chat) -> None:
     await thu_ky.sees("Đã lưu vào Hỏi đáp chung")
     await thu_ky.presses("Quay lại")
     assert not any(label.startswith("Chưa lưu") for label in (await thu_ky.sees("Hỏi đáp chung:")).buttons)
+
+
+async def test_what_keeps_a_draft_from_being_saved_is_told_by_its_line(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.taps(thu_ky.last().id, data="faq:open")
+    await thu_ky.presses("Thêm câu mới")
+    await thu_ky.says("Con hội viên học nghề được hỗ trợ không?")
+    await thu_ky.says("Có, nộp đơn ở Phòng Lao động huyện.")
+    await thu_ky.presses("Cách hỏi khác")
+    await thu_ky.says("con em học nghề\nông Hùng hỏi cho con học nghề")
+    draft = await thu_ky.sees("Đồng chí bỏ đi rồi mới lưu được")
+    assert "Ở dòng:\n• ông Hùng hỏi cho con học nghề" in draft.text
+    assert "Lưu vào Hỏi đáp chung" not in draft.buttons
+    await thu_ky.presses("Cách hỏi khác")
+    await thu_ky.says("con em học nghề")
+    assert "Lưu vào Hỏi đáp chung" in (await thu_ky.sees("Chỉ hội viên xem được")).buttons

@@ -3,7 +3,8 @@
 import pytest
 
 from db.search.excuses import is_excuse
-from db.search.manners import answers_an_invitation, aside, tells_of_sorrow
+from db.search.manners import answers_an_invitation, aside
+from db.search.sorrow import speaks_of_a_funeral, tells_of_sorrow
 from db.search.types import Reason
 
 
@@ -44,6 +45,12 @@ def test_courtesies(text: str) -> None:
         "Nhà tôi có đám tang",
         "Xin chia buồn cùng gia đình",
         "toi om nam vien roi",
+        "ông Hùng mất rồi cháu ạ",
+        "ong Hung mat roi chau a",
+        "cụ Tám chi hội 2 vừa mất sáng nay đồng chí ạ",
+        "mẹ anh Tuấn mới mất hôm qua",
+        "nhà bác Lợi có đám tang",
+        "gia đình đồng chí Nam đang có tang",
     ],
 )
 def test_sorrow(text: str) -> None:
@@ -67,10 +74,54 @@ def test_sorrow(text: str) -> None:
         "quy định về đăng tin buồn",
         "đồng chí trong chi hội vừa mất",
         "hội viên qua đời thì làm gì",
+        "ông Hùng mất máy rồi cháu ạ",
+        "thẻ bác bị mất rồi",
+        "nhà bác Lợi có đám cưới",
     ],
 )
 def test_what_is_no_sorrow(text: str) -> None:
     assert not tells_of_sorrow(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đám tang ông Hùng mấy giờ",
+        "le vieng bac Lợi o dau",
+        "khi nào đưa tang cụ Tám",
+        "ông Hùng mất khi nào",
+        "dong chi Nam qua doi hom nao vay",
+        "bao giờ đưa ma ông Dũng",
+    ],
+)
+def test_somebodys_funeral_is_no_matter_of_the_library(text: str) -> None:
+    assert speaks_of_a_funeral(text)
+    assert of(text) is Reason.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phúng viếng hội viên từ trần bao nhiêu",
+        "quy định về lễ tang cán bộ",
+        "lễ tang hội viên tổ chức thế nào",
+        "viếng lăng Bác khi nào",
+        "viếng nghĩa trang liệt sĩ 27/7",
+        "tổ chức việc tang văn minh",
+    ],
+)
+def test_what_is_asked_of_funerals_in_general_is_looked_up(text: str) -> None:
+    assert of(text) is None
+
+
+@pytest.mark.parametrize("text", ["kho hieu qua", "khó hiểu quá", "rắc rối quá", "phức tạp quá bác chịu", "kho dung qua", "đọc không hiểu"])
+def test_who_finds_it_hard_asks_nothing(text: str) -> None:
+    assert (of(text) is Reason.COURTESY) is ("chịu" not in text)
+
+
+@pytest.mark.parametrize("text", ["khó hiệu quả", "nhiệm vụ khó quá thì sao", "văn bản này khó hiểu ở điều mấy"])
+def test_what_is_hard_for_another_reason_is_looked_up(text: str) -> None:
+    assert of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -169,6 +220,9 @@ def test_nothing_said(text: str) -> None:
         "ngay sinh ong Ha Huy Tap",
         "ông cụ thân sinh tôi đánh Điện Biên, nay con cháu làm giỗ ngày nào",
         "ý kiến của anh em công nhân với lãnh đạo cơ quan thế nào",
+        "con em học nghề được hỗ trợ không, ở đâu",
+        "em học nghề ở đâu",
+        "các em học sinh ở đâu",
         "han nop phieu danh gia la bao h",
         "họp là bao h",
     ],
