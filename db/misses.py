@@ -18,6 +18,7 @@ from db.kinds import MissState, Purpose
 from db.models import Consent, Outgoing, Question
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, Hit, Verdict, find, library
+from db.search.chatter import is_chatter
 from db.search.wording import learn
 from db.vietnamese import fold, squash
 
@@ -55,7 +56,9 @@ class Week:
 
 
 def count(session: Session, *, text: str, now: datetime) -> None:
-    """One more person asked this in vain."""
+    """One more person asked this in vain. What is only said in between can be answered for nobody else."""
+    if is_chatter(text):
+        return
     words = squash(text)[:LENGTH]
     row = session.scalars(_FOLDED, {"folded": fold(words)}).first()
     if row is None:

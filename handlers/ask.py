@@ -9,7 +9,7 @@ from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
-from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, manners, sorrow
+from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, chatter, manners, sorrow
 from db.search.lists import CALENDAR
 from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
@@ -47,6 +47,8 @@ async def question(context: BotContext, text: str) -> Reply:
         return told
     if follow_ups.points_back(text):
         return await _followed_up(context, text)
+    if chatter.is_slip(text):
+        return Screen(words.SLIP, way_home())
     looked = await _look_up(context, text)
     found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):

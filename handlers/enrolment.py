@@ -16,11 +16,12 @@ from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature
-from handlers.join_requests import DECIDING
+from handlers.join_requests import DECIDING, requests_in_words
 from handlers.keyboards import PAGE, column, menu, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
+from handlers.texts import secretary as desk_words
 
 NAME, UNIT = "enrolment.name", "enrolment.unit"  # what is asked on the way in
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
@@ -270,7 +271,7 @@ FEATURE = Feature(
         "unit": send_request,
         **DECIDING,
     },
-    labels={common.JOIN: join},
+    labels={common.JOIN: join, **dict.fromkeys(desk_words.WHO_WISHES, requests_in_words)},
     prompts={"name": hear_name, "unit": hear_unit, "consent": hear_consent},
     resumes={
         "name": lambda _data: button(words.GO_ON_ASKING, "enrolment", "ask"),

@@ -9,6 +9,7 @@ from handlers.context import BotContext
 from handlers.feature import Step
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import ask as ask_words
 from handlers.texts import enrolment as words
 from handlers.texts import secretary as desk_words
 
@@ -21,6 +22,13 @@ async def requests(context: BotContext, page: int = 0) -> Reply:
     shown, page, pages = page_of(found, page)
     rows = column(*(button(words.line(each.full_name, each.unit_name), "enrolment", "request", each.request_id) for each in shown))
     return Screen(words.waiting(len(found)), rows + turn(page, pages, "enrolment", "requests") + way_home(back("secretary", "open")))
+
+
+async def requests_in_words(context: BotContext) -> Reply:
+    """Typed instead of tapped; who wishes to come in is nobody else's business."""
+    if context.person is None or not (context.person.is_secretary or context.person.is_unit_secretary):
+        return Screen(ask_words.PERSONAL, way_home())
+    return await requests(context)
 
 
 async def request(context: BotContext, request_id: int) -> Reply:

@@ -81,8 +81,15 @@ async def list_mine(context: BotContext, page: int = 0) -> Reply:
     return Screen(words.mine(shown, first), rows + turn(page, pages, STEM, "mine") + way_home(back("ask", "open")))
 
 
+async def desk_in_words(context: BotContext) -> Reply:
+    """Typed instead of tapped: the desk for who sits at one, for others what they have asked themselves."""
+    at_desk = context.member.is_secretary or context.member.is_unit_secretary
+    return await (replies.open_desk(context) if at_desk else list_mine(context))
+
+
 FEATURE = Feature(
     stem=STEM,
+    labels=dict.fromkeys(words.ASKED_FOR, desk_in_words),
     taps={
         "hand": ask_first,
         "send": hand_on,

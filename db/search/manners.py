@@ -120,7 +120,7 @@ def _written(phrases: Sequence[str]) -> Phrases:
 def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason | None:
     """Why a message is not to be looked up, or None. `stands_together` tells whether the library writes two keys side by side,
     as it does with the names of public persons."""
-    found = _words(text)
+    found = words_of(text)
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
@@ -136,28 +136,28 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     return None
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     return _WORD.findall(place_tones(dotted_forms(text)))
 
 
 def scolds(text: str) -> bool:
     """ "Bot ngu quá", "trả lời linh tinh": anger at Đồng Đội, which asks nothing."""
-    found = _words(text)
-    all_of_it = _is_made_of(tuple(map(key, found)), manners().scoldings, manners().scolding_fill)
+    found = words_of(text)
+    all_of_it = is_made_of(tuple(map(key, found)), manners().scoldings, manners().scolding_fill)
     return all_of_it and _says(found, manners().scoldings_written)
 
 
 def answers_an_invitation(text: str) -> bool:
     """ "Tôi sẽ dự", "xin vắng vì ốm"."""
-    said = tuple(map(key, _words(text)))
+    said = tuple(map(key, words_of(text)))
     return manners().of_invitations.stand_in(said)
 
 
 def is_courtesy(said: Phrase) -> bool:
-    return _is_made_of(said, manners().courtesies, manners().courtesy_fill)
+    return is_made_of(said, manners().courtesies, manners().courtesy_fill)
 
 
-def _is_made_of(said: Phrase, phrases: Phrases, fill: frozenset[str]) -> bool:
+def is_made_of(said: Phrase, phrases: Phrases, fill: frozenset[str]) -> bool:
     """Nothing but the phrases and what surrounds them, and at least one of them."""
     at, found = 0, 0
     while at < len(said):
@@ -285,5 +285,5 @@ def _same(said: str, meant: str) -> bool:
 
 def names_somebody(text: str, *, stands_together: Callable[[str, str], bool]) -> bool:
     """Whether a person is named who is nobody of the library; public persons aside."""
-    found = _words(text)
+    found = words_of(text)
     return bool(found) and _person_at(found, stands_together, wide=True) is not None

@@ -13,7 +13,7 @@ from reminders.texts import THE_ASSOCIATION
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
 SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa lại được.")
 AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì. Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
-LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sách thông báo")
+LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sách thông báo", "Xem thông báo đã gửi")
 
 # Nothing but the wish to see announcements, or an invitation, again.
 _CALLED = re.compile(r"(?:cac |nhung |cai |to )*(?:thong bao|giay moi|thu moi|loi moi)")

@@ -11,6 +11,7 @@ from handlers.texts.directives import kind_once
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
+SLIP = Markup("Không sao. Đồng chí cứ gõ lại điều cần hỏi; phiếu đã nộp muốn sửa thì bấm Tự đánh giá.")
 TOO_LONG = Markup(
     "<b>Tin dài quá nên Đồng Đội không giữ và không chuyển đi.</b>\nĐồng chí hỏi gọn trong một, hai câu giúp Đồng Đội, hoặc gặp người giúp ở nút dưới đây."
 )

@@ -223,6 +223,8 @@ def before_corrected(question: Question) -> Markup:
 # The association's desk
 
 DESK = "Câu hỏi của hội viên"
+# What is typed instead of tapped.
+ASKED_FOR = (DESK, "Câu hỏi hội viên", "Câu hỏi đang chờ", "Câu hỏi chờ trả lời", "Hội viên hỏi gì", "Ai hỏi gì")
 SHARE = "Đưa vào Hỏi đáp chung"
 SHARED = "Đã đưa vào Hỏi đáp chung."
 ANSWERED_HEAD = "Câu đã trả lời"

@@ -33,7 +33,7 @@ WHICH_UNIT = lines(bold("Đồng chí xem đơn vị nào?"), "Đồng chí ph�
 WHO_IS_MISSING = (
     "Ai chưa nộp", "Ai chưa nộp phiếu", "Những ai chưa nộp phiếu", "Đồng chí nào chưa nộp phiếu", "Danh sách chưa nộp", "Danh sách chưa nộp phiếu",
     "Còn ai chưa nộp", "Còn ai chưa nộp phiếu", "Chưa nộp bao nhiêu người", "Bao nhiêu người chưa nộp", "Mấy người chưa nộp phiếu", "Bao nhiêu đồng chí chưa nộp phiếu",
-    "Đơn vị nào chưa nộp", "Chi hội nào chưa nộp", "Chi hội nào chưa nộp phiếu",
+    "Đơn vị nào chưa nộp", "Chi hội nào chưa nộp", "Chi hội nào chưa nộp phiếu", "Bảng các đơn vị",
 )  # fmt: skip
 GIVE_CODES = (
     "Cấp mã",
@@ -43,7 +43,13 @@ GIVE_CODES = (
     "In phiếu mời",
     "Ai chưa có mã",
     "Ai chưa vào Đồng Đội",
+    "Mời vào Đồng Đội",
+    "Mời hội viên vào Đồng Đội",
 )
+WHO_WISHES = (
+    "Ai xin vào", "Có ai xin vào", "Có ai xin vào không", "Ai xin vào Đồng Đội", "Ai đề nghị vào", "Đề nghị vào Đồng Đội", "Các đề nghị vào Đồng Đội",
+    "Đề nghị xin vào", "Người xin vào", "Danh sách xin vào",
+)  # fmt: skip
 
 
 def assessment(found: Round, today: date) -> Markup:

@@ -227,6 +227,53 @@ async def test_words_act_as_buttons(chat: Chat) -> None:
         await an.sees("Việc của đồng chí")
 
 
+async def test_the_bare_words_of_a_desk_open_it(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    for said, seen in (
+        ("thong bao", "Thông báo"),
+        ("cau hoi cua hoi vien", "Câu hỏi của hội viên"),
+        ("Mời vào Đồng Đội", "Mời vào Đồng Đội"),
+        ("ai xin vao", "Đề nghị vào Đồng Đội"),
+        ("Bảng các đơn vị", "Bảng các đơn vị"),
+    ):
+        await thu_ky.says(said)
+        assert (await thu_ky.sees(seen)).text.startswith(seen)
+    an = await chat.member("HV003")
+    await an.says("ai xin vào")
+    await an.sees("việc riêng của người khác")
+    await an.says("câu hỏi của hội viên")
+    await an.sees("Đồng chí chưa nhờ")
+    await an.says("xem lại thông báo")
+    await an.sees("Thông báo đến ngay trong cuộc trò chuyện này")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("toi nop roi phai ko", "đã nộp lúc nào"),
+        ("cho xem phiếu của bác", "đã nộp lúc nào"),
+        ("phieu nam ngoai cua toi", "phiếu các năm trước"),
+        ("sua lai buoc 3 thanh tot", "Sửa phiếu đã nộp"),
+        ("cho bac hoi, cai phieu danh gia lam ntn", "chọn mức cho từng bước"),
+    ],
+)
+async def test_what_is_asked_of_the_own_form_is_answered(chat: Chat, said: str, answer: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees(answer)
+
+
+async def test_what_is_said_in_between_is_not_listed(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("ơ nhầm rồi")
+    assert "cứ gõ lại" in (await an.sees("Không sao")).text
+    for said in ("dau", "con nua ko", "giá vé tàu bao nhiêu"):
+        await an.says(said)
+        await an.sees("Không tìm thấy")
+    with chat.db.open_session() as session:
+        assert [row.text for row in session.exec(select(Question)).all()] == ["giá vé tàu bao nhiêu"]
+
+
 async def test_what_is_personal_gets_no_hint(chat: Chat) -> None:
     an = await chat.member("HV003")
     other = await chat.member("HV004")
