@@ -11,7 +11,10 @@ from db.refusals import Reason as Why
 from db.refusals import Refused
 from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, chatter, manners, sorrow
 from db.search.lists import CALENDAR
-from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, tasks
+from db.search.types import DAYS
+from db.tasks import DirectiveLine
+from db.vietnamese import fold
+from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, said_buttons, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
 from handlers.calendar import span_screen
@@ -46,7 +49,11 @@ async def question(context: BotContext, text: str) -> Reply:
     if (told := await _told_again(context, text)) is not None:
         return told
     if follow_ups.points_back(text):
-        return await _followed_up(context, text)
+        return await _followed_up(context, text, await follow_ups.meant(context, text))
+    if follow_ups.may_point_back(text) and (line := await follow_ups.meant(context, text)) is not None:
+        return await _followed_up(context, text, line)
+    if follow_ups.asks_when(text) and (day := await _day_above(context, text)) is not None:
+        return day
     if chatter.is_slip(text):
         return Screen(words.SLIP, way_home())
     looked = await _look_up(context, text)
@@ -79,9 +86,19 @@ async def _look_up(context: BotContext, text: str) -> Looked:
     return await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
 
 
-async def _followed_up(context: BotContext, text: str) -> Screen:
+async def _day_above(context: BotContext, text: str) -> Screen | None:
+    """ "Còn mấy ngày nữa" of the deadline or the feast that is shown; None where none is."""
+    head = said_buttons.head_above(context)
+    for asked in (f"{head} {text}", head) if head else ():
+        found = (await _look_up(context, asked)).found
+        hit = found.hits[0] if found.verdict is Verdict.ANSWER else None
+        if hit is not None and hit.kind in DAYS and fold(hit.title) in fold(head):
+            return await _answer(context, found)
+    return None
+
+
+async def _followed_up(context: BotContext, text: str, line: DirectiveLine | None) -> Screen:
     """What asks about "văn bản này" is answered about that one alone, or it is asked which one is meant."""
-    line = await follow_ups.meant(context, text)
     if line is None:
         return Screen(words.WHICH_DOCUMENT, column(button(common.DIRECTIVES, "directives", "open")) + way_home())
     asked = follow_ups.named(text, line)

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 from telegram.ext import CallbackContext, ExtBot
 
 from db import prompts, visits
@@ -48,11 +48,20 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Put:
+    """What was put up for a person last: its first line and its buttons, for who says what could be tapped."""
+
+    head: str
+    rows: Sequence[Sequence[InlineKeyboardButton]]
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
     screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
     `albums`: those that no conversation takes, by person and album. `readers`: so many files are read at a time, each in a process
-    of its own. `cards`: what "văn bản này" means, by person; forgotten with the process, and then asked for."""
+    of its own. `cards`: what "văn bản này" means, `put`: the last screen, both by person; forgotten with the process."""
 
     db: Database
     clock: Clock
@@ -61,6 +70,7 @@ class Services:
     links: Fetcher = field(default_factory=Fetcher)
     albums: OrderedDict[tuple[int, str], Album] = field(default_factory=OrderedDict)
     cards: OrderedDict[int, Card] = field(default_factory=OrderedDict)
+    put: OrderedDict[int, Put] = field(default_factory=OrderedDict)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
 

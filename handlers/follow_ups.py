@@ -23,6 +23,17 @@ def points_back(text: str) -> bool:
     return _alone(said) or _this().search(said) is not None
 
 
+def may_point_back(text: str) -> bool:
+    """ "Cái này còn hiệu lực không": about a document, if one is shown."""
+    said = _plain(text)
+    return words.ANYTHING.search(said) is not None and words.OF_A_DOCUMENT.search(said) is not None
+
+
+def asks_when(text: str) -> bool:
+    """Nothing but "ngày nào", "còn mấy ngày nữa"."""
+    return words.WHEN.fullmatch(_plain(text).strip(" .!,;:?…")) is not None
+
+
 async def meant(context: BotContext, text: str) -> DirectiveLine | None:
     """None when nothing tells which. What is no whole sentence ("ai ban hành") goes on only from the screen right above."""
     shown = await context.db.read(directives.listing, public_only=context.person is None, today=context.today)
@@ -32,7 +43,7 @@ async def meant(context: BotContext, text: str) -> DirectiveLine | None:
         found = [line for line in shown if is_headed(head, line)]
         return found[0] if len(found) == 1 else None
     card = context.bot_data.cards.get(context.telegram_id)
-    if card is None or context.now - card.at > SHOWN_FOR or (_alone(_plain(text)) and not card.last):
+    if card is None or context.now - card.at > SHOWN_FOR or (not card.last and _this().search(_plain(text)) is None):
         return None
     return next((line for line in shown if line.directive_id == card.directive_id), None)
 

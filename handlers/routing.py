@@ -30,6 +30,7 @@ from handlers import (
     guards,
     home,
     inline,
+    said_buttons,
     stamps,
 )
 from handlers.context import BotContext
@@ -138,6 +139,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
     elif (told := await _polite(assessment_missing.asked(context, message.text))) is not None:
         await show(update, context, told)
+    elif tap := said_buttons.tapped(context, message.text):
+        await _go_on(update, context, tap)
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
@@ -146,6 +149,12 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
             context,
             await _polite(ask.aside(context, message.text, *_left_open(context), *await announcement_beside.forwarded(context, message))),
         )
+
+
+async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:
+    """The button that somebody names instead of tapping it; the screen comes below."""
+    feature = next(f for f in FEATURES if f.stem == tap.stem)
+    await _run(update, context, feature, feature.taps[tap.verb], *tap.ids)
 
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:

@@ -24,7 +24,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from db.vietnamese import units
-from handlers.context import BotContext, Card
+from handlers.context import BotContext, Card, Put
 from handlers.texts.common import FILE_GONE
 from handlers.texts.lists import blocks
 
@@ -100,7 +100,12 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
 
 def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
     """Of two documents shown at once neither is "văn bản này"."""
-    cards, who = context.bot_data.cards, context.telegram_id
+    cards, put, who = context.bot_data.cards, context.bot_data.put, context.telegram_id
+    if screens:
+        put.pop(who, None)
+        put[who] = Put(plain(screens[-1].text.partition("\n")[0]), screens[-1].rows, context.now)
+    if len(put) > REMEMBERED:
+        put.popitem(last=False)
     shown = {screen.about for screen in screens} - {0}
     before = cards.pop(who, None)
     if len(shown) == 1:

@@ -27,10 +27,34 @@ DONE = re.compile(r"\bda\b")
 # A document that is pointed at: "văn bản này"; "do" is "đó" only where no "by" can stand.
 POINTING = r"nay|ay|ni|vua (?:roi|xem|gui)|tren day|o tren|do(?= (?:con|co|het|noi|da|duoc|ban hanh)\b|[ .?!]*$)"
 THAT, THIS = r"\bđó\b", "này"
+# What is pointed at may be a document when this is asked of it: "cái này còn hiệu lực không".
+ANYTHING = re.compile(rf"\b(?:cai|ban|to|tai lieu|file|tep|no)(?: (?:{POINTING}))?\b")
+OF_A_DOCUMENT = re.compile(
+    r"\b(?:hieu luc|ai ban hanh|ai ky|ban hanh (?:ngay|nam|khi|bao)|noi (?:gi|chi|ve)|thay (?:the|bang|boi)|bai bo|co quan nao|ap dung (?:cho|tu|khi|the))\b"
+)
+# What is said instead of tapping a button of the screen above.
+_POLITE = re.compile(r"(?: (?:di|a|nua|voi|nhe|nha|the|vay|xem|cho (?:bac|toi|minh|tui)|bac|toi|chau|em|dong chi|do|day|ay|nay|khong|ko))*")
+ONWARD = re.compile(
+    rf"(?:(?:the |vay )?con(?: (?:gi|chi|cai gi|cai chi))? nua(?: (?:khong|ko|k|hong))?|(?:doc|xem|noi|ke) tiep|tiep(?: tuc| theo)?|trang (?:sau|tiep)(?: theo)?|sang trang|xem them|nua){_POLITE.pattern}"
+)
+THE_FILE = re.compile(
+    r"(?:(?:xin|cho|gui|tai|lay|xem|mo|dua|co|bac|toi|minh|tui|chau|lai|giup|cai|nho|muon) )*"
+    rf"(?:ban (?:goc|chinh|scan|day du)|(?:file|tep|phai)(?: (?:goc|dinh kem|word|pdf|van ban))?|van ban goc){_POLITE.pattern}"
+)
+NTH = re.compile(
+    r"(?:(?:cho|xem|mo|bac|toi|minh|chau|the|con|lay|chon) )*"
+    rf"(?:cai|muc|y|cau|dong|phan)(?: (?:thu|so))? (?P<n>\d{{1,2}}|nhat|dau|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?: (?:noi|la) (?:gi|chi))?{_POLITE.pattern}"
+)
+NEXT_PAGE = re.compile(r"Trang \d+/\d+ ▶")
+# Asked of a day on the screen above.
+WHEN = re.compile(
+    r"(?:(?:the|vay|rua|a) )*(?:la |vao |dien ra )?(?:ngay (?:nao|may|bao nhieu)|hom nao|khi nao|bao gio|luc nao|con (?:may|bao nhieu|bn) (?:ngay|hom)(?: nua)?|may (?:ngay|hom) nua|con bao lau(?: nua)?)"
+    r"(?: (?:vay|the|a|rua|nhi|chau|dong chi|moi den|thi den|den|toi))*"
+)
 # Nothing but what is asked of a document.
 ALONE = re.compile(
     r"(?:the |vay |rua |con )?(?:(?:do )?(?:co quan nao|ai|noi nao) (?:ban hanh|ky)(?: day)?|(?:no )?(?:co )?con hieu luc(?: nua)? (?:khong|ko|k|hong)"
-    r"|(?:no )?(?:da )?het hieu luc chua|(?:da )?(?:bi )?thay the chua|(?:ban hanh|ky) (?:ngay nao|nam nao|khi nao|bao gio|hoi nao))(?: a| vay| the| rua| nhi)*"
+    r"|(?:no )?(?:da )?het hieu luc chua|(?:da )?(?:bi )?thay the chua|(?:(?:duoc|bi|da) )*thay(?: the)? (?:bang|boi) (?:van ban|cai|quyet dinh|quy dinh|so|to) (?:nao|gi|chi|may)|(?:van ban|cai|quyet dinh) nao thay(?: the)?(?: (?:no|cho no|roi))?|(?:ban hanh|ky) (?:ngay nao|nam nao|khi nao|bao gio|hoi nao))(?: a| vay| the| rua| nhi)*"
 )
 # Three words without a figure, and none of these, are no day: "xuất danh sách hội viên", "sửa thông báo đã gửi". Matches folded text.
 OF_DAYS = re.compile(

@@ -1,0 +1,120 @@
+"""What is said of the screen above: read on, the third one, the file, the day."""
+
+import pytest
+from sqlmodel import Session
+
+from db.models import Clause, Directive
+from db.search import library
+from db.vietnamese import fold
+from handlers.follow_ups import asks_when, may_point_back, points_back
+from handlers.texts import asking
+from tests.handlers.conftest import Chat
+
+
+async def decided(chat: Chat, file_id: str) -> None:
+    def write(session: Session) -> None:
+        new = Directive(ref="d.90", kind="Quyết định", symbol="90/QĐ-CCB", subject="Ban hành Quy chế thăm hỏi hội viên")
+        session.add(new)
+        session.flush()
+        old = Directive(
+            ref="d.88",
+            kind="Quyết định",
+            symbol="88/QĐ-CCB",
+            subject="Quy chế thăm hỏi",
+            replaced_by_id=new.id,
+            file_id=file_id,
+        )
+        session.add(old)
+        session.flush()
+        session.add(Clause(directive_id=old.id, position=1, label="Điều 1", text="Thăm hỏi hội viên ốm đau: 300.000 đồng."))
+        library.reindex(session)
+
+    chat.db.write_now(write)
+
+
+async def test_this_one_is_the_document_on_the_screen(chat: Chat) -> None:
+    await decided(chat, "")
+    an = await chat.member("HV003")
+    await an.says("quyết định 88")
+    card = await an.sees("Quyết định số 88/QĐ-CCB")
+    for asked in (
+        "cái này còn hiệu lực không",
+        "cai nay con hieu luc ko",
+        "thay bằng văn bản nào",
+        "bị thay bởi cái nào vậy",
+        "nó hết hiệu lực chưa",
+    ):
+        await an.says(asked)
+        seen = await an.sees("Hiệu lực")
+        assert seen.text.startswith("Quyết định số 88/QĐ-CCB")
+        assert "Xem Quyết định 90/QĐ-CCB" in seen.buttons
+    await an.says("nhiem vu 3")
+    await an.sees("3. ")
+    await an.says("cái này còn hiệu lực không", reply_to=card.id)
+    assert (await an.sees("Hiệu lực")).text.startswith("Quyết định số 88/QĐ-CCB")
+
+
+async def test_a_list_is_turned_and_opened_by_words(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("Văn bản")
+    first = await an.sees("Văn bản trong kho của Hội")
+    await an.says("còn nữa không")
+    second = await an.sees("Văn bản trong kho của Hội")
+    assert (second.id != first.id, second.text != first.text) == (True, True)
+    [label] = [label for label in first.buttons if label.startswith("3. ")]
+    await an.says("cai thu 3", reply_to=first.id)
+    assert label.removeprefix("3. ").split()[-1].rstrip("…") in (await an.sees("Cơ quan ban hành")).text
+    await an.says("6 nhiem vu")
+    await an.sees("1. ")
+    await an.says("cái thứ ba")
+    await an.sees("Theo sát chỉ đạo")
+
+
+async def test_the_text_is_read_on_and_the_file_is_sent(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    await thu_ky.sends_document(b"%PDF-1.4", "88.pdf")
+    await decided(chat, next(message.file["file_id"] for message in reversed(thu_ky.messages()) if message.file))
+    an = await chat.member("HV003")
+    await an.says("quyết định 88")
+    await an.sees("88/QĐ-CCB")
+    await an.says("doc tiep di")
+    assert "Xem tệp gốc" in (await an.sees("300.000 đồng")).buttons
+    await an.says("gửi bác cái file đó")
+    assert (await an.sees("Quyết định số 88/QĐ-CCB")).file
+    await an.says("chi thi 17")
+    await an.sees("17-CT/TU")
+    await an.says("cho bác xem bản gốc")
+    await an.sees("Không tìm thấy")
+
+
+async def test_the_day_of_what_is_shown_is_told_again(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("han nop phieu")
+    shown = await an.sees("Hội viên nộp phiếu tự đánh giá")
+    for asked in ("ngày nào", "con may ngay nua", "bao giờ vậy"):
+        await an.says(asked)
+        assert (await an.sees("Hội viên nộp phiếu tự đánh giá")).text.startswith(shown.text.partition("\n")[0])
+    await an.says("ngay gio 10 co gai dong loc")
+    feast = await an.sees("24/7")
+    await an.says("còn mấy ngày nữa")
+    assert (await an.sees("24/7")).text == feast.text
+    await an.says("chi thi 17")
+    await an.sees("17-CT/TU")
+    await an.says("còn mấy ngày nữa")
+    await an.sees("Không tìm thấy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["thứ ba", "3", "nhiệm vụ 3", "điều 2", "tiếp công dân", "tiếp theo chỉ thị 17", "file excel hội viên", "còn nữa không thì thôi nhé"],
+)
+def test_what_names_no_button(text: str) -> None:
+    said = fold(text)
+    assert not any(pattern.fullmatch(said) for pattern in (asking.ONWARD, asking.THE_FILE, asking.NTH))
+
+
+def test_what_is_asked_of_another_thing_points_at_no_document() -> None:
+    assert not may_point_back("cái này là gì")
+    assert not may_point_back("bản tin nói gì về hội") or not points_back("bản tin nói gì về hội")
+    assert not asks_when("ngày nào nộp phiếu")
+    assert asks_when("còn bao nhiêu ngày nữa ạ")
