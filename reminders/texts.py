@@ -210,9 +210,8 @@ def result(status: Status, *, correctable: bool = False) -> Markup:
     ordered = sorted(lines, key=lambda line: STATES[OutgoingState.SENT] not in line)
     blocks = [[head, *ordered]]
     if status.counts.get(OutgoingState.UNCERTAIN):
-        blocks.append(
-            [escape("Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định.")]
-        )
+        in_doubt = "Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định."
+        blocks.append([escape(in_doubt)])
     if status.source_gone:
         blocks.append([SOURCE_GONE])
     if status.incomplete:
