@@ -17,7 +17,7 @@ from reminders.letters import Letter
 
 log = logging.getLogger(__name__)
 
-EDIT_EVERY = 2.0
+EDIT_FIRST, EDIT_EVERY = 0.25, 2.0  # seconds; what goes to a few is over before the author has looked up
 
 Edit = Callable[[dict[str, Any], Letter], Awaitable[bool]]
 Place = tuple[int, int | None]
@@ -39,15 +39,20 @@ class Progress:
     async def watch(self) -> None:
         """Until cancelled. What is running at the start is looked at once: a crash may have come before its result."""
         self.moved()
+        pause = EDIT_FIRST
         while True:
             await self._moved.wait()
             self._moved.clear()
             try:
-                for status in await self._db.read(announcement_results.running):
+                running = await self._db.read(announcement_results.running)
+                for status in running:
                     await self._try_to_show(status)
+                if not any(status.open for status in running):
+                    pause = EDIT_FIRST
             except Exception as error:  # the database away: what is running is looked at again
                 self._later(error)
-            await asyncio.sleep(EDIT_EVERY)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, EDIT_EVERY)
 
     async def _try_to_show(self, status: Status) -> None:
         """One announcement whose message cannot be edited must not hide the others."""

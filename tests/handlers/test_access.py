@@ -31,7 +31,7 @@ AT_ONCE = 50
 PATIENT = 600.0  # seconds that a tap may wait here: a busy machine does not answer so many in the few that Telegram grants
 LAST = {"left", "erased"}  # after these the person is nobody any more
 NOTE, QUESTION = "chuyện riêng của gia đình tôi", "quỹ nghĩa tình chi cho những khoản nào hử"
-DRAFT, APPLICANT, PAPER = "bản nháp chưa ai được đọc", "Người Xin Vào", "12-KH/ĐUK"
+DRAFT, APPLICANT, PAPER = "bản nháp chưa ai được đọc", "Người Mới Tới", "12-KH/ĐUK"
 SECRETS = (NOTE, QUESTION, DRAFT, APPLICANT, PAPER)
 # What the taps of others leave as it is, with the column that tells whose it is; everything else there is the association's.
 OWNERS = {"member": "id", "consent": "member_id", "mute": "member_id", "deadline_done": "member_id", "receipt": "member_id"}

@@ -113,7 +113,7 @@ async def test_another_unit_and_an_ordinary_member_are_refused(chat: Chat) -> No
         await taps(an, f"secretary:{data}:{unit_of(chat, 'HV003')}", "ngoài phạm vi")
     await taps(head, "secretary:board", "Thường trực Hội")
     await an.says("Việc chi hội")
-    await an.sees("Thường trực Hội thực hiện")
+    await an.sees("dành cho phụ trách chi hội và thư ký Hội")
     keyboard = an.keys()
     assert "Việc chi hội" not in keyboard
 

@@ -116,7 +116,7 @@ async def test_refusals_are_told_apart_and_the_blocking_person_is_marked(
         marked = {m.id for m in session.exec(select(Member)) if m.blocked_at}
     assert marked == {roster.an, roster.binh}
     assert "đã chặn tin của Đồng Đội: 1" in result.text
-    assert result.buttons == ["Xem theo tên", "Ai chưa bấm nhận", "Quay lại", "Trang chính"]
+    assert result.buttons == ["Xem theo tên", "Ai chưa bấm nhận", "Soạn tin đính chính", "Quay lại", "Trang chính"]
 
 
 async def test_a_429_is_waited_out_and_nothing_comes_twice(

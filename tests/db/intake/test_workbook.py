@@ -214,4 +214,4 @@ def test_a_real_document_takes_the_place_of_the_sample_s(session: Session) -> No
     rows = [["Loại văn bản", "Số, ký hiệu", "Trích yếu"], ["Kết luận", "29 - kl/tu", "Trích yếu đúng theo bản gốc"]]
     load(session, {"Văn bản": rows})
     kept = session.exec(select(models.Directive).where(models.Directive.ref == "dir.kl29")).one()
-    assert (kept.subject, kept.sample, kept.issued_on) == ("Trích yếu đúng theo bản gốc", False, date(2021, 7, 22))
+    assert (kept.subject, kept.sample, kept.issued_on) == ("Trích yếu đúng theo bản gốc", False, None)
