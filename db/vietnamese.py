@@ -15,6 +15,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
 _VOWELS = set("aăâeêioôơuưy")
 _CODAS = ("ch", "ng", "nh", "c", "m", "n", "p", "t", "")
 _WORD = re.compile(r"[^\W\d_]+")
+BREATH = 20  # words
 _STRIP_DASH = str.maketrans({"đ": "d", "Đ": "D"})
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None})
 # Marks of direction: what stands behind them, in a letter or on a button of ours, would read backwards.
@@ -34,6 +35,12 @@ def units(text: str) -> int:
 def squash(text: str) -> str:
     """NFC, every run of white space one space, none at the ends."""
     return " ".join(nfc(text).translate(_DASHES).split())
+
+
+def all_of_it(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """A text that is a pattern from end to end, if it is one breath's. A pattern that takes its words in any number and order may need
+    time that doubles with each, and whoever writes to the bot chooses how many there are."""
+    return pattern.fullmatch(said) if said.count(" ") < BREATH else None
 
 
 def fold(text: str) -> str:

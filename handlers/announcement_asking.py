@@ -12,7 +12,7 @@ from db.announcement_receipts import Got
 from db.announcements import OUT_OF_REACH
 from db.refusals import Refused
 from db.search import symbols
-from db.vietnamese import fold, squash
+from db.vietnamese import all_of_it, fold, squash
 from handlers import announcement_receipts as receipts
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -33,7 +33,7 @@ def may_be_meant(context: BotContext, text: str) -> bool:
     if context.person is None:
         return False
     said = _bare(text)
-    return context.replied_to is not None or bool(words.AGAIN.fullmatch(said) or words.WHEN_OR_WHERE.fullmatch(said))
+    return context.replied_to is not None or bool(all_of_it(words.AGAIN, said) or all_of_it(words.WHEN_OR_WHERE, said))
 
 
 async def asked(context: BotContext, text: str) -> Screen | None:
@@ -42,9 +42,9 @@ async def asked(context: BotContext, text: str) -> Screen | None:
         names_a_document = any(symbol.strong for symbol in symbols.parse(text))
         return None if names_a_document else await _again(context, replied, asked=True)
     said = _bare(text)
-    if words.AGAIN.fullmatch(said):
+    if all_of_it(words.AGAIN, said):
         return await _listed(context)
-    if meeting := words.WHEN_OR_WHERE.fullmatch(said):
+    if meeting := all_of_it(words.WHEN_OR_WHERE, said):
         return await _that_speaks_of(context, meeting["event"])
     return None
 

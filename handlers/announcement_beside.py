@@ -8,7 +8,7 @@ from db import search
 from db.announcements import Draft
 from db.search import Verdict, manners
 from db.search.lexicon import keys
-from db.vietnamese import fold, squash
+from db.vietnamese import all_of_it, fold, squash
 from handlers import announcement_content as contents
 from handlers import announcement_drafts as drafts
 from handlers import assessment_questions
@@ -25,7 +25,7 @@ A_SEARCH_TAKES = 8  # words
 
 async def typed(context: BotContext, text: str, draft: Draft) -> Screen | None:
     """ "Gửi đi": only the button sends. None for anything else."""
-    if draft.reach is None or words.SEND_IT.fullmatch(fold(squash(text)).strip(" .!,")) is None:
+    if draft.reach is None or all_of_it(words.SEND_IT, fold(squash(text)).strip(" .!,")) is None:
         return None
     return await drafts.review(context, draft.announcement_id, words.PRESS_TO_SEND)
 

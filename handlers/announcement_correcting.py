@@ -5,7 +5,7 @@ import re
 from db import announcement_results, announcements
 from db.announcements import Draft
 from db.kinds import Reach
-from db.vietnamese import fold, squash
+from db.vietnamese import all_of_it, fold, squash
 from handlers import announcement_results as outcome
 from handlers.announcement_drafts import CONTENT, STEM
 from handlers.announcement_rights import writes
@@ -20,7 +20,7 @@ from reminders import texts as course
 def is_meant(context: BotContext, text: str) -> bool:
     """Whether a secretary speaks of what was sent: to put it right, or who has got it."""
     said = _bare(text)
-    return writes(context.person) and any(each.fullmatch(said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT))
+    return writes(context.person) and any(all_of_it(each, said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT))
 
 
 async def as_said(context: BotContext, text: str) -> Reply:
@@ -29,9 +29,9 @@ async def as_said(context: BotContext, text: str) -> Reply:
     if last is None:
         return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
     said = _bare(text)
-    if words.SILENT.fullmatch(said):
+    if all_of_it(words.SILENT, said):
         return await outcome.list_silent(context, last)
-    if words.HAS_GOT.fullmatch(said):
+    if all_of_it(words.HAS_GOT, said):
         return await outcome.show_card(context, last)
     found = await context.db.read(announcements.sendable, announcement_id=last)
     rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))

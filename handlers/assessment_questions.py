@@ -7,7 +7,7 @@ from db.assessment_forms import Level, Step
 from db.kinds import Title
 from db.search import Reason, Verdict, lists, manners
 from db.search.lexicon import keys
-from db.vietnamese import fold, place_tones, squash
+from db.vietnamese import all_of_it, fold, place_tones, squash
 from handlers import ask
 from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
@@ -38,8 +38,8 @@ async def is_question(context: BotContext, text: str) -> bool:
 def _asks_of_others(text: str) -> bool:
     """ "ai trong chi hội chưa nộp", "việc hôm nay"; "ai cũng quý mến" is told."""
     plain = _only_words(text)
-    others = words.OF_OTHERS.fullmatch(plain) is not None and not re.search(r"\b(?:cung|deu)\b", plain)
-    return others or words.OF_THE_DAY.fullmatch(plain) is not None
+    others = all_of_it(words.OF_OTHERS, plain) is not None and not re.search(r"\b(?:cung|deu)\b", plain)
+    return others or all_of_it(words.OF_THE_DAY, plain) is not None
 
 
 def _is_no_deed(hit: search.Hit) -> bool:
@@ -51,18 +51,18 @@ def _is_no_deed(hit: search.Hit) -> bool:
 def is_courtesy(text: str) -> bool:
     """ "rõ", "cảm ơn đồng chí", a thumb up; praise is none here, it may be told of oneself."""
     said = keys(re.sub(r"[^\w ]+", " ", text))
-    return (manners.is_courtesy(said) and words.COURTESY.fullmatch(_bare(text)) is not None) if said else True
+    return (manners.is_courtesy(said) and all_of_it(words.COURTESY, _bare(text)) is not None) if said else True
 
 
 def says_nothing(text: str) -> bool:
     """ "không", "chưa có gì": there is nothing to note."""
-    return words.NOTHING.fullmatch(_bare(text)) is not None
+    return all_of_it(words.NOTHING, _bare(text)) is not None
 
 
 def level_meant(at: Step, text: str) -> Level | None:
     """The one level of the step that has this name or these points ("tốt", "mức 2", "20 điểm ạ"), else None."""
     said = without_courtesy(text)
-    points = words.POINTS.fullmatch(fold(said))
+    points = all_of_it(words.POINTS, fold(said))
     found = [each for each in at.levels if _is_named(said, each.label) or (points and int(points[1]) == each.points)]
     return found[0] if len(found) == 1 else None
 
@@ -71,43 +71,43 @@ def names_no_level(at: Step, text: str) -> bool:
     """Points that no level has, the beginning of a level's name ("đạt"), or any ("mức nào cũng được"): meant as a choice, and none."""
     said = fold(without_courtesy(text))
     begins = [each for each in at.levels if said and f"{fold(squash(each.label))} ".startswith(f"{said} ")]
-    return words.POINTS.fullmatch(said) is not None or words.ANY_LEVEL.fullmatch(said) is not None or bool(begins)
+    return all_of_it(words.POINTS, said) is not None or all_of_it(words.ANY_LEVEL, said) is not None or bool(begins)
 
 
 def step_meant(text: str) -> int:
     """The number of "sửa bước 3", "bấm nhầm, quay lại bước 2"; 0 for none."""
-    found = words.TO_STEP.fullmatch(_only_words(text))
+    found = all_of_it(words.TO_STEP, _only_words(text))
     return int(found[1]) if found else 0
 
 
 def notes_meant(text: str, here: int = 0) -> int:
     """The step whose notes "xóa ghi chú bước 1" asks for, without a number those of the step `here`; 0 for none."""
-    found = words.NOTES.fullmatch(_only_words(text))
+    found = all_of_it(words.NOTES, _only_words(text))
     return int(found[1] or here) if found else 0
 
 
 def is_unsure(text: str) -> bool:
     """ "không biết chọn mức nào"."""
-    return words.UNSURE.fullmatch(_only_words(text)) is not None
+    return all_of_it(words.UNSURE, _only_words(text)) is not None
 
 
 def asks_what_is_missing(text: str) -> bool:
     """ "còn thiếu gì nữa"."""
-    return words.WHAT_IS_MISSING.fullmatch(_only_words(text)) is not None
+    return all_of_it(words.WHAT_IS_MISSING, _only_words(text)) is not None
 
 
 def puts_off(text: str) -> bool:
     """ "mệt quá để mai làm", "bận rồi, hôm khác tính"."""
-    return words.PUT_OFF.fullmatch(_bare(text)) is not None
+    return all_of_it(words.PUT_OFF, _bare(text)) is not None
 
 
 def is_talk(text: str) -> bool:
     """What is said to whoever helps, and tells nothing of the year: "cháu ơi…", "mỏi mắt quá", "đợi bác tí"."""
     said = _bare(text)
-    if words.CALLED.fullmatch(said):
+    if all_of_it(words.CALLED, said):
         told = words.CALL.sub("", said)
         return not (is_told(told) or len(told.split()) > A_SEARCH_TAKES)
-    return any(each.fullmatch(said) for each in (words.TIRED, words.MOMENT))
+    return any(all_of_it(each, said) for each in (words.TIRED, words.MOMENT))
 
 
 def answers_an_invitation(text: str) -> bool:
@@ -117,40 +117,40 @@ def answers_an_invitation(text: str) -> bool:
 
 def is_lost(text: str) -> bool:
     """ "không hiểu gì cả", "chẳng biết ghi sao"."""
-    return words.LOST.fullmatch(_bare(text)) is not None
+    return all_of_it(words.LOST, _bare(text)) is not None
 
 
 def leaves_it(text: str) -> bool:
     """ "thôi giữ như cũ", "không sửa nữa"."""
-    return words.AS_IT_WAS.fullmatch(_bare(text)) is not None
+    return all_of_it(words.AS_IT_WAS, _bare(text)) is not None
 
 
 def discards_correction(text: str) -> bool:
     """ "bỏ bản sửa đi", "hủy bản đang sửa"."""
-    return words.DISCARD.fullmatch(_bare(text)) is not None
+    return all_of_it(words.DISCARD, _bare(text)) is not None
 
 
 def title_meant(text: str) -> Title | None:
     """The title that is named, and no other ("tôi xin nhận hội viên gương mẫu", "chưa nhận ạ")."""
     said = fold(without_courtesy(text))
-    if words.EXEMPLARY.fullmatch(said):
+    if all_of_it(words.EXEMPLARY, said):
         return Title.EXEMPLARY
-    return Title.NOT_YET if words.NOT_YET.fullmatch(said) else None
+    return Title.NOT_YET if all_of_it(words.NOT_YET, said) else None
 
 
 def wants_to_hand_in(text: str) -> bool:
     """ "nộp phiếu", "gửi phiếu ạ", or the belief that it is done: "nộp rồi"."""
-    return words.HAND_IN.fullmatch(fold(without_courtesy(text))) is not None
+    return all_of_it(words.HAND_IN, fold(without_courtesy(text))) is not None
 
 
 def wishes_for_the_form(text: str) -> bool:
     """ "Tôi muốn làm phiếu tự đánh giá", "nop phieu", where no form is open."""
-    return words.FORM_WISHED.fullmatch(fold(without_courtesy(text))) is not None
+    return all_of_it(words.FORM_WISHED, fold(without_courtesy(text))) is not None
 
 
 def wishes_for_the_draft(text: str) -> bool:
     """ "nộp lại luôn", "xóa ghi chú bước 1", while a form is in work but not shown."""
-    return words.HAND_IN_NOW.fullmatch(_only_words(text)) is not None or notes_meant(text) > 0
+    return all_of_it(words.HAND_IN_NOW, _only_words(text)) is not None or notes_meant(text) > 0
 
 
 def without_courtesy(text: str) -> str:
@@ -167,7 +167,7 @@ def _is_named(said: str, label: str) -> bool:
 
 
 def is_way_back(text: str) -> bool:
-    return words.BACK.fullmatch(_bare(text)) is not None
+    return all_of_it(words.BACK, _bare(text)) is not None
 
 
 def _only_words(text: str) -> str:

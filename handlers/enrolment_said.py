@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.members import UnitLine
 from db.search import Reason, manners, symbols
-from db.vietnamese import fold, squash
+from db.vietnamese import all_of_it, fold, squash
 from handlers.asking import reads_like_question
 from handlers.texts import enrolment_said as words
 
@@ -26,32 +26,32 @@ class Oneself:
 
 def is_answer(text: str) -> bool:
     """ "đồng ý", "vâng", "không phải tôi": what the buttons below the consent are for."""
-    return words.ANSWER.fullmatch(_bare(text)) is not None
+    return all_of_it(words.ANSWER, _bare(text)) is not None
 
 
 def wishes_to_join(text: str) -> bool:
     """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào", "đề nghị của tôi tới đâu rồi". What is asked about somebody else is none."""
     plain = _bare(text)
     wishes = (
-        words.WISH.fullmatch(plain)
-        or words.INTO_HERE.fullmatch(plain)
+        all_of_it(words.WISH, plain)
+        or all_of_it(words.INTO_HERE, plain)
         or words.INTO_DONG_DOI.search(plain)
-        or words.ASKS_FOR_WISH.fullmatch(plain)
-        or words.SENT_AND_WAITS.fullmatch(plain)
-        or words.IN_YET.fullmatch(plain)
+        or all_of_it(words.ASKS_FOR_WISH, plain)
+        or all_of_it(words.SENT_AND_WAITS, plain)
+        or all_of_it(words.IN_YET, plain)
     )
     return wishes is not None and not _asks_about_others(text)
 
 
 def lost_the_code(text: str) -> bool:
     """ "tôi quên mã rồi"."""
-    return words.LOST_CODE.fullmatch(_bare(text)) is not None
+    return all_of_it(words.LOST_CODE, _bare(text)) is not None
 
 
 def is_part_of_code(text: str) -> bool:
     """ "mã của tôi 88F8F7AU", "88f8 f7au1": a code that lacks something. A document's number ("kl29") is none."""
     plain = _bare(text)
-    found = words.PART_OF_CODE.fullmatch(plain)
+    found = all_of_it(words.PART_OF_CODE, plain)
     if found is None or not any(c.isdigit() for c in found["code"]) or any(symbol.strong for symbol in symbols.parse(text)):
         return False
     code = found["code"].replace(" ", "")
@@ -61,7 +61,7 @@ def is_part_of_code(text: str) -> bool:
 
 def concerns_consent(text: str) -> bool:
     """What is asked, or feared, of what the consent is about: the screen itself answers it."""
-    return words.ABOUT_CONSENT.fullmatch(_bare(text)) is not None
+    return all_of_it(words.ABOUT_CONSENT, _bare(text)) is not None
 
 
 def introduces_oneself(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from telegram import InlineKeyboardButton
 
-from db.vietnamese import fold, squash
+from db.vietnamese import all_of_it, fold, squash
 from handlers.assessment_questions import without_courtesy
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -24,14 +24,14 @@ def is_meant(context: BotContext, text: str) -> bool:
     said = _only_words(text)
     if words.OTHERS.search(said):
         return False
-    if words.TAKING_OUT.fullmatch(said) is not None:
+    if all_of_it(words.TAKING_OUT, said) is not None:
         return _looks_after(context) or words.FILE.search(said) is not None  # else it may be a document that is meant
-    return _looks_after(context) and words.REVIEWING.fullmatch(said) is not None
+    return _looks_after(context) and all_of_it(words.REVIEWING, said) is not None
 
 
 async def answer(context: BotContext, text: str) -> Reply:
     """What is not done here, and the button to where the same can be seen."""
-    if words.TAKING_OUT.fullmatch(_only_words(text)) is None:
+    if all_of_it(words.TAKING_OUT, _only_words(text)) is None:
         return Screen(words.review_is_outside(), column(_desk(context)) + way_home())
     if _looks_after(context):
         return Screen(words.not_here(looks_after=True), column(_desk(context)) + way_home())

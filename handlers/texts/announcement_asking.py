@@ -18,8 +18,8 @@ LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sá
 # Nothing but the wish to see announcements, or an invitation, again.
 _CALLED = re.compile(r"(?:cac |nhung |cai |to )*(?:thong bao|giay moi|thu moi|loi moi)")
 _AROUND = re.compile(
-    r"(?:xem|doc|mo|tim|cho|toi|tui|minh|bac|chau|em|con|lai|cu|vua|roi|hoi|hom|bua|qua|truoc|hom nay|sang nay|chieu nay|moi|moi nhat|nhat|gan|gan day|gan nhat|day|cuoi|cuoi cung|"
-    r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|hoi|chi hoi|don vi|la|da|duoc|nhan|gui|den|toi|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|toi qua|kia)"
+    r"(?:xem|doc|mo|tim|cho|toi|tui|minh|bac|chau|em|con|lai|cu|vua|roi|hoi|hom|bua|qua|truoc|hom nay|sang nay|chieu nay|moi|nhat|gan|day|cuoi|cuoi cung|"
+    r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|don vi|la|da|duoc|nhan|gui|den|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|kia)"
 )
 AGAIN = re.compile(rf"(?:{_AROUND.pattern} )*{_CALLED.pattern}(?: {_AROUND.pattern})*")
 # When or where a meeting is that one was asked to: all the words of it.
@@ -30,8 +30,8 @@ _WHEN_WHERE = re.compile(
     r"(?:thay |co thay |co |duoc )?doi (?:gio|ngay|lich|cho|dia diem)|dia diem|doi sang (?:gio|ngay) (?:nao|may)|hoan"
 )
 _BETWEEN = re.compile(
-    r"(?:the|vay|rua|a|ha|nhi|he|mai|hom nay|ngay mai|mot|ngay mot|tuan nay|tuan sau|toi|tui|bac|chau|em|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|chi hoi|cua|hoi|"
-    r"don vi|o|sang|chieu|toi mai|sang mai|chieu mai|thu|bay|hai|ba|tu|nam|sau|chu nhat|khong|ko|k|roi|phai|di|may|minh|ta|dong chi|dong doi|day|lai|nay|do|ay)"
+    r"(?:the|vay|rua|a|ha|nhi|he|mai|hom nay|ngay mai|mot|ngay mot|tuan nay|tuan sau|toi|tui|bac|chau|em|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|chi hoi|cua|"
+    r"don vi|o|sang|chieu|thu|bay|hai|ba|tu|nam|sau|chu nhat|khong|ko|k|roi|phai|di|may|minh|ta|dong chi|dong doi|day|lai|nay|do|ay)"
 )
 WHEN_OR_WHERE = re.compile(
     rf"(?=.*\b(?P<event>{_EVENT})\b)(?=.*\b(?:{_WHEN_WHERE.pattern})\b)(?:(?:{_EVENT}|{_WHEN_WHERE.pattern}|{_BETWEEN.pattern})(?: |$))+"
