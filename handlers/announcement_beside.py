@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, Message
 
 from db import search
 from db.announcements import Draft
+from db.prompts import Open
 from db.search import Verdict, manners
 from db.search.lexicon import keys
 from db.vietnamese import all_of_it, fold, squash
@@ -40,10 +41,15 @@ async def is_question(context: BotContext, text: str) -> bool:
     return found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY
 
 
+def only_offers(asked: Open) -> bool:
+    """Whether no more is open than the offer to make an announcement of what was passed on."""
+    return asked.kind == MORE and not asked.data.get("draft")
+
+
 async def forwarded(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
     """The button that makes an announcement of what a secretary passes on while nothing is awaited."""
     asked = context.visit.asked
-    awaited = asked is not None and asked.kind and not (asked.kind == MORE and not asked.data.get("draft"))
+    awaited = asked is not None and asked.kind and not only_offers(asked)
     if message.forward_origin is None or awaited or not writes(context.person):
         return []
     content: dict[str, Any] | None = contents.read(message)

@@ -170,7 +170,7 @@ async def _below_a_picture(update: Update, context: BotContext, message: Message
 def _left_open(context: BotContext) -> list[InlineKeyboardButton]:
     """The way back to what was being written when the person went elsewhere: what was typed now may have been meant for that."""
     asked = context.visit.asked
-    for left in reversed(asked.left if asked is not None and not asked.kind else ()):
+    for left in reversed(asked.left if asked is not None and (not asked.kind or announcement_beside.only_offers(asked)) else ()):
         feature, what = _asker(left)
         resume = feature.resumes.get(what) if feature is not None and context.now - left.at < OFFERED_FOR else None
         if resume is not None:

@@ -33,7 +33,7 @@ def cannot_be_changed(content: dict[str, Any]) -> Markup:
         bold("Tin đã gửi không sửa, không lấy lại được"),
         lines(
             summary(content),
-            f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới đúng nơi đã nhận tin này.",
+            f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới nơi đã gửi tin này.",
         ),
     )
 
@@ -43,7 +43,8 @@ def ask_correction(content: dict[str, Any]) -> Markup:
     return blocks(
         lines(
             bold("Soạn tin đính chính"),
-            "Đồng chí gõ lại cả nội dung đã sửa đúng, nên mở đầu bằng chữ Đính chính. Nơi nhận giữ như tin trước; xem lại rồi mới gửi.",
+            "Đồng chí gõ lại cả nội dung đã sửa đúng, nên mở đầu bằng chữ Đính chính. "
+            "Tin này gửi tới nơi tin trước đã gửi; tin trước chỉ gửi các đồng chí chưa nộp thì tin này gửi cả đơn vị. Xem lại rồi mới gửi.",
         ),
         "Tin trước:",
         Markup("<code>{}</code>").format(content["text"])

@@ -93,6 +93,17 @@ async def test_only_the_button_sends(chat: Chat, said: str) -> None:
     assert announced(chat) == [(AnnouncementState.DRAFT, "text")]
 
 
+async def test_what_is_forwarded_does_not_hide_what_was_being_written(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    await an.presses("Trang chính")
+    await an.sees("Việc của đồng chí")
+    await an.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")
+    await an.sees("")
+    await an.says("chi thi 17")
+    assert "Soạn tiếp thông báo" in (await an.sees("17-CT/TU")).buttons
+
+
 async def test_what_is_forwarded_may_become_an_announcement(chat: Chat) -> None:
     an, binh = await chat.member("HV001"), await chat.member("HV003")
     await an.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")

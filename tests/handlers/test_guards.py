@@ -33,6 +33,7 @@ async def test_at_a_members_door_a_stranger_is_told_how_to_join(chat: Chat, door
 async def test_what_telegram_says_of_itself_gets_no_answer(chat: Chat) -> None:
     an = await chat.member("HV003")
     said = await an.says("Trang chính")
+    await an.sees("Việc của đồng chí")
     await chat.sandbox.idle()
     await an.pins(said)
     await chat.sandbox.idle()
@@ -40,6 +41,7 @@ async def test_what_telegram_says_of_itself_gets_no_answer(chat: Chat) -> None:
     await an.says("Tự đánh giá")
     await an.presses("Bắt đầu")
     await an.presses("Tốt – 20 điểm")
+    await an.sees("Bước 2/5")
     await chat.sandbox.idle()
     await an.pins(said)
     await chat.sandbox.idle()
