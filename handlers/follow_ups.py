@@ -24,9 +24,17 @@ def points_back(text: str) -> bool:
 
 
 def may_point_back(text: str) -> bool:
-    """ "Cái này còn hiệu lực không": about a document, if one is shown."""
-    said = _plain(text)
-    return words.ANYTHING.search(said) is not None and words.OF_A_DOCUMENT.search(said) is not None
+    """ "Cái này còn hiệu lực không": about a document, if one is shown. Whatever else is named in it is what is asked about."""
+    typed = _typed(text)
+    said = fold(typed)
+    found = words.ANYTHING.search(said)
+    if found is None or len(said) != len(typed) or not words.OF_A_DOCUMENT.search(said):
+        return False
+    thing = typed[slice(*found.span("thing" if found["thing"] else "it"))].lower()
+    if thing not in words.THINGS and not typed.isascii():
+        return False
+    rest = f"{said[: found.start()]} {said[found.end() :]}"
+    return all(words.ASKED_OF_IT.fullmatch(word) for word in re.findall(r"\w+", rest))
 
 
 def asks_when(text: str) -> bool:
@@ -59,8 +67,11 @@ def named(text: str, line: DirectiveLine) -> str:
 
 def _plain(text: str) -> str:
     """Without marks, but "đó" is told from "do"."""
-    said = nfc(squash(text))
-    return fold(re.sub(words.THAT, words.THIS, said, flags=re.IGNORECASE))
+    return fold(_typed(text))
+
+
+def _typed(text: str) -> str:
+    return re.sub(words.THAT, words.THIS, nfc(squash(text)), flags=re.IGNORECASE)
 
 
 def _alone(said: str) -> bool:

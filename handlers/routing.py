@@ -63,13 +63,11 @@ def register(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
 async def on_tap(update: Update, context: BotContext) -> None:
     assert update.callback_query is not None
     tap = buttons.read(update.callback_query.data or "")
-    feature = next((f for f in FEATURES if tap and f.stem == tap.stem), None)
-    step = feature.taps.get(tap.verb) if feature and tap else None
-    if tap is None or feature is None or step is None:
-        log.info("update %s: a button nobody knows", update.update_id)
-        await show(update, context, Screen(common.OLD_BUTTON, way_home(), below=True))
-        return
-    await _enter(update, context, feature, step, *tap.ids)
+    found = _behind(tap)
+    if tap is None or found is None:
+        await _nobody_knows(update, context)
+    else:
+        await _enter(update, context, *found, *tap.ids)
 
 
 async def on_message(update: Update, context: BotContext) -> None:
@@ -153,8 +151,21 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:
     """The button that somebody names instead of tapping it; the screen comes below."""
-    feature = next(f for f in FEATURES if f.stem == tap.stem)
-    await _run(update, context, feature, feature.taps[tap.verb], *tap.ids)
+    found = _behind(tap)
+    if found is None:
+        await _nobody_knows(update, context)
+    else:
+        await _run(update, context, *found, *tap.ids)
+
+
+def _behind(tap: buttons.Tap | None) -> tuple[Feature, Step] | None:
+    """What a button leads to; None for one of another version."""
+    return next(((f, f.taps[tap.verb]) for f in FEATURES if tap and f.stem == tap.stem and tap.verb in f.taps), None)
+
+
+async def _nobody_knows(update: Update, context: BotContext) -> None:
+    log.info("update %s: a button nobody knows", update.update_id)
+    await show(update, context, Screen(common.OLD_BUTTON, way_home(), below=True))
 
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:

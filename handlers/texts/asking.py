@@ -27,8 +27,15 @@ DONE = re.compile(r"\bda\b")
 # A document that is pointed at: "văn bản này"; "do" is "đó" only where no "by" can stand.
 POINTING = r"nay|ay|ni|vua (?:roi|xem|gui)|tren day|o tren|do(?= (?:con|co|het|noi|da|duoc|ban hanh)\b|[ .?!]*$)"
 THAT, THIS = r"\bđó\b", "này"
-# What is pointed at may be a document when this is asked of it: "cái này còn hiệu lực không".
-ANYTHING = re.compile(rf"\b(?:cai|ban|to|tai lieu|file|tep|no)(?: (?:{POINTING}))?\b")
+# What is pointed at may be a document when nothing but this is asked of it: "cái này còn hiệu lực không". Where marks are
+# typed, "tổ này", "ban này" are no paper.
+ANYTHING = re.compile(rf"\b(?:(?P<thing>cai|ban|to|tai lieu|file|tep) (?:{POINTING})|(?P<it>no))\b")
+THINGS = frozenset(("cái", "cai", "bản", "tờ", "tài liệu", "tai lieu", "file", "tệp", "tep", "nó"))
+ASKED_OF_IT = re.compile(
+    r"a|ai|ap|bac|bai|ban|bang|bao|bi|bo|boi|cai|chau|chi|cho|chua|co|con|cong|cua|da|dang|day|den|dinh|do|dung|duoc|em|gi|han|"
+    r"hanh|hay|het|hieu|hoi|hong|huong|k|khi|khong|ko|ky|la|luat|luc|nam|nao|nay|ngay|nghi|nguoi|no|noi|nua|oi|phap|quan|quy|quyet|"
+    r"ra|rua|so|tai|thay|the|thi|thong|tiep|to|toi|trong|tu|van|vay|vb|ve|viec|xin"
+)
 OF_A_DOCUMENT = re.compile(
     r"\b(?:hieu luc|ai ban hanh|ai ky|ban hanh (?:ngay|nam|khi|bao)|noi (?:gi|chi|ve)|thay (?:the|bang|boi)|bai bo|co quan nao|ap dung (?:cho|tu|khi|the))\b"
 )
@@ -37,9 +44,11 @@ _POLITE = re.compile(r"(?: (?:di|a|nua|voi|nhe|nha|the|vay|xem|cho (?:bac|toi|mi
 ONWARD = re.compile(
     rf"(?:(?:the |vay )?con(?: (?:gi|chi|cai gi|cai chi))? nua(?: (?:khong|ko|k|hong))?|(?:doc|xem|noi|ke) tiep|tiep(?: tuc| theo)?|trang (?:sau|tiep)(?: theo)?|sang trang|xem them|nua){_POLITE.pattern}"
 )
+# "Gửi cái phai đó" is "file" by ear; "phải không", "có phải thế không" are not.
+_FILE_BY_EAR = r"(?<=gui |tai |cai |lay |xem |dua )phai(?!.*\b(?:khong|ko)\b)|phai(?= (?:goc|dinh kem|word|pdf)\b)"
 THE_FILE = re.compile(
     r"(?:(?:xin|cho|gui|tai|lay|xem|mo|dua|co|bac|toi|minh|tui|chau|lai|giup|cai|nho|muon) )*"
-    rf"(?:ban (?:goc|chinh|scan|day du)|(?:file|tep|phai)(?: (?:goc|dinh kem|word|pdf|van ban))?|van ban goc){_POLITE.pattern}"
+    rf"(?:ban (?:goc|chinh|scan|day du)|(?:file|tep|{_FILE_BY_EAR})(?: (?:goc|dinh kem|word|pdf|van ban))?|van ban goc){_POLITE.pattern}"
 )
 NTH = re.compile(
     r"(?:(?:cho|xem|mo|bac|toi|minh|chau|the|con|lay|chon) )*"

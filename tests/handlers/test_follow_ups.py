@@ -6,8 +6,9 @@ from sqlmodel import Session
 from db.models import Clause, Directive
 from db.search import library
 from db.vietnamese import fold
+from handlers import directives
 from handlers.follow_ups import asks_when, may_point_back, points_back
-from handlers.texts import asking
+from handlers.texts import asking, common
 from tests.handlers.conftest import Chat
 
 
@@ -70,6 +71,17 @@ async def test_a_list_is_turned_and_opened_by_words(chat: Chat) -> None:
     await an.sees("Theo sát chỉ đạo")
 
 
+async def test_a_button_of_another_version_is_old_when_it_is_named_too(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    an = await chat.member("HV003")
+    await an.says("Văn bản")
+    first = await an.sees("Văn bản trong kho của Hội")
+    assert any(label.startswith("Trang ") for label in first.buttons)
+    for verb in list(directives.FEATURE.taps):
+        monkeypatch.delitem(directives.FEATURE.taps, verb)  # type: ignore[arg-type]
+    await an.says("còn nữa không")
+    await an.sees(str(common.OLD_BUTTON))
+
+
 async def test_the_text_is_read_on_and_the_file_is_sent(chat: Chat) -> None:
     thu_ky = await chat.member("HV001")
     await thu_ky.sends_document(b"%PDF-1.4", "88.pdf")
@@ -113,8 +125,76 @@ def test_what_names_no_button(text: str) -> None:
     assert not any(pattern.fullmatch(said) for pattern in (asking.ONWARD, asking.THE_FILE, asking.NTH))
 
 
-def test_what_is_asked_of_another_thing_points_at_no_document() -> None:
-    assert not may_point_back("cái này là gì")
-    assert not may_point_back("bản tin nói gì về hội") or not points_back("bản tin nói gì về hội")
+@pytest.mark.parametrize("text", ["phải không", "có phải không", "co phai vay khong", "cái đó phải không", "gửi phải không", "phải đi"])
+def test_who_asks_whether_it_is_so_wants_no_file(text: str) -> None:
+    assert not asking.THE_FILE.fullmatch(fold(text))
+
+
+@pytest.mark.parametrize("text", ["gửi bác cái phai đó", "cho bác lấy phai", "phai gốc", "xem phai", "cho xin file word", "tải tệp"])
+def test_a_file_is_asked_for_by_ear_too(text: str) -> None:
+    assert asking.THE_FILE.fullmatch(fold(text))
+
+
+OF_OTHERS = [
+    "quyết định 90 ai ban hành",
+    "chỉ thị 17 do cơ quan nào ban hành",
+    "quyết định 90 áp dụng cho ai, bản này có hiệu lực chưa",
+    "cái này có phải nghị quyết 35 ban hành năm nào không",
+    "ban chấp hành hội nói gì về hội phí",
+    "pháp lệnh cựu chiến binh do ai ban hành",
+    "điều lệ Hội ban hành năm nào",
+    "tổ công tác đề án 06 nói gì",
+    "cai cach hanh chinh noi gi",
+    "bản quy chế thăm hỏi áp dụng cho ai",
+    "chỉ thị về rượu bia ai ban hành",
+    "văn bản về tổ chức bộ máy nói gì",
+    "bản tin nói gì về hội",
+    "tổ này nói gì",
+    "ban này do ai ký",
+    "nỏ nói chi",
+    "cái nào còn hiệu lực",
+    "điều lệ nó nói gì về hội phí",
+    "cái này là gì",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_what_is_asked_of_another_thing_points_at_no_document(text: str) -> None:
+    assert not may_point_back(text)
+    assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cái này ai ban hành",
+        "ai ký bản này vậy",
+        "tờ đó nói gì",
+        "nó áp dụng cho ai",
+        "Cái đó bị bãi bỏ chưa",
+        "cai này còn hiệu lực không",
+        "to nay noi ve gi rua",
+        "bác hỏi cái này có hiệu lực từ ngày nào",
+        "file này do cơ quan nào ban hành ạ",
+        "cái vừa xem còn hiệu lực không",
+    ],
+)
+def test_what_points_and_asks_of_a_document(text: str) -> None:
+    assert may_point_back(text)
+
+
+@pytest.mark.parametrize("asked", OF_OTHERS[:2] + OF_OTHERS[4:9])
+async def test_the_document_on_the_screen_answers_for_no_other(chat: Chat, asked: str) -> None:
+    await decided(chat, "")
+    an = await chat.member("HV003")
+    await an.says("quyết định 88")
+    card = await an.sees("Quyết định số 88/QĐ-CCB")
+    await an.says(asked)
+    answer = await an.sees("")
+    assert answer.id != card.id
+    assert not answer.text.startswith("Quyết định số 88/QĐ-CCB")
+
+
+def test_a_day_is_asked_for_without_naming_it() -> None:
     assert not asks_when("ngày nào nộp phiếu")
     assert asks_when("còn bao nhiêu ngày nữa ạ")
