@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import Markup
+
 from db import desk
 from db.desk import Colleague, UnitDesk
 from db.refusals import Reason, Refused
@@ -10,6 +12,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import assessment as assessment_words
 from handlers.texts import assessment_missing as words
 from handlers.texts import secretary as desk_words
 
@@ -39,9 +42,18 @@ async def write_to_them(context: BotContext, unit_id: int) -> Reply:
     if found.missing is None:
         raise Refused(Reason.NOT_YOUR_UNIT)
     if not _may_be_written_to(context, found):
-        return Screen(words.EVERYBODY, way_home(back(STEM, "unit", unit_id)))
+        return Screen(_why_nobody(context, found), way_home(back(STEM, "unit", unit_id)))
     await context.listen(CONTENT, {"instead": 0, "missing": unit_id})
     return Screen(words.to_whom(found.name), way_home(back(STEM, "missing", unit_id)))
+
+
+def _why_nobody(context: BotContext, found: UnitDesk) -> Markup:
+    """That everybody has handed in is said only where it is so."""
+    if found.round is None:
+        return assessment_words.NO_ROUND
+    if found.round.opens_on > context.today:
+        return words.not_begun(found.round.opens_on)
+    return words.REVIEWING if found.missing else words.EVERYBODY
 
 
 async def asked(context: BotContext, text: str) -> Reply:
@@ -73,9 +85,19 @@ def _is_said(name: str, typed: list[str]) -> bool:
     for at, word in enumerate(typed):
         if not _same(word, parts[-1]) or at == 0:
             continue
-        if words.TITLE.fullmatch(fold(typed[at - 1])) or (len(parts) > 1 and _same(typed[at - 1], parts[-2])):
+        if _is_titled(typed, at) or (len(parts) > 1 and _same(typed[at - 1], parts[-2])):
             return True
     return False
+
+
+def _is_titled(typed: list[str], at: int) -> bool:
+    """A title stands before the word: "ông Bình", "dong chi Binh", and not "có bình", "chi hoi"."""
+    title, plain = typed[at - 1], all(word.isascii() for word in typed)
+    if words.NOBODY.fullmatch(f"{title} {typed[at]}"):
+        return False
+    if title in words.TITLES or title in words.WITHOUT_MARKS or (plain and title in words.ONLY_WITHOUT_MARKS):
+        return True
+    return at > 1 and all(map(_same, (typed[at - 2], title), words.COMRADE))
 
 
 def _same(typed: str, part: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from markupsafe import Markup
 
 from db.desk import Colleague, UnitDesk
+from db.vietnamese import day
 from handlers.texts.assessment import moment
 from handlers.texts.common import NAME
 from handlers.texts.lists import blocks, bold, lines
@@ -14,6 +15,7 @@ from handlers.texts.lists import blocks, bold, lines
 WRITE = "Gửi tin cho các đồng chí chưa nộp"
 WHO = "Xem danh sách chưa nộp"
 EVERYBODY = lines(bold("Mọi đồng chí của đơn vị đã nộp phiếu"), "Không còn ai để nhắc.")
+REVIEWING = lines(bold("Đợt tự đánh giá đã bắt đầu bình xét"), "Lúc này phiếu không nộp được nữa, nên không nhắc.")
 _THEM = re.compile(
     r"(?:nhung |cac |may |so )*(?:nguoi|dong chi|hoi vien|ai|ba con|anh em|ong ba|vi)?(?: (?:nao|con))* ?(?:chua|khong) (?:chiu )?(?:nop|lam|gui)"
 )
@@ -23,7 +25,19 @@ WRITE_TO_THEM = re.compile(
 )
 # "ong Toan nop chua", "đồng chí Toàn đã nộp phiếu chưa", "nhac ong Toan nop phieu".
 OF_ONE = re.compile(r"(?=.*\b(?:nop|phieu)\b)(?:.*\b(?:chua|roi|khong|ko|da)\b.*|(?:toi |muon |hay |giup )*(?:nhac|giuc)\b.*)")
-TITLE = re.compile(r"ong|ba|anh|chi|bac|chu|co|cau|em|chau|dong")
+# With marks "đồng bình xét", "có bình xét", "chi hội" call nobody. Without them only what is no other word does; whatever comes before
+# two words of a name.
+TITLES = frozenset(("ông", "bà", "anh", "chị", "bác", "chú", "cô", "cậu", "em", "cháu"))
+WITHOUT_MARKS = frozenset(("ong", "bac", "chu", "cau", "chau"))
+ONLY_WITHOUT_MARKS = frozenset(("chi",))
+COMRADE = ("đồng", "chí")
+NOBODY = re.compile(
+    r"chi (?:hoi|bo|doan|thi|phi|tiet|em)|anh (?:huong|em)|chu (?:tich|truong|nhiem|dong|y)"
+)  # as typed: "anh Hưởng" is somebody
+
+
+def not_begun(opens_on: date) -> Markup:
+    return lines(bold("Chưa tới ngày làm phiếu"), f"Đợt tự đánh giá mở từ {day(opens_on)}, từ ngày ấy mới nhắc được.")
 
 
 def to_whom(unit_name: str) -> Markup:

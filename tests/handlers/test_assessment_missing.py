@@ -1,11 +1,14 @@
 """The secretary of a unit and those who have not handed in."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, select
 
-from db.models import Member
+from db.kinds import MemberState
+from db.models import AssessmentRound, Member
 from tests.handlers.announcing import copies
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import START, Chat
 from tests.handlers.form import hands_in
 
 TEXT = "Mong các đồng chí nộp phiếu trước ngày 25/10."
@@ -53,3 +56,88 @@ async def test_the_own_secretary_asks_by_name_and_nobody_else(chat: Chat) -> Non
     for nobody in (other, await chat.member("HV001")):
         await nobody.says(f"ông {given} nộp chưa")
         await nobody.sees("không trả lời về việc riêng của người khác")
+
+
+def renamed(chat: Chat, name: str) -> None:
+    def write(session: Session) -> None:
+        session.exec(select(Member).where(Member.code == "HV004")).one().full_name = name
+
+    chat.db.write_now(write)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Nguyễn Văn Bình", "hội đồng bình xét đã nộp phiếu lên chưa"),
+        ("Nguyễn Văn Bình", "có bình xét khi chưa nộp phiếu không"),
+        ("Nguyễn Văn Bình", "co binh xet khi chua nop phieu khong"),
+        ("Nguyễn Văn Hội", "chi hội đã nộp phiếu chưa"),
+        ("Nguyễn Văn Hội", "chi hoi nop phieu chua"),
+        ("Nguyễn Văn Thông", "cô đồng thông tin nộp phiếu chưa"),
+        ("Lê Thị Hương", "co anh huong gi khi chua nop phieu khong"),
+        ("Nguyễn Văn Bình", "ba binh chung nop phieu chua"),
+    ],
+)
+async def test_a_word_that_is_no_title_names_nobody(chat: Chat, name: str, said: str) -> None:
+    head = await chat.member("HV002")
+    renamed(chat, name)
+    await head.says(said)
+    assert f"{name}, Đơn vị" not in (await head.sees("")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Nguyễn Văn Bình", "đồng chí Bình nộp phiếu chưa"),
+        ("Nguyễn Văn Bình", "dong chi binh nop chua"),
+        ("Nguyễn Văn Bình", "cô Bình đã nộp phiếu chưa ạ"),
+        ("Nguyễn Văn Bình", "ba van binh nop phieu chua"),
+        ("Lê Hưởng", "anh Hưởng nộp chưa"),
+        ("Lê Thị Loan", "chi loan nop chua"),
+    ],
+)
+async def test_a_title_names_somebody(chat: Chat, name: str, said: str) -> None:
+    head = await chat.member("HV002")
+    renamed(chat, name)
+    await head.says(said)
+    await head.sees(f"{name}, Đơn vị mẫu 01: chưa nộp phiếu")
+
+
+async def test_why_nobody_is_written_to_is_told_as_it_is(chat: Chat) -> None:
+    def change(**values: object) -> None:
+        def write(session: Session) -> None:
+            for each in session.exec(select(AssessmentRound)):
+                for name, value in values.items():
+                    setattr(each, name, value)
+
+        chat.db.write_now(write)
+
+    head = await chat.member("HV002")
+    change(reviewing_since=START)
+    await head.says("nhắc những người chưa nộp")
+    assert "đã nộp phiếu" not in (await head.sees("đã bắt đầu bình xét")).text
+    change(reviewing_since=None, opens_on=START.date() + timedelta(days=3))
+    await head.says("nhắc những người chưa nộp")
+    assert "mở từ 23/10/2023" in (await head.sees("Chưa tới ngày làm phiếu")).text
+
+    def none_is_left(session: Session) -> None:
+        for each in session.exec(select(AssessmentRound)):
+            session.delete(each)
+
+    chat.db.write_now(none_is_left)
+    await head.says("nhắc những người chưa nộp")
+    await head.sees("Hiện chưa có đợt tự đánh giá nào")
+
+
+async def test_it_is_said_when_everybody_has_handed_in(chat: Chat) -> None:
+    head = await chat.member("HV002")
+
+    def all_but_one_leave(session: Session) -> None:
+        own = session.exec(select(Member).where(Member.code == "HV002")).one()
+        for each in session.exec(select(Member).where(Member.unit_id == own.unit_id, Member.code != "HV002")):
+            each.state = MemberState.LEFT
+
+    chat.db.write_now(all_but_one_leave)
+    await hands_in(head)
+    await head.says("nhắc những người chưa nộp")
+    await head.sees("Mọi đồng chí của đơn vị đã nộp phiếu")
