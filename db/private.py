@@ -21,6 +21,7 @@ from db.models import Member
 from db.search.lexicon import key, keys, read
 from db.search.manners import manners, names_somebody
 from db.search.reader import open_index
+from db.search.sorrow import names_whose_funeral
 from db.search.terms import pair
 from db.vietnamese import fold, name_key, place_tones, squash
 
@@ -62,7 +63,7 @@ def _words() -> Words:
 def points_at_somebody(session: Session, text: str) -> bool:
     """Whether a text holds a number, an address or a name of a person."""
     said = squash(text)
-    return has_private_number(said) or _ADDRESS.search(said) is not None or names_a_person(session, said)
+    return has_private_number(said) or _ADDRESS.search(said) is not None or names_a_person(session, said) or names_whose_funeral(said)
 
 
 def has_private_number(text: str) -> bool:

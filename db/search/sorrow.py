@@ -41,6 +41,11 @@ def speaks_of_a_funeral(text: str) -> bool:
     return patterns.funeral.search(plain) is not None and not patterns.rules.search(plain)
 
 
+def names_whose_funeral(text: str) -> bool:
+    """Also where a rule is asked for: "đám hiếu cụ Tám trợ cấp thế nào"."""
+    return _patterns().funeral.search(_plain(text)) is not None and addresses_somebody(text)
+
+
 def addresses_somebody(text: str) -> bool:
     """Also by a name that is a number too, which its capital tells: "cụ Tám"."""
     return any(name[0].isupper() for name in _ADDRESSED.findall(place_tones(text)))

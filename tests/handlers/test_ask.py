@@ -199,6 +199,9 @@ async def test_a_death_or_a_funeral_with_a_name_is_shared_and_not_kept(chat: Cha
     for said in ("đám tang ông Hùng mấy giờ", "khi nào đưa tang cụ Tám"):
         await an.says(said)
         assert "hỏi chi hội nơi sinh hoạt" in (await an.sees("xin chia sẻ cùng gia đình")).text
+    for said in ("đám tang ông Hùng hội hỗ trợ gì", "đám hiếu cụ Tám chi hội trợ cấp thế nào theo quy chế"):
+        await an.says(said)
+        assert "lễ tang" not in (await an.sees("Không tìm thấy")).text
     with chat.db.open_session() as session:
         assert not session.exec(select(Question)).all()
 

@@ -92,6 +92,8 @@ def test_what_is_no_sorrow(text: str) -> None:
         "ông Hùng mất khi nào",
         "dong chi Nam qua doi hom nao vay",
         "bao giờ đưa ma ông Dũng",
+        "lễ truy điệu ông Hùng mấy giờ",
+        "đám tang ông Hùng qua chi hội mình lúc nào",
     ],
 )
 def test_somebodys_funeral_is_no_matter_of_the_library(text: str) -> None:
@@ -108,6 +110,11 @@ def test_somebodys_funeral_is_no_matter_of_the_library(text: str) -> None:
         "viếng lăng Bác khi nào",
         "viếng nghĩa trang liệt sĩ 27/7",
         "tổ chức việc tang văn minh",
+        "đám tang ông Hùng hội hỗ trợ gì",
+        "đám hiếu cụ Tám chi hội trợ cấp thế nào theo quy chế",
+        "dam tang ong Loi co vong hoa khong",
+        "viếng bác Lợi mua quà gì",
+        "đám ma ông Dũng hội đi mấy trăm",
     ],
 )
 def test_what_is_asked_of_funerals_in_general_is_looked_up(text: str) -> None:
