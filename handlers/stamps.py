@@ -87,7 +87,7 @@ async def _delete(context: BotContext, message_id: int) -> bool:
         await context.bot.delete_message(context.telegram_id, message_id)
     except TelegramError as error:
         log.warning("a message with a secret document was not deleted: %s", error.message)
-        return "not found" in error.message.lower()
+        return "message to delete not found" in error.message.lower()
     return True
 
 

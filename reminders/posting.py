@@ -49,6 +49,8 @@ async def send_content(
         copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
         return (copied.message_id,), True
     copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
+    if not rows:
+        return tuple(each.message_id for each in copies), len(copies) == len(content["message_ids"])
     with suppress(TelegramError, NotBegun):
         # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
         how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
@@ -63,7 +65,7 @@ async def take_back(bot: ExtBot[Any], chat_id: int, message_ids: Sequence[int]) 
         try:
             await bot.delete_message(chat_id, message_id, rate_limit_args=Lane.REPLY)
         except TelegramError as error:
-            if not (isinstance(error, BadRequest) and "not found" in error.message.lower()):
+            if not (isinstance(error, BadRequest) and "message to delete not found" in error.message.lower()):
                 failed = error
     if failed is not None:
         raise failed
