@@ -99,7 +99,10 @@ def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: da
             _may_carry_it(session, each, now)
     audit.note(session, SEALED, now=now, subject=str(announcement_id))
     session.flush()
-    return reached(session, announcement_id=announcement_id)
+    found = reached(session, announcement_id=announcement_id)
+    if why == STAMPED and found.all:  # with nothing on its way and nothing to delete, no row is settled any more that would tell
+        _report_if_over(session, announcement_id, now)
+    return found
 
 
 def reached(session: Session, *, announcement_id: int) -> Reached:

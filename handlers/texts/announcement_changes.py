@@ -78,13 +78,20 @@ def sealed(found: Reached, *, deleted: bool) -> Markup:
         if deleted
         else "Đồng Đội đã dừng gửi thông báo này, nhưng Telegram không cho xóa tin của đồng chí. Đồng chí bấm giữ vào tin ấy và xóa ngay giúp."
     )
-    return blocks(stamps.HEAD, source, *_reached(found.all))
+    return blocks(stamps.HEAD, source, *_reached(found))
 
 
-def _reached(people: Sequence[Named]) -> list[Markup]:
-    if not people:
+def _reached(found: Reached) -> list[Markup]:
+    if not found.all:
         return [escape("Chưa ai nhận bản có dấu. Ai đã nhận trước đó thì nhận bản trước khi sửa.")]
-    return [
-        lines(bold(f"{thousands(len(people))} đồng chí có thể đã nhận bản có dấu"), by_name(people)),
-        escape("Đồng Đội đang xóa bản ấy ở các đồng chí này, xong sẽ báo đồng chí: ai đã xóa, ai chưa xóa được."),
+    said = [
+        *_named("có thể đã nhận bản có dấu", found.taken_back + found.open),
+        *_named("đã nhận bản có dấu mà Đồng Đội không xóa được", found.left_there),
+        *_named("chưa rõ đã nhận bản có dấu chưa, nên Đồng Đội không xóa được", found.uncertain),
     ]
+    at_it = "Đồng Đội đang xóa bản ấy ở các đồng chí này, xong sẽ báo đồng chí: ai đã xóa, ai chưa xóa được."
+    return [*said[:1], escape(at_it), *said[1:]] if found.open else said
+
+
+def _named(what: str, people: Sequence[Named]) -> list[Markup]:
+    return [lines(bold(f"{thousands(len(people))} đồng chí {what}"), by_name(people))] if people else []

@@ -94,7 +94,7 @@ def test_a_stamp_keeps_back_what_waits_for_good(database: Database, roster: Rost
     assert {row.state for row in rows(database)} == {OutgoingState.DROPPED}
     assert not database.write_now(changes.begin, outgoing_id=waiting.id, chat_id=waiting.chat_id, now=LATER)
     with pytest.raises(Refused) as refused:
-        database.write_now(announcements.resume, announcement_id=known, by=roster.chief, now=LATER)
+        database.write_now(announcements.resume, announcement_id=known, by=roster.chief, today=TODAY, now=LATER)
     assert refused.value.reason is Reason.GONE
     assert rows(database, changes.SEALED) == [], "said at once"
 
@@ -148,6 +148,22 @@ def test_killed_with_a_copy_on_its_way_it_is_named_as_uncertain(database: Databa
     assert len(rows(database, changes.SEALED)) == 1
     with pytest.raises(Refused):
         database.write_now(announcements.resend_uncertain, announcement_id=known, by=roster.chief, now=LATER)
+
+
+@pytest.mark.parametrize("ids", [None, ()])
+def test_with_nothing_to_delete_its_author_hears_at_once(database: Database, roster: Roster, ids: tuple[int, ...] | None) -> None:
+    known = announce(database, roster)
+    for item in begin(database, limit=9):
+        if ids is None:
+            database.write_now(changes.settle, outgoing_id=item.id, state=OutgoingState.UNCERTAIN, now=LATER)
+        else:
+            sent(database, item, LATER, ids=ids)
+    found = seal(database, known)
+    assert found.all
+    assert found.all == (found.uncertain if ids is None else found.left_there)
+    assert len(rows(database, changes.SEALED)) == 1
+    seal(database, known)
+    assert len(rows(database, changes.SEALED)) == 1
 
 
 def test_killed_while_a_copy_is_taken_back_it_is_tried_again(database: Database, roster: Roster) -> None:

@@ -13,6 +13,7 @@ from db.kinds import OutgoingState
 from db.models import Outgoing
 from tests.handlers.announcing import HELD, addresses, begins, copies, queued
 from tests.handlers.conftest import START, Chat
+from tests.patience import until
 
 PEOPLE = ("HV002", "HV003", "HV004")
 CHANGED = "Lời kèm vừa sửa khi thông báo đang gửi"
@@ -124,6 +125,21 @@ async def test_a_stamp_after_all_have_the_old_words_keeps_those(chat: Chat) -> N
     assert all(copies(person, "Họp 8 giờ") for person in others)
     await an.says("/thongbao")
     await an.sees("đã dừng vì dấu mật")
+
+
+async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_promised(chat: Chat) -> None:
+    chat.may_be_refused = True
+    ahead(chat)
+    an, _others, photo, look = await sends(chat)
+    chat.sandbox.fault("copyMessage", drop="after", times=-1)
+    await an.taps(look.id)
+    await until(lambda: set(queued(chat)) == {OutgoingState.UNCERTAIN})
+    chat.sandbox.clear_faults()
+    await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
+    said = await an.sees("không gửi lên đây")
+    assert "chưa rõ đã nhận bản có dấu chưa" in said.text
+    assert "xong sẽ báo" not in said.text
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
 
 
 async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
