@@ -28,7 +28,8 @@ async def hear(context: BotContext, message: Message) -> Reply | NotMine:
     if await stamps.came(context, message):
         await context.db.write(records.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
         others = [each for each in contents.messages(draft.content) if each != message.message_id]
-        return await announcements.refuse(context, message, {"draft": 0}, *others)
+        whose = announcements.to_whom(asked.data) if (asked := context.visit.asked) and asked.kind in (MORE, CONTENT) else {}
+        return await announcements.refuse(context, message, {"draft": 0, **whose}, *others)
     content = announcements.read(message)
     if isinstance(content, Screen):
         return content

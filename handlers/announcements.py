@@ -92,28 +92,28 @@ async def _ask_content(context: BotContext, instead_of: int) -> Screen:
 
 
 def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
+    if data["instead"]:
+        return button(words.GO_ON, STEM, "edit", data["instead"])
     if data.get("after"):
         return button(words.GO_ON, STEM, "correct", data["after"])
-    if data.get("missing"):
-        return button(words.GO_ON, STEM, "missed", data["missing"])
-    return button(words.GO_ON, STEM, "edit", data["instead"]) if data["instead"] else button(words.GO_ON, STEM, "new")
+    return button(words.GO_ON, STEM, "missed", data["missing"]) if data.get("missing") else button(words.GO_ON, STEM, "new")
 
 
-def _to_whom(data: dict[str, Any]) -> dict[str, int]:
+def to_whom(data: dict[str, Any]) -> dict[str, int]:
     """The announcement that is put right, or the unit whose people have not handed in; what goes anywhere has none."""
     return {key: data[key] for key in ("after", "missing") if key in data}
 
 
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     if await stamps.came(context, message):
-        return await refuse(context, message, {"draft": data["instead"], **_to_whom(data)})
+        return await refuse(context, message, {"draft": data["instead"], **to_whom(data)})
     content = read(message)
     if isinstance(content, Screen):
         return content
     draft = await store(context, content, data["instead"])
-    if _to_whom(data):
-        draft = await correcting.addressed(context, draft, **_to_whom(data))
-    more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id}
+    if to_whom(data):
+        draft = await correcting.addressed(context, draft, **to_whom(data))
+    more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id, **to_whom(data)}
     await context.listen(MORE, more)
     return await shown(context, draft)
 
@@ -157,7 +157,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
         return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({**data, "instead": data["draft"]})) + HOME)
     if "stamped" in data and not data["draft"] and message.text is None:
-        return await hear_content(context, message, {"instead": 0})  # in place of what was refused
+        return await hear_content(context, message, {"instead": 0, **to_whom(data)})  # in place of what was refused
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:
@@ -200,7 +200,7 @@ async def _refuse_more(context: BotContext, message: Message, draft: Draft, data
     cut = message.text is not None and contents.came_with(message, data.get("at", 0))
     if cut or contents.same_album(draft.content, message):
         await context.db.write(announcements.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
-        return await refuse(context, message, {"draft": 0}, *contents.messages(draft.content, data.get("message")))
+        return await refuse(context, message, {"draft": 0, **to_whom(data)}, *contents.messages(draft.content, data.get("message")))
     if contents.same_album(data.get("other", {}), message):
         rest = {key: value for key, value in data.items() if key != "other"}
         return await refuse(context, message, rest, *contents.messages(data["other"]))
@@ -232,7 +232,7 @@ async def take_other(context: BotContext, draft_id: int) -> Reply:
     if asked is None or asked.kind != MORE or asked.data.get("draft") != draft_id or "other" not in asked.data:
         raise Refused(Reason.GONE)
     draft = await store(context, asked.data["other"], draft_id)
-    data = {"draft": draft.announcement_id, **({"message": asked.data["by"]} if "by" in asked.data else {})}
+    data = {"draft": draft.announcement_id, **({"message": asked.data["by"]} if "by" in asked.data else {}), **to_whom(asked.data)}
     await context.listen(MORE, data)
     return await drafts.preview(context, draft.announcement_id)
 

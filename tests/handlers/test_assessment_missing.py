@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from bot.sandbox.person import DOT
 from db.kinds import MemberState
 from db.models import AssessmentRound, Member
 from tests.handlers.announcing import copies
@@ -31,6 +32,21 @@ async def test_a_message_goes_to_exactly_those_who_have_not_handed_in(chat: Chat
     await never.sees(TEXT, also_old=True)
     await head.sees("Đã gửi xong")
     assert not any(copies(person, TEXT) for person in (done, late, other))
+
+
+@pytest.mark.parametrize("edited", [False, True])
+async def test_it_still_goes_to_them_after_a_picture_with_a_stamp(chat: Chat, edited: bool) -> None:
+    head, done, _late = [await chat.member(f"HV00{n}") for n in (2, 3, 4)]
+    await hands_in(done)
+    await head.says("nhắc những người chưa nộp")
+    await head.sees("Tin cho các đồng chí chưa nộp phiếu")
+    photo = await head.sends_photo(DOT, caption="Nộp phiếu" if edited else "TUYỆT MẬT")
+    if edited:
+        await head.sees("đồng chí sẽ nhận")
+        await head.edits(photo, "TUYỆT MẬT")
+    await head.sees("không gửi lên đây")
+    await head.sends_photo(DOT, caption="Nộp phiếu nhé")
+    assert "Gửi tới các đồng chí chưa nộp phiếu, Đơn vị mẫu 01" in (await head.sees("đồng chí sẽ nhận")).text
 
 
 @pytest.mark.parametrize("said", ["nhắc những người chưa nộp", "gui tin cho nguoi chua nop", "nhắn các đồng chí chưa nộp phiếu nhé"])
