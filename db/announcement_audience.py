@@ -19,6 +19,12 @@ def audience(session: Session, row: Announcement, *, today: date) -> list[tuple[
     return [(member, names[member.unit_id]) for member in people]
 
 
+def still_meant(session: Session, *, announcement_id: int, today: date) -> set[int] | None:
+    """Of those who had not handed in, who has not by now, so that nobody is reminded of what is done; None where all stay meant."""
+    row = session.get_one(Announcement, announcement_id)
+    return {member.id for member, _ in audience(session, row, today=today)} if row.reach is Reach.MISSING else None
+
+
 def _missing(session: Session, unit_id: int | None, today: date) -> list[Member]:
     """Of the unit alone, as its own list names them; nobody once the round is over."""
     current = assessment_forms.current_round(session, today=today)

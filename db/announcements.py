@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import audit, members, outbox
-from db.announcement_audience import audience
+from db.announcement_audience import audience, still_meant
 from db.announcement_results import Status, status, unit_name
 from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing
@@ -189,8 +189,9 @@ def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> S
     row = _authored(session, announcement_id, by)
     of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
     dropped = {"state": OutgoingState.DROPPED, "reason": outbox.STOPPED, "settled_at": now}
-    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.WAITING).values(dropped))
-    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=outbox.STOPPED))
+    waiting, blocked = (of_it.where(col(Outgoing.state) == state) for state in (OutgoingState.WAITING, OutgoingState.BLOCKED))
+    session.execute(waiting.values(dropped))
+    session.execute(blocked.values(reason=outbox.STOPPED))
     audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
     return status(session, announcement_id=announcement_id)
 
@@ -199,17 +200,22 @@ def resend_uncertain(
     session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None
 ) -> Status:
     """A human decides that what may not have arrived goes once more; it may come twice. `progress`: as in `approve`."""
-    row = _authored(session, announcement_id, by)
-    _send_again(session, row, col(Outgoing.state) == OutgoingState.UNCERTAIN, now, progress)
+    _send_again(session, _authored(session, announcement_id, by), col(Outgoing.state) == OutgoingState.UNCERTAIN, now, progress)
     return status(session, announcement_id=announcement_id)
 
 
-def resume(session: Session, *, announcement_id: int, by: int, now: datetime, progress: Mapping[str, Any] | None = None) -> Status:
+def resume(
+    session: Session, *, announcement_id: int, by: int, today: date, now: datetime, progress: Mapping[str, Any] | None = None
+) -> Status:
     """Go on with what `stop` kept back. `progress`: as in `approve`."""
     row = _authored(session, announcement_id, by)
-    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
-    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.BLOCKED).values(reason=""))
     kept_back = sa.and_(col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == outbox.STOPPED)
+    still = still_meant(session, announcement_id=row.id, today=today)
+    if still is not None:  # who unblocks us later may have handed in by then
+        kept_back = sa.and_(kept_back, col(Outgoing.member_id).in_(still))
+    else:
+        blocked = (col(Outgoing.announcement_id) == row.id, col(Outgoing.state) == OutgoingState.BLOCKED)
+        session.execute(sa.update(Outgoing).where(*blocked).values(reason=""))
     _send_again(session, row, kept_back, now, progress)
     return status(session, announcement_id=announcement_id)
 
@@ -231,14 +237,10 @@ def sendable(session: Session, *, announcement_id: int) -> Sendable:
     return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
 
 
-def _key(announcement_id: int, member_id: int) -> str:
-    return f"{KIND}:{announcement_id}:{member_id}"
-
-
 def _row(announcement_id: int, member: Member, now: datetime) -> dict[str, Any]:
     state = _first_state(member)
     return {
-        "key": _key(announcement_id, member.id),
+        "key": f"{KIND}:{announcement_id}:{member.id}",
         "kind": KIND,
         "lane": Lane.ANNOUNCEMENT,
         "member_id": member.id,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from db import announcement_results, announcements, outbox
+from db.announcement_audience import still_meant
 from db.announcement_results import Delivery, Status
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.refusals import Reason, Refused
@@ -163,7 +164,8 @@ async def _people_in(context: BotContext, announcement_id: int, state: OutgoingS
 async def _kept_back(context: BotContext, announcement_id: int) -> list[Delivery]:
     """Who gets it when it goes on."""
     found = await _people_in(context, announcement_id, OutgoingState.DROPPED)
-    return [each for each in found if each.reason == outbox.STOPPED]
+    still = await context.db.read(still_meant, announcement_id=announcement_id, today=context.today)
+    return [each for each in found if each.reason == outbox.STOPPED and (still is None or each.member_id in still)]
 
 
 async def stop(context: BotContext, announcement_id: int) -> Reply:
@@ -178,7 +180,7 @@ async def stop(context: BotContext, announcement_id: int) -> Reply:
 async def resume(context: BotContext, announcement_id: int, number: int) -> Reply:
     await _require_author(context, announcement_id)
     left = len(await _kept_back(context, announcement_id))
-    return await _once_more(context, announcement_id, (number, left), announcements.resume)
+    return await _once_more(context, announcement_id, (number, left), announcements.resume, today=context.today)
 
 
 async def resend(context: BotContext, announcement_id: int, number: int) -> Reply:
@@ -189,7 +191,7 @@ async def resend(context: BotContext, announcement_id: int, number: int) -> Repl
     return await _once_more(context, announcement_id, (number, left), announcements.resend_uncertain)
 
 
-async def _once_more(context: BotContext, announcement_id: int, numbers: tuple[int, int], change: Callable[..., Any]) -> Reply:
+async def _once_more(context: BotContext, announcement_id: int, numbers: tuple[int, int], change: Callable[..., Any], **how: Any) -> Reply:
     """`numbers`: what the button said and what it is now; the screen becomes the progress, as in sending."""
     agreed, left = numbers
     if agreed != left or not left:
@@ -197,6 +199,7 @@ async def _once_more(context: BotContext, announcement_id: int, numbers: tuple[i
     stop = column(button(course.STOP, STEM, "stop", announcement_id))
     shown_in = await put_up(context, Screen(words.sending_again(left), stop))
     progress = {"chat_id": context.telegram_id, "message_id": shown_in}
-    await context.db.write(change, announcement_id=announcement_id, by=context.member.member_id, now=context.now, progress=progress)
+    me = context.member.member_id
+    await context.db.write(change, announcement_id=announcement_id, by=me, now=context.now, progress=progress, **how)
     context.wake()
     return Toast(words.STARTED)

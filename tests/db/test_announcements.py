@@ -1,15 +1,16 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from db import announcement_receipts, announcement_results, announcements, outbox
+from db import announcement_receipts, announcement_results, announcements, members, outbox
+from db.announcement_audience import still_meant
 from db.engine import Database
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Member, Outgoing, RoleGrant, Unit
 from db.refusals import Reason, Refused
-from tests.reminders.roster import NOW, TODAY, Roster, add_member, found, take
+from tests.reminders.roster import ACCOUNTS, NOW, TODAY, Roster, add_member, found, hand_in, open_round, take
 
 TEXT = {"kind": "text", "text": "Mời họp chi hội sáng thứ Bảy.", "entities": []}
 WATCH = {"chat_id": 9001, "message_id": 77}
@@ -226,10 +227,10 @@ def test_what_was_stopped_can_go_on(database: Database, roster: Roster) -> None:
         database.write_now(outbox.settle, outgoing_id=item.id, state=OutgoingState.SENT, now=NOW)
     assert database.write_now(announcement_results.finish, announcement_id=announcement_id, now=NOW)
     watched = {"chat_id": 9001, "message_id": 99}
-    status = database.write_now(announcements.resume, progress=watched, **mine)
+    status = database.write_now(announcements.resume, progress=watched, today=TODAY, **mine)
     assert (status.state, status.open, status.progress) == (AnnouncementState.SENDING, 3, watched)
     assert send_all(database) == 3
-    assert database.write_now(announcements.resume, **mine).open == 0
+    assert database.write_now(announcements.resume, today=TODAY, **mine).open == 0
 
 
 def test_the_last_draft_is_found_again(database: Database, roster: Roster) -> None:
@@ -268,3 +269,19 @@ def test_those_who_have_not_handed_in_are_the_own_units_matter(database: Databas
     own = drafted(database, roster.head, Reach.MISSING, roster.unit)
     run = database.read_now(announcements.dry_run, announcement_id=own, by=roster.head, today=TODAY)
     assert run.will == 0, "no round has opened"
+
+
+def test_what_was_stopped_goes_on_to_who_still_has_not_handed_in(database: Database, roster: Roster) -> None:
+    opened = database.write_now(open_round, date(2023, 10, 31))
+    database.write_now(members.set_blocked, telegram_id=ACCOUNTS["binh"], blocked=True, now=NOW)
+    own = drafted(database, roster.head, Reach.MISSING, roster.unit)
+    mine = {"announcement_id": own, "by": roster.head, "now": NOW}
+    assert database.write_now(announcements.approve, today=TODAY, **mine).open == 2
+    database.write_now(announcements.stop, **mine)
+    database.write_now(hand_in, opened, roster.an, NOW)
+    assert database.read_now(still_meant, announcement_id=own, today=TODAY) == {roster.head, roster.binh}
+    assert database.write_now(announcements.resume, today=TODAY, **mine).open == 1
+    assert [item.member_id for item in database.write_now(take, now=NOW, limit=9)] == [roster.head]
+    with database.open_session() as session:
+        reasons = dict(session.exec(select(Outgoing.member_id, Outgoing.reason).where(Outgoing.announcement_id == own)).all())
+    assert reasons[roster.an] == reasons[roster.binh] == outbox.STOPPED, "who unblocks us later may have handed in by then"

@@ -88,7 +88,7 @@ def test_what_was_stopped_goes_only_after_it_was_resumed(database: Database, ros
     database.write_now(announcements.stop, **mine)
     block(database, "an", blocked=False)
     assert settle(database, OutgoingState.SENT, LATER) == []
-    database.write_now(announcements.resume, **mine)
+    database.write_now(announcements.resume, today=TODAY, **mine)
     assert settle(database, OutgoingState.SENT, LATER) == [outbox.MISSED]
 
 
