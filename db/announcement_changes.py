@@ -74,7 +74,7 @@ def changed(
     `stop`: what has not gone stays."""
     since = min(edited_at + SECOND, now)  # the clock here may be behind
     row = session.get_one(Announcement, announcement_id)
-    row.content = {"edited_at": since.isoformat(), **row.content, **content}
+    row.content = {"edited_at": since.isoformat(), **row.content, **content, "changed_at": since.isoformat()}
     sent = [moment for moment in _settled_at(session, announcement_id) if moment is not None]
     old = sum(moment < since for moment in sent)
     left = session.exec(

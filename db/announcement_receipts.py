@@ -13,6 +13,7 @@ from db.models import Announcement, Outgoing, Receipt
 from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
+WITHDRAWN = "withdrawn"
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
@@ -27,7 +28,8 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Got:
-    """An announcement as one person has it; `answer` is what the person pressed."""
+    """An announcement as one person has it; `answer` is what the person pressed. Of one that was sealed, whichever words it reached
+    this person with, `content` is {"kind": WITHDRAWN, "about"}: nothing that could be copied. `changed_at`: of its last change."""
 
     announcement_id: int
     content: dict[str, Any]
@@ -35,6 +37,16 @@ class Got:
     desk: str
     sent_at: datetime
     answer: ReceiptKind | None
+    changed_at: datetime | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        return bool(self.content["kind"] == WITHDRAWN)
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether other words, or another file, stand there now than this person got."""
+        return self.changed_at is not None and self.changed_at > self.sent_at
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,12 @@ def _got(member_id: int) -> Select[Announcement, Outgoing, Receipt]:
 
 def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
     assert sent.settled_at is not None
-    return Got(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at, receipt.kind if receipt else None)
+    known = row.content
+    content = {"kind": WITHDRAWN, "about": known.get("about", "")} if known.get("sealed") else dict(known)
+    changed = known.get("changed_at", known.get("edited_at"))
+    answer = receipt.kind if receipt else None
+    changed_at = datetime.fromisoformat(changed) if changed else None
+    return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at)
 
 
 def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:

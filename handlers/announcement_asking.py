@@ -1,14 +1,18 @@
-"""An announcement that came is asked about: it is shown again as it was sent. Nothing is read out of it."""
+"""An announcement that came is asked about: it is shown again as it was sent. Nothing is read out of it.
+
+One that was sealed by a stamp is never shown again: what stands in its author's chat by now is what goes to nobody.
+"""
 
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from telegram import Message
 from telegram.error import BadRequest
 
 from db import announcement_receipts
-from db.announcement_receipts import Got
+from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
 from db.refusals import Refused
 from db.search import symbols
@@ -20,11 +24,11 @@ from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as words
 from handlers.texts.announcements import entry_label, when
-from handlers.texts.lists import blocks
 from reminders.posting import send_content
 
 STEM = "announcements"
 SHOWN = 5
+FOUND_ANEW = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number")  # by Telegram, in any text
 SPOKEN_OF = timedelta(days=14)  # how long one asks when the meeting is
 
 
@@ -83,7 +87,13 @@ async def _listed(context: BotContext) -> Screen | None:
         return None
     if len(found) == 1:
         return await _again(context, found[0])
-    rows = column(*(button(entry_label(n, each.content), STEM, "again", each.announcement_id) for n, each in enumerate(found, 1)))
+    rows = column(
+        *(
+            button(entry_label(n, each.content), STEM, "again", each.announcement_id)
+            for n, each in enumerate(found, 1)
+            if not each.withdrawn
+        )
+    )
     return Screen(words.listed(found, [when(context.local(each.sent_at)) for each in found]), rows + way_home())
 
 
@@ -100,20 +110,29 @@ async def show_again(context: BotContext, announcement_id: int) -> Reply:
 
 async def _again(context: BotContext, found: Got, *, asked: bool = False) -> Screen:
     """`asked`: something was asked about it, which only people can answer."""
-    text = words.again(found, when(context.local(found.sent_at)), shown_above=await _copied(context, found))
-    rows = receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
-    return Screen(blocks(text, words.AS_IT_CAME if asked else ""), rows + way_home())
+    who = {"announcement_id": found.announcement_id, "member_id": context.member.member_id}
+    found = await context.db.read(announcement_receipts.got, **who)  # it may have been sealed since it was looked for
+    shown_above = await _copied(context, found)
+    text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked)
+    rows = () if found.withdrawn else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
+    return Screen(text, rows + way_home())
 
 
 async def _copied(context: BotContext, found: Got) -> bool:
-    """What is no text is copied once more from where it came; False where that is gone."""
-    if found.content["kind"] in ("text", OUT_OF_REACH):
+    """What is no text is copied once more from where it came; False where that is gone. Of a text with bold words or an address
+    behind its words a screen would lose these."""
+    kind = found.content["kind"]
+    if kind in (OUT_OF_REACH, WITHDRAWN) or (kind == "text" and not _is_formatted(found.content)):
         return False
     try:
         await send_content(context.bot, context.telegram_id, found.content, ())
     except BadRequest:
         return False
     return True
+
+
+def _is_formatted(content: dict[str, Any]) -> bool:
+    return any(entity["type"] not in FOUND_ANEW for entity in content.get("entities", ()))
 
 
 def _bare(text: str) -> str:

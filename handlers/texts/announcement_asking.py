@@ -12,7 +12,11 @@ from reminders.texts import THE_ASSOCIATION
 
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
 SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa lại được.")
-AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì. Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
+WITHDRAWN = "Thông báo đã dừng gửi"
+NOT_AGAIN = escape("Thông báo này đã dừng gửi, bản gửi đi có thể đã được thu hồi. Đồng Đội không đưa lại.")
+CHANGED = escape("Lời kèm hoặc ảnh, tệp đã được sửa sau khi gửi tới đồng chí; bản ở trên là bản đã sửa.")
+AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì.")
+ASK_PEOPLE = escape("Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
 LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sách thông báo", "Xem thông báo đã gửi")
 
 # Nothing but the wish to see announcements, or an invitation, again.
@@ -41,17 +45,25 @@ WHEN_OR_WHERE = re.compile(
 def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:
     """What came last, one announcement a paragraph."""
     entries = (
-        lines(f"{n}. {summary(each.content)}", f"{at}, {whose(each)}") for n, (each, at) in enumerate(zip(found, moments, strict=True), 1)
+        lines(f"{n}. {WITHDRAWN if each.withdrawn else summary(each.content)}", f"{at}, {whose(each)}")
+        for n, (each, at) in enumerate(zip(found, moments, strict=True), 1)
     )
-    return blocks(bold("Thông báo đã gửi tới đồng chí"), *entries, "Bấm vào từng mục để xem lại.")
+    more = "Bấm vào từng mục để xem lại." if not all(each.withdrawn for each in found) else ""
+    return blocks(bold("Thông báo đã gửi tới đồng chí"), *entries, more)
 
 
-def again(each: Got, moment: str, *, shown_above: bool) -> Markup:
-    """The announcement once more; what is no text stands above."""
-    head = bold(f"Thông báo của {whose(each)}, gửi lúc {moment}")
-    if each.content["kind"] == "text":
-        return blocks(head, each.content["text"])
-    return blocks(head, summary(each.content) if shown_above else SOURCE_GONE)
+def again(each: Got, moment: str, *, shown_above: bool, asked: bool) -> Markup:
+    """The announcement once more; what is no plain text stands above. `asked`: only people can answer what was asked about it."""
+    head, to_people = bold(f"Thông báo của {whose(each)}, gửi lúc {moment}"), ASK_PEOPLE if asked else ""
+    if each.withdrawn:
+        return blocks(head, NOT_AGAIN, to_people)
+    is_text = each.content["kind"] == "text"
+    if not (is_text or shown_above):
+        return blocks(head, SOURCE_GONE, to_people)
+    shown = summary(each.content) if shown_above else each.content["text"]
+    if each.changed_since:
+        return blocks(head, shown, CHANGED, to_people)
+    return blocks(head, shown, Markup(" ").join((AS_IT_CAME, to_people)) if asked else "")
 
 
 def whose(each: Got) -> str:

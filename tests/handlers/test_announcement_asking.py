@@ -1,11 +1,16 @@
 """An announcement that came can be asked for, and is shown again as it was sent."""
 
+import asyncio
+
 import pytest
+from sqlmodel import Session, col, select
 
 from bot.sandbox.client import Person
 from bot.sandbox.person import DOT
-from tests.handlers.announcing import INVITATION, addresses, begins, writes
+from db.models import Announcement
+from tests.handlers.announcing import BOLD, INVITATION, addresses, begins, copies, writes
 from tests.handlers.conftest import Chat
+from tests.handlers.test_announcement_changes import sends
 from tests.patience import until
 
 CONCERT = "Hội diễn văn nghệ tối mùng 5."
@@ -69,6 +74,92 @@ async def test_a_picture_is_copied_again(chat: Chat) -> None:
     await binh.says("họp ở đâu")
     await binh.sees("ảnh «Giấy mời họp»")
     assert sum(seen.text == "Giấy mời họp" for seen in binh.messages()) == before + 1
+
+
+@pytest.mark.parametrize("said", ["xem lại thông báo", "họp ở đâu", "reply"])
+@pytest.mark.parametrize("stamped", [True, False])
+async def test_what_was_stopped_for_a_stamp_is_never_shown_again(chat: Chat, stamped: bool, said: str) -> None:
+    """Whether the stamp was seen or the file in its place could not be looked into: it stays in its author's chat."""
+    chat.may_be_refused = True
+    an, others, source, look = await sends(chat, document=not stamped)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await asyncio.sleep(2.2)  # what they have is from before the change
+    if stamped:
+        chat.sandbox.fault("deleteMessage", error_code=400, description="Bad Request: message can't be deleted", times=-1)
+        await an.edits(source, "TUYỆT MẬT\nHọp 9 giờ")
+        await an.sees("không gửi lên đây")
+    else:
+        chat.sandbox.fault("getFile", error_code=400, times=-1)
+        await an.edits(source, "Họp 9 giờ", file=("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode()))
+        await an.sees("Đồng Đội đã dừng gửi vì chưa xem được tệp mới")
+    chat.sandbox.clear_faults()
+    binh = others[1]
+    (copy,) = copies(binh, "Họp 8 giờ")
+    if said == "reply":
+        await binh.says("mấy giờ vậy", reply_to=copy.id)
+    else:
+        await binh.says(said)
+    seen = await binh.sees("Thông báo này đã dừng gửi")
+    assert "Đã nhận" not in seen.buttons
+    assert "Họp 9 giờ" not in binh.chat()
+    assert copies(binh, "Họp 8 giờ") == [copy]
+
+
+async def test_among_others_the_one_that_was_stopped_has_no_button(chat: Chat) -> None:
+    binh = await got(chat, CONCERT, INVITATION)
+    await binh.says("xem lại thông báo")
+    before = await binh.sees("Thông báo đã gửi tới đồng chí")
+
+    def seal(session: Session) -> None:
+        row = session.exec(select(Announcement).order_by(col(Announcement.id))).all()[-1]
+        row.content = {**row.content, "sealed": "stamped"}
+
+    chat.db.write_now(seal)
+    await binh.says("xem lại thông báo")
+    seen = await binh.sees("1. Thông báo đã dừng gửi")
+    assert f"2. «{CONCERT}»" in seen.buttons
+    assert not any(INVITATION[:9] in label for label in seen.buttons)
+    await binh.taps(before.id)
+    await binh.sees("Đồng Đội không đưa lại")
+
+
+async def test_bold_words_and_the_address_behind_a_word_are_shown_again(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    await an.says(INVITATION, entities=BOLD)
+    await addresses(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await an.sees("Đã gửi xong")
+    await binh.sees(INVITATION, also_old=True)
+    await binh.says("mấy giờ họp")
+    assert "đúng như đã gửi" in (await binh.sees("Thông báo của Thường trực Hội")).text
+    assert [each.body["entities"] for each in copies(binh)] == [BOLD, BOLD]
+
+
+async def test_words_changed_after_they_came_are_not_said_to_be_the_same(chat: Chat) -> None:
+    an, others, photo, look = await sends(chat)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await asyncio.sleep(2.2)
+    await an.edits(photo, "Họp 9 giờ")
+    await an.sees("sửa ở đây không đổi được bản mọi người đã nhận")
+    await others[1].says("họp ở đâu")
+    seen = await others[1].sees("đã được sửa sau khi gửi tới đồng chí")
+    assert "đúng như đã gửi" not in seen.text
+
+
+async def test_an_album_shown_again_speaks_of_no_button(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    await an.sends_album([DOT] * 2, caption="Giấy mời họp")
+    await addresses(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await an.sees("Đã gửi xong")
+    await binh.sees("bấm nút dưới đây", also_old=True)
+    await binh.says("họp ở đâu")
+    await binh.sees("bộ 2 ảnh")
+    assert binh.chat().count("bấm nút dưới đây") == 1
 
 
 async def test_nobody_sees_what_was_sent_to_others_only(chat: Chat) -> None:
