@@ -95,7 +95,7 @@ def _is_titled(typed: list[str], at: int) -> bool:
     title, plain = typed[at - 1], all(word.isascii() for word in typed)
     if words.NOBODY.fullmatch(f"{title} {typed[at]}"):
         return False
-    if title in words.TITLES or title in words.WITHOUT_MARKS or (plain and title in words.ONLY_WITHOUT_MARKS):
+    if words.TITLES.fullmatch(title) or title in words.WITHOUT_MARKS or (plain and title in words.ONLY_WITHOUT_MARKS):
         return True
     return at > 1 and all(map(_same, (typed[at - 2], title), words.COMRADE))
 

@@ -31,7 +31,7 @@ def may_point_back(text: str) -> bool:
     if found is None or len(said) != len(typed) or not words.OF_A_DOCUMENT.search(said):
         return False
     thing = typed[slice(*found.span("thing" if found["thing"] else "it"))].lower()
-    if thing not in words.THINGS and not typed.isascii():
+    if words.THINGS.fullmatch(thing) is None and not typed.isascii():
         return False
     rest = f"{said[: found.start()]} {said[found.end() :]}"
     return all(words.ASKED_OF_IT.fullmatch(word) for word in re.findall(r"\w+", rest))

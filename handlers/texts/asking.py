@@ -30,7 +30,7 @@ THAT, THIS = r"\bđó\b", "này"
 # What is pointed at may be a document when nothing but this is asked of it: "cái này còn hiệu lực không". Where marks are
 # typed, "tổ này", "ban này" are no paper.
 ANYTHING = re.compile(rf"\b(?:(?P<thing>cai|ban|to|tai lieu|file|tep) (?:{POINTING})|(?P<it>no))\b")
-THINGS = frozenset(("cái", "cai", "bản", "tờ", "tài liệu", "tai lieu", "file", "tệp", "tep", "nó"))
+THINGS = re.compile("cái|cai|bản|tờ|tài liệu|tai lieu|file|tệp|tep|nó")
 ASKED_OF_IT = re.compile(
     r"a|ai|ap|bac|bai|ban|bang|bao|bi|bo|boi|cai|chau|chi|cho|chua|co|con|cong|cua|da|dang|day|den|dinh|do|dung|duoc|em|gi|han|"
     r"hanh|hay|het|hieu|hoi|hong|huong|k|khi|khong|ko|ky|la|luat|luc|nam|nao|nay|ngay|nghi|nguoi|no|noi|nua|oi|phap|quan|quy|quyet|"

@@ -27,7 +27,7 @@ WRITE_TO_THEM = re.compile(
 OF_ONE = re.compile(r"(?=.*\b(?:nop|phieu)\b)(?:.*\b(?:chua|roi|khong|ko|da)\b.*|(?:toi |muon |hay |giup )*(?:nhac|giuc)\b.*)")
 # With marks "đồng bình xét", "có bình xét", "chi hội" call nobody. Without them only what is no other word does; whatever comes before
 # two words of a name.
-TITLES = frozenset(("ông", "bà", "anh", "chị", "bác", "chú", "cô", "cậu", "em", "cháu"))
+TITLES = re.compile("ông|bà|anh|chị|bác|chú|cô|cậu|em|cháu")
 WITHOUT_MARKS = frozenset(("ong", "bac", "chu", "cau", "chau"))
 ONLY_WITHOUT_MARKS = frozenset(("chi",))
 COMRADE = ("đồng", "chí")
