@@ -51,6 +51,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c))).lower()
 
 
+def bare_words(text: str) -> str:
+    """The words alone, folded: "Ơ, nhầm rồi!" → "o nham roi"."""
+    return " ".join(re.findall(r"\w+", fold(squash(text))))
+
+
 def place_tones(text: str) -> str:
     """Write every tone mark where the traditional spelling has it: "hoà, thuỷ, hòan" → "hòa, thủy, hoàn"."""
     return text if text.isascii() else _WORD.sub(lambda m: _place_tone(m.group()), nfc(text))

@@ -16,7 +16,7 @@ from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
 from db.refusals import Refused
 from db.search import symbols
-from db.vietnamese import all_of_it, fold, squash
+from db.vietnamese import all_of_it, bare_words
 from handlers import announcement_receipts as receipts
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -36,7 +36,7 @@ def may_be_meant(context: BotContext, text: str) -> bool:
     """Whether it is worth a look: something is replied to, or the words are those of who asks for an announcement."""
     if context.person is None:
         return False
-    said = _bare(text)
+    said = bare_words(text)
     return context.replied_to is not None or bool(all_of_it(words.AGAIN, said) or all_of_it(words.WHEN_OR_WHERE, said))
 
 
@@ -45,7 +45,7 @@ async def asked(context: BotContext, text: str) -> Screen | None:
     if (replied := await _replied_to(context)) is not None:
         names_a_document = any(symbol.strong for symbol in symbols.parse(text))
         return None if names_a_document else await _again(context, replied, asked=True)
-    said = _bare(text)
+    said = bare_words(text)
     if all_of_it(words.AGAIN, said):
         return await _listed(context)
     if meeting := all_of_it(words.WHEN_OR_WHERE, said):
@@ -77,7 +77,7 @@ async def _that_speaks_of(context: BotContext, event: str) -> Screen | None:
     since = context.now - SPOKEN_OF
     found = await context.db.read(announcement_receipts.received, member_id=context.member.member_id, count=SHOWN, since=since)
     said = re.compile(rf"\b{event}\b")
-    newest = next((each for each in found if said.search(_bare(each.content.get("text") or each.content.get("about", "")))), None)
+    newest = next((each for each in found if said.search(bare_words(each.content.get("text") or each.content.get("about", "")))), None)
     return await _again(context, newest, asked=True) if newest else None
 
 
@@ -133,7 +133,3 @@ async def _copied(context: BotContext, found: Got) -> bool:
 
 def _is_formatted(content: dict[str, Any]) -> bool:
     return any(entity["type"] not in FOUND_ANEW for entity in content.get("entities", ()))
-
-
-def _bare(text: str) -> str:
-    return squash(re.sub(r"[^\w ]+", " ", fold(squash(text))))

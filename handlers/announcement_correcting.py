@@ -1,11 +1,9 @@
 """An announcement that is out: it stays as it is, and a corrected one goes after it, to the same people."""
 
-import re
-
 from db import announcement_results, announcements
 from db.announcements import Draft
 from db.kinds import Reach
-from db.vietnamese import all_of_it, fold, squash
+from db.vietnamese import all_of_it, bare_words
 from handlers import announcement_results as outcome
 from handlers.announcement_drafts import CONTENT, STEM
 from handlers.announcement_rights import writes
@@ -19,7 +17,7 @@ from reminders import texts as course
 
 def is_meant(context: BotContext, text: str) -> bool:
     """Whether a secretary speaks of what was sent: to put it right, or who has got it."""
-    said = _bare(text)
+    said = bare_words(text)
     return writes(context.person) and any(all_of_it(each, said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT))
 
 
@@ -28,7 +26,7 @@ async def as_said(context: BotContext, text: str) -> Reply:
     last = await context.db.read(announcement_results.last_own, by=context.member.member_id)
     if last is None:
         return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
-    said = _bare(text)
+    said = bare_words(text)
     if all_of_it(words.SILENT, said):
         return await outcome.list_silent(context, last)
     if all_of_it(words.HAS_GOT, said):
@@ -55,7 +53,3 @@ async def addressed(context: BotContext, draft: Draft, *, after: int = 0, missin
             announcements.address, announcement_id=known, reach=Reach.MISSING, unit_id=missing, by=me, today=context.today
         )
     return await context.db.write(announcements.address_as, announcement_id=known, former_id=after, by=me, today=context.today)
-
-
-def _bare(text: str) -> str:
-    return squash(re.sub(r"[^\w ]+", " ", fold(squash(text))))

@@ -7,7 +7,7 @@ from db.assessment_forms import Level, Step
 from db.kinds import Title
 from db.search import Reason, Verdict, lists, manners
 from db.search.lexicon import keys
-from db.vietnamese import all_of_it, fold, place_tones, squash
+from db.vietnamese import all_of_it, bare_words, fold, place_tones, squash
 from handlers import ask
 from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
@@ -37,7 +37,7 @@ async def is_question(context: BotContext, text: str) -> bool:
 
 def _asks_of_others(text: str) -> bool:
     """ "ai trong chi hội chưa nộp", "việc hôm nay"; "ai cũng quý mến" is told."""
-    plain = _only_words(text)
+    plain = bare_words(without_courtesy(text))
     others = all_of_it(words.OF_OTHERS, plain) is not None and not re.search(r"\b(?:cung|deu)\b", plain)
     return others or all_of_it(words.OF_THE_DAY, plain) is not None
 
@@ -51,12 +51,12 @@ def _is_no_deed(hit: search.Hit) -> bool:
 def is_courtesy(text: str) -> bool:
     """ "rõ", "cảm ơn đồng chí", a thumb up; praise is none here, it may be told of oneself."""
     said = keys(re.sub(r"[^\w ]+", " ", text))
-    return (manners.is_courtesy(said) and all_of_it(words.COURTESY, _bare(text)) is not None) if said else True
+    return (manners.is_courtesy(said) and all_of_it(words.COURTESY, bare_words(text)) is not None) if said else True
 
 
 def says_nothing(text: str) -> bool:
     """ "không", "chưa có gì": there is nothing to note."""
-    return all_of_it(words.NOTHING, _bare(text)) is not None
+    return all_of_it(words.NOTHING, bare_words(text)) is not None
 
 
 def level_meant(at: Step, text: str) -> Level | None:
@@ -76,34 +76,34 @@ def names_no_level(at: Step, text: str) -> bool:
 
 def step_meant(text: str) -> int:
     """The number of "sửa bước 3", "bấm nhầm, quay lại bước 2"; 0 for none."""
-    found = all_of_it(words.TO_STEP, _only_words(text))
+    found = all_of_it(words.TO_STEP, bare_words(without_courtesy(text)))
     return int(found[1]) if found else 0
 
 
 def notes_meant(text: str, here: int = 0) -> int:
     """The step whose notes "xóa ghi chú bước 1" asks for, without a number those of the step `here`; 0 for none."""
-    found = all_of_it(words.NOTES, _only_words(text))
+    found = all_of_it(words.NOTES, bare_words(without_courtesy(text)))
     return int(found[1] or here) if found else 0
 
 
 def is_unsure(text: str) -> bool:
     """ "không biết chọn mức nào"."""
-    return all_of_it(words.UNSURE, _only_words(text)) is not None
+    return all_of_it(words.UNSURE, bare_words(without_courtesy(text))) is not None
 
 
 def asks_what_is_missing(text: str) -> bool:
     """ "còn thiếu gì nữa"."""
-    return all_of_it(words.WHAT_IS_MISSING, _only_words(text)) is not None
+    return all_of_it(words.WHAT_IS_MISSING, bare_words(without_courtesy(text))) is not None
 
 
 def puts_off(text: str) -> bool:
     """ "mệt quá để mai làm", "bận rồi, hôm khác tính"."""
-    return all_of_it(words.PUT_OFF, _bare(text)) is not None
+    return all_of_it(words.PUT_OFF, bare_words(text)) is not None
 
 
 def is_talk(text: str) -> bool:
     """What is said to whoever helps, and tells nothing of the year: "cháu ơi…", "mỏi mắt quá", "đợi bác tí"."""
-    said = _bare(text)
+    said = bare_words(text)
     if all_of_it(words.CALLED, said):
         told = words.CALL.sub("", said)
         return not (is_told(told) or len(told.split()) > A_SEARCH_TAKES)
@@ -117,17 +117,17 @@ def answers_an_invitation(text: str) -> bool:
 
 def is_lost(text: str) -> bool:
     """ "không hiểu gì cả", "chẳng biết ghi sao"."""
-    return all_of_it(words.LOST, _bare(text)) is not None
+    return all_of_it(words.LOST, bare_words(text)) is not None
 
 
 def leaves_it(text: str) -> bool:
     """ "thôi giữ như cũ", "không sửa nữa"."""
-    return all_of_it(words.AS_IT_WAS, _bare(text)) is not None
+    return all_of_it(words.AS_IT_WAS, bare_words(text)) is not None
 
 
 def discards_correction(text: str) -> bool:
     """ "bỏ bản sửa đi", "hủy bản đang sửa"."""
-    return all_of_it(words.DISCARD, _bare(text)) is not None
+    return all_of_it(words.DISCARD, bare_words(text)) is not None
 
 
 def title_meant(text: str) -> Title | None:
@@ -150,7 +150,7 @@ def wishes_for_the_form(text: str) -> bool:
 
 def wishes_for_the_draft(text: str) -> bool:
     """ "nộp lại luôn", "xóa ghi chú bước 1", while a form is in work but not shown."""
-    return all_of_it(words.HAND_IN_NOW, _only_words(text)) is not None or notes_meant(text) > 0
+    return all_of_it(words.HAND_IN_NOW, bare_words(without_courtesy(text))) is not None or notes_meant(text) > 0
 
 
 def without_courtesy(text: str) -> str:
@@ -167,12 +167,4 @@ def _is_named(said: str, label: str) -> bool:
 
 
 def is_way_back(text: str) -> bool:
-    return all_of_it(words.BACK, _bare(text)) is not None
-
-
-def _only_words(text: str) -> str:
-    return squash(re.sub(r"[^\w ]+", " ", fold(without_courtesy(text))))
-
-
-def _bare(text: str) -> str:
-    return squash(re.sub(r"[^\w ]", " ", fold(squash(text))))
+    return all_of_it(words.BACK, bare_words(text)) is not None

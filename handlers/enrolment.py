@@ -26,7 +26,7 @@ from handlers.texts import secretary as desk_words
 NAME, UNIT = "enrolment.name", "enrolment.unit"  # what is asked on the way in
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
-__all__ = ["CONSENT", "FEATURE", "code_in", "how_to_join", "join", "lacks_a_code", "no_whole_code", "start", "wishes_to_join"]
+__all__ = ["CONSENT", "FEATURE", "code_in", "join", "lacks_a_code", "no_whole_code", "start", "wishes_to_join"]
 
 
 def code_in(text: str, context: BotContext) -> str:

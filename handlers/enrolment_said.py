@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.members import UnitLine
 from db.search import Reason, manners, symbols
-from db.vietnamese import all_of_it, fold, squash
+from db.vietnamese import all_of_it, bare_words, fold, squash
 from handlers.asking import reads_like_question
 from handlers.texts import enrolment_said as words
 
@@ -26,12 +26,12 @@ class Oneself:
 
 def is_answer(text: str) -> bool:
     """ "đồng ý", "vâng", "không phải tôi": what the buttons below the consent are for."""
-    return all_of_it(words.ANSWER, _bare(text)) is not None
+    return all_of_it(words.ANSWER, bare_words(text)) is not None
 
 
 def wishes_to_join(text: str) -> bool:
     """ "cho tôi vào hội", "vào Đồng Đội bằng cách nào", "đề nghị của tôi tới đâu rồi". What is asked about somebody else is none."""
-    plain = _bare(text)
+    plain = bare_words(text)
     wishes = (
         all_of_it(words.WISH, plain)
         or all_of_it(words.INTO_HERE, plain)
@@ -45,12 +45,12 @@ def wishes_to_join(text: str) -> bool:
 
 def lost_the_code(text: str) -> bool:
     """ "tôi quên mã rồi"."""
-    return all_of_it(words.LOST_CODE, _bare(text)) is not None
+    return all_of_it(words.LOST_CODE, bare_words(text)) is not None
 
 
 def is_part_of_code(text: str) -> bool:
     """ "mã của tôi 88F8F7AU", "88f8 f7au1": a code that lacks something. A document's number ("kl29") is none."""
-    plain = _bare(text)
+    plain = bare_words(text)
     found = all_of_it(words.PART_OF_CODE, plain)
     if found is None or not any(c.isdigit() for c in found["code"]) or any(symbol.strong for symbol in symbols.parse(text)):
         return False
@@ -61,7 +61,7 @@ def is_part_of_code(text: str) -> bool:
 
 def concerns_consent(text: str) -> bool:
     """What is asked, or feared, of what the consent is about: the screen itself answers it."""
-    return all_of_it(words.ABOUT_CONSENT, _bare(text)) is not None
+    return all_of_it(words.ABOUT_CONSENT, bare_words(text)) is not None
 
 
 def introduces_oneself(text: str) -> bool:
@@ -125,7 +125,3 @@ def _behind_introduction(text: str) -> str:
 
 def _asks_about_others(text: str) -> bool:
     return manners.aside(text, stands_together=lambda _left, _right: False) is Reason.PERSONAL
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(squash(text))))

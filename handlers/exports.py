@@ -1,10 +1,8 @@
 """What is wished for in words and this version does not do: it is said so, with the way to what there is."""
 
-import re
-
 from telegram import InlineKeyboardButton
 
-from db.vietnamese import all_of_it, fold, squash
+from db.vietnamese import all_of_it, bare_words
 from handlers.assessment_questions import without_courtesy
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -21,7 +19,7 @@ def is_meant(context: BotContext, text: str) -> bool:
     """ "Xuất danh sách ra excel", and of who looks after it "lập biên bản bình xét ở đâu"."""
     if context.person is None or len(text) > LONGEST:
         return False
-    said = _only_words(text)
+    said = bare_words(without_courtesy(text))
     if words.OTHERS.search(said):
         return False
     if all_of_it(words.TAKING_OUT, said) is not None:
@@ -31,7 +29,7 @@ def is_meant(context: BotContext, text: str) -> bool:
 
 async def answer(context: BotContext, text: str) -> Reply:
     """What is not done here, and the button to where the same can be seen."""
-    if all_of_it(words.TAKING_OUT, _only_words(text)) is None:
+    if all_of_it(words.TAKING_OUT, bare_words(without_courtesy(text))) is None:
         return Screen(words.review_is_outside(), column(_desk(context)) + way_home())
     if _looks_after(context):
         return Screen(words.not_here(looks_after=True), column(_desk(context)) + way_home())
@@ -47,7 +45,3 @@ def _desk(context: BotContext) -> InlineKeyboardButton:
 
 def _looks_after(context: BotContext) -> bool:
     return context.person is not None and (context.person.is_secretary or bool(context.person.secretary_of))
-
-
-def _only_words(text: str) -> str:
-    return squash(re.sub(r"[^\w ]+", " ", fold(without_courtesy(text))))

@@ -215,7 +215,7 @@ class Sender:
             raise NotBegun
 
     async def _content(self, announcement_id: int) -> announcements.Sendable:
-        """Content does not change after the approval; it is asked once for hundreds of people."""
+        """As it was approved, asked once for hundreds of people; what Telegram copies in its place is watched by `announcement_changes`."""
         if announcement_id not in self._contents:
             found = await self._db.read(announcements.sendable, announcement_id=announcement_id)
             if len(self._contents) >= CONTENTS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from db.search.lexicon import read
-from db.vietnamese import fold, place_tones
+from db.vietnamese import bare_words, place_tones
 
 _ADDRESSED = re.compile(r"(?<!\w)(?i:ông|bà|cụ|bác|anh|chị|chú|cô|đồng chí|ong|ba|cu|bac|chu|co|dong chi) (?!Hồ\b)([^\W\d_]+)")
 
@@ -28,7 +28,7 @@ def _patterns() -> Patterns:
 
 def tells_of_sorrow(text: str) -> bool:
     """ "Vợ tôi mới mất", "tôi bị ốm nặng", "báo tin buồn: …", "ông Hùng mất rồi cháu ạ": no question to the library."""
-    plain, patterns = _plain(text), _patterns()
+    plain, patterns = bare_words(text), _patterns()
     if patterns.own.fullmatch(plain) or patterns.notice.fullmatch(plain):
         return True
     died = "mat" not in plain.split() or text.isascii() or "mất" in place_tones(text).lower().split()
@@ -37,19 +37,15 @@ def tells_of_sorrow(text: str) -> bool:
 
 def speaks_of_a_funeral(text: str) -> bool:
     """ "Đám tang ông Hùng mấy giờ": when and where, and not what is paid at one. Whether somebody is named is for others to tell."""
-    plain, patterns = _plain(text), _patterns()
+    plain, patterns = bare_words(text), _patterns()
     return patterns.funeral.search(plain) is not None and not patterns.rules.search(plain)
 
 
 def names_whose_funeral(text: str) -> bool:
     """Also where a rule is asked for: "đám hiếu cụ Tám trợ cấp thế nào"."""
-    return _patterns().funeral.search(_plain(text)) is not None and addresses_somebody(text)
+    return _patterns().funeral.search(bare_words(text)) is not None and addresses_somebody(text)
 
 
 def addresses_somebody(text: str) -> bool:
     """Also by a name that is a number too, which its capital tells: "cụ Tám"."""
     return any(name[0].isupper() for name in _ADDRESSED.findall(place_tones(text)))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
