@@ -123,7 +123,7 @@ class House:
     async def closed(self) -> None:
         await self.schedule.stop()
         await self.sender.stop()
-        await self.settled.finish()
+        await self.processor.finish()
         await self.inbox.acquit()
 
     @asynccontextmanager

@@ -46,6 +46,10 @@ class PerPerson(BaseUpdateProcessor):
             self._inbox.stopping.set()
             asyncio.get_event_loop().call_later(GRACE_S, self._give_up)
 
+    async def finish(self) -> None:
+        """Wait until what is done is marked so; the database may close after it."""
+        await self._settled.finish()
+
     def _give_up(self) -> None:
         for task in self._running:
             task.cancel()

@@ -213,7 +213,9 @@ class Settled:
 
     async def finish(self) -> None:
         if self._task is not None:
-            await asyncio.wait({self._task}, timeout=10)
+            _, late = await asyncio.wait({self._task}, timeout=10)
+            for task in late:  # the database closes next: what stays unmarked is taken up by the next run
+                task.cancel()
 
 
 def _sound(update: Update) -> tuple[Update, str]:

@@ -58,6 +58,7 @@ def test_order_per_person_holds_and_people_overlap(sqlite_url: str, people: list
             running -= 1
 
         await asyncio.gather(*(worker.process_update(update(n, p), handle(n, p)) for n, p in enumerate(people)))
+        await worker.finish()
         database.close()
         return seen, most
 
@@ -81,6 +82,7 @@ async def test_who_sends_a_flood_takes_no_place_of_others(sqlite_url: str) -> No
     await asyncio.sleep(0.1)
     await asyncio.wait_for(worker.process_update(update(900, 2), answer()), 5)
     await asyncio.gather(*flood)
+    await worker.finish()
     database.close()
 
 
@@ -101,6 +103,7 @@ async def test_those_whose_answers_fail_take_no_place_of_others(sqlite_url: str)
     await asyncio.wait_for(worker.process_update(update(900, 900), answer()), 5)
     worker.stop()
     await asyncio.wait_for(asyncio.gather(*failing), GRACE_S)
+    await worker.finish()
     database.close()
 
 
@@ -188,7 +191,7 @@ async def test_what_may_bring_the_process_down_runs_alone(database: Database) ->
         running.discard(number)
 
     await asyncio.wait_for(asyncio.gather(*(worker.process_update(update(n, n), handle(n)) for n in numbers)), 20)
-    await worker._settled.finish()
+    await worker.finish()
     assert all(len(together & {1, 2, 3, 4}) <= 1 for together in most)
     assert any({5, 6} <= together and len(together) == 3 for together in most)
 
@@ -284,7 +287,7 @@ async def test_an_update_runs_again_until_the_way_is_free_and_then_is_done(datab
     worker = processor(database, again=handle)
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
-    await worker._settled.finish()
+    await worker.finish()
     assert runs == [False, True, True]
     assert await database.read(inbox.undone) == []
 
@@ -300,7 +303,7 @@ async def test_a_stop_leaves_a_waiting_update_for_the_next_run(database: Databas
 
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
-    await worker._settled.finish()
+    await worker.finish()
     assert [left.update_id for left in await database.read(inbox.undone)] == [9]
 
 
@@ -380,7 +383,7 @@ async def test_what_nobody_waits_for_is_written_with_the_mark(database: Database
     for number, name in enumerate(("một", "hai"), 9):
         await database.write(inbox.receive, update_id=number, body="{}", now=CLOCK.now())
         await worker.process_update(update(number, 1), handle(name))
-    await worker._settled.finish()
+    await worker.finish()
     assert [await database.read(remembered.get, name=name) for name in ("một", "hai")] == ["1", "1"]
     assert await database.read(inbox.undone) == []
 
@@ -398,7 +401,7 @@ async def test_of_an_update_that_runs_again_only_the_last_run_writes(database: D
     worker = processor(database, again=handle)
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
-    await worker._settled.finish()
+    await worker.finish()
     assert [await database.read(remembered.get, name=name) for name in runs] == [None, "1"]
 
 
@@ -410,7 +413,7 @@ async def test_a_change_that_cannot_be_made_costs_no_mark(database: Database) ->
 
     await database.write(inbox.receive, update_id=9, body="{}", now=CLOCK.now())
     await worker.process_update(update(9, 1), handle())
-    await worker._settled.finish()
+    await worker.finish()
     assert await database.read(inbox.undone) == []
 
 
