@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from db.search import symbols
 from db.search.agreement import Held, agrees, same_kind
+from db.search.doubts_of_place import is_issued_elsewhere
 from db.search.lexicon import keys
 from db.search.phrases import find_phrase
 from db.search.question import ASKED, Question, Unit
@@ -221,7 +222,9 @@ def _held(question: Question, asked: Symbol, documents: Sequence[Document], inde
         key=lambda one: (-one[0], one[1].document.id),
     )
     hits = tuple(_hit(scored.document, 1.0 if i == 0 else 0.5, scored) for i, (_, scored) in enumerate(ranked))
-    clear = (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD) and _cites(ranked[0][1].document, question, asked)
+    best = ranked[0][1]
+    lead = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD
+    clear = lead and _cites(best.document, question, asked) and not is_issued_elsewhere(question, best)
     found = Found(
         question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=_as_written(question, asked)
     )

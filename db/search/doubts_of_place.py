@@ -1,4 +1,4 @@
-"""Doubts about place: what was found is of another province than was asked for."""
+"""Doubts about place: what was found is of another province, or of another association, than was asked for."""
 
 from functools import cache
 
@@ -10,18 +10,36 @@ from db.search.reader import text_of
 from db.search.score import Scored
 from db.vietnamese import place_tones
 
+ORGANS = (("uy",), ("tinh",), ("ubnd",), ("binh",), ("dan",), ("bo",), ("so",))
+
 
 def _is_elsewhere(question: Question, best: Scored, _: float) -> bool:
     """ "Hội Cựu chiến binh Nghệ An xây bao nhiêu nhà" is not told by a plan of Hà Tĩnh's."""
+    return any(not _holds(best, place) for place, _ in _named(question))
+
+
+def is_issued_elsewhere(question: Question, best: Scored) -> bool:
+    """Whether the organ of another province was named beside a number: "29-KL/TU của Tỉnh ủy Nghệ An"."""
+    organs = (place for place, at in _named(question) if any(find_phrase(question.keys[:at][-len(o) :], o) == 0 for o in ORGANS))
+    return any(not _holds(best, place) for place in organs)
+
+
+def _is_of_another_body(question: Question, best: Scored, _: float) -> bool:
+    """ "Ngày thành lập Hội Nông dân" is not that of the Veterans' Association."""
+    bodies = _bodies().begun_in(question.keys)
+    named = [body for body in bodies if find_phrase(question.keys, body) is not None]
+    return any(not _holds(best, body[1:]) for body in named)
+
+
+def _holds(best: Scored, words: Phrase) -> bool:
+    return any(find_phrase(keys_of(text), words) is not None for text in (*best.document.names, text_of(best.text)))
+
+
+def _named(question: Question) -> list[tuple[Phrase, int]]:
+    """The places of other provinces that are named, and where."""
     phrases, marked = _elsewhere()
-    named = [place for place in phrases.begun_in(question.keys) if _is_named(question, place, marked[place])]
-    texts = [keys_of(text) for text in (*best.document.names, text_of(best.text))] if named else []
-    return any(all(find_phrase(text, place) is None for text in texts) for place in named)
-
-
-def _is_named(question: Question, place: Phrase, marked: Phrase) -> bool:
-    at = find_phrase(question.keys, place)
-    return at is not None and is_typed(question.units[at : at + len(place)], marked)
+    found = ((place, find_phrase(question.keys, place)) for place in phrases.begun_in(question.keys))
+    return [(p, at) for p, at in found if at is not None and is_typed(question.units[at : at + len(p)], marked[p])]
 
 
 @cache
@@ -31,4 +49,9 @@ def _elsewhere() -> tuple[Phrases, dict[Phrase, Phrase]]:
     return Phrases(marked), marked
 
 
-DOUBTS = (_is_elsewhere,)
+@cache
+def _bodies() -> Phrases:
+    return Phrases(keys(body) for body in read("places")["bodies"])
+
+
+DOUBTS = (_is_elsewhere, _is_of_another_body)

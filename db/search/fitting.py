@@ -4,18 +4,20 @@ person where it is asked who. What holds none is near the question and does not 
 from functools import cache
 from itertools import pairwise
 
+from db.search.holding import words_held
 from db.search.lexicon import keys, read
 from db.search.phrases import Phrases, find_phrase
-from db.search.question import Question
+from db.search.question import Question, Unit
 from db.search.reader import Text
 from db.search.score import Scored
-from db.search.sums import names_a_sum, speaks_of_money
+from db.search.sums import HOW_MUCH, names_a_share, names_a_sum, speaks_of_money
 from db.search.types import DAYS
 from db.search.wanted import WEIGHTS
 
 TELL_NO_SUM = DAYS | {"assessment", "award", "task", "contact", "faq", "directive"}
 NOBODY = frozenset({"task", "deadline", "assessment"})
 MORE_TIME = ("gia", "han")
+A_THING = 3  # words
 LOST = "mat"  # or died
 
 
@@ -41,8 +43,7 @@ def in_place(question: Question, ranked: list[Scored]) -> list[Scored]:
 
 def is_beside_the_point(question: Question, one: Scored) -> bool:
     """Whether what was found is no such thing as is asked for."""
-    doubts = (_tells_no_sum, _tells_no_contents, _is_nobody, _gives_no_time, _is_not_new, speaks_of_a_death)
-    return any(doubt(question, one) for doubt in doubts)
+    return any(doubt(question, one) for doubt in DOUBTS)
 
 
 def _tells_no_sum(question: Question, one: Scored) -> bool:
@@ -50,6 +51,34 @@ def _tells_no_sum(question: Question, one: Scored) -> bool:
     if not question.money or one.document.kind not in TELL_NO_SUM:
         return False
     return not (speaks_of_money if one.document.kind == "directive" else names_a_sum)(one.text)
+
+
+def _tells_no_share(question: Question, one: Scored) -> bool:
+    """ "Lãi suất mấy phần trăm" is not told without a share of anything."""
+    return one.document.kind in TELL_NO_SUM and _words()["share"].stand_in(question.keys) and not names_a_share(one.text)
+
+
+def _counts_no_such_thing(question: Question, one: Scored) -> bool:
+    """ "Bao nhiêu ngôi mộ" is not told by what holds no word of graves."""
+    thing = things_counted(question) if one.document.kind in TELL_NO_SUM else []
+    held = words_held(one) if thing else set()
+    return bool(thing) and not any(reading in held for unit in thing for reading, _ in unit.readings)
+
+
+def things_counted(question: Question) -> list[Unit]:
+    """The words behind "bao nhiêu" that name what is counted, without those that only count: "ngôi mộ"."""
+    at = find_phrase(question.keys, HOW_MUCH)
+    if at is None or question.money:
+        return []
+    thing: list[Unit] = []
+    counting = False
+    for unit in question.units[at + len(HOW_MUCH) :][:A_THING]:
+        if unit.filler and not counting:  # "mộ" without its mark is "mô" too
+            break
+        counting = (unit.key,) in _words()["counting"]
+        if not counting:
+            thing.append(unit)
+    return thing
 
 
 def _tells_no_contents(question: Question, one: Scored) -> bool:
@@ -82,3 +111,15 @@ def speaks_of_a_death(question: Question, one: Scored) -> bool:
 
 def _tells_of_a_loss(name: Text) -> bool:
     return any(at + 1 in places for at in name.places[LOST] for (thing,) in _words()["lost"] if (places := name.places.get(thing)))
+
+
+DOUBTS = (
+    _tells_no_sum,
+    _tells_no_share,
+    _counts_no_such_thing,
+    _tells_no_contents,
+    _is_nobody,
+    _gives_no_time,
+    _is_not_new,
+    speaks_of_a_death,
+)

@@ -14,6 +14,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(r"\b(?:đồng(?! chí| đội| bào| thời| ý| hương)|lương|tiền|kinh phí|triệu|nghìn|miễn|phần trăm)\b|%", re.IGNORECASE)
+_SHARE = re.compile(r"%|phần|một nửa|gấp|\blần\b|toàn bộ|tất cả|\bđủ\b", re.IGNORECASE)
 HOW_MUCH = ("bao", "nhieu")
 
 
@@ -44,6 +45,10 @@ def asks_for_a_sum(plain: Sequence[str]) -> bool:
 
 def names_a_sum(text: str) -> bool:
     return _SUM.search(text) is not None
+
+
+def names_a_share(text: str) -> bool:
+    return _SHARE.search(text) is not None
 
 
 def speaks_of_money(text: str) -> bool:

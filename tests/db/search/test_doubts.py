@@ -221,3 +221,31 @@ def test_what_is_asked_of_another_province_is_not_answered_with_ours(session: Se
     plan = ("Tổ chức quán triệt Nghị quyết Đại hội VII; xây dựng 30 nhà nghĩa tình đồng đội trong năm 2023.",)
     put(session, [Entry("directive", "d.9", title, plan, symbol="09/KH-CCB", doc_kind="Kế hoạch", year=2023)])
     assert verdicts(session, question) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("29-KL/TU của Tỉnh ủy Hà Tĩnh", Verdict.ANSWER),
+        ("kết luận 29-KL/TU Tỉnh ủy", Verdict.ANSWER),
+        ("29-KL/TU có nói về chuyến đi Nghệ An không", Verdict.ANSWER),
+        ("29-KL/TU của Tỉnh ủy Nghệ An", Verdict.CHOICES),
+        ("kl 29 tinh uy quang binh", Verdict.CHOICES),
+    ],
+)
+def test_the_same_number_of_another_province_is_offered(shelf: Session, question: str, verdict: Verdict) -> None:
+    assert verdicts(shelf, question) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("ngày thành lập Hội Cựu chiến binh Việt Nam", Verdict.ANSWER),
+        ("ngày thành lập Hội Nông dân Việt Nam", Verdict.CHOICES),
+        ("ngay thanh lap hoi nong dan viet nam", Verdict.CHOICES),
+        ("ngày thành lập Đoàn Thanh niên", Verdict.CHOICES),
+    ],
+)
+def test_the_day_of_another_association_is_not_ours(shelf: Session, question: str, verdict: Verdict) -> None:
+    put(shelf, [Entry("anniversary", "a.own", "Ngày thành lập Hội Cựu chiến binh Việt Nam", ("Ngày 6/12/1989.",), recurs="solar:06-12")])
+    assert verdicts(shelf, question) == [verdict]

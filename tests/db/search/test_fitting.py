@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from db.search import MEMBERS, Entry, Found, Verdict, find
+from db.search import MEMBERS, Entry, Found, Verdict, find, put
 from db.search.sums import asks_for_a_sum, names_a_sum
 from tests.db.search.shelf import SHELF as BOOKS
 from tests.db.search.shelf import TODAY
@@ -113,6 +113,40 @@ def test_what_answers_as_it_was_asked_goes_first(shelf: Session, question: str, 
 def test_what_asks_for_no_sum_and_no_papers_is_answered_as_before(shelf: Session, question: str, ref: str) -> None:
     found = ask(shelf, question)
     assert (found.verdict, found.hits[0].ref) == (Verdict.ANSWER, ref)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("nghĩa trang Núi Nài dâng hương khi nào", Verdict.ANSWER),
+        ("nghĩa trang Núi Nài tặng quà bao nhiêu thương binh", Verdict.ANSWER),
+        ("nghĩa trang Núi Nài có bao nhiêu ngôi mộ", Verdict.CHOICES),
+        ("nghia trang nui nai co bao nhieu ngoi mo", Verdict.CHOICES),
+        ("xe đi nghĩa trang Núi Nài dâng hương tập trung ở đâu", Verdict.ANSWER),
+        ("thuê xe đi nghĩa trang Núi Nài dâng hương hết bao nhiêu", Verdict.CHOICES),
+        ("gia ve xe di nghia trang nui nai dang huong", Verdict.CHOICES),
+    ],
+)
+def test_how_many_is_told_by_what_names_the_thing_that_is_counted(session: Session, question: str, verdict: Verdict) -> None:
+    visit = ("Xe tập trung tại trụ sở; dâng hương nghĩa trang Núi Nài tối 26/7, tặng quà 15 thương binh.",)
+    put(session, [Entry("directive", "d.21", "Kế hoạch 21/KH-CCBK Gặp mặt tri ân", visit, symbol="21/KH-CCBK", doc_kind="Kế hoạch")])
+    assert ask(session, question).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("mở rộng cho vay nhà ở xã hội thế nào", Verdict.ANSWER),
+        ("vay nhà ở xã hội lãi suất mấy phần trăm", Verdict.CHOICES),
+        ("lai suat cho vay nha o xa hoi bay gio", Verdict.CHOICES),
+        ("vốn ủy thác chiếm mấy phần trăm nguồn vốn tín dụng", Verdict.ANSWER),
+        ("von uy thac chiem bao nhieu % nguon von tin dung", Verdict.ANSWER),
+    ],
+)
+def test_a_share_is_told_by_what_names_one(session: Session, question: str, verdict: Verdict) -> None:
+    texts = ("Mở rộng cho vay nhà ở xã hội, việc làm.", "Vốn ủy thác địa phương chiếm 15 đến 20% nguồn vốn tín dụng chính sách.")
+    put(session, [Entry("directive", "d.39", "Chỉ thị 39-CT/TW Tín dụng chính sách xã hội", texts, symbol="39-CT/TW", doc_kind="Chỉ thị")])
+    assert ask(session, question).verdict is verdict
 
 
 @pytest.mark.parametrize("question", ["can bo hoi xa la ai", "ai là cán bộ hội xã"])
