@@ -125,6 +125,7 @@ def test_what_asks_for_no_sum_and_no_papers_is_answered_as_before(shelf: Session
         ("xe đi nghĩa trang Núi Nài dâng hương tập trung ở đâu", Verdict.ANSWER),
         ("thuê xe đi nghĩa trang Núi Nài dâng hương hết bao nhiêu", Verdict.CHOICES),
         ("gia ve xe di nghia trang nui nai dang huong", Verdict.CHOICES),
+        ("gia heo o nghia trang nui nai", Verdict.CHOICES),
     ],
 )
 def test_how_many_is_told_by_what_names_the_thing_that_is_counted(session: Session, question: str, verdict: Verdict) -> None:
