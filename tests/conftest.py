@@ -24,6 +24,11 @@ LONG = (
 )  # fmt: skip
 
 
+def pytest_configure() -> None:
+    """The tests' own folders in memory: SQLite waits for the disk at every commit, and no test takes the machine's power away."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", quick_folder())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long files first, the others as they stand; with `--no-loadscope-reorder` the workers take them so."""
     places = {f"tests/{name}.py": place for place, name in enumerate(LONG)}
@@ -61,7 +66,8 @@ def postgresql_server() -> Iterator[str]:
 
 
 def quick_folder() -> str:
-    """In memory where there is plenty: each test's database is a copy of files, which takes ten times as long on a disk."""
+    """In memory where there is plenty: each test's database is a copy of files, which takes ten times as long on a disk, and a commit
+    hundreds of times."""
     return MEMORY if Path(MEMORY).is_dir() and shutil.disk_usage(MEMORY).free > 2 * 2**30 else "/tmp"
 
 
