@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import audit, outbox
+from db.announcement_content import HELD, Edit, kept_from_all, with_edit
 from db.kinds import Lane, OutgoingState
 from db.models import Announcement, Member, Outgoing, Unit
 
@@ -68,21 +69,34 @@ def source(session: Session, *, chat_id: int, message_id: int) -> Source | None:
 
 
 def changed(
-    session: Session, *, announcement_id: int, edited_at: datetime, content: Mapping[str, Any], now: datetime, stop: bool = False
+    session: Session,
+    *,
+    announcement_id: int,
+    edited_at: datetime,
+    content: Mapping[str, Any],
+    now: datetime,
+    words: bool = True,
+    file: bool = False,
 ) -> Change:
-    """Other words, or another file, stand there since some time in the second of `edited_at`; `content` is what is known of them.
-    `stop`: what has not gone stays."""
+    """Other `words`, or another `file`, stand there since some time in the second of `edited_at`; `content` is what is known of them.
+    After another file what has not gone stays, and nobody is given it before `looked_into`."""
     since = min(edited_at + SECOND, now)  # the clock here may be behind
     row = session.get_one(Announcement, announcement_id)
-    row.content = {"edited_at": since.isoformat(), **row.content, **content, "changed_at": since.isoformat()}
+    row.content = {**with_edit(row.content, Edit(since, words, file)), **content, **({HELD: True} if file else {})}
     sent = [moment for moment in _settled_at(session, announcement_id) if moment is not None]
     old = sum(moment < since for moment in sent)
     left = session.exec(
         select(sa.func.count()).where(Outgoing.announcement_id == announcement_id, col(Outgoing.state).in_(outbox.OPEN))
     ).one()
-    if stop:
+    if file:
         _keep_back(session, announcement_id, outbox.STOPPED, now)
     return Change(old, len(sent) - old, left)
+
+
+def looked_into(session: Session, *, announcement_id: int) -> None:
+    """Nothing stands against the file that took another's place."""
+    row = session.get_one(Announcement, announcement_id)
+    row.content = {name: value for name, value in row.content.items() if name != HELD}
 
 
 def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: datetime, why: str = STAMPED) -> Reached:
@@ -133,11 +147,11 @@ def _group(row: Outgoing) -> str:
 
 
 def begin(session: Session, *, outgoing_id: int, chat_id: int, now: datetime) -> bool:
-    """As `outbox.begin`; what was sealed meanwhile is not begun, wherever it waited."""
+    """As `outbox.begin`; what was sealed meanwhile, or is held up, is not begun, wherever it waited."""
     row = session.get(Outgoing, outgoing_id)
-    why = _sealed(session, row.announcement_id) if row is not None and row.state is OutgoingState.WAITING else ""
+    why = _kept_from_all(session, row.announcement_id) if row is not None and row.state is OutgoingState.WAITING else ""
     if row is not None and why:
-        row.state, row.reason, row.settled_at = OutgoingState.DROPPED, why, now
+        row.state, row.reason, row.settled_at = OutgoingState.DROPPED, outbox.STOPPED if why == HELD else why, now
         return False
     return outbox.begin(session, outgoing_id=outgoing_id, chat_id=chat_id, now=now)
 
@@ -155,7 +169,7 @@ def settle(
     if row.announcement_id is not None:
         if len(message_ids) > 1:
             row.payload = {**row.payload, "messages": list(message_ids)}
-        if _sealed(session, row.announcement_id) == STAMPED:
+        if _kept_from_all(session, row.announcement_id) == STAMPED:
             _may_carry_it(session, row, now)
             _report_if_over(session, row.announcement_id, now)
     elif row.kind == TAKE_BACK:
@@ -168,7 +182,7 @@ def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> o
     left = session.exec(select(Outgoing).where(*in_flight)).all()
     recovered = outbox.recover(session, now=now, held=held)
     for row in left:
-        if row.announcement_id is not None and _sealed(session, row.announcement_id) == STAMPED:
+        if row.announcement_id is not None and _kept_from_all(session, row.announcement_id) == STAMPED:
             _may_carry_it(session, row, now)
             _report_if_over(session, row.announcement_id, now)
     return recovered
@@ -177,15 +191,14 @@ def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> o
 def out_of_reach(session: Session) -> None:
     """Another bot serves: what the former one sent cannot be taken back, its numbers are other messages now."""
     at_it = (col(Outgoing.kind) == TAKE_BACK, col(Outgoing.state).in_(outbox.OPEN))
-    session.connection().execute(sa.update(Outgoing).where(*at_it).values(state=OutgoingState.DROPPED, payload={}))
+    session.connection().execute(sa.update(Outgoing).where(*at_it).values(state=OutgoingState.DROPPED, chat_id=None, payload={}))
     waiting = (col(Outgoing.reason) == STAMPED, col(Outgoing.state) == OutgoingState.SENT)
     session.connection().execute(sa.update(Outgoing).where(*waiting).values(reason=LEFT_THERE))
 
 
-def _sealed(session: Session, announcement_id: int | None) -> str:
-    """Why nothing of it goes any more, "" where it may."""
+def _kept_from_all(session: Session, announcement_id: int | None) -> str:
     row = session.get(Announcement, announcement_id) if announcement_id is not None else None
-    return row.content.get("sealed", "") if row is not None else ""
+    return kept_from_all(row.content) if row is not None else ""
 
 
 def _settled_at(session: Session, announcement_id: int) -> Sequence[datetime | None]:

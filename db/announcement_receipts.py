@@ -8,12 +8,14 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
+from db.announcement_content import HELD, edits, kept_from_all
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
 from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
 WITHDRAWN = "withdrawn"
+ALBUM = 40  # numbers in a chat within which its messages stand: ten pieces, their buttons, and what else comes at that moment
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
@@ -29,7 +31,8 @@ class Unanswered:
 @dataclass(frozen=True)
 class Got:
     """An announcement as one person has it; `answer` is what the person pressed. Of one that was sealed, whichever words it reached
-    this person with, `content` is {"kind": WITHDRAWN, "about"}: nothing that could be copied. `changed_at`: of its last change."""
+    this person with, `content` is {"kind": WITHDRAWN, "about"}, while its new file is looked into {"kind": HELD, "about"}: nothing that
+    could be copied. `changed_at`: of its last change."""
 
     announcement_id: int
     content: dict[str, Any]
@@ -42,6 +45,10 @@ class Got:
     @property
     def withdrawn(self) -> bool:
         return bool(self.content["kind"] == WITHDRAWN)
+
+    @property
+    def held(self) -> bool:
+        return bool(self.content["kind"] == HELD)
 
     @property
     def changed_since(self) -> bool:
@@ -69,7 +76,7 @@ def origin(session: Session, *, announcement_id: int, member_id: int) -> Origin:
 
 
 def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered | None:
-    """The newest announcement of the last days that reached this person and waits for the button."""
+    """The newest announcement of the last days that reached this person and waits for the button; none that was sealed."""
     answered = sa.exists().where(col(Receipt.announcement_id) == Outgoing.announcement_id, col(Receipt.member_id) == Outgoing.member_id)
     found = session.exec(
         select(Announcement, Outgoing)
@@ -81,12 +88,12 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
             ~answered,
         )
         .order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc())
-    ).first()
-    if found is None:
-        return None
-    row, sent = found
-    assert sent.settled_at is not None
-    return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)
+    )
+    for row, sent in found:
+        if kept_from_all(row.content) in ("", HELD):  # while its new file is looked into its button counts as ever
+            assert sent.settled_at is not None
+            return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)
+    return None
 
 
 def received(session: Session, *, member_id: int, count: int, since: datetime | None = None) -> list[Got]:
@@ -106,9 +113,10 @@ def got(session: Session, *, announcement_id: int, member_id: int) -> Got:
 
 
 def arrived_as(session: Session, *, message_id: int, chat_id: int, member_id: int) -> Got | None:
-    """The announcement that stands in this message of the person's chat."""
-    found = session.exec(_got(member_id).where(Outgoing.message_id == message_id, Outgoing.chat_id == chat_id)).first()
-    return _view(*found) if found else None
+    """The announcement that stands in this message of the person's chat: of an album, any of its messages."""
+    near = (Outgoing.chat_id == chat_id, col(Outgoing.message_id) >= message_id, col(Outgoing.message_id) < message_id + ALBUM)
+    found = session.exec(_got(member_id).where(*near)).all()
+    return next((_view(*each) for each in found if message_id in each[1].payload.get("messages", [each[1].message_id])), None)
 
 
 def _got(member_id: int) -> Select[Announcement, Outgoing, Receipt]:
@@ -123,10 +131,11 @@ def _got(member_id: int) -> Select[Announcement, Outgoing, Receipt]:
 def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
     assert sent.settled_at is not None
     known = row.content
-    content = {"kind": WITHDRAWN, "about": known.get("about", "")} if known.get("sealed") else dict(known)
-    changed = known.get("changed_at", known.get("edited_at"))
+    content, why = dict(known), kept_from_all(known)
+    if why:
+        content = {"kind": HELD if why == HELD else WITHDRAWN, "about": known.get("about", "")}
     answer = receipt.kind if receipt else None
-    changed_at = datetime.fromisoformat(changed) if changed else None
+    changed_at = max((edit.at for edit in edits(known)), default=None)
     return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at)
 
 

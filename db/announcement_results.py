@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import members, outbox
+from db.announcement_content import HELD, Edit, edits
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
@@ -20,8 +21,8 @@ from db.refusals import Reason, Refused
 class Status:
     """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty.
     `source_gone`, `incomplete`: how many did not get it, or not all of it, as the author's message was deleted.
-    `old_words`: how many got it before its words were changed in the chat; `sealed`: why it never goes on, STAMPED by a
-    stamp that came so, or UNSEEN."""
+    `edit`: the last change in the chat that parts those who have it, and what was changed; `old_words`: how many got it before;
+    `sealed`: why it never goes on, STAMPED by a stamp that came so, or UNSEEN; `held`: a new file is being looked into."""
 
     announcement_id: int
     author_id: int
@@ -35,10 +36,12 @@ class Status:
     progress: dict[str, Any]
     source_gone: int
     incomplete: int
+    edit: Edit | None = None
     old_words: int = 0
     sealed: str = ""
     taken_back: int = 0
     left_there: int = 0
+    held: bool = False
 
     @property
     def total(self) -> int:
@@ -94,6 +97,7 @@ def status(session: Session, *, announcement_id: int) -> Status:
     receipts = session.exec(
         select(Receipt.kind, sa.func.count()).where(Receipt.announcement_id == row.id).group_by(col(Receipt.kind))
     ).all()
+    edit = _parting(session, row)
     return Status(
         row.id,
         row.author_id,
@@ -107,24 +111,35 @@ def status(session: Session, *, announcement_id: int) -> Status:
         dict(row.progress),
         reasons[outbox.SOURCE_GONE],
         reasons[outbox.INCOMPLETE],
-        _old_words(session, row),
+        edit,
+        _old_words(session, row, edit),
         row.content.get("sealed", ""),
         reasons[outbox.TAKEN_BACK],
         reasons[outbox.LEFT_THERE],
+        HELD in row.content,
     )
 
 
-def _old_words(session: Session, row: Announcement) -> int:
-    since = _changed_at(row)
-    if since is None:
+def _old_words(session: Session, row: Announcement, edit: Edit | None) -> int:
+    if edit is None:
         return 0
-    before = (Outgoing.announcement_id == row.id, Outgoing.state == OutgoingState.SENT, col(Outgoing.settled_at) < since)
+    before = (Outgoing.announcement_id == row.id, Outgoing.state == OutgoingState.SENT, col(Outgoing.settled_at) < edit.at)
     return session.exec(select(sa.func.count()).select_from(Outgoing).where(*before)).one()
 
 
-def _changed_at(row: Announcement) -> datetime | None:
-    at = row.content.get("edited_at")
-    return datetime.fromisoformat(at) if at else None
+def _parting(session: Session, row: Announcement) -> Edit | None:
+    """The last change after which somebody got it, or will, with all that was changed since the first did; where all have the same, the
+    last change."""
+    known = edits(row.content)
+    if not known:
+        return None
+    of_it, settled = Outgoing.announcement_id == row.id, Outgoing.settled_at
+    first, last = session.exec(select(sa.func.min(settled), sa.func.max(settled)).where(of_it, Outgoing.state == OutgoingState.SENT)).one()
+    goes_on = session.exec(select(Outgoing.id).where(of_it, col(Outgoing.state).in_(outbox.OPEN)).limit(1)).first() is not None
+    parting = [each for each in known if first and last and first < each.at and (goes_on or each.at <= last)]
+    if not parting:
+        return known[-1]
+    return Edit(parting[-1].at, any(each.words for each in parting), any(each.file for each in parting))
 
 
 def recent(session: Session, *, by: int, today: date, count: int) -> list[Status]:
@@ -173,18 +188,18 @@ def deliveries(
     sees_all = (person.is_secretary and announcement.reach is not Reach.MISSING) or (
         announcement.author_id == by and announcement.unit_id in person.secretary_of
     )
-    changed_at = _changed_at(announcement)
+    edit = _parting(session, announcement)
     return [
-        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason or _words_of(o, changed_at), r.kind if r else None)
+        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason or _words_of(o, edit), r.kind if r else None)
         for o, m, u, r in session.exec(query)
         if sees_all or u.id in person.secretary_of
     ]
 
 
-def _words_of(row: Outgoing, changed_at: datetime | None) -> str:
-    if changed_at is None or row.settled_at is None or row.state is not OutgoingState.SENT:
+def _words_of(row: Outgoing, edit: Edit | None) -> str:
+    if edit is None or row.settled_at is None or row.state is not OutgoingState.SENT:
         return ""
-    return outbox.OLD_WORDS if row.settled_at < changed_at else ""
+    return outbox.OLD_WORDS if row.settled_at < edit.at else ""
 
 
 def unit_name(session: Session, unit_id: int | None) -> str:

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from db import audit, members, outbox
 from db.announcement_audience import audience, still_meant
+from db.announcement_content import kept_from_all
 from db.announcement_results import Status, status, unit_name
 from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing
@@ -223,7 +224,7 @@ def resume(
 def _send_again(
     session: Session, row: Announcement, which: sa.ColumnElement[bool], now: datetime, progress: Mapping[str, Any] | None
 ) -> None:
-    if row.content.get("sealed"):
+    if kept_from_all(row.content):
         raise Refused(Reason.GONE)
     chosen = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id, which)
     again = session.connection().execute(chosen.values(state=OutgoingState.WAITING, reason="", not_before=now, settled_at=None))

@@ -1,6 +1,7 @@
 """An announcement that came is asked about: it is shown again as it was sent. Nothing is read out of it.
 
-One that was sealed by a stamp is never shown again: what stands in its author's chat by now is what goes to nobody.
+One that was sealed by a stamp is never shown again, nor one whose new file is still being looked into: what stands in its author's
+chat by now is what goes to nobody.
 """
 
 import re
@@ -12,6 +13,7 @@ from telegram import Message
 from telegram.error import BadRequest
 
 from db import announcement_receipts
+from db.announcement_content import HELD
 from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
 from db.refusals import Refused
@@ -114,7 +116,7 @@ async def _again(context: BotContext, found: Got, *, asked: bool = False) -> Scr
     found = await context.db.read(announcement_receipts.got, **who)  # it may have been sealed since it was looked for
     shown_above = await _copied(context, found)
     text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked)
-    rows = () if found.withdrawn else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
+    rows = () if found.withdrawn or found.held else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
     return Screen(text, rows + way_home())
 
 
@@ -122,7 +124,7 @@ async def _copied(context: BotContext, found: Got) -> bool:
     """What is no text is copied once more from where it came; False where that is gone. Of a text with bold words or an address
     behind its words a screen would lose these."""
     kind = found.content["kind"]
-    if kind in (OUT_OF_REACH, WITHDRAWN) or (kind == "text" and not _is_formatted(found.content)):
+    if kind in (OUT_OF_REACH, WITHDRAWN, HELD) or (kind == "text" and not _is_formatted(found.content)):
         return False
     try:
         await send_content(context.bot, context.telegram_id, found.content, ())

@@ -194,6 +194,8 @@ async def resend(context: BotContext, announcement_id: int, number: int) -> Repl
 async def _once_more(context: BotContext, announcement_id: int, numbers: tuple[int, int], change: Callable[..., Any], **how: Any) -> Reply:
     """`numbers`: what the button said and what it is now; the screen becomes the progress, as in sending."""
     agreed, left = numbers
+    if (await context.db.read(announcement_results.status, announcement_id=announcement_id)).held:
+        return await again(context, announcement_id, change_words.HELD)
     if agreed != left or not left:
         return await again(context, announcement_id, words.CHANGED)
     stop = column(button(course.STOP, STEM, "stop", announcement_id))

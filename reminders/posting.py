@@ -37,8 +37,8 @@ async def send_letter(bot: ExtBot[Any], chat_id: int, letter: Letter, *, lane: L
 async def send_content(
     bot: ExtBot[Any], chat_id: int, content: dict[str, Any], rows: Rows, *, lane: Lane | OnTurn | None = None, silent: bool = False
 ) -> tuple[tuple[int, ...], bool]:
-    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the ids of the messages, and whether
-    all of it went: Telegram leaves out what was deleted from an album."""
+    """Send an announcement's content as its author wrote it (forms: `db.announcements`); gives the ids of the messages, the one that
+    carries the buttons last, and whether all of it went: Telegram leaves out what was deleted from an album."""
     how: dict[str, Any] = {"disable_notification": silent, "rate_limit_args": lane}
     markup = _markup(rows)
     if content["kind"] == "text":
@@ -49,13 +49,14 @@ async def send_content(
         copied = await bot.copy_message(chat_id, content["chat_id"], content["message_id"], reply_markup=markup, **how)
         return (copied.message_id,), True
     copies = await bot.copy_messages(chat_id, content["chat_id"], content["message_ids"], **how)
-    if not rows:
-        return tuple(each.message_id for each in copies), len(copies) == len(content["message_ids"])
-    with suppress(TelegramError, NotBegun):
-        # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
-        how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
-        await bot.send_message(chat_id, texts.ALBUM_RECEIPT.format(texts.pieces(content)), parse_mode="HTML", reply_markup=markup, **how)
-    return tuple(each.message_id for each in copies), len(copies) == len(content["message_ids"])
+    ids, whole = [each.message_id for each in copies], len(copies) == len(content["message_ids"])
+    if rows:
+        with suppress(TelegramError, NotBegun):
+            # An album carries no buttons, they come below it. Without them it has arrived all the same and must not go again.
+            how["rate_limit_args"] = lane.lane if isinstance(lane, OnTurn) else lane
+            below = texts.ALBUM_RECEIPT.format(texts.pieces(content))
+            ids.append((await bot.send_message(chat_id, below, parse_mode="HTML", reply_markup=markup, **how)).message_id)
+    return tuple(ids), whole
 
 
 async def take_back(bot: ExtBot[Any], chat_id: int, message_ids: Sequence[int]) -> None:

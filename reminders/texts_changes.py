@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from db.announcement_changes import Named, Reached
+from db.announcement_content import Edit
 from db.announcement_results import Status
 from db.kinds import OutgoingState
 from db.outbox import UNSEEN
@@ -34,13 +35,21 @@ def note(status: Status) -> list[Markup]:
             if count
         ]
         return [SEALED, *copies]
-    if status.old_words > 0 and (status.open or status.old_words < status.counts.get(OutgoingState.SENT, 0)):
-        return [
-            escape(
-                f"Lời kèm được sửa trong lúc gửi: khoảng {thousands(status.old_words)} đồng chí nhận lời cũ, những đồng chí nhận sau thấy lời mới."
-            )
-        ]
+    if status.edit and status.old_words > 0 and (status.open or status.old_words < status.counts.get(OutgoingState.SENT, 0)):
+        copy = "lời" if status.edit.words and not status.edit.file else "bản"
+        old, new = f"khoảng {thousands(status.old_words)} đồng chí nhận {copy} cũ", f"những đồng chí nhận sau thấy {copy} mới"
+        what = what_changed(status.edit)
+        return [escape(f"{what[0].upper()}{what[1:]} trong lúc gửi: {old}, {new}.")]
     return []
+
+
+def what_changed(edit: Edit) -> str:
+    """In the middle of a sentence."""
+    if edit.words and edit.file:
+        return "ảnh, tệp và lời kèm được thay"
+    if edit.file:
+        return "ảnh, tệp được thay"
+    return "lời kèm được sửa" if edit.words else "lời kèm hoặc ảnh, tệp được sửa"
 
 
 def by_name(people: Sequence[Named]) -> Markup:

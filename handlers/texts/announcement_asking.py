@@ -14,6 +14,7 @@ NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí")
 SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa lại được.")
 WITHDRAWN = "Thông báo đã dừng gửi"
 NOT_AGAIN = escape("Thông báo này đã dừng gửi, bản gửi đi có thể đã được thu hồi. Đồng Đội không đưa lại.")
+NOT_NOW = escape("Tệp trong thông báo này vừa được thay, Đồng Đội đang xem tệp mới nên chưa đưa lại. Ít phút nữa đồng chí hỏi lại giúp.")
 CHANGED = escape("Lời kèm hoặc ảnh, tệp đã được sửa sau khi gửi tới đồng chí; bản ở trên là bản đã sửa.")
 AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì.")
 ASK_PEOPLE = escape("Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
@@ -57,6 +58,8 @@ def again(each: Got, moment: str, *, shown_above: bool, asked: bool) -> Markup:
     head, to_people = bold(f"Thông báo của {whose(each)}, gửi lúc {moment}"), ASK_PEOPLE if asked else ""
     if each.withdrawn:
         return blocks(head, NOT_AGAIN, to_people)
+    if each.held:
+        return blocks(head, NOT_NOW, to_people)
     is_text = each.content["kind"] == "text"
     if not (is_text or shown_above):
         return blocks(head, SOURCE_GONE, to_people)

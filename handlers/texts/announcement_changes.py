@@ -14,6 +14,7 @@ from reminders import texts_changes as course
 from reminders.texts_changes import by_name
 
 LOOK = "Xem kết quả gửi"
+HELD = "Tệp thay vào chưa được xem nên chưa gửi tiếp được. Đồng chí soạn thông báo mới, gửi tệp vào đó."
 REASONS = {
     SOURCE_GONE: "tin gốc đã bị xóa hoặc bị chặn sao chép",
     INCOMPLETE: "nhận thiếu ảnh, tệp",
@@ -62,7 +63,7 @@ def in_list(status: Status) -> str:
     """Behind an announcement in the list of those that were sent."""
     if status.sealed:
         return "; đã dừng vì dấu mật" if status.sealed == STAMPED else "; đã dừng gửi"
-    return "; lời kèm có sửa trong lúc gửi" if course.note(status) else ""
+    return f"; {course.what_changed(status.edit)} trong lúc gửi" if status.edit and course.note(status) else ""
 
 
 def _have(found: Change) -> str:

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from db import announcement_changes as changes
-from db import announcement_results, announcements, outbox
+from db import announcement_receipts, announcement_results, announcements, outbox
 from db.engine import Database
 from db.kinds import OutgoingState, Reach
 from db.models import Outgoing
@@ -80,11 +80,58 @@ def test_who_has_which_words(database: Database, roster: Roster) -> None:
     sent(database, third, LATER)
     again = database.write_now(changes.changed, announcement_id=known, edited_at=LATER + EDITED.resolution, content={}, now=LATER)
     assert again.old == 2, "of the last change"
-    status = database.read_now(announcement_results.status, announcement_id=known)
-    assert status.old_words == 1, "of the first"
+    assert had(database, roster, known) == (2, ["", outbox.OLD_WORDS, outbox.OLD_WORDS]), "of the last as well"
+
+
+def had(database: Database, roster: Roster, known: int) -> tuple[int, list[str]]:
+    """How many have the old words, in number and by name."""
     by = {"announcement_id": known, "by": roster.chief, "today": TODAY}
     listed = database.read_now(announcement_results.deliveries, states={OutgoingState.SENT}, **by)
-    assert sorted(each.reason for each in listed) == ["", "", outbox.OLD_WORDS]
+    status = database.read_now(announcement_results.status, announcement_id=known)
+    return status.old_words, sorted(each.reason for each in listed)
+
+
+def test_a_change_after_all_have_it_parts_nobody(database: Database, roster: Roster) -> None:
+    """Two changes on its way, a third when it is over: who has the words between the first two is not among those with the last."""
+    known = announce(database, roster)
+    items = begin(database, limit=5)
+    for number, item in enumerate(items):
+        sent(database, item, NOW + timedelta(seconds=10 * number))
+    for seconds, what in ((5, {}), (15, {"words": False, "file": True}), (99, {})):
+        at = {"edited_at": NOW + timedelta(seconds=seconds), "now": NOW + timedelta(seconds=200)}
+        database.write_now(changes.changed, announcement_id=known, content={}, **at, **what)
+    assert had(database, roster, known) == (2, ["", "", "", outbox.OLD_WORDS, outbox.OLD_WORDS])
+    edit = database.read_now(announcement_results.status, announcement_id=known).edit
+    assert edit is not None
+    assert (edit.words, edit.file) == (True, True)
+
+
+def test_changes_written_down_as_they_were_before_count_too(database: Database, roster: Roster) -> None:
+    former = {"edited_at": (NOW + timedelta(seconds=5)).isoformat(), "changed_at": (NOW + timedelta(seconds=15)).isoformat()}
+    known = announce(database, roster, {**COPY, **former})
+    for number, item in enumerate(begin(database, limit=3)):
+        sent(database, item, NOW + timedelta(seconds=10 * number))
+    assert had(database, roster, known)[0] == 2
+    database.write_now(changes.changed, announcement_id=known, content={}, edited_at=NOW + timedelta(seconds=18), now=LATER)
+    assert had(database, roster, known)[0] == 2, "told with a second to spare"
+
+
+def test_what_was_not_looked_into_goes_to_nobody(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    first, second, _ = begin(database, limit=3)
+    sent(database, first, EDITED - timedelta(seconds=5))
+    change = {"announcement_id": known, "edited_at": EDITED, "content": {}, "now": LATER}
+    database.write_now(changes.changed, file=True, **change)
+    database.write_now(outbox.postpone, outgoing_id=second.id, not_before=NOW, spent=False)  # Telegram was too busy for it
+    assert not database.write_now(changes.begin, outgoing_id=second.id, chat_id=second.chat_id, now=LATER)
+    go_on = {"announcement_id": known, "by": roster.chief, "today": TODAY, "now": LATER}
+    with pytest.raises(Refused):
+        database.write_now(announcements.resume, **go_on)
+    got = {"announcement_id": known, "member_id": first.member_id}
+    assert database.read_now(announcement_receipts.got, **got).held
+    database.write_now(changes.looked_into, announcement_id=known)
+    assert database.read_now(announcement_receipts.got, **got).content["kind"] == "copy"
+    assert database.write_now(announcements.resume, **go_on).counts[OutgoingState.WAITING] == 3
 
 
 def test_a_stamp_keeps_back_what_waits_for_good(database: Database, roster: Roster) -> None:
@@ -182,4 +229,5 @@ def test_another_bot_deletes_nothing_of_the_former_one(database: Database, roste
     seal(database, known)
     database.write_now(changes.out_of_reach)
     assert take_back(database) == []
+    assert [row.chat_id for row in rows(database, changes.TAKE_BACK)] == [None], "or the account would outlive its erasure"
     assert len(database.read_now(changes.reached, announcement_id=known).left_there) == 1

@@ -162,6 +162,38 @@ async def test_an_album_shown_again_speaks_of_no_button(chat: Chat) -> None:
     assert binh.chat().count("bấm nút dưới đây") == 1
 
 
+@pytest.mark.parametrize("piece", [0, 1])
+async def test_a_reply_to_any_picture_of_an_album_is_about_that_album(chat: Chat, piece: int) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    await an.sends_album([DOT] * 2, caption="Giấy mời họp")
+    await addresses(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await an.sees("Đã gửi xong")
+    await binh.sees("bấm nút dưới đây", also_old=True)
+    pictures = [seen for seen in binh.messages() if seen.from_bot and seen.file]
+    await binh.says("mấy giờ vậy", reply_to=pictures[piece].id)
+    await binh.sees("bộ 2 ảnh")
+
+
+@pytest.mark.parametrize("said", ["đã nhận", "da nhan", "rõ", "đã đọc rồi", "bác nhận được rồi nhé"])
+async def test_who_says_received_is_not_offered_what_was_sealed(chat: Chat, said: str) -> None:
+    binh = await got(chat, CONCERT, INVITATION)
+    await binh.says(said)
+    assert "Đã nhận" in (await binh.sees(INVITATION)).buttons
+
+    def seal(session: Session, number: int) -> None:
+        row = session.exec(select(Announcement).order_by(col(Announcement.id))).all()[number]
+        row.content = {**row.content, "sealed": "unseen"}
+
+    chat.db.write_now(seal, number=-1)
+    await binh.says(said)
+    assert CONCERT in (await binh.sees("bấm nút")).text
+    chat.db.write_now(seal, number=0)
+    await binh.says(said)
+    assert "Đã nhận" not in (await binh.sees("")).buttons
+
+
 async def test_nobody_sees_what_was_sent_to_others_only(chat: Chat) -> None:
     an, other = await chat.member("HV002"), await chat.member("HV100")
     await writes_to_own_unit(an)

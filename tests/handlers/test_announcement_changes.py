@@ -4,13 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from bot.sandbox.client import Person, Seen
 from bot.sandbox.person import DOT
 from db import announcement_changes
 from db.kinds import OutgoingState
-from db.models import Outgoing
+from db.models import Announcement, Outgoing
 from tests.handlers.announcing import HELD, addresses, begins, copies, queued
 from tests.handlers.conftest import START, Chat
 from tests.patience import until
@@ -70,7 +70,7 @@ async def test_words_changed_below_a_picture_that_goes_are_told_to_the_author(ch
     await an.sees("Đã gửi xong thông báo", timeout=10)
     assert all(copies(person, "Họp 8 giờ") or copies(person, "Họp 9 giờ") for person in others)
     await an.says("/thongbao")
-    await an.sees("lời kèm có sửa trong lúc gửi")
+    await an.sees("lời kèm được sửa trong lúc gửi")
     await an.presses("1. ảnh «Họp 9 giờ»")
     assert "khoảng 3 đồng chí nhận lời cũ" in (await an.sees("Gửi lúc")).text
 
@@ -91,7 +91,7 @@ async def test_what_went_whole_stays_and_what_nobody_changed_is_left_alone(chat:
     assert "Dừng gửi" not in said.buttons
     assert all(copies(person, "Họp 8 giờ") for person in others)
     await an.says("/thongbao")
-    assert "có sửa" not in (await an.sees("Thông báo đã gửi")).text, "all have the same words"
+    assert "trong lúc gửi" not in (await an.sees("Thông báo đã gửi")).text, "all have the same words"
 
 
 async def test_a_stamp_stops_it_names_who_may_have_it_and_takes_the_copies_back(chat: Chat) -> None:
@@ -153,6 +153,7 @@ async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
     await chat.sandbox.idle()
     for person in others:
         assert [seen for seen in person.messages() if seen.file] == []
+        assert "bấm nút dưới đây" not in person.chat(), "the line with its buttons goes too"
         await person.sees("Một thông báo vừa gửi tới đồng chí đã được thu hồi")
     with chat.db.open_session() as session:
         works = session.exec(select(Outgoing).where(Outgoing.kind == announcement_changes.TAKE_BACK)).all()
@@ -203,6 +204,69 @@ async def test_another_file_in_its_place_is_held_up_and_looked_into(chat: Chat, 
     chat.sandbox.clear_faults()
     await chat.sandbox.idle()
     assert all(person.messages()[-1].file for person in others)
+
+
+@pytest.mark.parametrize(("caption", "told"), [("Họp 8 giờ", "ảnh, tệp được thay"), ("Họp 9 giờ", "ảnh, tệp và lời kèm được thay")])
+async def test_the_outcome_says_what_was_changed(chat: Chat, caption: str, told: str) -> None:
+    an, _, photo, look = await sends(chat, document=True)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    await an.edits(photo, caption, file=("giay-moi-2.txt", "Giấy mời họp lúc 9 giờ".encode()))
+    await an.sees("Ảnh, tệp vừa thay khi thông báo đang gửi nên Đồng Đội đã dừng gửi")
+    chat.sandbox.clear_faults()
+    await in_flight(chat, 4)
+    await an.says("/thongbao")
+    await an.sees(f"{told} trong lúc gửi")
+
+
+async def test_nobody_is_given_a_file_that_is_still_looked_into(chat: Chat) -> None:
+    an, others, file, look = await sends(chat, document=True)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await asyncio.sleep(2.2)  # what they have is from before the change
+    chat.sandbox.fault("getFile", delay=HELD, times=1)
+    await an.edits(file, "Họp 9 giờ", file=("giay-moi-2.txt", "Giấy mời họp lúc 9 giờ".encode()))
+    await until(lambda: held(chat))
+    binh = others[1]
+    (copy,) = copies(binh, "Họp 8 giờ")
+    for said, reply_to in (("xem lại thông báo", None), ("họp ở đâu", None), ("mấy giờ vậy", copy.id)):
+        await binh.says(said, reply_to=reply_to)
+        seen = await binh.sees("Đồng Đội đang xem tệp mới")
+        assert "Đã nhận" not in seen.buttons
+    assert not copies(binh, "Họp 9 giờ")
+    chat.sandbox.clear_faults()
+    await an.sees("sửa ở đây không đổi được bản mọi người đã nhận")
+    await binh.says("xem lại thông báo")
+    await binh.sees("đã được sửa sau khi gửi tới đồng chí")
+    assert copies(binh, "Họp 9 giờ")
+
+
+async def test_a_file_that_nobody_has_looked_into_is_not_sent_once_more(chat: Chat) -> None:
+    """As when its look came to no end."""
+    chat.may_be_refused = True
+    an, others, _, look = await sends(chat, document=True)
+    chat.sandbox.fault("copyMessage", drop="after", times=1)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await an.says("/thongbao")
+    for label in ("1. tệp «Họp 8 giờ»", "Xem theo tên", "Chưa rõ đã tới chưa: 1"):
+        await an.presses(label)
+    before = sum(len(copies(person, "Họp 8 giờ")) for person in others)
+
+    def hold(session: Session) -> None:
+        row = session.exec(select(Announcement)).one()
+        row.content = {**row.content, "held": True}
+
+    chat.db.write_now(hold)
+    assert "Tệp thay vào chưa được xem" in (await an.presses("Gửi lại cho 1 đồng chí này") or "")
+    await chat.sandbox.idle()
+    assert sum(len(copies(person, "Họp 8 giờ")) for person in others) == before
+
+
+def held(chat: Chat) -> bool:
+    with chat.db.open_session() as session:
+        return bool(session.exec(select(Announcement)).one().content.get("held"))
 
 
 async def test_a_stamp_in_another_file_is_found_though_the_words_stay(chat: Chat) -> None:
