@@ -22,13 +22,14 @@ def is_meant(context: BotContext, text: str) -> bool:
 
 
 async def as_said(context: BotContext, text: str) -> Reply:
-    """The last announcement of one's own: the way to a correction, who is silent, or how it stands."""
+    """Who is silent, or the last announcement of one's own: the way to a correction, or how it stands."""
+    said = bare_words(text)
+    if all_of_it(words.SILENT, said):
+        named = words.INVITATION.search(said) is not None
+        return await outcome.who_is_silent(context, invited=named or words.ANSWERED.search(said) is not None, named=named)
     last = await context.db.read(announcement_results.last_own, by=context.member.member_id)
     if last is None:
         return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
-    said = bare_words(text)
-    if all_of_it(words.SILENT, said):
-        return await outcome.list_silent(context, last)
     if all_of_it(words.HAS_GOT, said):
         return await outcome.show_card(context, last)
     found = await context.db.read(announcements.sendable, announcement_id=last)

@@ -18,6 +18,7 @@ from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
 from handlers.texts import announcement_changes as change_words
+from handlers.texts import announcement_correcting as correcting_words
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 from handlers.texts.lists import blocks
@@ -115,17 +116,21 @@ async def list_silent(context: BotContext, announcement_id: int) -> Screen:
     return await list_people(context, announcement_id, GROUPS.index(words.SILENT))
 
 
-async def who_is_silent(context: BotContext) -> Reply:
-    """Asked in words: who has not answered the last invitation, else how it stands."""
+async def who_is_silent(context: BotContext, *, invited: bool = True, named: bool = True) -> Reply:
+    """Asked in words: who has not answered the last invitation (`invited`), or the last announcement of one's own; else how it stands.
+    Where no invitation was `named` and none was sent, the announcement is meant."""
     by, today = context.member.member_id, context.today
-    known = await context.db.read(announcement_results.last_invitation, by=by, today=today)
+    known = await context.db.read(announcement_results.last_invitation, by=by, today=today) if invited else None
+    invited = known is not None or named
+    if known is None and not named:
+        known = await context.db.read(announcement_results.last_own, by=by)
     if known is None:
-        return Screen(receipt_words.NONE_SENT, way_home(back(STEM, "open")))
+        return Screen(receipt_words.NONE_SENT if invited else correcting_words.NONE_SENT, way_home(back(STEM, "open")))
     if not any(group_of(each) == words.SILENT for each in await _delivered(context, known)):
         return await card(context, known)
     found = await context.db.read(announcements.sendable, announcement_id=known)
     screen = await list_silent(context, known)
-    return replace(screen, text=blocks(receipt_words.of_invitation(words.summary(found.content)), screen.text))
+    return replace(screen, text=blocks(receipt_words.of_last(words.summary(found.content), invited=invited), screen.text))
 
 
 async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Screen:

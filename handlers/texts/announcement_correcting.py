@@ -18,10 +18,18 @@ CORRECT = re.compile(
     rf"dinh chinh\b.*|(?:(?:cach|lam sao|lam the nao|muon|toi|cho toi|de|xin|huong dan) )*(?:sua|chinh sua|thu hoi|lay lai|rut lai|rut|go|xoa|huy|dinh chinh) (?=.*{_ONE.pattern}){_IT.pattern}"
     rf"|(?:toi )?(?:(?:gui|soan|viet) (?:nham|sai|lon|thieu)|(?=.*{_ONE.pattern}){_IT.pattern}(?:bi |ghi |gui |viet )?(?:sai|nham|thieu|lon)(?: .*)?)(?: (?:thong bao|giay moi|roi|mat|gio|ngay|dia diem|mat roi))*"
 )
+_WHO = r"(?:nhung ai|ai|(?:dong chi|hoi vien|bac|nguoi) nao|(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien|bac))"
+_INVITATION = r"(?:giay|thu|loi) moi"
+_COMING = r"(?:co )?(?:du|vang|di hop)(?: hop| hoi nghi)?(?: hay)?(?: khong| vang)?"
+# Who has not done what one does with an announcement.
 SILENT = re.compile(
-    r"(?:con |thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:con )?(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) chua (?:bam |xem |doc |nhan duoc |tra loi |xac nhan )*"
-    r"(?:nhan|xem|doc|bam|xac nhan|tra loi|nhan duoc)?(?: (?:duoc|thong bao|tin|vua gui|vua roi|a|nhe|the|roi|vay))*"
+    rf"(?:(?:con|thong bao|{_INVITATION}|nhung|the|xem|cho xem|danh sach) )*{_WHO} (?:con |van )?chua "
+    rf"(?:(?:bam|xem|doc|nhan duoc|tra loi|xac nhan|co) )*(?:nhan|xem|doc|bam|xac nhan|tra loi|hoi am|phan hoi|nhan duoc|(?:bao|xac nhan|tra loi|dang ky|noi)(?: la)? {_COMING})"
+    rf"(?: (?:duoc|thong bao|tin|{_INVITATION}|du hop|hop|vua gui|vua roi|cuoi|gan nhat|hom truoc|hom qua|a|nhe|the|roi|vay|nua))*"
 )
+# To an invitation one answers, as its button says; one that is named is meant and no other.
+ANSWERED = re.compile(rf"\b(?:{_INVITATION}|tra loi|hoi am|phan hoi|du|vang|di hop)\b")
+INVITATION = re.compile(rf"\b(?:{_INVITATION}|du|vang|di hop)\b")
 HAS_GOT = re.compile(
     r"(?:thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) (?:da |vua )?(?:bam |xem |doc )*(?:nhan|xem|doc|xac nhan)(?: duoc)?(?: (?:thong bao|tin|vua gui|vua roi|roi|a|the|vay|giay moi))+"
 )

@@ -20,8 +20,8 @@ WHO_IS_SILENT = (
 NONE_SENT = lines(bold("Chưa có giấy mời nào được gửi"), "Thông báo có nút Sẽ dự – Xin vắng thì Đồng Đội mới biết ai dự, ai chưa trả lời.")
 
 
-def of_invitation(about: str) -> Markup:
-    return Markup("Giấy mời gửi gần nhất: {}").format(about)
+def of_last(about: str, *, invited: bool) -> Markup:
+    return Markup("{} gửi gần nhất: {}").format("Giấy mời" if invited else "Thông báo", about)
 
 
 def origin(found: Origin, sent_at: str) -> str:

@@ -3,9 +3,12 @@
 import pytest
 
 from db.kinds import AnnouncementState
+from db.vietnamese import bare_words
+from handlers.texts.announcement_correcting import SILENT
 from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
 from tests.handlers.conftest import Chat
 
+NOTICE = "Từ ngày mai trụ sở Hội nghỉ sửa chữa."
 RIGHT = "Đính chính: họp chi hội 9 giờ sáng thứ Bảy."
 
 
@@ -51,6 +54,51 @@ async def test_who_has_got_it_is_asked_in_words(chat: Chat, said: str, seen: str
     await an.sees("Đã gửi xong")
     await an.says(said)
     await an.sees(seen)
+
+
+async def test_to_an_invitation_one_answers_and_a_notice_one_receives(chat: Chat) -> None:
+    """Whichever of the two went last."""
+    an = await chat.member("HV001")
+    await writes(an)
+    await an.presses("Nút trả lời: Đã nhận")
+    await an.presses("Sẽ dự – Xin vắng")
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await writes(an, NOTICE)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    for said in (
+        "ai chưa trả lời",
+        "Ai chưa báo dự",
+        "còn ai chưa xác nhận dự họp không",
+        "mấy đồng chí chưa phản hồi vậy",
+        "giấy mời ai chưa đọc",
+    ):
+        await an.says(said)
+        await an.sees(f"Giấy mời gửi gần nhất: «{INVITATION}»")
+    for said in ("ai chưa nhận", "con ai chua bam nhan", "những ai chưa đọc thông báo", "bao nhiêu người chưa xem tin vừa gửi"):
+        await an.says(said)
+        await an.sees(f"Thông báo gửi gần nhất: «{NOTICE}»")
+
+
+async def test_who_has_not_answered_without_an_invitation_is_of_the_announcement(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await an.says("ai chưa trả lời")
+    await an.sees("Chưa có thông báo nào được gửi")
+    await an.says("ai chưa báo dự họp vậy")
+    await an.sees("Chưa có giấy mời nào được gửi")
+    await writes(an, NOTICE)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says("ai chưa trả lời")
+    await an.sees(f"Thông báo gửi gần nhất: «{NOTICE}»")
+
+
+@pytest.mark.parametrize(
+    "said", ["ai chưa", "còn ai chưa vậy", "ai chưa nộp phiếu", "ai chưa nhận huy hiệu", "ai chưa được khen thưởng", "ai chưa vào hội"]
+)
+def test_without_what_is_done_with_an_announcement_none_is_meant(said: str) -> None:
+    assert not SILENT.fullmatch(bare_words(said))
 
 
 async def test_a_member_who_says_so_asks_the_library(chat: Chat) -> None:
