@@ -4,7 +4,7 @@ The texts only propose it; the association's secretary marks it, and taking the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,10 +19,11 @@ from db.refusals import Reason, Refused
 from db.search import symbols
 from db.search.agreement import Held, agrees
 from db.search.reader import Index, open_index
-from db.search.tables import PLACES
+from db.search.tables import PLACES, SearchDocument
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold
 
+MOST_NAMING = 300  # passages: what replaces or amends a document that many speak of is among the latest
 _NOT = r"(?<!duoc )(?<!bi )(?<!khong )(?<!chua )\b"
 # "thay thế Quyết định số 2415/QĐ-UBND", "bãi bỏ các văn bản: Chỉ thị 05, Chỉ thị 06"; not one clause of it, nor "không thay thế".
 _REPLACING = re.compile(rf"{_NOT}(?:thay the|thay cho|bai bo)(?: (?:cho|toan bo|cac|nhung|van ban|sau|day|gom))*:?\s*$")
@@ -34,6 +35,7 @@ _PART = (
 _CHANGING = r"(?:sua doi|(?<!doi )(?<!doi, )(?<!va )bo sung|sua(?! chua)|dieu chinh|dinh chinh)(?:\W+(?:va )?bo sung)?[\s:]+"
 _SOMETHING = r"(?:(?:(?!theo\b)\w+\s+){1,8}(?:cua|tai|trong)\s+)?"  # "sửa mức chi tại Điều 2 Quyết định …"
 _AMENDING = re.compile(rf"{_NOT}(?:{_CHANGING}{_SOMETHING}{_PART}*|(?:thay the|bai bo|huy bo)\s+{_PART}+)$")
+_OF_CHANGES = re.compile(r"thay (?:the|cho)|(?:bai|huy) bo|sua|bo sung|(?:dieu|dinh) chinh")
 _AND = re.compile(r"\s*(?:,|;|va|cung)?\s*")
 _SENTENCE = re.compile(r"(?<!\bso)[.;]\s+(?!\d)")
 _GROUND = re.compile(r"\W*(?:can cu|theo|xet|thuc hien)\b")
@@ -83,7 +85,7 @@ def mark(session: Session, *, draft_id: int, directive_id: int, how: How, member
     old, new = (other, directive) if how in _OF_THE_OLD else (directive, other)
     if _is_marked(session, old, new, how):
         return
-    if (how, other.id) not in [(each, found.id) for each, found in _found(session, directive)]:
+    if not _is_offered(session, directive, other, how):
         raise Refused(Reason.GONE)
     if how in (How.REPLACES, How.REPLACED_BY):
         old.replaced_by_id = new.id
@@ -135,6 +137,15 @@ def _found(session: Session, directive: Directive) -> list[tuple[How, Directive]
     return [(how, other) for (how, _), other in found.items() if _is_new(session, directive, other, how)]
 
 
+def _is_offered(session: Session, directive: Directive, other: Directive, how: How) -> bool:
+    """As `_found` has it, looked up in these two alone: what names a document is read once a tap, not while others wait to write."""
+    index = open_index(session)
+    if index is None or not _is_new(session, directive, other, how):
+        return False
+    said = _said_by(session, index, directive) if how in _OF_THE_OLD else _said_of(session, index, directive, only=other)
+    return (how, other.id) in [(each, found.id) for each, found in said]
+
+
 def _is_new(session: Session, directive: Directive, other: Directive, how: How) -> bool:
     """Not marked yet, and possible: what was issued before cannot replace what came later."""
     old, new = (other, directive) if how in _OF_THE_OLD else (directive, other)
@@ -150,12 +161,12 @@ def _said_by(session: Session, index: Index, directive: Directive) -> Iterator[t
             yield said.how, other
 
 
-def _said_of(session: Session, index: Index, directive: Directive) -> Iterator[tuple[How, Directive]]:
-    """What was saved before this one and speaks of it."""
+def _said_of(session: Session, index: Index, directive: Directive, only: Directive | None = None) -> Iterator[tuple[How, Directive]]:
+    """What was saved before this one, or `only` one of them, and speaks of it."""
     for symbol in symbols.own(directive.symbol, directive.kind):
         mine = [held for document, held in index.holding_number(session, symbol.number) if document.ref == directive.ref]
-        for other in _naming(session, index, symbol):
-            for said in _says(session, other):
+        for other, text in _naming(session, index, symbol, only):
+            for said in _said_in_lines(text):
                 if any(_agrees(said.symbol, held) for held in mine):
                     yield _OF_THE_OLD[said.how], other
 
@@ -164,20 +175,43 @@ def _agrees(said: symbols.Symbol, held: Held) -> bool:
     return bool(said.kinds) and agrees(said, held)
 
 
-def _naming(session: Session, index: Index, symbol: symbols.Symbol) -> list[Directive]:
+def _naming(session: Session, index: Index, symbol: symbols.Symbol, only: Directive | None) -> list[tuple[Directive, str]]:
+    """The subjects and clauses in which the number stands, each with its document; of very many those that were put in last."""
     begins = f"sym_{symbol.number}{symbol.letter}_"
     rows = {row for posted in index.postings(session, [term for term in index.words if term.startswith(begins)]) for row in posted}
-    refs = [document.ref for document in index.documents(session, {row // PLACES for row in rows}).values()]
-    return list(session.exec(select(Directive).where(col(Directive.ref).in_(refs)).order_by(col(Directive.id))))
+    if only is not None:
+        mine = session.exec(select(SearchDocument.id).where(SearchDocument.ref == only.ref)).first()
+        rows = {row for row in rows if row // PLACES == mine}
+    last = sorted(rows, reverse=True)[:MOST_NAMING]
+    refs = {number: document.ref for number, document in index.documents(session, {row // PLACES for row in last}).items()}
+    naming = session.exec(select(Directive).where(col(Directive.ref).in_(set(refs.values()))).order_by(col(Directive.id)))
+    places: dict[str, list[int]] = {}
+    for row in last:
+        places.setdefault(refs[row // PLACES], []).append(row % PLACES)
+    return [(each, text) for each in naming for text in _texts_at(session, each, places[each.ref])]
+
+
+def _texts_at(session: Session, directive: Directive, places: Sequence[int]) -> list[str]:
+    """Its subject (place 0) and its clauses, as the index counts them."""
+    ids = session.exec(select(Clause.id).where(Clause.directive_id == directive.id).order_by(col(Clause.position))).all()
+    named = [ids[place - 1] for place in places if 0 < place <= len(ids)]
+    texts = session.exec(select(Clause.text).where(col(Clause.id).in_(named)).order_by(col(Clause.position))).all()
+    return [*([directive.subject] if 0 in places else []), *texts]
 
 
 def _says(session: Session, directive: Directive) -> list[Said]:
     texts = session.exec(select(Clause.text).where(Clause.directive_id == directive.id).order_by(col(Clause.position)))
-    return [said for text in (directive.subject, *texts) for line in text.splitlines() for said in said_in(line)]
+    return [said for text in (directive.subject, *texts) for said in _said_in_lines(text)]
+
+
+def _said_in_lines(text: str) -> Iterator[Said]:
+    return (said for line in text.splitlines() for said in said_in(line))
 
 
 def said_in(line: str) -> Iterator[Said]:
     """The documents that a line replaces or amends. What it rests on may do so too, which is nothing of this document's."""
+    if _OF_CHANGES.search(fold(line)) is None:  # numbers are dear to read
+        return
     end, how = -1, None  # of the one before, when another may be listed behind it
     for each in symbols.parse(line):
         before = fold(line[: each.start])

@@ -104,6 +104,26 @@ def test_what_came_later_is_told_of_what_replaced_it_before(session: Session, se
     assert old_how not in {each for each, _ in offered(session, first, secretary)}
 
 
+def test_only_what_names_a_document_is_read_and_of_very_many_the_latest(session: Session, secretary: int) -> None:
+    """Clauses are counted in their order, whichever was written first."""
+    number = "Kế hoạch số 12-KH/CCB"
+    early = old_decision(session, ref="dir.1", symbol="1/QĐ-CCB", subject=f"Bãi bỏ {number}")
+    for position, text in ((3, f"Quyết định này thay thế {number}."), (1, "Sửa đổi Kế hoạch số 13-KH/CCB."), (2, "Gặp mặt.")):
+        session.add(Clause(directive_id=early.id, position=position, label=f"Điều {position}", text=text))
+    plan = decision("Điều 1. Gặp mặt.", kind="Kế hoạch", symbol="12-KH/CCB", issued_on=date(2023, 7, 5), subject="Gặp mặt")
+    draft, _ = stored(session, secretary, plan)
+    assert offered(session, draft, secretary) == [(How.REPLACED_BY, "1/QĐ-CCB")]
+    report = existing(session, ref="dir.2", kind="Báo cáo", symbol="2-BC/CCB", issued_on=date(2023, 8, 2), subject="Kết quả")
+    for position in range(1, library_links.MOST_NAMING):
+        session.add(Clause(directive_id=report.id, position=position, label="", text=f"Theo {number}."))
+    late = old_decision(session, ref="dir.3", symbol="3/QĐ-CCB", subject=f"Sửa đổi {number}")
+    session.flush()
+    search.put(session, search.library.entries(session))
+    assert offered(session, draft, secretary) == [(How.AMENDED_BY, "3/QĐ-CCB")]
+    for directive, how in ((late, How.AMENDED_BY), (early, How.REPLACED_BY)):
+        library_links.mark(session, draft_id=draft.draft_id, directive_id=directive.id, how=how, **by(secretary))
+
+
 def test_rules_are_replaced_under_the_number_of_their_decision(session: Session, secretary: int) -> None:
     old = old_decision(session, ref="dir.25", kind="Quy chế", symbol="25/QĐ-CCB", issuer="Hội CCB Khối", issued_on=date(2023, 9, 1))
     text = "Điều 2. Quyết định này thay thế Quyết định số 25/QĐ-CCB ngày 01/9/2023."
