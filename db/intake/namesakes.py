@@ -60,6 +60,7 @@ class Namesakes:
             known = Known(name_spelled(name), born, day, building.stored.value("member", person, "unit_id"))
             self._known[known.name][code] = known
         self._given: dict[tuple[str, int], str] = {}
+        self._bare: dict[str, list[tuple[Row, Known]]] = defaultdict(list)  # without a code, by name
         self._give()
 
     def add(self, code: str, row: Row) -> None:
@@ -89,12 +90,11 @@ class Namesakes:
         """Where other people of the file stand, who may be the same stored one as well."""
         if code in self._stated:
             return []
-        others = [other for other in self._bare if other is not row and (other.sheet, other.number) not in self._given]
         known = self._known[mine.name][code]
         return [
             other.cell("full_name")
-            for other, of in ((other, self._of(other)) for other in others)
-            if of.name == mine.name and of.may_be(known) and of.is_apart(mine)
+            for other, of in self._bare[mine.name]
+            if other is not row and (other.sheet, other.number) not in self._given and of.may_be(known) and of.is_apart(mine)
         ]
 
     def _give(self) -> None:
@@ -103,9 +103,11 @@ class Namesakes:
         for row in rows:
             if "code" in row.values:
                 self._stated[row.values["code"]] = self._of(row)
-        self._bare = [row for row in rows if "code" not in row.values]
+        bare = [row for row in rows if "code" not in row.values]
+        for row in bare:
+            self._bare[self._of(row).name].append((row, self._of(row)))
         for is_it in (Known.is_same, Known.is_like, Known.lives_with):
-            self._give_by(is_it, [row for row in self._bare if (row.sheet, row.number) not in self._given])
+            self._give_by(is_it, [row for row in bare if (row.sheet, row.number) not in self._given])
 
     def _give_by(self, is_it: Callable[[Known, Known], bool], rows: list[Row]) -> None:
         found = {
