@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
-from db import objects, questions
+from db import objects, questions, search
 from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
@@ -46,7 +46,8 @@ async def open_box(context: BotContext) -> Reply:
 async def question(context: BotContext, text: str) -> Reply:
     if len(text) > LONGEST:
         return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
-    if (told := await _told_again(context, text)) is not None:
+    looked = await _look_up(context, text) if announcement_asking.may_be_meant(context, text) else None
+    if looked is not None and (told := await _told_again(context, text, looked)) is not None:
         return told
     if follow_ups.points_back(text):
         return await _followed_up(context, text, await follow_ups.meant(context, text))
@@ -56,7 +57,7 @@ async def question(context: BotContext, text: str) -> Reply:
         return day
     if chatter.is_slip(text):
         return Screen(words.SLIP, way_home())
-    looked = await _look_up(context, text)
+    looked = looked or await _look_up(context, text)
     found = looked.found
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
         screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
@@ -73,11 +74,8 @@ async def question(context: BotContext, text: str) -> Reply:
     return await _nothing(context, found)
 
 
-async def _told_again(context: BotContext, text: str) -> Screen | None:
+async def _told_again(context: BotContext, text: str, looked: Looked) -> Screen | None:
     """What asks about an announcement that the person has got is answered with that one."""
-    if not announcement_asking.may_be_meant(context, text):
-        return None
-    looked = await _look_up(context, text)
     told = await announcement_asking.asked(context, text) if looked.found.reason not in ASIDE else None
     return _doubtable(context, text, looked, told) if told else None
 
@@ -89,8 +87,9 @@ async def _look_up(context: BotContext, text: str) -> Looked:
 async def _day_above(context: BotContext, text: str) -> Screen | None:
     """ "Còn mấy ngày nữa" of the deadline or the feast that is shown; None where none is."""
     head = said_buttons.head_above(context)
+    scopes = search.MEMBERS if context.person is not None else search.PUBLIC
     for asked in (f"{head} {text}", head) if head else ():
-        found = (await _look_up(context, asked)).found
+        found = await context.db.read(search.find, asked, today=context.today, scopes=scopes)
         hit = found.hits[0] if found.verdict is Verdict.ANSWER else None
         if hit is not None and hit.kind in DAYS and fold(hit.title) in fold(head):
             return await _answer(context, found)
