@@ -14,6 +14,7 @@ from handlers import announcement_changes, announcements, stamps
 from handlers import announcement_content as contents
 from handlers.announcement_drafts import CONTENT, MORE
 from handlers.announcement_rights import writes
+from handlers.announcement_waiting import to_whom
 from handlers.context import BotContext
 from handlers.feature import NotMine
 from handlers.screens import Reply, Screen
@@ -28,7 +29,7 @@ async def hear(context: BotContext, message: Message) -> Reply | NotMine:
     if await stamps.came(context, message):
         await context.db.write(records.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
         others = [each for each in contents.messages(draft.content) if each != message.message_id]
-        whose = announcements.to_whom(asked.data) if (asked := context.visit.asked) and asked.kind in (MORE, CONTENT) else {}
+        whose = to_whom(asked.data) if (asked := context.visit.asked) and asked.kind in (MORE, CONTENT) else {}
         return await announcements.refuse(context, message, {"draft": 0, **whose}, *others)
     content = announcements.read(message)
     if isinstance(content, Screen):

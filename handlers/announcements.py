@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from telegram import InlineKeyboardButton, Message
+from telegram import Message
 
 from db import announcement_results as results
 from db import announcements
@@ -24,6 +24,7 @@ from handlers import announcement_results as outcome
 from handlers import ask, stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
 from handlers.announcement_rights import for_secretaries, heard_from_secretaries, writes
+from handlers.announcement_waiting import go_on_writing, to_whom, wish
 from handlers.asking import reads_like_question
 from handlers.assessment_missing import write_to_them
 from handlers.buttons import button
@@ -91,31 +92,31 @@ async def _ask_content(context: BotContext, instead_of: int) -> Screen:
     return Screen(words.ASK_CONTENT, way_home(back(STEM, "review", instead_of) if instead_of else back(STEM, "open")))
 
 
-def _go_on_writing(data: dict[str, Any]) -> InlineKeyboardButton:
-    if data["instead"]:
-        return button(words.GO_ON, STEM, "edit", data["instead"])
-    if data.get("after"):
-        return button(words.GO_ON, STEM, "correct", data["after"])
-    return button(words.GO_ON, STEM, "missed", data["missing"]) if data.get("missing") else button(words.GO_ON, STEM, "new")
-
-
-def to_whom(data: dict[str, Any]) -> dict[str, int]:
-    """The announcement that is put right, or the unit whose people have not handed in; what goes anywhere has none."""
-    return {key: data[key] for key in ("after", "missing") if key in data}
-
-
 async def hear_content(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
     if await stamps.came(context, message):
         return await refuse(context, message, {"draft": data["instead"], **to_whom(data)})
+    if (asked := await wish(context, message, data)) is not None:
+        return asked
     content = read(message)
     if isinstance(content, Screen):
         return content
+    return await _take(context, content, data, at=message.date.timestamp(), message=message.message_id)
+
+
+async def _take(context: BotContext, content: dict[str, Any], data: dict[str, Any], **known: float) -> Reply:
     draft = await store(context, content, data["instead"])
     if to_whom(data):
         draft = await correcting.addressed(context, draft, **to_whom(data))
-    more = {"draft": draft.announcement_id, "at": message.date.timestamp(), "message": message.message_id, **to_whom(data)}
-    await context.listen(MORE, more)
+    await context.listen(MORE, {"draft": draft.announcement_id, **known, **to_whom(data)})
     return await shown(context, draft)
+
+
+async def take_typed(context: BotContext, instead_of: int) -> Reply:
+    """What was typed as a wish is the content after all."""
+    data = context.data_of(CONTENT)
+    if data.get("instead") != instead_of or "other" not in data:
+        raise Refused(Reason.GONE)
+    return await _take(context, data["other"], data, message=data["by"])
 
 
 def read(message: Message) -> dict[str, Any] | Screen:
@@ -155,7 +156,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     if stamps.is_rest(message, data):
         return await stamps.refuse_rest(context, message, HOME)
     if "stamped" in data and message.text is not None and not stamps.carried(message) and not reads_like_question(message.text):
-        return Screen(words.NOT_WRITING_NOW, column(_go_on_writing({**data, "instead": data["draft"]})) + HOME)
+        return Screen(words.NOT_WRITING_NOW, column(go_on_writing({**data, "instead": data["draft"]})) + HOME)
     if "stamped" in data and not data["draft"] and message.text is None:
         return await hear_content(context, message, {"instead": 0, **to_whom(data)})  # in place of what was refused
     try:
@@ -192,7 +193,7 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
 async def refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
     """A secrecy stamp: content is awaited no more, and the rest of an album goes too. `data`: what is waited for after all."""
     await context.listen(MORE, {**data, "stamped": 1, **stamps.refused(message)})
-    return await stamps.refuse(context, message, column(_go_on_writing({**data, "instead": data["draft"]})) + HOME, *others)
+    return await stamps.refuse(context, message, column(go_on_writing({**data, "instead": data["draft"]})) + HOME, *others)
 
 
 async def _refuse_more(context: BotContext, message: Message, draft: Draft, data: dict[str, Any]) -> Screen:
@@ -256,6 +257,7 @@ DESK: dict[str, Step] = {
     "open": list_recent,
     "new": compose,
     "edit": edit,
+    "typed": take_typed,
     "replace": take_other,
     "question": ask_instead,
     "correct": correcting.correct,
@@ -292,6 +294,6 @@ FEATURE = Feature(
     commands={"thongbao": for_secretaries(list_recent)},
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},
-    resumes={"content": _go_on_writing},
+    resumes={"content": go_on_writing},
     looks_for_stamps=frozenset({"content", "more"}),
 )
