@@ -130,13 +130,18 @@ class Database:
             self._open_sqlite()
         else:
             self._open_postgresql()
+        self._open_threads()
 
     def _open_sqlite(self) -> None:
         make_folder(self.url)
         self._write_engine = _sqlite_engine(self.url, 1, begin="BEGIN IMMEDIATE")
         self._read_engine = _sqlite_engine(self.url, SQLITE_READERS, begin="BEGIN", query_only=True)
-        self._writers = ThreadPoolExecutor(1, "db-write")
-        self._readers = ThreadPoolExecutor(SQLITE_READERS, "db-read")
+
+    def _open_threads(self) -> None:
+        if self.sqlite:
+            self._writers, self._readers = ThreadPoolExecutor(1, "db-write"), ThreadPoolExecutor(SQLITE_READERS, "db-read")
+        else:
+            self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
 
     def _require_file(self) -> None:
         """SQLite goes on writing into a file that was removed, and all of it is gone with the process. Nor is another file
@@ -159,7 +164,6 @@ class Database:
         }
         self._write_engine = sa.create_engine(self.url, isolation_level="SERIALIZABLE", **options)
         self._read_engine = self._write_engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
 
     async def read(self, f: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `f` in a transaction that cannot write. Raises `DatabaseAway`."""

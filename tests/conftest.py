@@ -12,6 +12,8 @@ from sqlmodel import Session
 
 from db import schema
 from db.engine import Database
+from tests import doors
+from tests.doors import Door
 
 MEMORY = "/dev/shm"
 # Files that take long, the longest first: begun last, one of them would go on alone while the other workers have nothing to do.
@@ -110,11 +112,28 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    made = Database(database_url)
-    yield made
-    made.close()
+@pytest.fixture(scope="session")
+def sqlite_door(tmp_path_factory: pytest.TempPathFactory) -> Door:
+    return Door(f"sqlite:///{tmp_path_factory.mktemp('door') / 'dong-doi.sqlite3'}")
+
+
+@pytest.fixture(scope="session")
+def postgresql_door(postgresql_server: str) -> Door:
+    return Door(named(postgresql_server, "dd_door"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """The door of an empty, migrated database; the test runs once on each engine."""
+    ask = request.getfixturevalue
+    sqlite = request.param == "sqlite"
+    kept = (
+        doors.of_sqlite(ask("sqlite_door"), ask("sqlite_template"))
+        if sqlite
+        else doors.of_postgresql(ask("postgresql_door"), ask("postgresql_server"), ask("postgresql_template"))
+    )
+    with kept as made:
+        yield made
 
 
 @pytest.fixture

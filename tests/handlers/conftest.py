@@ -22,6 +22,8 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import enrolment, sample
 from db.engine import Database
+from tests import doors
+from tests.doors import Door
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2023, 10, 20, 8, 0, tzinfo=ZONE)
@@ -87,7 +89,13 @@ async def meeting(db: Database) -> AsyncIterator[Chat]:
         db.close()
 
 
+@pytest.fixture(scope="session")
+def sample_door(tmp_path_factory: pytest.TempPathFactory) -> Door:
+    return Door(f"sqlite:///{tmp_path_factory.mktemp('door') / 'sample.sqlite3'}")
+
+
 @pytest.fixture
-async def chat(sample_url: str) -> AsyncIterator[Chat]:
-    async with meeting(Database(sample_url)) as made:
-        yield made
+async def chat(sample_door: Door, sample_template: Path) -> AsyncIterator[Chat]:
+    with doors.of_sqlite(sample_door, sample_template) as door:
+        async with meeting(door) as made:
+            yield made
