@@ -126,22 +126,13 @@ class Database:
         self.url = normal_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._file: tuple[int, int] | None = None
-        if self.sqlite:
-            self._open_sqlite()
-        else:
-            self._open_postgresql()
-        self._open_threads()
+        (self._open_sqlite if self.sqlite else self._open_postgresql)()
+        self.open_threads()
 
     def _open_sqlite(self) -> None:
         make_folder(self.url)
         self._write_engine = _sqlite_engine(self.url, 1, begin="BEGIN IMMEDIATE")
         self._read_engine = _sqlite_engine(self.url, SQLITE_READERS, begin="BEGIN", query_only=True)
-
-    def _open_threads(self) -> None:
-        if self.sqlite:
-            self._writers, self._readers = ThreadPoolExecutor(1, "db-write"), ThreadPoolExecutor(SQLITE_READERS, "db-read")
-        else:
-            self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
 
     def _require_file(self) -> None:
         """SQLite goes on writing into a file that was removed, and all of it is gone with the process. Nor is another file
@@ -247,6 +238,10 @@ class Database:
                         raise
             time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 6)))
         raise DatabaseAway("SerializationFailure")
+
+    def open_threads(self) -> None:
+        self._writers = ThreadPoolExecutor(1 if self.sqlite else POSTGRES_CONNECTIONS, "db-write")
+        self._readers = ThreadPoolExecutor(SQLITE_READERS, "db-read") if self.sqlite else self._writers
 
     def close(self) -> None:
         self._writers.shutdown()

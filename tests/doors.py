@@ -16,7 +16,7 @@ class Door(Database):
     def close(self) -> None:
         super().close()
         self._file = None
-        self._open_threads()
+        self.open_threads()
 
 
 @contextmanager
