@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from db.announcement_content import HELD, edits, kept_from_all
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
+from db.outbox import STOPPED
 from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
@@ -96,11 +98,15 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
     return None
 
 
-def received(session: Session, *, member_id: int, count: int, since: datetime | None = None) -> list[Got]:
-    """What reached this person, newest first."""
+def received(session: Session, *, member_id: int, count: int, since: datetime | None = None, stopped: bool = True) -> list[Got]:
+    """What reached this person, newest first. `stopped`: also what its author stopped halfway, which may be wrong."""
     query = _got(member_id).order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc()).limit(count)
     if since is not None:
         query = query.where(col(Outgoing.settled_at) >= since)
+    if not stopped:
+        others = aliased(Outgoing)
+        kept_back = sa.exists().where(col(others.announcement_id) == Announcement.id, col(others.reason) == STOPPED)
+        query = query.where(sa.or_(~kept_back, col(Announcement.content)["sealed"].as_string().is_not(None)))
     return [_view(*found) for found in session.exec(query)]
 
 

@@ -5,11 +5,11 @@ chat by now is what goes to nobody.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 from telegram.error import BadRequest
 
 from db import announcement_receipts
@@ -17,9 +17,11 @@ from db.announcement_content import HELD
 from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
 from db.refusals import Refused
-from db.search import symbols
+from db.search import Found, Verdict, symbols
 from db.vietnamese import all_of_it, bare_words
+from handlers import announcement_matching as matching
 from handlers import announcement_receipts as receipts
+from handlers.announcement_matching import Asked, Fit
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import column, way_home
@@ -31,28 +33,24 @@ from reminders.posting import send_content
 STEM = "announcements"
 SHOWN = 5
 FOUND_ANEW = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number")  # by Telegram, in any text
-SPOKEN_OF = timedelta(days=14)  # how long one asks when the meeting is
+LOOKED_THROUGH, MOST = timedelta(days=366), 40  # what came earlier, or so many ago, is asked about no more
+OTHERS = 2
+LONGEST = 300  # letters of a question about it
 
 
 def may_be_meant(context: BotContext, text: str) -> bool:
     """Whether it is worth a look: something is replied to, or the words are those of who asks for an announcement."""
     if context.person is None:
         return False
-    said = bare_words(text)
-    return context.replied_to is not None or bool(all_of_it(words.AGAIN, said) or all_of_it(words.WHEN_OR_WHERE, said))
+    return context.replied_to is not None or all_of_it(words.AGAIN, bare_words(text)) is not None
 
 
 async def asked(context: BotContext, text: str) -> Screen | None:
-    """The announcement that is replied to, the last ones, or the last that speaks of the meeting asked about; else None."""
+    """The announcement that is replied to, or the last ones; else None."""
     if (replied := await _replied_to(context)) is not None:
         names_a_document = any(symbol.strong for symbol in symbols.parse(text))
         return None if names_a_document else await _again(context, replied, asked=True)
-    said = bare_words(text)
-    if all_of_it(words.AGAIN, said):
-        return await _listed(context)
-    if meeting := all_of_it(words.WHEN_OR_WHERE, said):
-        return await _that_speaks_of(context, meeting["event"])
-    return None
+    return await _listed(context) if all_of_it(words.AGAIN, bare_words(text)) else None
 
 
 async def _replied_to(context: BotContext) -> Got | None:
@@ -75,12 +73,53 @@ def _announcement_of(message: Message) -> int:
     return next((int(known[1]) for known in found if known), 0)
 
 
-async def _that_speaks_of(context: BotContext, event: str) -> Screen | None:
-    since = context.now - SPOKEN_OF
-    found = await context.db.read(announcement_receipts.received, member_id=context.member.member_id, count=SHOWN, since=since)
-    said = re.compile(rf"\b{event}\b")
-    newest = next((each for each in found if said.search(bare_words(each.content.get("text") or each.content.get("about", "")))), None)
-    return await _again(context, newest, asked=True) if newest else None
+@dataclass(frozen=True)
+class Spoken:
+    """Of the announcements a person has got: the one that is asked about, as a screen, and those worth a button."""
+
+    screen: Screen | None = None
+    doors: tuple[InlineKeyboardButton, ...] = ()
+
+
+async def spoken_of(context: BotContext, text: str, found: Found) -> Spoken:
+    """What came lately, or speaks of a day that is to come, beside what the library has `found`. That a meeting is named with all
+    that is said of it goes before the library; mere words go behind what it is sure of."""
+    if context.person is None or len(text) > LONGEST:
+        return Spoken()
+    sure = found.verdict is Verdict.ANSWER
+    for said in dict.fromkeys((text, found.understood)):  # raw Telex is read by the search
+        asks = matching.read(said, context.today)
+        known = await _fitting(context, asks) if asks.worth_a_look or not sure else []
+        if best := [each for each, fit in known if fit is Fit.MEETING or (fit is Fit.BY_WORDS and not sure)]:
+            return await _answered(context, matching.best_first(asks, best, context.today))
+        if near := [each for each, fit in known if _stands(each) and (fit is Fit.BY_WORDS or not sure)]:
+            return Spoken(doors=tuple(map(_door, matching.best_first(asks, near, context.today)[:1])))
+    return Spoken()
+
+
+async def _fitting(context: BotContext, asks: Asked) -> list[tuple[Got, Fit]]:
+    """Newest first."""
+    since, who = context.now - LOOKED_THROUGH, {"member_id": context.member.member_id}
+    found = await context.db.read(announcement_receipts.received, count=MOST, since=since, stopped=False, **who)
+    of_now = [each for each in found if matching.is_of_now(each, context.today, context.local(each.sent_at).date())]
+    known = [(each, matching.fit(asks, each, context.today)) for each in of_now]
+    return [(each, fit) for each, fit in known if fit is not Fit.NONE]
+
+
+async def _answered(context: BotContext, best: list[Got]) -> Spoken:
+    """What goes to nobody any more, or not yet again, is told only where nothing else is known."""
+    standing = [each for each in best if _stands(each)]
+    first, *others = standing or best[:1]
+    newer = any(each.sent_at > first.sent_at for each in others[:OTHERS])
+    return Spoken(await _again(context, first, asked=True, newer=newer), tuple(map(_door, others[:OTHERS])))
+
+
+def _stands(each: Got) -> bool:
+    return not (each.withdrawn or each.held)
+
+
+def _door(each: Got) -> InlineKeyboardButton:
+    return button(words.door(each), STEM, "again", each.announcement_id)
 
 
 async def _listed(context: BotContext) -> Screen | None:
@@ -110,12 +149,12 @@ async def show_again(context: BotContext, announcement_id: int) -> Reply:
     return replace(await _again(context, found), below=True)
 
 
-async def _again(context: BotContext, found: Got, *, asked: bool = False) -> Screen:
-    """`asked`: something was asked about it, which only people can answer."""
+async def _again(context: BotContext, found: Got, *, asked: bool = False, newer: bool = False) -> Screen:
+    """`asked`: something was asked about it, which only people can answer; `newer`: what came later hangs below."""
     who = {"announcement_id": found.announcement_id, "member_id": context.member.member_id}
     found = await context.db.read(announcement_receipts.got, **who)  # it may have been sealed since it was looked for
     shown_above = await _copied(context, found)
-    text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked)
+    text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked, newer=newer)
     rows = () if found.withdrawn or found.held else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
     return Screen(text, rows + way_home())
 

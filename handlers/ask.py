@@ -59,19 +59,22 @@ async def question(context: BotContext, text: str) -> Reply:
         return Screen(words.SLIP, way_home())
     looked = looked or await _look_up(context, text)
     found = looked.found
+    spoken = await announcement_asking.spoken_of(context, text, found) if found.reason not in ASIDE else announcement_asking.Spoken()
+    if spoken.screen is not None:
+        beside = await _doors(context, found.hits[:1]) if found.verdict is Verdict.ANSWER else []
+        return _doubtable(context, text, looked, _above_home(spoken.screen, *spoken.doors, *beside))
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
         screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
         last = replace(screens[-1], text=blocks(screens[-1].text, words.missing_part(found.missed)))
-        return [*screens[:-1], _doubtable(context, text, looked, last)]
+        return [*screens[:-1], _doubtable(context, text, looked, _above_home(last, *spoken.doors))]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
         answer = await _answer(context, found)
-        beside = column(*await _doors(context, found.near))
-        return _doubtable(context, text, looked, replace(answer, rows=(*answer.rows[:-1], *beside, *answer.rows[-1:])))
+        return _doubtable(context, text, looked, _above_home(answer, *spoken.doors, *await _doors(context, found.near)))
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)
     if doors:
-        return _suggest(doors, question_doors.keep(context, text, looked))
-    return await _nothing(context, found)
+        return _suggest([*doors, *spoken.doors], question_doors.keep(context, text, looked))
+    return await _nothing(context, found, spoken.doors)
 
 
 async def _told_again(context: BotContext, text: str, looked: Looked) -> Screen | None:
@@ -114,16 +117,19 @@ async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) ->
     screens = [reply] if isinstance(reply, Screen) else list(reply) if isinstance(reply, list | tuple) else []
     if not screens:
         return reply
-    last = screens[-1]
-    return [*screens[:-1], replace(last, rows=(*last.rows[:-1], *column(*doors), *last.rows[-1:]))]
+    return [*screens[:-1], _above_home(screens[-1], *doors)]
+
+
+def _above_home(screen: Screen, *doors: InlineKeyboardButton) -> Screen:
+    """With these buttons above the last row."""
+    return replace(screen, rows=(*screen.rows[:-1], *column(*doors), *screen.rows[-1:]))
 
 
 def _doubtable(context: BotContext, text: str, looked: Looked, screen: Screen) -> Screen:
     """An answer, and for members the button that says it was not what they meant."""
     if context.person is None:
         return screen
-    wrong = button(words.NOT_THIS, "ask", "wrong", question_doors.keep(context, text, looked))
-    return replace(screen, rows=(*screen.rows[:-1], (wrong,), *screen.rows[-1:]))
+    return _above_home(screen, button(words.NOT_THIS, "ask", "wrong", question_doors.keep(context, text, looked)))
 
 
 def _may_see(context: BotContext, hit: Hit) -> bool:
@@ -200,7 +206,7 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
     return doors
 
 
-async def _nothing(context: BotContext, found: Found) -> Screen:
+async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKeyboardButton, ...] = ()) -> Screen:
     to_people = column(button(more_words.CONTACTS, "more", "contacts")) + way_home()
     if found.reason is Reason.COURTESY and sorrow.tells_of_sorrow(found.query):
         return Screen(words.SORROW, to_people)
@@ -218,6 +224,7 @@ async def _nothing(context: BotContext, found: Found) -> Screen:
         return Screen(words.not_found(found, False, ""), way_home())
     noted = await question_doors.miss(context, found.query)
     said, doors = await _near(context, found)
+    doors += announced
     text = words.not_found(found, said or bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
 

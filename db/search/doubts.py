@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from db.search import doubts_of_place, doubts_of_time, symbols
+from db.search import doubts_of_place, doubts_of_point, doubts_of_time, symbols
 from db.search.doubts_of_time import BY_NAME
 from db.search.fitting import is_beside_the_point
 from db.search.holding import keys_of, title_of, words_held
@@ -183,6 +183,7 @@ def _is_beside_the_point(question: Question, best: Scored, _: float) -> bool:
 DOUBTS = (
     *doubts_of_time.DOUBTS,
     *doubts_of_place.DOUBTS,
+    *doubts_of_point.DOUBTS,
     _is_beside_the_point,
     _tells_no_amount,
     _tells_no_names,

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from db.announcement_receipts import Got
 from handlers.texts.announcements import summary
-from handlers.texts.lists import blocks, bold, lines
+from handlers.texts.lists import blocks, bold, brief, lines
 from reminders.texts import THE_ASSOCIATION
 
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
@@ -27,20 +27,74 @@ _AROUND = re.compile(
     r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|don vi|la|da|duoc|nhan|gui|den|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|kia)"
 )
 AGAIN = re.compile(rf"(?:{_AROUND.pattern} )*{_CALLED.pattern}(?: {_AROUND.pattern})*")
-# When or where a meeting is that one was asked to: all the words of it.
-EVENTS = ("hoi nghi", "sinh hoat", "dai hoi", "gap mat", "tap huan", "toa dam", "giao luu", "hop mat", "hop", "le")
-_EVENT = "|".join(EVENTS)
-_WHEN_WHERE = re.compile(
-    r"may gio|may h|luc may gio|khi nao|bao gio|luc nao|hom nao|bua nao|ngay nao|hom may|ngay may|thu may|o dau|o mo|cho nao|cho mo|noi nao|"
-    r"(?:thay |co thay |co |duoc )?doi (?:gio|ngay|lich|cho|dia diem)|dia diem|doi sang (?:gio|ngay) (?:nao|may)|hoan"
+# A meeting that one was asked to, what is asked of it besides when and where (`db.search.points`), and what in an announcement tells it.
+EVENTS = (
+    "hoi nghi", "sinh hoat", "dai hoi", "gap mat", "tap huan", "toa dam", "giao luu", "hop mat", "ra quan", "le ky niem", "le phat dong",
+    "buoi le", "chao co", "gap go", "hop",
+)  # fmt: skip
+EVENT = re.compile(rf"\b(?:{'|'.join(EVENTS)})\b")
+ANY_MEETING = frozenset({"hop"})
+NO_MEETING = re.compile(r"\bh[ợộ]p\b", re.IGNORECASE)  # "tổng hợp", "hộp thư"
+SAME_MEETING = dict.fromkeys(_MET := ("gap mat", "hop mat", "gap go"), _MET)
+_OTHER_POINTS = {
+    "moved": re.compile(r"\b(?:thay )?doi (?:gio|ngay|lich|cho|dia diem|sang)|\b(?:hoan|doi) (?:lai|sang|den)|\bhoan\b"),
+    "what": re.compile(
+        r"\bnoi dung(?: (?:la )?(?:gi|chi|the nao|ra sao))?|\b(?:ve |ban |lam )(?:viec |cai |ve )?(?:gi|chi)\b|\bchuong trinh(?: (?:gi|the nao|ra sao))?|"
+        r"(?<=\bhop )(?:gi|chi(?! (?:hoi|bo|doan)))\b"
+    ),
+    "who": re.compile(r"\bai (?:chu tri|du|phai du|duoc moi)|\bnhung ai(?: du)?|\bthanh phan(?: (?:nao|gi|gom ai|gom nhung ai))?"),
+}
+WITHOUT_EVENT = re.compile(rf"\b(?:(?:buoi|cuoc) )?(?:{'|'.join(EVENTS)})\b")
+SAY_NOTHING = re.compile(
+    r"the|vay|rua|a|ha|nhi|he|mai|hom|nay|ngay|mot|tuan|sau|toi|tui|bac|chau|em|anh|chi|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|cua|"
+    r"don|vi|o|sang|chieu|trua|thu|bay|hai|ba|tu|nam|chu|nhat|khong|ko|k|hong|roi|phai|di|may|minh|ta|dong|doi|day|lai|do|ay|nua|"
+    r"con|den|moi|giay|thong|bao|mat|co|duoc|can|nho|quen|se|ma|de|bi|tai|to|chuc|dien|ra|bat|dau|ve|gio|phut|chua|da|ai|gi|nao|"
+    r"tham|du|nhe|voi|dc|ni|bua|thang|hay|sao"
 )
-_BETWEEN = re.compile(
-    r"(?:the|vay|rua|a|ha|nhi|he|mai|hom nay|ngay mai|mot|ngay mot|tuan nay|tuan sau|toi|tui|bac|chau|em|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|chi hoi|cua|"
-    r"don vi|o|sang|chieu|thu|bay|hai|ba|tu|nam|sau|chu nhat|khong|ko|k|roi|phai|di|may|minh|ta|dong chi|dong doi|day|lai|nay|do|ay)"
+IN_EVERY_ONE = frozenset(
+    {("hoi", "vien"), ("dong", "chi"), ("chi", "hoi"), ("cuu", "chien"), ("chien", "binh"), ("don", "vi"), ("hoi", "cuu")}
 )
-WHEN_OR_WHERE = re.compile(
-    rf"(?=.*\b(?P<event>{_EVENT})\b)(?=.*\b(?:{_WHEN_WHERE.pattern})\b)(?:(?:{_EVENT}|{_WHEN_WHERE.pattern}|{_BETWEEN.pattern})(?: |$))+"
+TOLD_BY_ITSELF = frozenset({"wear", "bring"})  # "mặc gì", "mang theo gì": asked of a meeting, whichever comes
+_TELLS = {
+    "when": re.compile(r"\b\d{1,2} (?:gio|h\b)|\b\d{1,2}(?:h|g)\d{0,2}\b|\bngay \d|\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b"),
+    "where": re.compile(r"\b(?:tai|dia diem|hoi truong|phong|nha van hoa|tru so|tang \d)\b"),
+    "wear": re.compile(r"\b(?:trang phuc|quan phuc|le phuc|ao dai|mac|thuong phuc)\b"),
+    "bring": re.compile(r"\b(?:mang|dem theo|cam theo|mang theo|chuan bi)\b"),
+    "what": re.compile(r"\b(?:noi dung|chuong trinh|ban ve|de)\b"),
+    "moved": re.compile(r"\b(?:dinh chinh|doi|hoan|chuyen)\b"),
+    "who": re.compile(r"\b(?:thanh phan|chu tri|kinh moi|toan the)\b"),
+}
+# "21/12", "21/12/2023", "ngày 21 tháng 12 năm 2023"; a clock says "8.30".
+_MONTH = r"(0?[1-9]|1[0-2])"
+DAY = re.compile(
+    rf"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])\s*(?:/|thang|-(?=\d{{1,2}}-\d{{4}})|\.(?=\d{{1,2}}\.\d{{4}}))\s*{_MONTH}(?!\d)(?:\s*(?:[/.-]|nam|,? nam)\s*(\d{{4}}|\d{{2}})(?!\d))?"
 )
+DAYS_AHEAD = {
+    0: re.compile(r"\b(?:hom|bua|sang|trua|chieu|toi|dem) nay\b"),
+    1: re.compile(r"\bngay mai\b|\b(?:sang|trua|chieu|toi) mai\b|^mai\b"),
+    2: re.compile(r"\bngay (?:kia|mot)\b"),
+}
+NEWER = escape("Sau tin này còn có thông báo mới hơn, đồng chí bấm nút dưới đây để xem.")
+
+
+def points_of(said: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _OTHER_POINTS.items() if pattern.search(said))
+
+
+def without_points(said: str) -> str:
+    for pattern in _OTHER_POINTS.values():
+        said = pattern.sub(" ", said)
+    return said
+
+
+def tells(points: frozenset[str], folded: str) -> bool:
+    """Whether these words of an announcement say one of the points."""
+    return any(_TELLS[point].search(folded) for point in points if point in _TELLS)
+
+
+def door(each: Got) -> str:
+    """The button that shows one again."""
+    return brief(f"Thông báo: {summary(each.content)}")
 
 
 def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:
@@ -53,9 +107,12 @@ def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:
     return blocks(bold("Thông báo đã gửi tới đồng chí"), *entries, more)
 
 
-def again(each: Got, moment: str, *, shown_above: bool, asked: bool) -> Markup:
-    """The announcement once more; what is no plain text stands above. `asked`: only people can answer what was asked about it."""
+def again(each: Got, moment: str, *, shown_above: bool, asked: bool, newer: bool = False) -> Markup:
+    """The announcement once more; what is no plain text stands above. `asked`: only people can answer what was asked about it.
+    `newer`: another one that came later hangs below."""
     head, to_people = bold(f"Thông báo của {whose(each)}, gửi lúc {moment}"), ASK_PEOPLE if asked else ""
+    if newer:  # it may have put something of this one right
+        head = lines(head, NEWER)
     if each.withdrawn:
         return blocks(head, NOT_AGAIN, to_people)
     if each.held:

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 from db import announcement_receipts, announcements
 from db.engine import Database
 from db.kinds import OutgoingState, ReceiptKind
-from db.models import RoleGrant
+from db.models import Announcement, Outgoing, RoleGrant
+from db.outbox import STOPPED
 from db.refusals import Reason, Refused
 from tests.db.test_announcements import TEXT, approved, roster, send_all
 from tests.reminders.roster import NOW, TODAY, Roster
@@ -75,3 +76,19 @@ def test_whose_it_is_stays_when_the_author_hands_over_and_is_told_to_recipients_
     assert database.read_now(announcement_receipts.origin, member_id=roster.an, **asked).desk == "Chi hội 01"
     with pytest.raises(Refused, match=Reason.GONE.value):
         database.read_now(announcement_receipts.origin, member_id=roster.chau, **asked)
+
+
+def test_what_its_author_stopped_can_be_left_out(database: Database, roster: Roster) -> None:
+    stopped, other, sealed = (approved(database, roster) for _ in range(3))
+    send_all(database)
+
+    def stop(session: Session) -> None:
+        for announcement_id in (stopped, sealed):
+            key = {"key": f"x{announcement_id}", "kind": "announcement", "announcement_id": announcement_id}
+            session.add(Outgoing(**key, state=OutgoingState.DROPPED, reason=STOPPED, created_at=NOW, not_before=NOW))
+        row = session.get_one(Announcement, sealed)
+        row.content = {**row.content, "sealed": "stamped"}
+
+    database.write_now(stop)
+    found = database.read_now(announcement_receipts.received, member_id=roster.an, count=5, stopped=False)
+    assert [(each.announcement_id, each.withdrawn) for each in found] == [(sealed, True), (other, False)]

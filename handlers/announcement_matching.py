@@ -1,0 +1,164 @@
+"""Whether a question is about an announcement that came: what is asked, what stands there, and how well the two fit.
+
+Nothing is read out of an announcement; it is only found, so that it can be shown as it was sent.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from itertools import pairwise
+
+from db.announcement_receipts import Got
+from db.search.lexicon import dotted_forms, key, lexicon
+from db.search.points import YES_OR_NO, points_of, without_points
+from db.vietnamese import bare_words, fold, place_tones, squash
+from handlers.texts import announcement_asking as words
+
+SPOKEN_OF = timedelta(days=14)  # how long one asks about what came, if no day stands in it
+JUST_OVER = timedelta(days=60)  # a day without a year that lies no further back was meant, not the one of next year
+SOME_WORDS = 2
+FEW_BESIDE_A_POINT, FEW_BESIDE_NONE = 1, 2  # words of a short question that can only be about the meeting: "có ăn trưa không"
+
+
+class Fit(IntEnum):
+    """NEAR: worth a button. BY_WORDS: all that is named stands there. MEETING: and it is the meeting that is named."""
+
+    NONE = 0
+    NEAR = 1
+    BY_WORDS = 2
+    MEETING = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question asks of a meeting or of something that was announced."""
+
+    points: frozenset[str]
+    event: str
+    named: tuple[str, ...]  # what else is named, as it was typed
+    pairs: frozenset[tuple[str, str]]  # of neighbours, one of them among these
+    days: frozenset[tuple[int, int]]
+    yes_or_no: bool
+
+    @property
+    def worth_a_look(self) -> bool:
+        return bool(self.points or self.yes_or_no)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An announcement taken apart."""
+
+    folded: str
+    written: frozenset[str]
+    keys: tuple[str, ...]
+    days: frozenset[date]
+
+
+def read(text: str, today: date) -> Asked:
+    """A question, taken apart."""
+    said = _said(text)
+    points = points_of(said) | words.points_of(said)
+    event = found[0] if (found := words.EVENT.search(said)) else ""
+    left = words.WITHOUT_EVENT.sub(" ", words.without_points(without_points(said)))
+    kept = {word for word in left.split() if not word.isdigit() and not words.SAY_NOTHING.fullmatch(word)}
+    typed = _words(text)
+    named = tuple(word for word in typed if fold(word) in kept)
+    beside = frozenset((key(fold(a)), key(fold(b))) for a, b in pairwise(typed) if a in named or b in named)
+    return Asked(points, event, named, beside - words.IN_EVERY_ONE, _days_said(text, said, today), YES_OR_NO.search(said) is not None)
+
+
+def fit(asked: Asked, got: Got, today: date) -> Fit:
+    told = _told(got)
+    meets = words.EVENT.search(told.folded) is not None
+    lives = not told.days or max(told.days) >= today
+    if asked.days and told.days and not asked.days & {(day.day, day.month) for day in told.days}:
+        # "Gặp mặt 22/12" may be held the day before.
+        return Fit.NEAR if lives and asked.event and _is_that(asked.event, told.folded) else Fit.NONE
+    held = all(_stands(word, told) for word in asked.named)
+    if asked.event and held and (asked.worth_a_look or not asked.named) and _is_that(asked.event, told.folded):
+        return Fit.MEETING
+    if asked.event == "" and held and asked.points and _is_known_by(asked, told, of_a_meeting=meets and lives):
+        return Fit.BY_WORDS
+    many = len(asked.named)
+    some = many >= SOME_WORDS and sum(_stands(word, told) for word in asked.named) * 2 > many
+    short = (asked.points and many <= FEW_BESIDE_A_POINT) or (asked.yes_or_no and 0 < many <= FEW_BESIDE_NONE)
+    return Fit.NEAR if lives and (some or (meets and (asked.event or short))) else Fit.NONE
+
+
+def _is_known_by(asked: Asked, told: _Told, *, of_a_meeting: bool) -> bool:
+    """Without its name: by words enough, by two that stand side by side, or by a point that is asked of meetings alone."""
+    if not asked.named:
+        return of_a_meeting and words.tells(asked.points & words.TOLD_BY_ITSELF, told.folded)
+    return len(asked.named) > SOME_WORDS or bool(asked.pairs & set(pairwise(told.keys)))
+
+
+def is_of_now(got: Got, now_on: date, sent_on: date) -> bool:
+    """It came lately, or the day that stands in it is still to come."""
+    return now_on - sent_on <= SPOKEN_OF or any(day >= now_on for day in _told(got).days)
+
+
+def best_first(asked: Asked, found: Sequence[Got], today: date) -> list[Got]:
+    """What is to come before what is over, what tells the point that is asked, and what is called by the very word; of equals the
+    newest, as they stand."""
+
+    def behind(got: Got) -> tuple[bool, bool, bool]:
+        told = _told(got)
+        return bool(told.days) and max(told.days) < today, not words.tells(asked.points, told.folded), asked.event not in told.folded
+
+    return sorted(found, key=behind)
+
+
+def _told(got: Got) -> _Told:
+    text = got.content.get("text") or got.content.get("about", "")
+    written = _words(text)
+    days = frozenset(_days_written(text, got.sent_at.date()))
+    return _Told(_said(text), frozenset(written), tuple(key(fold(word)) for word in written), days)
+
+
+def _written_out(text: str) -> str:
+    return " ".join(lexicon().abbreviations.get(key(word), word) for word in re.findall(r"\w+|[^\w\s]+", dotted_forms(squash(text))))
+
+
+def _said(text: str) -> str:
+    return bare_words(words.NO_MEETING.sub(" ", _written_out(text)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", place_tones(_written_out(text)).lower())
+
+
+def _stands(word: str, told: _Told) -> bool:
+    """Marks count where they were typed."""
+    return word in told.written if not word.isascii() else key(word) in told.keys
+
+
+def _is_that(event: str, folded: str) -> bool:
+    """ "Họp" is any meeting; a conference is only what is called one."""
+    if event in words.ANY_MEETING:
+        return words.EVENT.search(folded) is not None
+    return any(re.search(rf"\b{other}\b", folded) for other in words.SAME_MEETING.get(event, (event,)))
+
+
+def _days_said(text: str, said: str, today: date) -> frozenset[tuple[int, int]]:
+    written = {(int(day), int(month)) for day, month, _ in words.DAY.findall(fold(text))}
+    ahead = {today + timedelta(days=days) for days, pattern in words.DAYS_AHEAD.items() if pattern.search(said)}
+    return frozenset(written | {(day.day, day.month) for day in ahead})
+
+
+def _days_written(text: str, sent_on: date) -> list[date]:
+    found = []
+    for day, month, year in words.DAY.findall(fold(text)):
+        years = [int(year) if len(year) == 4 else 2000 + int(year)] if year else [sent_on.year, sent_on.year + 1]
+        dates = [made for each in years if (made := _date(each, int(month), int(day)))]
+        found.extend(next(([each] for each in dates if year or each >= sent_on - JUST_OVER), []))
+    return found
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""An announcement is found by its own words, until the day that stands in it is over."""
+
+from datetime import datetime
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.sandbox.client import Person
+from db.models import Announcement, Outgoing
+from db.outbox import STOPPED
+from db.search import Entry, put
+from tests.handlers.announcing import writes
+from tests.handlers.conftest import START, Chat
+from tests.handlers.test_announcement_asking import writes_to_own_unit
+
+MEETING = (
+    "Kính mời toàn thể hội viên dự buổi gặp mặt kỷ niệm ngày thành lập Quân đội: 8 giờ 00 thứ Năm 21/12/2023, tại Hội trường tầng 2. "
+    "Trang phục: quân phục CCB. Mang theo thẻ hội viên."
+)
+FILM = "Kính chuyển các đồng chí: 8h ngày 5/11 phát sóng phim tài liệu về CCB Hà Tĩnh trên HTTV."
+BUS = Entry(
+    "faq", "faq.900", "Có xe đưa đón đi gặp mặt 21/12 không?", ("Có. 7 giờ sáng xe đón tại cổng Văn phòng Hội.",), aliases=("xe đón ở đâu",)
+)
+HEAD = "Thông báo của Thường trực Hội, gửi lúc"
+
+
+async def got(chat: Chat, *texts: str) -> Person:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    for text in texts:
+        await writes(an, text)
+        await an.presses("Gửi cho 2 đồng chí")
+        await an.sees("Đã gửi xong")
+        await binh.sees(text, also_old=True)
+    chat.db.write_now(put, [BUS])
+    return binh
+
+
+def goes_to(chat: Chat, day: int, month: int) -> None:
+    chat.house.clock.set(datetime(2023, month, day, 9, 0, tzinfo=START.tzinfo))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gap mat o dau",
+        "mac gi di gap mat",
+        "quen gio gap mat roi",
+        "con may ngay nua gap mat",
+        "Buổi gặp mặt 21/12 tổ chức ở đâu?",
+        "họp mặt mặc quân phục hay sao, mấy giờ",
+        "hop o mo rua",
+        "mang theo gi",
+        "Mawcj gif ddi gawpj mawtj",
+        "hôm gặp mặt có phải mặc quân phục không",
+        "mấy giờ gặp mặt hội viên vậy cháu",
+    ],
+)
+async def test_an_invitation_is_found_by_its_words_beside_an_answer_on_another_point(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING, FILM)
+    await binh.says(said)
+    assert MEETING in (await binh.sees(HEAD)).text
+
+
+@pytest.mark.parametrize(
+    "said", ["phim ccb chieu luc nao", "may gio phat song", "mấy giờ phát sóng phim tài liệu", "phim tài liệu hôm nào chiếu"]
+)
+async def test_what_is_no_meeting_is_found_by_its_words(chat: Chat, said: str) -> None:
+    binh = await got(chat, FILM, MEETING)
+    await binh.says(said)
+    assert FILM in (await binh.sees(HEAD)).text
+
+
+@pytest.mark.parametrize("said", ["hom nay gap mat may gio", "gap mat o dau"])
+async def test_until_its_day_is_over(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING)
+    goes_to(chat, 21, 12)
+    await binh.says(said)
+    seen = await binh.sees(HEAD)
+    assert MEETING in seen.text
+    goes_to(chat, 22, 12)
+    await binh.says(said)
+    assert HEAD not in (await binh.sees("")).text
+    assert not any(label.startswith("Thông báo:") for label in binh.buttons())
+
+
+async def test_what_the_library_has_hangs_below(chat: Chat) -> None:
+    binh = await got(chat, MEETING)
+    await binh.says("có xe đi gặp mặt không")
+    await binh.sees("xe đón tại cổng")
+    await binh.says("hạn nộp phiếu tự đánh giá khi nào")
+    await binh.sees("25/10/2023")
+    await binh.says("22/12 là ngày gì")
+    await binh.sees("Ngày")
+    assert HEAD not in binh.screen()
+
+
+@pytest.mark.parametrize("said", ["co an trua khong", "hom do ba ngoai gio khong di hop duoc", "mấy giờ gặp mặt 22/12"])
+async def test_where_nothing_is_found_the_meeting_is_a_button(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING)
+    await binh.says(said)
+    await binh.sees("")
+    (label,) = [each for each in binh.buttons() if each.startswith("Thông báo:")]
+    await binh.presses(label)
+    assert MEETING in (await binh.sees(HEAD)).text
+
+
+@pytest.mark.parametrize("said", ["giá vàng hôm nay bao nhiêu", "tổng hợp báo cáo nộp ở đâu", "may gio roi", "nộp quỹ ở đâu"])
+async def test_other_questions_have_no_such_button(chat: Chat, said: str) -> None:
+    binh = await got(chat, FILM)
+    await binh.says(said)
+    await binh.sees("")
+    assert not any(label.startswith("Thông báo:") for label in binh.buttons())
+
+
+async def test_of_two_the_newer_one_is_told_of(chat: Chat) -> None:
+    right = "Đính chính: buổi gặp mặt 21/12/2023 chuyển sang 9 giờ."
+    binh = await got(chat, MEETING, right)
+    await binh.says("gặp mặt mấy giờ")
+    assert right in (await binh.sees(HEAD)).text
+    await binh.says("gặp mặt ở đâu")
+    seen = await binh.sees("còn có thông báo mới hơn")
+    assert MEETING in seen.text
+    await binh.presses("Thông báo: «Đính chính: buổi gặp mặt…")
+    assert right in (await binh.sees(HEAD)).text
+
+
+async def test_who_was_not_sent_it_never_sees_it(chat: Chat) -> None:
+    an, other = await chat.member("HV002"), await chat.member("HV100")
+    await writes_to_own_unit(an)
+    for said in ("họp ở đâu", "chi hội họp mấy giờ", "có ăn trưa không"):
+        await other.says(said)
+        seen = await other.sees("")
+        assert "thứ Bảy" not in seen.text + " ".join(seen.buttons)
+
+
+async def test_what_its_author_stopped_answers_nothing(chat: Chat) -> None:
+    binh = await got(chat, MEETING)
+
+    def stop(session: Session) -> None:
+        row = session.exec(select(Announcement).order_by(col(Announcement.id).desc())).first()
+        assert row is not None
+        session.add(Outgoing(key="x", kind="announcement", announcement_id=row.id, reason=STOPPED, created_at=START, not_before=START))
+
+    chat.db.write_now(stop)
+    await binh.says("gap mat o dau")
+    await binh.sees("Có phải ý đồng chí")
+    assert not any(label.startswith("Thông báo:") for label in binh.buttons())
