@@ -15,6 +15,7 @@ from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen
 from handlers.texts import common
 from handlers.texts import directives as words
+from handlers.texts.library_removal import REMOVE
 
 PAGE = 4
 KINDS_PAGE = 5
@@ -95,8 +96,9 @@ async def card_screen(context: BotContext, directive_id: int, passage: str | Non
     found = await _found(context, directive_id)
     quoted = words.quoted(found.clauses, passage) if passage else None
     mine = context.person is not None and context.person.is_secretary
-    correct = [button(words.CORRECT, "library", "correct", directive_id)] if mine else []
-    rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found), *correct)
+    rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found))
+    if mine:
+        rows += ((button(words.CORRECT, "library", "correct", directive_id), button(REMOVE, "library", "remove", directive_id)),)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
     return Screen(words.card(found, quoted), rows + end, about=directive_id)
 

@@ -9,6 +9,7 @@ from db.library_links import How
 from db.library_saving import Saved
 from db.refusals import Reason, Refused
 from handlers import library_draft as drafts
+from handlers import library_removal as removal
 from handlers import library_upload as upload
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -163,6 +164,8 @@ FEATURE = Feature(
         **{how.value: marking(how) for how in How},
         "correct": correct_saved,
         "undo": undo,
+        "remove": removal.ask,
+        "removed": removal.remove,
         "discard": discard,
     },
     labels={ADD: open_library},

@@ -30,6 +30,8 @@ from handlers import (
     guards,
     home,
     inline,
+    library,
+    library_removal,
     said_buttons,
     stamps,
 )
@@ -135,6 +137,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(update, context, await exports.answer(context, message.text))
     elif announcement_correcting.is_meant(context, message.text):
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
+    elif library_removal.is_meant(context, message.text):
+        await _run(update, context, library.FEATURE, library_removal.as_said, message.text)
     elif (told := await _polite(assessment_missing.asked(context, message.text))) is not None:
         await show(update, context, told)
     elif tap := said_buttons.tapped(context, message.text):

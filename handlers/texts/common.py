@@ -74,12 +74,16 @@ REFUSALS: dict[Reason, Markup] = {
     Reason.INCOMPLETE: Markup("Phiếu còn mục chưa trả lời."),
     Reason.ALREADY_SENT: Markup("Thông báo này đã được gửi, không gửi lại lần nữa."),
     Reason.CHANGED: Markup("Số liệu vừa thay đổi. Mời đồng chí xem lại rồi làm tiếp."),
-    Reason.TOO_LATE: Markup("Đã quá 24 giờ nên không hoàn tác được nữa."),
+    Reason.TOO_LATE: Markup(
+        "Đã quá 24 giờ nên không trả lại như trước được nữa. Văn bản trong kho thì mở thẻ văn bản, bấm Sửa văn bản này hoặc Gỡ khỏi kho."
+    ),
     Reason.SAVED_SINCE: Markup("Sau bản này đã có bản khác lưu vào cùng văn bản. Đồng chí gỡ bản lưu sau trước, rồi gỡ bản này."),
     Reason.CHANGED_SINCE: Markup(
         "Văn bản trong kho vừa được sửa ở nơi khác, nên bản đang sửa chưa lưu. Đồng chí mở thẻ văn bản, bấm Sửa văn bản này để sửa trên bản mới."
     ),
-    Reason.IN_USE: Markup("Văn bản này đã gắn với nhiệm vụ hoặc văn bản khác nên không gỡ được. Cần gỡ các mối liên hệ ấy trước."),
+    Reason.IN_USE: Markup(
+        "Văn bản này đã gắn với nhiệm vụ hoặc văn bản khác nên không trả lại như trước được. Muốn gỡ hẳn thì mở thẻ văn bản, bấm Gỡ khỏi kho."
+    ),
     Reason.EMPTY: Markup("Đồng chí chưa nhập nội dung."),
     Reason.TOO_LONG: TOO_LONG,
     Reason.NOT_FETCHED: NOT_FETCHED,

@@ -270,7 +270,7 @@ def saved(found: Saved, said: Sequence[Link] = ()) -> Markup:
     return blocks(
         bold(done),
         lines(name(found.line), f"{found.clauses} mục nội dung" if found.clauses else "Chưa có nội dung"),
-        f"Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí {back} được trong 24 giờ; sửa từng chỗ thì lúc nào cũng được.",
+        f"Từ bây giờ hội viên hỏi là thấy. Nếu có nhầm, đồng chí {back} được trong 24 giờ; sửa từng chỗ hay gỡ hẳn thì lúc nào cũng được, ở thẻ văn bản.",
         linked(said),
     )
 
