@@ -152,9 +152,11 @@ def last_invitation(session: Session, *, by: int, today: date) -> int | None:
     return session.exec(_sent(session, by, today).where(Announcement.receipt == ReceiptKind.COMING).limit(1)).first()
 
 
-def last_own(session: Session, *, by: int) -> int | None:
+def last_own(session: Session, *, by: int, since: datetime | None = None) -> int | None:
     """The newest of one's own that went out."""
     mine = select(Announcement.id).where(Announcement.author_id == by, col(Announcement.approved_at).is_not(None))
+    if since is not None:
+        mine = mine.where(col(Announcement.approved_at) >= since)
     return session.exec(mine.order_by(col(Announcement.approved_at).desc(), col(Announcement.id).desc()).limit(1)).first()
 
 

@@ -7,12 +7,13 @@ from telegram import InlineKeyboardButton, Message
 from db import search
 from db.announcements import Draft
 from db.prompts import Open
+from db.refusals import Refused
 from db.search import Verdict, manners
 from db.search.lexicon import keys
 from db.vietnamese import all_of_it, fold, squash
 from handlers import announcement_content as contents
 from handlers import announcement_drafts as drafts
-from handlers import assessment_questions
+from handlers import assessment_questions, stamps
 from handlers.announcement_drafts import MORE, STEM
 from handlers.announcement_rights import writes
 from handlers.buttons import button
@@ -48,9 +49,25 @@ def only_offers(asked: Open) -> bool:
 
 async def forwarded(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
     """The button that makes an announcement of what a secretary passes on while nothing is awaited."""
+    return await _from_this(context, message) if message.forward_origin is not None else []
+
+
+async def sent_unasked(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
+    """The same of a picture or a file of one's own. Not of an album, whose pieces are still to come, nor of what nobody could look into."""
+    if message.media_group_id is not None or not (message.photo or message.document or message.video) or not writes(context.person):
+        return []
+    try:
+        if await stamps.came(context, message):
+            return []
+    except Refused:
+        return []
+    return await _from_this(context, message)
+
+
+async def _from_this(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
     asked = context.visit.asked
     awaited = asked is not None and asked.kind and not only_offers(asked)
-    if message.forward_origin is None or awaited or not writes(context.person):
+    if awaited or not writes(context.person):
         return []
     content: dict[str, Any] | None = contents.read(message)
     if content is None:

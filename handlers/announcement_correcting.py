@@ -1,5 +1,7 @@
 """An announcement that is out: it stays as it is, and a corrected one goes after it, to the same people."""
 
+from datetime import timedelta
+
 from db import announcement_results, announcements
 from db.announcements import Draft
 from db.kinds import Reach
@@ -13,6 +15,8 @@ from handlers.keyboards import back, column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_correcting as words
 from reminders import texts as course
+
+JUST_SENT = timedelta(hours=3)
 
 
 def is_meant(context: BotContext, text: str) -> bool:
@@ -35,6 +39,19 @@ async def as_said(context: BotContext, text: str) -> Reply:
     found = await context.db.read(announcements.sendable, announcement_id=last)
     rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))
     return Screen(words.cannot_be_changed(found.content), rows + way_home(back(STEM, "open")))
+
+
+async def just_sent(context: BotContext, text: str) -> Screen | None:
+    """ "Sai giờ rồi, 15 giờ mới đúng" from who has just sent something: the way to a correction. None for anything else."""
+    said = bare_words(text)
+    if not writes(context.person) or not all_of_it(words.WRONG, said) or words.OF_OTHERS.search(said):
+        return None
+    last = await context.db.read(announcement_results.last_own, by=context.member.member_id, since=context.now - JUST_SENT)
+    if last is None:
+        return None
+    found = await context.db.read(announcements.sendable, announcement_id=last)
+    rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))
+    return Screen(words.cannot_be_changed(found.content, typed=True), rows + way_home(back(STEM, "open")))
 
 
 async def correct(context: BotContext, announcement_id: int) -> Reply:

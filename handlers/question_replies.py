@@ -23,7 +23,7 @@ from handlers.typed import is_rest, mark
 
 STEM = "questions"
 PROMPT = "questions.reply"
-Data = dict[str, Any]  # "question"; then "text" with the "message" it came in
+Data = dict[str, Any]  # "question"; then "text" with the "message" it came in, and "before", what it took the place of
 
 # What waits
 
@@ -109,17 +109,40 @@ async def hear_answer(context: BotContext, message: Message, data: Data) -> Repl
     if found.state is not QuestionState.OPEN:
         await context.listen_no_more(PROMPT)
         return _to_answer(context, found)
+    before = data.get("text", "")
     typed = {"question": found.question_id, "text": text, "message": message.message_id}
+    if before and before != text:
+        typed["before"] = before
     await context.listen(PROMPT, typed)
     return _preview(found, typed)
 
 
 def _preview(found: Question, typed: Data) -> Screen:
+    before = typed.get("before", "")
+    may_join = before and units(_joined(typed)) <= question_answers.LENGTH
     rows = column(
         button(words.send_label(found), STEM, "give", found.question_id, typed["message"]),
+        *([button(words.JOIN, STEM, "join", found.question_id, typed["message"])] if may_join else []),
         button(words.IS_QUESTION, STEM, "aside", found.question_id),
     )
-    return Screen(words.preview(found, typed["text"]), rows + way_home(back(STEM, "open", found.question_id)))
+    return Screen(words.preview(found, typed["text"], before), rows + way_home(back(STEM, "open", found.question_id)))
+
+
+def _joined(typed: Data) -> str:
+    return f"{typed['before']}\n{typed['text']}"
+
+
+async def join(context: BotContext, question_id: int, message_id: int) -> Reply:
+    """What was typed in two goes becomes one answer."""
+    data = _typed(context, question_id)
+    if data is None or "before" not in data:
+        raise Refused(Reason.GONE)
+    if data["message"] != message_id:
+        return Toast(words.OTHER_WORDS, alert=True)
+    typed = {"question": question_id, "text": _joined(data), "message": message_id}
+    found = await _question(context, question_id)
+    await context.listen(PROMPT, typed)
+    return _preview(found, typed)
 
 
 async def give(context: BotContext, question_id: int, message_id: int) -> Reply:

@@ -100,6 +100,7 @@ FEATURE = Feature(
         "open": replies.open_question,
         "reply": replies.ask_answer,
         "give": replies.give,
+        "join": replies.join,
         "aside": replies.ask_instead,
         "corrected": replies.before_corrected,
         "tell": replies.tell_corrected,

@@ -35,6 +35,7 @@ from handlers import (
     said_buttons,
     stamps,
 )
+from handlers.asking import reads_like_question
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Listener, NotMine, Step
 from handlers.features import FEATURES
@@ -139,7 +140,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
     elif library_removal.is_meant(context, message.text):
         await _run(update, context, library.FEATURE, library_removal.as_said, message.text)
-    elif (told := await _polite(assessment_missing.asked(context, message.text))) is not None:
+    elif (told := await _polite(_of_the_desk(context, message.text))) is not None:
         await show(update, context, told)
     elif tap := said_buttons.tapped(context, message.text):
         await _go_on(update, context, tap)
@@ -151,6 +152,11 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
             context,
             await _polite(ask.aside(context, message.text, *_left_open(context), *await announcement_beside.forwarded(context, message))),
         )
+
+
+async def _of_the_desk(context: BotContext, text: str) -> Reply:
+    """A fault in what was just sent, or who has not handed in; None for what is neither."""
+    return await announcement_correcting.just_sent(context, text) or await assessment_missing.asked(context, text)
 
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:
@@ -174,10 +180,12 @@ async def _nobody_knows(update: Update, context: BotContext) -> None:
 
 async def _below_a_picture(update: Update, context: BotContext, message: Message) -> None:
     """Pictures and files are looked into for stamps only, but what is asked below them is answered."""
-    if not (asked := fallback.asked_below(message, context.person)):
-        await show(update, context, None if stamps.answered(context, message) else fallback.unreadable(message, context.person))
+    doors = await announcement_beside.sent_unasked(context, message)
+    asked = fallback.asked_below(message, context.person)
+    if not asked or (doors and not reads_like_question(asked)):  # the words below a secretary's picture are meant for others
+        await show(update, context, None if stamps.answered(context, message) else fallback.unreadable(message, context.person, *doors))
         return
-    reply = await _polite(ask.question(context, asked))
+    reply = await _polite(ask.aside(context, asked, *doors))
     first, *more = [reply] if isinstance(reply, Screen) else reply
     await show(update, context, [replace(first, text=blocks(common.BELOW_A_PICTURE, first.text)), *more])
 

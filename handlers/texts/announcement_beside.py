@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from handlers.texts.announcements import summary
 from handlers.texts.lists import bold, brief, lines
@@ -19,6 +19,15 @@ SEND_IT = re.compile(
     r"(?:(?:ok|oke|okay|duoc|duoc roi|dung roi|dong y|nhat tri|thoi|vang|u|da|xong|roi|chuan|xin|hay|cho|minh|toi) )*"
     r"(?:gui|phat|chuyen)(?: (?:di|luon|ngay|thoi|giup|ho|toi|minh|cho|cac dong chi|moi nguoi|ca hoi|toan hoi|chi hoi|thong bao|nay|nhe|a|duoc roi|roi do))*"
 )
+
+
+def sent_unasked(*, is_file: bool) -> Markup:
+    """A picture or a file of a secretary that nothing was waiting for."""
+    return lines(
+        bold("Ảnh, tệp vừa gửi chưa tới ai"),
+        f"Muốn gửi cho hội viên, đồng chí bấm {FROM_THIS}: chọn nơi nhận, xem trước rồi mới gửi.",
+        "Văn bản để mọi người hỏi và tra thì do Thường trực Hội đưa vào kho; đồng chí chuyển tệp cho Thường trực Hội." if is_file else "",
+    )
 
 
 def go_on_with(content: dict[str, Any]) -> str:

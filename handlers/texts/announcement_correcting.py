@@ -34,14 +34,25 @@ HAS_GOT = re.compile(
     r"(?:thong bao |nhung )*(?:ai|nhung ai|dong chi nao|(?:may|bao nhieu) (?:nguoi|dong chi|hoi vien)) (?:da |vua )?(?:bam |xem |doc )*(?:nhan|xem|doc|xac nhan)(?: duoc)?(?: (?:thong bao|tin|vua gui|vua roi|roi|a|the|vay|giay moi))+"
 )
 
+# Said by who has just sent something: "sai giờ rồi, 15 giờ mới đúng"; not of a form, of data, or of what was answered.
+_WHAT = r"(?:gio|ngay|thu|hom|cho|noi|dia diem|noi dung|ten|so|chu|thong tin)"
+WRONG = re.compile(
+    rf"(?:(?:.* )?(?:sai|nham|lon|thieu|quen)(?: ghi| viet| mat)? {_WHAT}\b.*|"
+    r"(?:.* )?\d+(?: \d+)?(?: \w+){0,4} moi (?:dung|phai)\b.*|.*\bphai la \d.*)"
+)
+OF_OTHERS = re.compile(
+    r"\b(?:phieu|buoc|(?<!dia )diem|sinh|tuoi|tra loi|van ban|quyet dinh|ke hoach|cong van|danh sach|ho so|quen ngay|quen gio|hom nao|may gio|ngay nao|o dau)\b"
+)
 
-def cannot_be_changed(content: dict[str, Any]) -> Markup:
-    """What to do with an announcement that is out."""
+
+def cannot_be_changed(content: dict[str, Any], *, typed: bool = False) -> Markup:
+    """What to do with an announcement that is out. `typed`: the right words were typed already, and have gone nowhere."""
     return blocks(
         bold("Tin đã gửi không sửa, không lấy lại được"),
         lines(
             summary(content),
             f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới nơi đã gửi tin này.",
+            "Lời vừa gõ chưa gửi tới ai." if typed else "",
         ),
     )
 

@@ -111,6 +111,7 @@ HOW_TO_CORRECT = f"Đúng thì sửa trong tệp Excel của Hội, nạp lại,
 PASS_UP = f"Chuyển {ASSOCIATION}"
 CANNOT = "Không trả lời được"
 IS_QUESTION = "Không, đây là câu hỏi"
+JOIN = "Nối với bản trước"
 CLOSE = "Nhắn như vậy"
 PASS_UP_NOW = "Đồng ý chuyển"
 LEFT = "Đồng chí ấy không còn trong Đồng Đội nên không gửi câu trả lời được. Đồng chí liên hệ trực tiếp."
@@ -172,8 +173,10 @@ def ask_answer(question: Question) -> Markup:
     )
 
 
-def preview(question: Question, text: str) -> Markup:
-    return blocks(bold("Gửi câu trả lời này?"), quoted(question.text), text)
+def preview(question: Question, text: str, before: str = "") -> Markup:
+    """`before`: what was typed first, and does not go any more."""
+    replaced = lines(f"Bản gõ trước không gửi nữa: «{brief(' '.join(before.split()), 120)}»", f"Muốn gửi cả hai thì bấm {JOIN}.")
+    return blocks(bold("Gửi câu trả lời này?"), quoted(question.text), text, replaced if before else "")
 
 
 def send_label(question: Question) -> str:

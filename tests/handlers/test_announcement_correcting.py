@@ -1,12 +1,15 @@
 """An announcement that is out is put right by another one; what is typed beside a preview is no part of it."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.sandbox.person import DOT
 from db.kinds import AnnouncementState
 from db.vietnamese import bare_words
 from handlers.texts.announcement_correcting import SILENT
 from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import START, Chat
 
 NOTICE = "Từ ngày mai trụ sở Hội nghỉ sửa chữa."
 RIGHT = "Đính chính: họp chi hội 9 giờ sáng thứ Bảy."
@@ -162,3 +165,65 @@ async def test_what_is_forwarded_may_become_an_announcement(chat: Chat) -> None:
     await binh.forwards(INVITATION, channel="Tỉnh hội Hà Tĩnh")
     assert "Soạn thông báo từ tin này" not in (await binh.sees("")).buttons
     await begins(an)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sai giờ rồi, 15 giờ mới đúng",
+        "chet nham ngay roi",
+        "ghi thiếu địa điểm rồi cháu ơi",
+        "15 gio moi dung",
+        "phải là 9 giờ chứ",
+    ],
+)
+async def test_who_sees_a_fault_right_after_sending_is_shown_the_way(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says(said)
+    assert "Soạn tin đính chính" in (await an.sees("Lời vừa gõ chưa gửi tới ai")).buttons
+    chat.house.clock.set(START + timedelta(days=1))
+    await an.says(said)
+    assert "Lời vừa gõ chưa gửi tới ai" not in (await an.sees("")).text
+
+
+@pytest.mark.parametrize(
+    "said", ["chi thi 17 noi gi", "viết sai phiếu rồi", "cháu trả lời sai rồi", "sai ngày sinh của tôi", "quên giờ họp rồi"]
+)
+async def test_other_faults_are_not_of_it(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await writes(an)
+    await an.presses("Gửi cho 1 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says(said)
+    assert "Lời vừa gõ chưa gửi tới ai" not in (await an.sees("")).text
+
+
+@pytest.mark.parametrize("caption", ["Ảnh họp chi hội, gửi toàn chi hội", ""])
+async def test_a_units_picture_that_nobody_awaits_may_become_an_announcement(chat: Chat, caption: str) -> None:
+    head, binh = await chat.member("HV002"), await chat.member("HV003")
+    await head.sends_photo(DOT, caption=caption)
+    seen = await head.sees("Ảnh, tệp vừa gửi chưa tới ai")
+    assert seen.buttons == ["Soạn thông báo từ tin này", "Trang chính"]
+    await head.presses("Soạn thông báo từ tin này")
+    await head.sees("2 đồng chí sẽ nhận")
+    await binh.sends_photo(DOT, caption=caption)
+    assert "Soạn thông báo" not in " ".join((await binh.sees("")).buttons)
+
+
+async def test_a_units_document_is_said_to_be_stored_by_the_association(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    await head.sends_document(b"Ke hoach", "kh52.txt")
+    seen = await head.sees("do Thường trực Hội đưa vào kho")
+    assert "Soạn thông báo từ tin này" in seen.buttons
+    await head.sends_document("TUYỆT MẬT\nBáo cáo".encode(), "bao-cao.txt")
+    assert "Soạn thông báo từ tin này" not in (await head.sees("không gửi lên đây")).buttons
+
+
+async def test_a_question_below_a_picture_is_answered_and_the_picture_still_can_go(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    await head.sends_photo(DOT, caption="chi thi 17 noi gi")
+    seen = await head.sees("17-CT/TU")
+    assert "Soạn thông báo từ tin này" in seen.buttons

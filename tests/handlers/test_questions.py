@@ -347,3 +347,22 @@ async def test_an_asker_who_left_gets_nothing_and_the_secretary_is_told(chat: Ch
     chat.db.write_now(leave, erase=True)
     await truong.taps(told.id, data="questions:open:1")
     await truong.sees("Câu hỏi này không còn")
+
+
+async def test_an_answer_typed_in_two_goes_is_joined_by_a_tap(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says("Có xe, 7 giờ sáng ở cổng Văn phòng Hội.")
+    assert "Bản gõ trước" not in (await truong.sees("Gửi câu trả lời này?")).text
+    await truong.says("à quên, chỉ có 1 xe 29 chỗ")
+    seen = await truong.sees("Bản gõ trước không gửi nữa: «Có xe, 7 giờ sáng")
+    assert "Nối với bản trước" in seen.buttons
+    await truong.presses("Nối với bản trước")
+    both = "Có xe, 7 giờ sáng ở cổng Văn phòng Hội.\nà quên, chỉ có 1 xe 29 chỗ"
+    seen = await truong.sees(both)
+    assert "Nối với bản trước" not in seen.buttons
+    await truong.presses("Gửi cho đồng chí")
+    await an.sees(both, also_old=True)
