@@ -226,7 +226,7 @@ async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKey
     said, doors = await _near(context, found)
     doors += announced
     text = words.not_found(found, said or bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
-    return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home())
+    return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home(), passing=not doors)
 
 
 async def _courtesy(context: BotContext, said: str) -> Screen:

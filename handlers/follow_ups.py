@@ -7,7 +7,7 @@ from functools import cache
 from db import directives
 from db.search import symbols
 from db.tasks import DirectiveLine
-from db.vietnamese import fold, nfc, squash
+from db.vietnamese import all_of_it, fold, nfc, squash
 from handlers.context import BotContext
 from handlers.texts import asking as words
 from handlers.texts.directives import is_headed, short_name
@@ -24,7 +24,10 @@ def points_back(text: str) -> bool:
 
 
 def may_point_back(text: str) -> bool:
-    """ "Cái này còn hiệu lực không": about a document, if one is shown. Whatever else is named in it is what is asked about."""
+    """ "Cái này còn hiệu lực không", "còn điều 4 thì sao": about a document, if one is shown. Whatever else is named in it is what is
+    asked about."""
+    if all_of_it(words.PART_OF_IT, _bare(text)) is not None:
+        return True
     typed = _typed(text)
     said = fold(typed)
     found = words.ANYTHING.search(said)
@@ -58,11 +61,17 @@ async def meant(context: BotContext, text: str) -> DirectiveLine | None:
 
 def named(text: str, line: DirectiveLine) -> str:
     """The question with the name of the document in it."""
+    if (part := all_of_it(words.PART_OF_IT, _bare(text))) is not None:
+        return f"{short_name(line)} {part['part']}"
     said = nfc(squash(text))
     found = _this().search(_plain(text))
     if found is None or len(_plain(text)) != len(said):
         return f"{short_name(line)} {said}"
     return said[: found.start()] + short_name(line) + said[found.end() :]
+
+
+def _bare(text: str) -> str:
+    return fold(squash(text)).strip(" .!,;:?…")
 
 
 def _plain(text: str) -> str:

@@ -42,7 +42,8 @@ class Screen:
     """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap.
 
     `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave. `about`: the
-    directive that is shown, for whoever goes on with "văn bản này"."""
+    directive that is shown, for whoever goes on with "văn bản này". `passing`: nothing was found, and what was shown before it is
+    still spoken of."""
 
     text: Markup
     rows: tuple[Row, ...] = ()
@@ -52,6 +53,7 @@ class Screen:
     document: str | InputFile = ""
     photo: str = ""
     about: int = 0
+    passing: bool = False
 
     @property
     def new(self) -> bool:
@@ -101,6 +103,7 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
 def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
     """Of two documents shown at once neither is "văn bản này"."""
     cards, put, who = context.bot_data.cards, context.bot_data.put, context.telegram_id
+    screens = [screen for screen in screens if not screen.passing]
     if screens:
         put.pop(who, None)
         put[who] = Put(plain(screens[-1].text.partition("\n")[0]), screens[-1].rows, context.now)

@@ -37,7 +37,12 @@ ASKED_OF_IT = re.compile(
     r"ra|rua|so|tai|thay|the|thi|thong|tiep|to|toi|trong|tu|van|vay|vb|ve|viec|xin"
 )
 OF_A_DOCUMENT = re.compile(
-    r"\b(?:hieu luc|ai ban hanh|ai ky|ban hanh (?:ngay|nam|khi|bao)|noi (?:gi|chi|ve)|thay (?:the|bang|boi)|bai bo|co quan nao|ap dung (?:cho|tu|khi|the))\b"
+    r"\b(?:hieu luc|ai ban hanh|ai ky|ban hanh (?:ngay|nam|khi|bao)|noi (?:gi|chi|ve)|thay (?:the|bang|boi)|bai bo|co quan nao|(?:con |duoc |dang )*ap dung(?: (?:cho|tu|khi|the|nua))?|sua(?: doi)?(?: bo sung)?)\b"
+)
+# A part of what is shown, by its number alone: "còn điều 4 thì sao", "đọc cho tôi nghe điều 4".
+PART_OF_IT = re.compile(
+    r"(?:(?:con|the|vay|rua|doc|xem|mo|cho|ke|noi|toi|bac|minh|chau|em|oi|nghe|lai|giup|o|tai|ca|xin|thi) )*(?P<part>(?:dieu|khoan|muc|phan|chuong)(?: so)? (?:\d{1,2}[a-e]?|[ivx]{1,4})(?:\.\d{1,2})?)"
+    r"(?: (?:thi|sao|noi|ghi|quy dinh|la|ve|gi|chi|the nao|nhu the nao|ra sao|vay|the|a|nhi|day|di|voi|nghe|cho|toi|bac|chau|xem|trong do|cua no))*"
 )
 # What is said instead of tapping a button of the screen above.
 _POLITE = re.compile(r"(?: (?:di|a|nua|voi|nhe|nha|the|vay|xem|cho (?:bac|toi|minh|tui)|bac|toi|chau|em|dong chi|do|day|ay|nay|khong|ko))*")
@@ -47,7 +52,7 @@ ONWARD = re.compile(
 # "Gửi cái phai đó" is "file" by ear; "phải không", "có phải thế không" are not.
 _FILE_BY_EAR = r"(?<=gui |tai |cai |lay |xem |dua )phai(?!.*\b(?:khong|ko)\b)|phai(?= (?:goc|dinh kem|word|pdf)\b)"
 THE_FILE = re.compile(
-    r"(?:(?:xin|cho|gui|tai|lay|xem|mo|dua|co|bac|toi|minh|tui|chau|lai|giup|cai|nho|muon) )*"
+    r"(?:(?:xin|cho|cai|the|gui|tai|lay|xem|mo|dua|co|bac|toi|minh|tui|chau|lai|giup|cai|nho|muon) )*"
     rf"(?:ban (?:goc|chinh|scan|day du)|(?:file|tep|{_FILE_BY_EAR})(?: (?:goc|dinh kem|word|pdf|van ban))?|van ban goc){_POLITE.pattern}"
 )
 NTH = re.compile(

@@ -1,7 +1,7 @@
 """What is said of the screen above: read on, the third one, the file, the day."""
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db.models import Clause, Directive
 from db.search import library
@@ -198,3 +198,42 @@ async def test_the_document_on_the_screen_answers_for_no_other(chat: Chat, asked
 def test_a_day_is_asked_for_without_naming_it() -> None:
     assert not asks_when("ngày nào nộp phiếu")
     assert asks_when("còn bao nhiêu ngày nữa ạ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["còn điều 2 thì sao", "đọc cho tôi nghe điều 2", "the dieu 2 noi gi", "điều 2", "cho bác xem điều 2 với", "Điều 2 quy định gì?"],
+)
+async def test_an_article_alone_is_one_of_the_document_that_is_shown(chat: Chat, said: str) -> None:
+    await decided(chat, "")
+
+    def add(session: Session) -> None:
+        old = session.exec(select(Directive).where(Directive.ref == "d.88")).one()
+        session.add(Clause(directive_id=old.id, position=2, label="Điều 2", text="Mừng thọ hội viên tuổi 80: 400.000 đồng."))
+        session.flush()
+        library.reindex(session)
+
+    chat.db.write_now(add)
+    an = await chat.member("HV003")
+    await an.says("quyết định 88")
+    await an.sees("Quyết định số 88/QĐ-CCB")
+    await an.says(said)
+    seen = await an.sees("400.000 đồng")
+    assert seen.text.startswith("Quyết định số 88/QĐ-CCB")
+
+
+async def test_what_was_not_found_in_between_does_not_hide_what_is_shown(chat: Chat) -> None:
+    await decided(chat, "")
+    an = await chat.member("HV003")
+    await an.says("quyết định 88")
+    await an.sees("Quyết định số 88/QĐ-CCB")
+    await an.says("qwrtp zxcvb")
+    await an.sees("Không tìm thấy")
+    for said in ("cái này còn hiệu lực không", "cái đó còn áp dụng không", "nó còn áp dụng nữa không"):
+        await an.says(said)
+        assert (await an.sees("Hiệu lực")).text.startswith("Quyết định số 88/QĐ-CCB")
+
+
+@pytest.mark.parametrize("said", ["gửi bác cái file đó", "cho bác xem bản gốc", "cho toi xin cai tep goc"])
+def test_the_file_is_asked_for(said: str) -> None:
+    assert asking.THE_FILE.fullmatch(fold(said))
