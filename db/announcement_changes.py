@@ -1,7 +1,8 @@
 """An announcement whose message is changed in the chat after it was approved: Telegram copies what stands there at that moment.
 
 Who got which words follows from the rows: what was settled before the change carries the old ones. A secrecy stamp seals the
-announcement: nothing of it goes any more, now or later, and each copy that may carry the stamp is taken back by a row of its own."""
+announcement: nothing of it goes any more, now or later, and each copy that is not certainly older is taken back
+(`db.announcement_looks`, `db.announcement_recall`)."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,20 +12,28 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from db import audit, outbox
-from db.announcement_content import HELD, Edit, kept_from_all, with_edit
-from db.kinds import Lane, OutgoingState
-from db.models import Announcement, Member, Outgoing, Unit
+from db import announcement_looks, audit, outbox
+from db.announcement_content import HELD, Edit, copied_from, kept_from_all, with_edit
+from db.announcement_recall import (
+    LEFT_THERE,
+    SEALED,
+    STAMPED,
+    TAKE_BACK,
+    UNSEEN,
+    Reached,
+    announcement_of,
+    copies_of,
+    may_carry_it,
+    reached,
+    report_if_over,
+    was_taken_back,
+)
+from db.kinds import OutgoingState
+from db.models import Announcement, Outgoing
 
-TAKE_BACK, RECALLED, SEALED = "take_back", "recalled", "announcement_sealed"
-COPIED = ("copy", "album")
-STAMPED, UNSEEN, TAKEN_BACK, LEFT_THERE = outbox.STAMPED, outbox.UNSEEN, outbox.TAKEN_BACK, outbox.LEFT_THERE
+ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN)
 RECENT = 100  # announcements among which a changed message is looked for: it can be changed for two days
 SECOND = timedelta(seconds=1)  # Telegram tells the second of a change
-SKEW = timedelta(seconds=1)  # between Telegram's clock and ours
-
-Named = tuple[str, str]
-"""Full name and unit."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +53,13 @@ class Change:
     left: int
 
 
-@dataclass(frozen=True)
-class Reached:
-    """Who may have got the stamped words: their copy taken back, left with them, or not known to have come; `open`: still at it."""
-
-    taken_back: tuple[Named, ...] = ()
-    left_there: tuple[Named, ...] = ()
-    uncertain: tuple[Named, ...] = ()
-    open: tuple[Named, ...] = ()
-
-    @property
-    def all(self) -> tuple[Named, ...]:
-        return self.taken_back + self.left_there + self.uncertain + self.open
-
-
 def source(session: Session, *, chat_id: int, message_id: int) -> Source | None:
     """None for a message from which no approved announcement is copied."""
     recent = select(Announcement).where(col(Announcement.approved_at).is_not(None)).order_by(col(Announcement.id).desc()).limit(RECENT)
     for row in session.exec(recent):
-        known = row.content
-        if known["kind"] in COPIED and known["chat_id"] == chat_id and message_id in (known.get("message_ids") or [known["message_id"]]):
-            return Source(row.id, dict(known))
+        chat, messages = copied_from(row.content)
+        if chat == chat_id and message_id in messages:
+            return Source(row.id, dict(row.content))
     return None
 
 
@@ -101,46 +96,27 @@ def looked_into(session: Session, *, announcement_id: int) -> None:
 
 def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: datetime, why: str = STAMPED) -> Reached:
     """Nothing of it goes from here on, also not to who may be reached again later. What may carry the stamp is taken back; `why`
-    UNSEEN: nobody knows whether there is one."""
+    UNSEEN: nobody knows whether there is one, so who may have that file is named."""
     row = session.get_one(Announcement, announcement_id)
     row.content = {**row.content, "sealed": why}
     _keep_back(session, announcement_id, why, now)
-    since = min(edited_at, now) - SKEW
-    if why == STAMPED:
-        doubtful = col(Outgoing.state).in_((OutgoingState.SENT, OutgoingState.UNCERTAIN))
-        of_it = select(Outgoing).where(Outgoing.announcement_id == announcement_id, doubtful, col(Outgoing.settled_at) >= since)
-        for each in session.exec(of_it).all():
-            _may_carry_it(session, each, now)
+    last = announcement_looks.last_before(row, edited_at)
+    for each in session.exec(select(Outgoing).where(copies_of(announcement_id), col(Outgoing.state).in_(ARRIVED))).all():
+        if announcement_looks.may_be_after(each, last):
+            _came_after(session, each, why, now)
     audit.note(session, SEALED, now=now, subject=str(announcement_id))
     session.flush()
     found = reached(session, announcement_id=announcement_id)
     if why == STAMPED and found.all:  # with nothing on its way and nothing to delete, no row is settled any more that would tell
-        _report_if_over(session, announcement_id, now)
+        report_if_over(session, announcement_id, now)
     return found
 
 
-def reached(session: Session, *, announcement_id: int) -> Reached:
-    """Who may have got the stamped words, by name, unit by unit."""
-    query = (
-        select(Outgoing, Member.full_name, Unit.name)
-        .join(Member, col(Member.id) == Outgoing.member_id)
-        .join(Unit, col(Unit.id) == Member.unit_id)
-        .where(Outgoing.announcement_id == announcement_id)
-        .order_by(col(Unit.code), col(Member.code))
-    )
-    found: dict[str, list[Named]] = {}
-    for row, full_name, unit in session.exec(query):
-        found.setdefault(_group(row), []).append((full_name, unit))
-    groups = (TAKEN_BACK, LEFT_THERE, OutgoingState.UNCERTAIN.value, OutgoingState.SENDING.value)
-    return Reached(*(tuple(found.get(group, ())) for group in groups))
-
-
-def _group(row: Outgoing) -> str:
-    if row.state is OutgoingState.SENDING or (row.state is OutgoingState.SENT and row.reason == STAMPED):
-        return OutgoingState.SENDING
-    if row.state is OutgoingState.UNCERTAIN:
-        return row.state.value if row.reason == STAMPED else ""
-    return row.reason
+def _came_after(session: Session, row: Outgoing, why: str, now: datetime) -> None:
+    if why == STAMPED:
+        may_carry_it(session, row, now)
+    elif why == UNSEEN and row.state in ARRIVED and not (row.reason == LEFT_THERE or row.reason == STAMPED):
+        row.reason = UNSEEN
 
 
 # Along the way of a row: as `db.outbox`, with an eye on what was sealed
@@ -169,22 +145,31 @@ def settle(
     if row.announcement_id is not None:
         if len(message_ids) > 1:
             row.payload = {**row.payload, "messages": list(message_ids)}
-        if _kept_from_all(session, row.announcement_id) == STAMPED:
-            _may_carry_it(session, row, now)
-            _report_if_over(session, row.announcement_id, now)
+        settled(session, row, now)
     elif row.kind == TAKE_BACK:
-        _was_taken_back(session, row, now)
+        was_taken_back(session, row, now)
+
+
+def settled(session: Session, row: Outgoing, now: datetime) -> None:
+    """What became of a copy is written down just now; of what was sealed while it was on its way it is taken back."""
+    announcement = session.get(Announcement, announcement_of(row))
+    if announcement is None:
+        return
+    announcement_looks.mark(row, announcement)
+    why = kept_from_all(announcement.content)
+    _came_after(session, row, why, now)
+    if why == STAMPED:
+        report_if_over(session, announcement.id, now)
 
 
 def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> outbox.Recovered:
     """As `outbox.recover`: whether what a crash left of a sealed announcement arrived, nobody knows."""
-    in_flight = (Outgoing.state == OutgoingState.SENDING, col(Outgoing.announcement_id).is_not(None), col(Outgoing.id).not_in(held))
+    in_flight = (Outgoing.state == OutgoingState.SENDING, col(Outgoing.id).not_in(held))
     left = session.exec(select(Outgoing).where(*in_flight)).all()
     recovered = outbox.recover(session, now=now, held=held)
     for row in left:
-        if row.announcement_id is not None and _kept_from_all(session, row.announcement_id) == STAMPED:
-            _may_carry_it(session, row, now)
-            _report_if_over(session, row.announcement_id, now)
+        if announcement_of(row) is not None:
+            settled(session, row, now)
     return recovered
 
 
@@ -213,41 +198,3 @@ def _keep_back(session: Session, announcement_id: int, reason: str, now: datetim
     session.execute(of_it.where(col(Outgoing.state) == OutgoingState.WAITING).values(dropped))
     kept_back = [OutgoingState.BLOCKED] + ([OutgoingState.DROPPED] if reason != outbox.STOPPED else [])
     session.execute(of_it.where(col(Outgoing.state).in_(kept_back)).values(reason=reason))
-
-
-def _may_carry_it(session: Session, row: Outgoing, now: datetime) -> None:
-    """A copy is deleted where it came to, whichever account its receiver has by now."""
-    if row.reason in (STAMPED, TAKEN_BACK, LEFT_THERE) or row.state not in (OutgoingState.SENT, OutgoingState.UNCERTAIN):
-        return
-    row.reason = STAMPED
-    if row.state is OutgoingState.UNCERTAIN:
-        return
-    messages = row.payload.get("messages") or ([row.message_id] if row.message_id is not None else [])
-    if not messages or row.chat_id is None:
-        row.reason = LEFT_THERE
-        return
-    payload = {"outgoing": row.id, "messages": messages}
-    outbox.put(session, key=f"{TAKE_BACK}:{row.id}", kind=TAKE_BACK, lane=Lane.REPLY, chat_id=row.chat_id, payload=payload, now=now)
-
-
-def _was_taken_back(session: Session, work: Outgoing, now: datetime) -> None:
-    row = session.get(Outgoing, work.payload["outgoing"])
-    if row is None or row.announcement_id is None:
-        return
-    gone = work.state is OutgoingState.SENT
-    row.reason = TAKEN_BACK if gone else LEFT_THERE
-    work.chat_id, work.payload = None, {}  # whose it was is said by the row of the announcement, for as long as it is to be said
-    if row.member_id is not None:
-        outbox.put(session, key=f"{RECALLED}:{row.id}", kind=RECALLED, member_id=row.member_id, payload={"gone": gone}, now=now)
-    _report_if_over(session, row.announcement_id, now)
-
-
-def _report_if_over(session: Session, announcement_id: int, now: datetime) -> None:
-    """The author hears once, by name, when nothing is on its way and no copy waits to be taken back."""
-    session.flush()
-    sent = sa.and_(col(Outgoing.state) == OutgoingState.SENT, col(Outgoing.reason) == STAMPED, col(Outgoing.member_id).is_not(None))
-    at_it = sa.or_(col(Outgoing.state) == OutgoingState.SENDING, sent)
-    if session.exec(select(Outgoing.id).where(Outgoing.announcement_id == announcement_id, at_it).limit(1)).first() is None:
-        author = session.get_one(Announcement, announcement_id).author_id
-        known = {"announcement": announcement_id}
-        outbox.put(session, key=f"{SEALED}:{announcement_id}", kind=SEALED, member_id=author, payload=known, now=now)

@@ -1,5 +1,5 @@
-"""What `Announcement.content` says besides the words and files themselves: what was changed of them in the chat, and why nothing of
-them may be copied.
+"""What `Announcement.content` says of the words and files: from which messages they are copied, what was changed of them in the chat,
+and why nothing of them may be copied.
 
 "edits" are [{"at", "words", "file"}], oldest first; "sealed" is for good, "held" until the file in another's place was looked into."""
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 HELD = "held"
+COPIED = ("copy", "album")
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,10 @@ def with_edit(content: Mapping[str, Any], edit: Edit) -> dict[str, Any]:
 def kept_from_all(content: Mapping[str, Any]) -> str:
     """Why nothing of it may be copied to anybody, for good or (HELD) for now; "" where it may."""
     return content.get("sealed", "") or (HELD if content.get(HELD) else "")
+
+
+def copied_from(content: Mapping[str, Any]) -> tuple[int, list[int]]:
+    """The chat and its messages; no messages for what goes as it was read."""
+    if content["kind"] not in COPIED:
+        return 0, []
+    return content["chat_id"], content.get("message_ids") or [content["message_id"]]

@@ -24,7 +24,7 @@ from db.models import Announcement, Member, Outgoing
 from db.refusals import Reason, Refused
 
 KIND = "announcement"
-COPIED, OUT_OF_REACH = ("copy", "album"), "out_of_reach"
+OUT_OF_REACH = "out_of_reach"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
-from db import announcement_changes, audit, enrolment, notices, prompts, questions
+from db import announcement_recall, audit, enrolment, notices, prompts, questions
 from db.kinds import AnnouncementState, AssessmentState, EvidenceKind, OutgoingState, Purpose, ReminderKind, RequestState, Role, Title
 from db.models import (
     Announcement,
@@ -289,7 +289,7 @@ def _erase_messages(session: Session, member_id: int, account: int | None) -> No
         row.key, row.member_id, row.chat_id, row.payload = f"erased:{row.id}", None, None, {}
         if row.state in ASK_AGAIN:
             row.state = OutgoingState.NOT_LINKED
-    unless = col(Outgoing.kind) != announcement_changes.TAKE_BACK  # a copy with a stamp still goes, and the account with it
+    unless = col(Outgoing.kind) != announcement_recall.TAKE_BACK  # a copy with a stamp still goes, and the account with it
     as_a_stranger = sa.and_(col(Outgoing.member_id).is_(None), col(Outgoing.chat_id) == account, unless)
     session.execute(sa.delete(Outgoing).where(or_(mine, as_a_stranger), col(Outgoing.state) != OutgoingState.SENDING))
 

@@ -29,6 +29,7 @@ UNSEEN = "unseen"  # another file stands there, and it could not be looked into:
 # What became of a copy that may carry it; STAMPED while nothing was done yet.
 TAKEN_BACK, LEFT_THERE = "taken_back", "left_there"
 OLD_WORDS = "old_words"  # SENT before the words below it were changed
+SHOWN_AGAIN = "shown_again"  # kind of a copy that somebody asked for: it goes by no sender, its row knows where it stands
 INCOMPLETE = "incomplete"  # SENT, but part of the album was deleted
 MISSED = "missed"
 MISSED_FOR = timedelta(days=7)  # how old an announcement may be that still goes to who could not be reached
@@ -194,12 +195,12 @@ def postpone(session: Session, *, outgoing_id: int, not_before: datetime, spent:
 
 
 def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> Recovered:
-    """What is SENDING though nobody holds it: announcements become UNCERTAIN and wait for a human, the rest goes again."""
+    """What is SENDING though nobody holds it: copies of announcements become UNCERTAIN, the rest goes again."""
     uncertain: list[str] = []
     again: list[str] = []
     in_flight = (Outgoing.state == OutgoingState.SENDING, col(Outgoing.id).not_in(held))
     for row in session.exec(select(Outgoing).where(*in_flight).order_by(col(Outgoing.id))):
-        if row.announcement_id is not None:
+        if row.announcement_id is not None or row.kind == SHOWN_AGAIN:
             row.state, row.settled_at = OutgoingState.UNCERTAIN, now
             uncertain.append(row.key)
         else:

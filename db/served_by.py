@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from db import announcement_changes, remembered
-from db.announcements import COPIED, OUT_OF_REACH
+from db.announcement_content import COPIED
+from db.announcements import OUT_OF_REACH
 from db.kinds import AnnouncementState
 from db.models import Announcement, AskedQuestion, ReceivedUpdate, UpdateEffect
 

@@ -10,6 +10,7 @@ from telegram import Message
 
 from db import announcement_changes as records
 from db.announcement_changes import Source
+from db.announcement_recall import STAMPED, UNSEEN, Reached
 from db.refusals import Refused
 from handlers import announcement_content as contents
 from handlers import stamps
@@ -59,7 +60,7 @@ async def _another_file(context: BotContext, message: Message, source: Source, *
     try:
         stamped = await stamps.came(context, message)
     except Refused:  # not fetched, and what nobody has looked into goes to nobody
-        await _sealed(context, message, source, records.UNSEEN)
+        await _sealed(context, message, source, UNSEEN)
         return Screen(change_words.not_looked_into(change), _ways(context, source))
     if stamped:
         return await _seal(context, message, source)
@@ -74,7 +75,7 @@ async def _seal(context: BotContext, message: Message, source: Source) -> Screen
     return Screen(change_words.sealed(found, deleted=said.text == stamp_words.DELETED), _ways(context, source))
 
 
-async def _sealed(context: BotContext, message: Message, source: Source, why: str = records.STAMPED) -> records.Reached:
+async def _sealed(context: BotContext, message: Message, source: Source, why: str = STAMPED) -> Reached:
     at = message.edit_date or context.now
     found = await context.db.write(records.seal, announcement_id=source.announcement_id, edited_at=at, now=context.now, why=why)
     context.wake()

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_changes, announcement_results, join_requests, misses, notices, outbox, question_answers
+from db import announcement_recall, announcement_results, join_requests, misses, notices, outbox, question_answers
 from db.engine import Database
 from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
@@ -154,7 +154,13 @@ async def _announcement_sealed(item: Item, desk: Desk) -> Letter | None:
     """To the author: who may have what carries a secrecy stamp, and whose copy is gone."""
     known = item.payload["announcement"]
     names = button(texts.RESULT_BY_NAME, "announcements", "names", known)
-    return Letter(texts_changes.sealed(await desk.db.read(announcement_changes.reached, announcement_id=known)), ((names,),))
+    return Letter(texts_changes.sealed(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
+
+
+async def _announcement_sealed_found(item: Item, desk: Desk) -> Letter | None:
+    """To the author, who was told already: a copy came to light after all."""
+    found = await desk.db.read(announcement_recall.found_late, outgoing_id=item.payload["outgoing"])
+    return Letter(texts_changes.found_late(*found)) if found else None
 
 
 def progress_letter(status: announcement_results.Status) -> Letter:
@@ -230,7 +236,8 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     notices.DAY: _day,
     notices.SUBMISSIONS: _submissions,
     "announcement_result": _announcement_result,
-    announcement_changes.SEALED: _announcement_sealed,
+    announcement_recall.SEALED: _announcement_sealed,
+    announcement_recall.FOUND: _announcement_sealed_found,
     outbox.MISSED: _missed,
     "join_request": _join_request,
     "join_mistaken": _join_mistaken,
@@ -243,7 +250,7 @@ WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
         texts.join_accepted(payload.get("by_unit", True)), ((button(texts.GO_ON, "enrolment", "consent"),),)
     ),
     "join_refused": lambda _: Letter(texts.JOIN_REFUSED, ((button(texts.ASK_AGAIN, "enrolment", "ask"),),)),
-    announcement_changes.RECALLED: lambda payload: Letter(texts_changes.RECALLED if payload["gone"] else texts_changes.NOT_RECALLED),
+    announcement_recall.RECALLED: lambda payload: Letter(texts_changes.RECALLED if payload["gone"] else texts_changes.NOT_RECALLED),
     "cut_off": lambda _: Letter(texts.CUT_OFF),
     "moved_away": lambda _: Letter(texts.MOVED_AWAY),
     "unanswered": lambda payload: Letter(texts.unanswered(datetime.fromisoformat(payload["at"]))),

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
@@ -72,10 +74,17 @@ async def take_back(bot: ExtBot[Any], chat_id: int, message_ids: Sequence[int]) 
         raise failed
 
 
-async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> bool:
-    """False when the message cannot be edited any more."""
+@dataclass(frozen=True)
+class Edited:
+    """`there`: the message can be edited still; `at`: Telegram's time of the change, None where nothing was to be changed."""
+
+    there: bool
+    at: datetime | None = None
+
+
+async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -> Edited:
     try:
-        await bot.edit_message_text(
+        edited = await bot.edit_message_text(
             letter.html,
             chat_id=place["chat_id"],
             message_id=place["message_id"],
@@ -84,8 +93,8 @@ async def edit_letter(bot: ExtBot[Any], place: dict[str, Any], letter: Letter) -
             rate_limit_args=Lane.REMINDER,
         )
     except (BadRequest, Forbidden) as error:
-        return "not modified" in error.message.lower()
-    return True
+        return Edited("not modified" in error.message.lower())
+    return Edited(True, edited.edit_date if isinstance(edited, Message) else None)
 
 
 def _markup(rows: Rows) -> InlineKeyboardMarkup | None:

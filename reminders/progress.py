@@ -9,22 +9,23 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from db import announcement_results
+from db import announcement_looks, announcement_results
 from db.announcement_results import Status
 from db.engine import Database
 from reminders.compose import progress_letter, result_letter
 from reminders.letters import Letter
+from reminders.posting import Edited
 
 log = logging.getLogger(__name__)
 
 EDIT_FIRST, EDIT_EVERY = 0.25, 2.0  # seconds; what goes to a few is over before the author has looked up
 
-Edit = Callable[[dict[str, Any], Letter], Awaitable[bool]]
+Edit = Callable[[dict[str, Any], Letter], Awaitable[Edited]]
 Place = tuple[int, int | None]
 
 
 class Progress:
-    """`edit` changes the message {"chat_id", "message_id"}, False when it is gone for good; `wake` is the sender's."""
+    """`edit` changes the message {"chat_id", "message_id"}; `wake` is the sender's."""
 
     def __init__(self, *, db: Database, edit: Edit, now: Callable[[], datetime], wake: asyncio.Event) -> None:
         self._db, self._edit, self._now, self._wake = db, edit, now, wake
@@ -79,11 +80,20 @@ class Progress:
         if not status.progress or place in self._lost:
             return False
         if self._shown.get(place) != letter.html:
-            if not await self._edit(status.progress, letter):
+            if not await self._looked(status, letter):
                 self._lost.add(place)
                 return False
             self._shown[place] = letter.html
         return True
+
+    async def _looked(self, status: Status, letter: Letter) -> bool:
+        """When Telegram changed it is written down: by then it had got all that went before this look."""
+        which = {"announcement_id": status.announcement_id}
+        look = await self._db.write(announcement_looks.begin, **which)
+        edited = await self._edit(status.progress, letter)
+        if look is not None and edited.at is not None:
+            await self._db.write(announcement_looks.answered, look=look, at=edited.at, **which)
+        return edited.there
 
 
 def _place(status: Status) -> Place:

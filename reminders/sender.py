@@ -20,7 +20,7 @@ import httpx
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from db import announcement_changes, announcements, outbox
+from db import announcement_changes, announcement_recall, announcements, outbox
 from db.engine import Database, DatabaseAway
 from db.kinds import OutgoingState
 from db.outbox import Item
@@ -199,7 +199,7 @@ class Sender:
             rows, lane = announcement_buttons(found, item.announcement_id), OnTurn(item.lane, partial(self._begin, item))
             message_ids, whole = await send_content(self._bot, item.chat_id, found.content, rows, lane=lane, silent=silent)
             return Outcome(OutgoingState.SENT, "" if whole else outbox.INCOMPLETE, message_ids)
-        if item.kind == announcement_changes.TAKE_BACK:
+        if item.kind == announcement_recall.TAKE_BACK:
             await take_back(self._bot, item.chat_id, item.payload["messages"])
             return Outcome(OutgoingState.SENT)
         letter = await compose(item, Desk(self._db, self._now(), self._window))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from db.announcement_changes import Named, Reached
 from db.announcement_content import Edit
+from db.announcement_recall import Named, Reached
 from db.announcement_results import Status
 from db.kinds import OutgoingState
 from db.outbox import UNSEEN
@@ -56,6 +56,13 @@ def by_name(people: Sequence[Named]) -> Markup:
     names = [Markup("• {} – {}").format(*each) for each in people[:SHOWN]]
     more = len(people) - SHOWN
     return Markup("\n").join([*names, escape(f"và {thousands(more)} đồng chí nữa")] if more > 0 else names)
+
+
+def found_late(who: Named, gone: bool) -> Markup:
+    """To the author, after `sealed` was said."""
+    head = Markup("<b>Thêm một đồng chí có bản gửi quanh lúc sửa thành có dấu mật</b>\n• {} – {}").format(*who)
+    said = "Đồng Đội đã xóa bản ấy." if gone else "Đồng Đội không xóa được. Mong đồng chí gọi điện nhờ xóa ngay."
+    return head + Markup("\n") + escape(said)
 
 
 def sealed(found: Reached) -> Markup:

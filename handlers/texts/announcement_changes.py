@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from db.announcement_changes import Change, Named, Reached
+from db.announcement_changes import Change
+from db.announcement_recall import Named, Reached
 from db.announcement_results import Status
 from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNSEEN
 from db.vietnamese import thousands

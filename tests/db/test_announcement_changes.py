@@ -7,6 +7,8 @@ import pytest
 from sqlmodel import Session, select
 
 from db import announcement_changes as changes
+from db import announcement_looks as looks
+from db import announcement_recall as recall
 from db import announcement_receipts, announcement_results, announcements, outbox
 from db.engine import Database
 from db.kinds import OutgoingState, Reach
@@ -43,7 +45,13 @@ def sent(database: Database, item: outbox.Item, now: Any, *, ids: tuple[int, ...
     database.write_now(changes.settle, outgoing_id=item.id, state=OutgoingState.SENT, now=now, message_ids=ids)
 
 
-def seal(database: Database, known: int) -> changes.Reached:
+def look(database: Database, known: int, at: Any) -> None:
+    """The course is shown, and Telegram says when."""
+    number = database.write_now(looks.begin, announcement_id=known)
+    database.write_now(looks.answered, announcement_id=known, look=number, at=at)
+
+
+def seal(database: Database, known: int) -> recall.Reached:
     return database.write_now(changes.seal, announcement_id=known, edited_at=EDITED, now=LATER)
 
 
@@ -55,7 +63,7 @@ def rows(database: Database, kind: str = announcements.KIND) -> list[Outgoing]:
 
 
 def take_back(database: Database, state: OutgoingState = OutgoingState.SENT) -> list[outbox.Item]:
-    items = [item for item in database.write_now(outbox.claim, now=LATER, limit=9) if item.kind == changes.TAKE_BACK]
+    items = [item for item in database.write_now(outbox.claim, now=LATER, limit=9) if item.kind == recall.TAKE_BACK]
     for item in items:
         database.write_now(changes.settle, outgoing_id=item.id, state=state, now=LATER)
     return items
@@ -137,13 +145,13 @@ def test_what_was_not_looked_into_goes_to_nobody(database: Database, roster: Ros
 def test_a_stamp_keeps_back_what_waits_for_good(database: Database, roster: Roster) -> None:
     known = announce(database, roster)
     waiting = database.write_now(outbox.claim, now=NOW, limit=1)[0]
-    assert seal(database, known) == changes.Reached()
+    assert seal(database, known) == recall.Reached()
     assert {row.state for row in rows(database)} == {OutgoingState.DROPPED}
     assert not database.write_now(changes.begin, outgoing_id=waiting.id, chat_id=waiting.chat_id, now=LATER)
     with pytest.raises(Refused) as refused:
         database.write_now(announcements.resume, announcement_id=known, by=roster.chief, today=TODAY, now=LATER)
     assert refused.value.reason is Reason.GONE
-    assert rows(database, changes.SEALED) == [], "said at once"
+    assert rows(database, recall.SEALED) == [], "said at once"
 
 
 def test_what_telegram_refuses_for_a_while_does_not_go_after_a_stamp(database: Database, roster: Roster) -> None:
@@ -159,21 +167,54 @@ def test_a_copy_from_before_stays_and_a_later_one_is_taken_back(database: Databa
     known = announce(database, roster)
     before, after, flying = begin(database, limit=3)
     sent(database, before, EDITED - timedelta(seconds=5))
+    look(database, known, EDITED - timedelta(seconds=3))
     sent(database, after, LATER, ids=(51, 52))
     reached = seal(database, known)
     assert len(reached.open) == 2
     assert reached.all == reached.open
     sent(database, flying, LATER, ids=(60,))  # it was on its way
-    assert rows(database, changes.SEALED) == []
+    assert rows(database, recall.SEALED) == []
     works = take_back(database)
     assert [item.payload["messages"] for item in works] == [[51, 52], [60]]
     assert [item.chat_id for item in works] == [after.chat_id, flying.chat_id]
-    assert [row.member_id for row in rows(database, changes.SEALED)] == [roster.chief], "once, when all is over"
-    assert {row.member_id for row in rows(database, changes.RECALLED)} == {after.member_id, flying.member_id}
-    over = database.read_now(changes.reached, announcement_id=known)
+    assert [row.member_id for row in rows(database, recall.SEALED)] == [roster.chief], "once, when all is over"
+    assert {row.member_id for row in rows(database, recall.RECALLED)} == {after.member_id, flying.member_id}
+    over = database.read_now(recall.reached, announcement_id=known)
     assert len(over.taken_back) == 2
     assert over.open == ()
     assert [row.reason for row in rows(database) if row.id == before.id] == [""]
+
+
+@pytest.mark.parametrize("behind", [-3600, -1, 0, 1, 5, 45, 3600])
+def test_what_is_older_is_told_by_no_clock_of_ours(database: Database, roster: Roster, behind: int) -> None:
+    """The edit is heard late, and our clock stands anywhere."""
+    ours = timedelta(seconds=-behind)
+    known = announce(database, roster)
+    before, between, after, later = begin(database, limit=4)
+    sent(database, before, EDITED - timedelta(seconds=9) + ours)
+    look(database, known, EDITED - timedelta(seconds=8))
+    sent(database, between, EDITED - timedelta(seconds=7) + ours)  # before the edit too, but nothing tells
+    look(database, known, EDITED)  # in the very second
+    sent(database, after, EDITED + timedelta(seconds=1) + ours)
+    look(database, known, EDITED + timedelta(seconds=2))
+    sent(database, later, EDITED + timedelta(seconds=30) + ours)
+    now = EDITED + timedelta(seconds=40) + ours
+    reached = database.write_now(changes.seal, announcement_id=known, edited_at=EDITED, now=now)
+    assert len(reached.open) == 3
+    assert [row.id for row in rows(database) if row.state is OutgoingState.SENT and row.reason == ""] == [before.id]
+
+
+def test_what_went_before_a_look_without_an_answer_may_carry_the_stamp(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    item = begin(database, limit=1)[0]
+    sent(database, item, NOW)
+    database.write_now(looks.begin, announcement_id=known)
+    assert len(seal(database, known).open) == 1
+
+
+def test_what_goes_as_it_was_read_needs_no_look(database: Database, roster: Roster) -> None:
+    known = announce(database, roster, {"kind": "text", "text": "Họp", "entities": []})
+    assert database.write_now(looks.begin, announcement_id=known) is None
 
 
 def test_a_copy_that_stays_is_named(database: Database, roster: Roster) -> None:
@@ -182,8 +223,8 @@ def test_a_copy_that_stays_is_named(database: Database, roster: Roster) -> None:
     sent(database, item, LATER)
     seal(database, known)
     take_back(database, OutgoingState.FAILED)
-    assert len(database.read_now(changes.reached, announcement_id=known).left_there) == 1
-    assert [row.payload for row in rows(database, changes.RECALLED)] == [{"gone": False}]
+    assert len(database.read_now(recall.reached, announcement_id=known).left_there) == 1
+    assert [row.payload for row in rows(database, recall.RECALLED)] == [{"gone": False}]
 
 
 def test_killed_with_a_copy_on_its_way_it_is_named_as_uncertain(database: Database, roster: Roster) -> None:
@@ -191,8 +232,8 @@ def test_killed_with_a_copy_on_its_way_it_is_named_as_uncertain(database: Databa
     begin(database, limit=1)
     seal(database, known)
     assert len(database.write_now(changes.recover, now=LATER).uncertain) == 1
-    assert len(database.read_now(changes.reached, announcement_id=known).uncertain) == 1
-    assert len(rows(database, changes.SEALED)) == 1
+    assert len(database.read_now(recall.reached, announcement_id=known).uncertain) == 1
+    assert len(rows(database, recall.SEALED)) == 1
     with pytest.raises(Refused):
         database.write_now(announcements.resend_uncertain, announcement_id=known, by=roster.chief, now=LATER)
 
@@ -208,9 +249,9 @@ def test_with_nothing_to_delete_its_author_hears_at_once(database: Database, ros
     found = seal(database, known)
     assert found.all
     assert found.all == (found.uncertain if ids is None else found.left_there)
-    assert len(rows(database, changes.SEALED)) == 1
+    assert len(rows(database, recall.SEALED)) == 1
     seal(database, known)
-    assert len(rows(database, changes.SEALED)) == 1
+    assert len(rows(database, recall.SEALED)) == 1
 
 
 def test_killed_while_a_copy_is_taken_back_it_is_tried_again(database: Database, roster: Roster) -> None:
@@ -220,7 +261,7 @@ def test_killed_while_a_copy_is_taken_back_it_is_tried_again(database: Database,
     database.write_now(outbox.claim, now=LATER, limit=9)
     database.write_now(changes.recover, now=LATER)
     assert len(take_back(database)) == 1
-    assert len(rows(database, changes.SEALED)) == 1
+    assert len(rows(database, recall.SEALED)) == 1
 
 
 def test_another_bot_deletes_nothing_of_the_former_one(database: Database, roster: Roster) -> None:
@@ -229,5 +270,5 @@ def test_another_bot_deletes_nothing_of_the_former_one(database: Database, roste
     seal(database, known)
     database.write_now(changes.out_of_reach)
     assert take_back(database) == []
-    assert [row.chat_id for row in rows(database, changes.TAKE_BACK)] == [None], "or the account would outlive its erasure"
-    assert len(database.read_now(changes.reached, announcement_id=known).left_there) == 1
+    assert [row.chat_id for row in rows(database, recall.TAKE_BACK)] == [None], "or the account would outlive its erasure"
+    assert len(database.read_now(recall.reached, announcement_id=known).left_there) == 1

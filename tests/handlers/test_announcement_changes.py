@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from bot.sandbox.client import Person, Seen
 from bot.sandbox.person import DOT
-from db import announcement_changes
+from db import announcement_recall
 from db.kinds import OutgoingState
 from db.models import Announcement, Outgoing
 from tests.handlers.announcing import HELD, addresses, begins, copies, queued
@@ -50,9 +50,9 @@ def hold_one(chat: Chat) -> None:
     chat.sandbox.fault("copyMessage", delay=HELD, times=1)
 
 
-def ahead(chat: Chat) -> None:
-    """Our clock is ahead of Telegram's, so that every copy came after the edit, however busy the machine is."""
-    chat.house.clock.set(START + timedelta(minutes=10))
+def in_one_second(chat: Chat) -> None:
+    """Telegram's clock stands still, so that no copy is certainly older than the edit, however busy the machine is."""
+    chat.sandbox.set_clock(START, running=False)
 
 
 async def test_words_changed_below_a_picture_that_goes_are_told_to_the_author(chat: Chat) -> None:
@@ -96,7 +96,7 @@ async def test_what_went_whole_stays_and_what_nobody_changed_is_left_alone(chat:
 
 async def test_a_stamp_stops_it_names_who_may_have_it_and_takes_the_copies_back(chat: Chat) -> None:
     chat.may_be_refused = True  # what was on its way finds nothing to copy any more
-    ahead(chat)
+    in_one_second(chat)
     an, others, photo, look = await sends(chat)
     hold_one(chat)
     await an.taps(look.id)
@@ -127,9 +127,27 @@ async def test_a_stamp_after_all_have_the_old_words_keeps_those(chat: Chat) -> N
     await an.sees("đã dừng vì dấu mật")
 
 
+@pytest.mark.parametrize("behind", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_our_clock_does_not_say_who_has_the_stamp(chat: Chat, behind: timedelta) -> None:
+    chat.may_be_refused = True
+    an, others, photo, look = await sends(chat)
+    chat.house.clock.set(START - behind)
+    hold_one(chat)
+    await an.taps(look.id)
+    await in_flight(chat, 3)
+    await an.sees("Đã gửi 3", timeout=10)
+    await asyncio.sleep(1.1)  # Telegram tells the second of what it changed
+    chat.sandbox.clear_faults()
+    await in_flight(chat, 4)
+    await asyncio.sleep(1.1)
+    await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
+    assert "Chưa ai nhận bản có dấu" in (await an.sees("không gửi lên đây")).text
+    assert all(copies(person, "Họp 8 giờ") for person in others)
+
+
 async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_promised(chat: Chat) -> None:
     chat.may_be_refused = True
-    ahead(chat)
+    in_one_second(chat)
     an, _others, photo, look = await sends(chat)
     chat.sandbox.fault("copyMessage", drop="after", times=-1)
     await an.taps(look.id)
@@ -143,7 +161,7 @@ async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_
 
 
 async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
-    ahead(chat)
+    in_one_second(chat)
     an, others, first, _ = await sends(chat, album=True)
     await an.presses("Gửi cho 4 đồng chí")
     await in_flight(chat, 4)
@@ -156,13 +174,13 @@ async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
         assert "bấm nút dưới đây" not in person.chat(), "the line with its buttons goes too"
         await person.sees("Một thông báo vừa gửi tới đồng chí đã được thu hồi")
     with chat.db.open_session() as session:
-        works = session.exec(select(Outgoing).where(Outgoing.kind == announcement_changes.TAKE_BACK)).all()
+        works = session.exec(select(Outgoing).where(Outgoing.kind == announcement_recall.TAKE_BACK)).all()
         assert {(row.state, row.chat_id) for row in works} == {(OutgoingState.SENT, None)}
 
 
 async def test_a_copy_that_cannot_be_deleted_is_named(chat: Chat) -> None:
     chat.may_be_refused = True
-    ahead(chat)
+    in_one_second(chat)
     an, others, photo, look = await sends(chat)
     await an.taps(look.id)
     await an.sees("Đã gửi xong thông báo")
@@ -176,7 +194,7 @@ async def test_a_copy_that_cannot_be_deleted_is_named(chat: Chat) -> None:
 
 async def test_who_was_out_of_reach_gets_nothing_of_it_later(chat: Chat) -> None:
     chat.may_be_refused = True
-    ahead(chat)
+    in_one_second(chat)
     an, others, photo, look = await sends(chat)
     await others[0].blocks()
     await chat.sandbox.idle()
@@ -271,7 +289,7 @@ def held(chat: Chat) -> bool:
 
 async def test_a_stamp_in_another_file_is_found_though_the_words_stay(chat: Chat) -> None:
     chat.may_be_refused = True
-    ahead(chat)
+    in_one_second(chat)
     an, others, file, look = await sends(chat, document=True)
     await an.taps(look.id)
     await in_flight(chat, 4)

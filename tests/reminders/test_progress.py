@@ -7,6 +7,7 @@ from db import announcements
 from db.engine import Database
 from db.kinds import Reach
 from reminders.letters import Letter
+from reminders.posting import Edited
 from reminders.progress import Progress
 from tests.patience import until
 from tests.reminders.roster import NOW, TODAY, found
@@ -25,11 +26,11 @@ async def test_one_that_cannot_be_shown_hides_no_other(database: Database) -> No
         database.write_now(announcements.approve, announcement_id=draft.announcement_id, now=NOW, progress=where, **by)
     shown: list[int] = []
 
-    async def edit(place: dict[str, Any], _letter: Letter) -> bool:
+    async def edit(place: dict[str, Any], _letter: Letter) -> Edited:
         if place["message_id"] == 1:
             raise ConnectionError("cut")
         shown.append(place["message_id"])
-        return True
+        return Edited(True)
 
     watching = asyncio.create_task(Progress(db=database, edit=edit, now=lambda: NOW, wake=asyncio.Event()).watch())
     await until(lambda: shown)

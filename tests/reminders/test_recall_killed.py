@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from bot.sandbox import World, running
 from bot.sandbox.person import DOT
 from db import announcement_changes as changes
+from db import announcement_recall as recall
 from db import announcements
 from db.engine import Database
 from db.kinds import OutgoingState, Reach
@@ -63,15 +64,15 @@ async def test_killed_while_it_is_taken_back(database_url: str, tmp_path: Path) 
             with delivering(sandbox, database_url, log):
                 time.sleep(0.1)
         with delivering(sandbox, database_url, log):
-            while not (report := rows(db, changes.SEALED)) or report[0].state is not OutgoingState.SENT:
+            while not (report := rows(db, recall.SEALED)) or report[0].state is not OutgoingState.SENT:
                 wait(began)
         sent = rows(db, announcements.KIND)
         left = {person.id for person in people if any(seen.file and seen.from_bot for seen in person.messages())}
     unknown = {row.chat_id for row in sent if row.state is OutgoingState.UNCERTAIN}
     assert left <= unknown, "a copy stayed and nobody is told"
-    assert {row.reason for row in sent if row.state is OutgoingState.SENT} == {changes.TAKEN_BACK}
+    assert {row.reason for row in sent if row.state is OutgoingState.SENT} == {recall.TAKEN_BACK}
     assert not {row.state for row in sent} & {OutgoingState.WAITING, OutgoingState.SENDING}
-    reached = db.read_now(changes.reached, announcement_id=known)
+    reached = db.read_now(recall.reached, announcement_id=known)
     assert len(reached.uncertain) == len(unknown)
     assert len(reached.taken_back) >= 10
     db.close()
