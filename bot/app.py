@@ -65,11 +65,13 @@ class House:
         )
         self.wake = asyncio.Event()
         self.ending = asyncio.Event()
-        services = Services(db=db, clock=clock, wake=self.wake.set)
+        changing = self.inbox.edits.wait_for
+        services = Services(db=db, clock=clock, wake=self.wake.set, changing=changing)
         self.app = _application(settings, services, self.inbox, self.processor)
         routing.register(self.app)
         self.window = replace(SENDING, zone=settings.timezone)
-        self.sender = Sender(bot=cast("ExtBot[Any]", self.app.bot), db=db, now=clock.now, wake=self.wake, window=self.window)
+        bot = cast("ExtBot[Any]", self.app.bot)
+        self.sender = Sender(bot=bot, db=db, now=clock.now, wake=self.wake, window=self.window, changing=changing)
         self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone)
 
     async def opened(self) -> None:

@@ -66,6 +66,7 @@ class PerPerson(BaseUpdateProcessor):
                 await self._attended(self._work(update, coroutine))
         finally:
             cast(Coroutine[Any, Any, Any], coroutine).close()  # for one that was told to give up before its turn came
+            self._inbox.edits.over(update)
             mine.set_result(None)
             if self._last.get(key) is mine:
                 del self._last[key]

@@ -16,6 +16,7 @@ from telegram import TelegramObject, Update
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.edits import Edits
 from db import inbox
 from db.engine import Database, DatabaseAway
 from db.work import Work, work_in_hand
@@ -49,6 +50,7 @@ class Inbox(asyncio.Queue[object]):
         self._one_by_one = asyncio.Lock()
         self._kept: dict[int, Update | None] = {}
         self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
+        self.edits = Edits()
         self.pauses: Sequence[float] = PAUSES
         self.stopping = asyncio.Event()
 
@@ -67,6 +69,7 @@ class Inbox(asyncio.Queue[object]):
         tries them one by one and says which."""
         if not updates:
             return
+        self.edits.come(updates)
         try:
             sound = {update.update_id: _sound(update) for update in updates}
             new = await self._keep(sound)
@@ -81,15 +84,22 @@ class Inbox(asyncio.Queue[object]):
         if item.update_id in self._kept:
             update = self._kept.pop(item.update_id)
             if update is not None:
-                await super().put(update)
+                await self._line_up(update)
+            self.edits.known(item)
             return
+        self.edits.come([item])
         try:
             sound = _sound(item)
             # Behind the sign to stop nobody takes it any more, and PTB would wait for it for ever: the next run takes it up.
             if await self._keep({item.update_id: sound}) and not self.stopping.is_set():
-                await super().put(sound[0])
+                await self._line_up(sound[0])
         except Exception as error:
             log.error("update %s cannot be kept and is left alone: %s", item.update_id, type(error).__name__)
+        self.edits.known(item)
+
+    async def _line_up(self, update: Update) -> None:
+        self.edits.taken(update)
+        await super().put(update)
 
     async def _keep(self, sound: Mapping[int, tuple[Update, str]]) -> set[int]:
         """Gives the new ones; those that are known already are in work or were answered. Their senders are told when they wait
@@ -133,7 +143,8 @@ class Inbox(asyncio.Queue[object]):
             self._again.add(left.update_id)
             if left.tries >= inbox.DOUBTFUL:
                 self._doubtful.add(left.update_id)
-            await super().put(update)
+            self.edits.come([update])
+            await self._line_up(update)
         return given_up
 
     @asynccontextmanager

@@ -21,6 +21,7 @@ from db.search import Found, Verdict, symbols
 from db.vietnamese import all_of_it, bare_words
 from handlers import announcement_matching as matching
 from handlers import announcement_receipts as receipts
+from handlers.announcement_copying import Changing, copied
 from handlers.announcement_matching import Asked, Fit
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -153,7 +154,10 @@ async def _again(context: BotContext, found: Got, *, asked: bool = False, newer:
     """`asked`: something was asked about it, which only people can answer; `newer`: what came later hangs below."""
     who = {"announcement_id": found.announcement_id, "member_id": context.member.member_id}
     found = await context.db.read(announcement_receipts.got, **who)  # it may have been sealed since it was looked for
-    shown_above = await _copied(context, found)
+    try:
+        shown_above = await _copied(context, found)
+    except Changing:
+        return Screen(words.changing(found, when(context.local(found.sent_at))), way_home())
     text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked, newer=newer)
     rows = () if found.withdrawn or found.held else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
     return Screen(text, rows + way_home())
@@ -165,6 +169,8 @@ async def _copied(context: BotContext, found: Got) -> bool:
     kind = found.content["kind"]
     if kind in (OUT_OF_REACH, WITHDRAWN, HELD) or (kind == "text" and not _is_formatted(found.content)):
         return False
+    if kind != "text":
+        return await copied(context, found)
     try:
         await send_content(context.bot, context.telegram_id, found.content, ())
     except BadRequest:

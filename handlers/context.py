@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -60,12 +60,14 @@ class Put:
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
     screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
+    `changing`: whether one of these messages of a chat was changed and the word of it is still to be looked at.
     `albums`: those that no conversation takes, by person and album. `readers`: so many files are read at a time, each in a process
     of its own. `cards`: what "văn bản này" means, `put`: the last screen, both by person; forgotten with the process."""
 
     db: Database
     clock: Clock
     wake: Callable[[], None]
+    changing: Callable[[int, Collection[int]], bool] = lambda *_: False
     shown: OrderedDict[tuple[int, int], object] = field(default_factory=OrderedDict)
     links: Fetcher = field(default_factory=Fetcher)
     albums: OrderedDict[tuple[int, str], Album] = field(default_factory=OrderedDict)

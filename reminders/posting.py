@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import httpx
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from db.kinds import Lane
 from reminders import texts
 from reminders.letters import Button, Letter
 from reminders.pace import NotBegun, OnTurn
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -59,6 +62,11 @@ async def send_content(
             below = texts.ALBUM_RECEIPT.format(texts.pieces(content))
             ids.append((await bot.send_message(chat_id, below, parse_mode="HTML", reply_markup=markup, **how)).message_id)
     return tuple(ids), whole
+
+
+def did_not_come(error: TelegramError) -> bool:
+    """Whether a message certainly did not reach Telegram, or was refused there. `BadRequest` is a `NetworkError` to PTB."""
+    return isinstance(error, BadRequest | Forbidden | RetryAfter | InvalidToken | Conflict) or isinstance(error.__cause__, NOT_SENT)
 
 
 async def take_back(bot: ExtBot[Any], chat_id: int, message_ids: Sequence[int]) -> None:

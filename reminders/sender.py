@@ -8,7 +8,7 @@ announcement, SENDING only from its turn at the pace, is then left to a human; a
 import asyncio
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,29 +16,29 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Any
 
-import httpx
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from db import announcement_changes, announcement_recall, announcements, outbox
+from db.announcement_content import copied_from
 from db.engine import Database, DatabaseAway
 from db.kinds import OutgoingState
 from db.outbox import Item
 from reminders.compose import Desk, compose
 from reminders.letters import announcement_buttons
 from reminders.pace import NotBegun, OnTurn
-from reminders.posting import answers, edit_letter, send_content, send_letter, take_back
+from reminders.posting import NOT_SENT, answers, edit_letter, send_content, send_letter, take_back
 from reminders.progress import Progress
 from reminders.quiet import SENDING, Window
 
 log = logging.getLogger(__name__)
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 WORKERS = 8
 TRIES = 60  # of a letter whose arrival is doubtful: more than a day
 LONGEST_PAUSE = timedelta(minutes=30)  # before the next of them
 IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
 PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0)  # seconds while Telegram or the database is away
+HOLD = 0.5  # seconds until it is looked again whether the word of a change was looked at
 GRACE = 5.0  # seconds that messages in flight get when we stop
 NO_ANSWER = "Telegram gives no answer"
 CONTENTS = 8  # announcements whose content is kept at hand
@@ -63,11 +63,20 @@ NOT_ASKED = Outcome(None, asked=False)
 
 
 class Sender:
-    """`wake` is set by whoever put something into the outbox; `now` is the association's clock."""
+    """`wake` is set by whoever put something into the outbox; `now` is the association's clock; `changing` says whether one of these
+    messages of a chat was changed and nobody has looked at it yet: nothing is copied from it meanwhile."""
 
     def __init__(
-        self, *, bot: ExtBot[Any], db: Database, now: Callable[[], datetime], wake: asyncio.Event, window: Window = SENDING
+        self,
+        *,
+        bot: ExtBot[Any],
+        db: Database,
+        now: Callable[[], datetime],
+        wake: asyncio.Event,
+        window: Window = SENDING,
+        changing: Callable[[int, Collection[int]], bool] = lambda *_: False,
     ) -> None:
+        self._changing = changing
         self._bot, self._db, self._now, self._wake, self._window = bot, db, now, wake, window
         self._progress = Progress(db=db, edit=partial(edit_letter, bot), now=now, wake=wake)
         self._tasks: dict[asyncio.Task[None], int] = {}  # with the id of the row that each holds
@@ -193,6 +202,9 @@ class Sender:
         silent = not self._window.is_open(self._now())
         if item.announcement_id is not None:
             found = await self._content(item.announcement_id)
+            if self._changing(*copied_from(found.content)):
+                await asyncio.sleep(HOLD)  # what is more urgent goes before it the next time
+                return NOT_ASKED
             if found.content["kind"] == announcements.OUT_OF_REACH:
                 await self._begin(item)
                 return Outcome(OutgoingState.FAILED, outbox.SOURCE_GONE, asked=False)
@@ -209,9 +221,13 @@ class Sender:
         return Outcome(OutgoingState.SENT, message_ids=(sent,))
 
     async def _begin(self, item: Item) -> None:
-        """Not while Telegram gives no answer: each message that is asked for then comes into doubt."""
+        """Not while Telegram gives no answer: each message that is asked for then comes into doubt. Nor while what is copied waits to be
+        looked at."""
+        assert item.announcement_id is not None
         known: dict[str, Any] = {"outgoing_id": item.id, "chat_id": item.chat_id, "now": self._now()}
         if self._paused_for() > 0 or not await self._db.write(announcement_changes.begin, **known):
+            raise NotBegun
+        if self._changing(*copied_from((await self._content(item.announcement_id)).content)):
             raise NotBegun
 
     async def _content(self, announcement_id: int) -> announcements.Sendable:

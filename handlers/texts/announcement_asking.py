@@ -15,6 +15,7 @@ SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa l�
 WITHDRAWN = "Thông báo đã dừng gửi"
 NOT_AGAIN = escape("Thông báo này đã dừng gửi, bản gửi đi có thể đã được thu hồi. Đồng Đội không đưa lại.")
 NOT_NOW = escape("Tệp trong thông báo này vừa được thay, Đồng Đội đang xem tệp mới nên chưa đưa lại. Ít phút nữa đồng chí hỏi lại giúp.")
+BEING_CHANGED = escape("Thông báo này vừa được sửa, Đồng Đội đang xem lại nên chưa đưa lại. Ít phút nữa đồng chí hỏi lại giúp.")
 CHANGED = escape("Lời kèm hoặc ảnh, tệp đã được sửa sau khi gửi tới đồng chí; bản ở trên là bản đã sửa.")
 AS_IT_CAME = escape("Đồng Đội đưa lại đúng như đã gửi, không thêm gì.")
 ASK_PEOPLE = escape("Muốn hỏi thêm, đồng chí bấm Chưa đúng ý tôi để nhờ trả lời.")
@@ -124,6 +125,11 @@ def again(each: Got, moment: str, *, shown_above: bool, asked: bool, newer: bool
     if each.changed_since:
         return blocks(head, shown, CHANGED, to_people)
     return blocks(head, shown, Markup(" ").join((AS_IT_CAME, to_people)) if asked else "")
+
+
+def changing(each: Got, moment: str) -> Markup:
+    """Its message was changed in the chat, and nobody has looked at it yet."""
+    return blocks(bold(f"Thông báo của {whose(each)}, gửi lúc {moment}"), BEING_CHANGED)
 
 
 def whose(each: Got) -> str:
