@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from db.announcement_content import HELD, edits, kept_from_all
+from db.announcement_recall import arrived_after_all
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
 from db.outbox import STOPPED
@@ -145,16 +146,18 @@ def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
     return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at)
 
 
-def receive(session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime) -> bool:
+def receive(
+    session: Session, *, announcement_id: int, member_id: int, kind: ReceiptKind, now: datetime, message_id: int | None = None
+) -> bool:
     """Keep a person's receipt, the last one counts; False when it is known. Raises `Refused(GONE)` for who never got it.
 
-    A receipt proves that a doubtful message arrived.
+    A receipt proves that a doubtful message arrived, and that it stands in the one of `message_id`, which was tapped.
     """
     row = session.exec(select(Outgoing).where(Outgoing.announcement_id == announcement_id, Outgoing.member_id == member_id)).first()
     if row is None or row.state not in ARRIVED:
         raise Refused(Reason.GONE)
     if row.state is OutgoingState.UNCERTAIN:
-        row.state = OutgoingState.SENT
+        arrived_after_all(session, row, message_id=message_id, now=now)
     known = session.exec(select(Receipt).where(Receipt.announcement_id == announcement_id, Receipt.member_id == member_id)).first()
     if known is not None and known.kind is kind:
         return False

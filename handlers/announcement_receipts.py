@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -21,13 +22,14 @@ from reminders.letters import receipt_buttons
 async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -> Reply:
     """The answer stands in the button itself: a photo or a voice note has no text to write it into."""
     try:
-        new = await context.db.write(
-            announcement_receipts.receive, announcement_id=announcement_id, member_id=context.member.member_id, kind=kind, now=context.now
-        )
+        known: dict[str, Any] = {"announcement_id": announcement_id, "member_id": context.member.member_id, "kind": kind}
+        tapped = context.tapped.message_id if context.tapped else None
+        new = await context.db.write(announcement_receipts.receive, message_id=tapped, now=context.now, **known)
     except Refused as refused:
         if refused.reason is not Reason.GONE:
             raise
         return Toast(receipt_words.NO_LONGER)
+    context.wake()  # a copy that was in doubt may have to be taken back
     if not new:
         return Toast(receipt_words.RECORDED_BEFORE)
     return Marked((*answer_rows(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)

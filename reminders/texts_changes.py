@@ -30,7 +30,7 @@ def note(status: Status) -> list[Markup]:
         return [NOT_LOOKED_INTO]
     if status.sealed:
         copies = [
-            Markup("• {} bản có dấu: <b>{}</b>").format(word, thousands(count))
+            Markup("• {} bản có thể có dấu: <b>{}</b>").format(word, thousands(count))
             for word, count in (("đã xóa", status.taken_back), ("chưa xóa được", status.left_there))
             if count
         ]
@@ -68,7 +68,7 @@ def found_late(who: Named, gone: bool) -> Markup:
 def sealed(found: Reached) -> Markup:
     """To the author, once nothing of it is on its way any more."""
     groups = (
-        ("Đã xóa bản có dấu ở", found.taken_back, ""),
+        ("Đã xóa bản gửi quanh lúc sửa, có thể có dấu, ở", found.taken_back, ""),
         ("Chưa xóa được ở", found.left_there, "Mong đồng chí gọi điện nhờ từng đồng chí xóa ngay."),
         ("Chưa rõ đã tới chưa", found.uncertain, "Mong đồng chí gọi điện hỏi; nếu đã tới thì nhờ xóa ngay."),
     )

@@ -11,7 +11,7 @@ from db import announcement_looks as looks
 from db import announcement_recall as recall
 from db import announcement_receipts, announcement_results, announcements, outbox
 from db.engine import Database
-from db.kinds import OutgoingState, Reach
+from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.models import Outgoing
 from db.refusals import Reason, Refused
 from tests.reminders.roster import ACCOUNTS, NOW, TODAY, Roster, found
@@ -252,6 +252,61 @@ def test_with_nothing_to_delete_its_author_hears_at_once(database: Database, ros
     assert len(rows(database, recall.SEALED)) == 1
     seal(database, known)
     assert len(rows(database, recall.SEALED)) == 1
+
+
+def in_doubt(database: Database, roster: Roster, content: dict[str, Any] = COPY) -> tuple[int, outbox.Item, outbox.Item]:
+    """One is in doubt, one is being taken back."""
+    known = announce(database, roster, content)
+    doubtful, other = begin(database, limit=2)
+    database.write_now(changes.settle, outgoing_id=doubtful.id, state=OutgoingState.UNCERTAIN, now=LATER)
+    sent(database, other, LATER)
+    seal(database, known)
+    return known, doubtful, other
+
+
+def press(database: Database, known: int, item: outbox.Item, message_id: int | None = 90) -> None:
+    pressed = {"announcement_id": known, "member_id": item.member_id, "kind": ReceiptKind.RECEIVED}
+    database.write_now(announcement_receipts.receive, message_id=message_id, now=LATER, **pressed)
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_a_receipt_tells_where_a_doubtful_copy_is_and_it_is_taken_back(database: Database, roster: Roster, reported: bool) -> None:
+    known, doubtful, _ = in_doubt(database, roster)
+    if reported:
+        take_back(database)
+    assert len(rows(database, recall.SEALED)) == reported
+    press(database, known, doubtful)
+    assert [90] in [item.payload["messages"] for item in take_back(database)]
+    over = database.read_now(recall.reached, announcement_id=known)
+    assert (len(over.taken_back), over.uncertain, over.open) == (2, (), ())
+    assert len(rows(database, recall.SEALED)) == 1
+    (found,) = rows(database, recall.FOUND) or [None]
+    assert (found is not None) == reported, "the author was told before"
+    if found is not None:
+        assert found.member_id == roster.chief
+        late = database.read_now(recall.found_late, outgoing_id=found.payload["outgoing"])
+        assert late is not None
+        assert late[1]
+
+
+def test_of_a_doubtful_album_only_the_line_with_its_button_is_known(database: Database, roster: Roster) -> None:
+    album = {**COPY, "kind": "album", "album": "1", "message_ids": [7, 8]}
+    known, doubtful, _ = in_doubt(database, roster, album)
+    take_back(database)
+    press(database, known, doubtful)
+    assert take_back(database) == []
+    assert len(database.read_now(recall.reached, announcement_id=known).left_there) == 1
+    assert len(rows(database, recall.FOUND)) == 1
+    assert {"gone": False} in [row.payload for row in rows(database, recall.RECALLED)]
+
+
+def test_a_receipt_before_the_stamp_tells_where_the_copy_is_too(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    item = begin(database, limit=1)[0]
+    database.write_now(changes.settle, outgoing_id=item.id, state=OutgoingState.UNCERTAIN, now=LATER)
+    press(database, known, item)
+    seal(database, known)
+    assert [each.payload["messages"] for each in take_back(database)] == [[90]]
 
 
 def test_killed_while_a_copy_is_taken_back_it_is_tried_again(database: Database, roster: Roster) -> None:

@@ -109,6 +109,7 @@ async def test_a_stamp_stops_it_names_who_may_have_it_and_takes_the_copies_back(
     chat.sandbox.clear_faults()
     report = await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
     assert "Biện Kim Khánh" in report.text
+    assert "có thể có dấu" in report.text, "some of them were sent just before"
     assert [each for each in others if copies(each, "TUYỆT MẬT\nHọp 9 giờ")] == []
     outcome = await an.sees("Tin gốc đã bị sửa và có dấu mật", timeout=10)
     assert not any(label.startswith("Gửi tiếp") for label in outcome.buttons)
@@ -158,6 +159,25 @@ async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_
     assert "chưa rõ đã nhận bản có dấu chưa" in said.text
     assert "xong sẽ báo" not in said.text
     await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+
+
+async def test_who_presses_received_on_a_copy_in_doubt_has_it_taken_back(chat: Chat) -> None:
+    chat.may_be_refused = True
+    in_one_second(chat)
+    an, others, photo, look = await sends(chat)
+    chat.sandbox.fault("copyMessage", drop="after", times=-1)
+    await an.taps(look.id)
+    await until(lambda: set(queued(chat)) == {OutgoingState.UNCERTAIN})
+    chat.sandbox.clear_faults()
+    await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    (copy,) = copies(others[1], "Họp 8 giờ")
+    assert "Đồng Đội đã ghi nhận" in await others[1].taps(copy.id)
+    late = await an.sees("Thêm một đồng chí có bản gửi quanh lúc sửa thành có dấu mật", timeout=10)
+    assert "Biện Kim Khánh" in late.text
+    assert "Đồng Đội đã xóa bản ấy" in late.text
+    assert copies(others[1], "Họp 8 giờ") == []
+    await others[1].sees("đã được thu hồi")
 
 
 async def test_an_album_is_taken_back_whole(chat: Chat) -> None:
