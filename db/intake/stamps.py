@@ -55,6 +55,18 @@ _FILED = re.compile(
     rf"(?i:\b(?:{_PAPERS}|{_SHORT})\s+mật\b{_NO_WORD_BEHIND})|\b(?:{_SHORT})\s*\d+\s+(?i:mat)$"
     rf"|\b(?i:(?!dau\b)(?:{fold(_PAPERS)})\s+mat)(?=\s+s[oố]\s*\d|\s*\(?\d+\)?\s*$|$)|\b(?i:{fold(_PAPERS)})\s+MAT(?=\s+s[oố]\b|\s*\d)|^MAT(?:\s+(?:so\s*)?\d+)?$"
 )
+# In the name of a file the level may stand before the paper, behind its number, in brackets, or alone. Written without marks it is "mat",
+# never "mất", "mặt"; alone it counts for a document, "mat.jpg" is an eye.
+_NAMES = rf"(?i:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})"
+_NAMES_ONE = re.compile(rf"\b{_NAMES}(?=\b|\d)")
+_LEVEL_ALONE = re.compile(r"(?i:(?:t[ốo]i|tuy[ệe]t)?\s*m[ậa]t)")
+_HIGHEST_ALONE = re.compile(r"(?i:(?:toi|tuyet)\s*mat)")
+_NUMBERED = rf"{_NAMES}\s*(?:s[ốo]\s*)?\d[\w./]*"
+_BESIDE = re.compile(
+    rf"\b{_NUMBERED}\s+(?i:m[ậa]t)(?=$|\s+\d)|^(?i:m[ậa]t|tuyet mat)\s+{_NUMBERED}|^(?i:mật|tuyet mat)\s+{_NAMES}\b"
+    rf"|\b(?i:{_SHORT})\s+(?i:mat)(?=\s+s[oố]\s*\d|\s+\d+\s*$|$)|\b(?i:tuyet mat)(?=\s+\d+$|$)"
+)
+_DOCUMENT = re.compile(r"(?i)\.(?:docx?|pdf|odt|rtf|xlsx?|pptx?|txt|zip|rar)$")
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[()\[\],;+]")
@@ -123,12 +135,25 @@ def names_secret_file(name: str) -> bool:
     whole = re.sub(r"[_\s-]+", " ", said)
     if _FILED.search(place_tones(whole)) or names_secret(whole, along=True):
         return True
+    if _is_beside_a_paper(whole, name):
+        return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
     # Without marks "MAT" may be another word.
     if any(part != "MAT" and (names_secret(part) or is_secret_text(part)) for part in parts):
         return True
     small = [level for part in parts if (level := _level_of(part, small=True)) and level != "MAT"]
     return any(len(parts) == 1 or len(level) > len("mật") for level in small)
+
+
+def _is_beside_a_paper(whole: str, name: str) -> bool:
+    """Whether the level stands apart in it, and it is the name of a paper: "Kế hoạch (Mật)", "Mật - KH 61", "CV mat so 9"."""
+    is_document = _DOCUMENT.search(name) is not None
+    if is_document and (_LEVEL_ALONE.fullmatch(whole.strip()) or _BESIDE.search(whole.strip())):
+        return True
+    parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(_EXTENSION.sub("", nfc(name)))]
+    apart = [part for part in parts if _LEVEL_ALONE.fullmatch(part)]
+    beside = any(_NAMES_ONE.search(part) for part in parts if part not in apart)
+    return bool(apart) and (beside or (is_document and any(map(_HIGHEST_ALONE.fullmatch, apart))))
 
 
 def sends_secret(text: str) -> bool:
