@@ -19,6 +19,7 @@ from db.announcement_recall import (
     SEALED,
     STAMPED,
     TAKE_BACK,
+    UNLOOKED,
     UNSEEN,
     Reached,
     announcement_of,
@@ -115,8 +116,8 @@ def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: da
 def _came_after(session: Session, row: Outgoing, why: str, now: datetime) -> None:
     if why == STAMPED:
         may_carry_it(session, row, now)
-    elif why == UNSEEN and row.state in ARRIVED and not (row.reason == LEFT_THERE or row.reason == STAMPED):
-        row.reason = UNSEEN
+    elif why == UNSEEN and row.state in ARRIVED:
+        row.reason = UNLOOKED
 
 
 # Along the way of a row: as `db.outbox`, with an eye on what was sealed

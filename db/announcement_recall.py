@@ -15,7 +15,7 @@ from db.models import Announcement, Member, Outgoing, Unit
 
 TAKE_BACK, RECALLED, SEALED, FOUND = "take_back", "recalled", "announcement_sealed", "announcement_sealed_found"
 STAMPED, UNSEEN, TAKEN_BACK, LEFT_THERE = outbox.STAMPED, outbox.UNSEEN, outbox.TAKEN_BACK, outbox.LEFT_THERE
-UNKNOWN, AT_IT, UNLOOKED = "unknown", "at_it", "unlooked"
+UNLOOKED, UNKNOWN, AT_IT = outbox.UNLOOKED, "unknown", "at_it"
 WORST_FIRST = (AT_IT, LEFT_THERE, UNKNOWN, TAKEN_BACK, UNLOOKED)
 
 Named = tuple[str, str]
@@ -73,9 +73,7 @@ def reached(session: Session, *, announcement_id: int) -> Reached:
 def _group(row: Outgoing) -> str:
     if row.state is OutgoingState.SENDING or (row.state is OutgoingState.SENT and row.reason == STAMPED):
         return AT_IT
-    if row.reason == UNSEEN:
-        return UNLOOKED if row.state in (OutgoingState.SENT, OutgoingState.UNCERTAIN) else ""
-    if row.state is OutgoingState.UNCERTAIN:
+    if row.state is OutgoingState.UNCERTAIN and row.reason != UNLOOKED:
         return UNKNOWN if row.reason == STAMPED else ""
     return row.reason
 

@@ -26,6 +26,7 @@ STOPPED = "stopped"
 STAMPED = "stamped"  # a secrecy stamp came to it by an edit: what has not gone never goes, what has may carry it
 SOURCE_GONE = "source_gone"  # FAILED: the author's message to copy was deleted or must not be copied
 UNSEEN = "unseen"  # another file stands there, and it could not be looked into: it goes to nobody
+UNLOOKED = "unlooked"  # a copy that may hold that file
 # What became of a copy that may carry it; STAMPED while nothing was done yet.
 TAKEN_BACK, LEFT_THERE = "taken_back", "left_there"
 OLD_WORDS = "old_words"  # SENT before the words below it were changed

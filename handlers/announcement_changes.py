@@ -60,8 +60,8 @@ async def _another_file(context: BotContext, message: Message, source: Source, *
     try:
         stamped = await stamps.came(context, message)
     except Refused:  # not fetched, and what nobody has looked into goes to nobody
-        await _sealed(context, message, source, UNSEEN)
-        return Screen(change_words.not_looked_into(change), _ways(context, source))
+        found = await _sealed(context, message, source, UNSEEN)
+        return Screen(change_words.not_looked_into(change, found), _ways(context, source))
     if stamped:
         return await _seal(context, message, source)
     await context.db.write(records.looked_into, announcement_id=source.announcement_id)

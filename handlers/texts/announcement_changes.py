@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from db.announcement_changes import Change
 from db.announcement_recall import Named, Reached
 from db.announcement_results import Status
-from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNSEEN
+from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNLOOKED, UNSEEN
 from db.vietnamese import thousands
 from handlers.texts import stamps
 from handlers.texts.lists import blocks, bold, lines
@@ -22,6 +22,7 @@ REASONS = {
     OLD_WORDS: "gửi trước lúc sửa",
     STAMPED: "liên quan bản có dấu mật",
     UNSEEN: "chưa xem được tệp thay vào",
+    UNLOOKED: "có thể đã nhận tệp chưa được xem",
     TAKEN_BACK: "đã xóa bản có dấu mật",
     LEFT_THERE: "chưa xóa được bản có dấu mật",
 }
@@ -52,10 +53,15 @@ def another_file(found: Change) -> Markup:
     )
 
 
-def not_looked_into(found: Change) -> Markup:
+def not_looked_into(found: Change, reached: Reached) -> Markup:
+    """Who may have the new file is named: it may carry a stamp, and nobody knows."""
+    theirs = reached.unseen + reached.open
+    look = "Đồng chí xem lại tệp mới ngay. Nếu có dấu mật thì gọi điện nhờ từng đồng chí trên xóa."
     return blocks(
         bold("Đồng Đội đã dừng gửi vì chưa xem được tệp mới"),
         lines(_have(found), "Phần còn lại không gửi tiếp từ tin này được."),
+        *_named("có thể đã nhận tệp mới", theirs),
+        look if theirs else "",
         "Đồng chí soạn một thông báo mới, gửi tệp vào đó.",
     )
 

@@ -254,6 +254,20 @@ def test_with_nothing_to_delete_its_author_hears_at_once(database: Database, ros
     assert len(rows(database, recall.SEALED)) == 1
 
 
+def test_a_file_that_nobody_looked_into_names_who_may_have_it(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    before, after, flying = begin(database, limit=3)
+    sent(database, before, NOW)
+    look(database, known, EDITED - timedelta(seconds=1))
+    sent(database, after, NOW)
+    database.write_now(changes.seal, announcement_id=known, edited_at=EDITED, now=LATER, why=outbox.UNSEEN)
+    sent(database, flying, LATER)
+    reached = database.read_now(recall.reached, announcement_id=known)
+    assert (len(reached.unseen), reached.all) == (2, ())
+    assert take_back(database) == []
+    assert rows(database, recall.SEALED) == []
+
+
 def in_doubt(database: Database, roster: Roster, content: dict[str, Any] = COPY) -> tuple[int, outbox.Item, outbox.Item]:
     """One is in doubt, one is being taken back."""
     known = announce(database, roster, content)

@@ -319,6 +319,23 @@ async def test_a_stamp_in_another_file_is_found_though_the_words_stay(chat: Chat
     assert [seen for person in others for seen in person.messages() if seen.file] == []
 
 
+async def test_who_may_have_a_file_that_nobody_looked_into_is_named(chat: Chat) -> None:
+    chat.may_be_refused = True
+    in_one_second(chat)
+    an, _, file, look = await sends(chat, document=True)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    chat.sandbox.fault("getFile", error_code=400, times=-1)
+    await an.edits(file, "Họp 8 giờ", file=("bao-cao.txt", "Báo cáo".encode()))
+    said = await an.sees("Đồng Đội đã dừng gửi vì chưa xem được tệp mới")
+    assert "4 đồng chí có thể đã nhận tệp mới" in said.text
+    assert "Biện Kim Khánh" in said.text
+    chat.sandbox.clear_faults()
+    await an.presses("Xem kết quả gửi")
+    await an.presses("Ai chưa bấm nhận (4)")
+    assert "có thể đã nhận tệp chưa được xem" in (await an.sees("Biện Kim Khánh")).text
+
+
 async def test_a_file_that_cannot_be_looked_into_goes_to_nobody(chat: Chat) -> None:
     chat.may_be_refused = True
     an, _, file, look = await sends(chat, document=True)
