@@ -11,6 +11,7 @@ from db.enrolment import looks_like_code
 from db.refusals import Refused
 from handlers import ask
 from handlers.assessment_evidence import STALE, notes_screen
+from handlers.assessment_help import helped
 from handlers.assessment_questions import (
     answers_an_invitation,
     asks_what_is_missing,
@@ -92,8 +93,9 @@ async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Re
         return await step_screen(context, form, number, changing=changing)
     if 0 < (number := notes_meant(text)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)
-    if left := await left_as_said(context, text, form, partial(_here, context, form, verb)):
-        return left
+    here = partial(_here, context, form, verb)
+    if reply := await left_as_said(context, text, form, here) or await helped(context, text, form, here, changing=changing):
+        return reply
     if is_courtesy(text) or await is_question(context, text) or answers_an_invitation(text):
         return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
     return None

@@ -14,6 +14,7 @@ from db.enrolment import looks_like_code
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import ask, stamps
+from handlers.assessment_help import asks_to_take_out, corrected_note, helped
 from handlers.assessment_pieces import pieces_screen
 from handlers.assessment_questions import (
     answers_an_invitation,
@@ -33,7 +34,18 @@ from handlers.assessment_questions import (
     wants_to_hand_in,
     wishes_for_the_form,
 )
-from handlers.assessment_steps import PROMPT, STEM, again, before_handing_in, choose, left_as_said, own, step_screen, wait_for_evidence
+from handlers.assessment_steps import (
+    PROMPT,
+    STEM,
+    again,
+    before_handing_in,
+    choose,
+    left_as_said,
+    notes_button,
+    own,
+    step_screen,
+    wait_for_evidence,
+)
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, NotMine
@@ -95,6 +107,8 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
         return await choose(context, form.assessment_id, data["criterion"], level.level_id, changing=changing)
     if reply := await _led_elsewhere(context, text, form, at, changing=changing):
         return reply
+    if at.evidence and (instead := corrected_note(text)):
+        return await _not_noted(context, instead, data, words.correcting(instead), notes_button(form, at))
     if says_nothing(text):
         return await _not_noted(context, text, data, words.NOTHING_TO_ADD)
     if title_meant(text):
@@ -123,7 +137,11 @@ async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *
         return await step_screen(context, form, number, changing=changing)
     if 0 < (number := notes_meant(text, at.number)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)
+    if asks_to_take_out(text):
+        return await notes_screen(context, form, at.number, changing=changing)
     here = partial(step_screen, context, form, at.number, changing=changing)
+    if reply := await helped(context, text, form, here, at=at.number, changing=changing):
+        return reply
     if left := await left_as_said(context, text, form, here):
         return left
     if is_lost(text):
@@ -142,12 +160,12 @@ async def notes_screen(context: BotContext, form: Form, number: int, *, changing
     return again(await step_screen(context, form, number, changing=changing), words.NO_NOTES)
 
 
-async def _not_noted(context: BotContext, text: str, data: Data, why: Markup) -> Screen:
+async def _not_noted(context: BotContext, text: str, data: Data, why: Markup, *doors: InlineKeyboardButton) -> Screen:
     """Not taken for a note, but one tap writes it down, where it can be written at all."""
     if len(text) > assessment_evidence.NOTE_LENGTH:
         raise Refused(Reason.TOO_LONG)
     await wait_for_evidence(context, {**_step_of(data), "said": text})
-    return Screen(why, column(_go_on(data), _keep_it(data)) + way_home())
+    return Screen(why, column(_go_on(data), _keep_it(data), *doors) + way_home())
 
 
 async def _hear_file(context: BotContext, message: Message, data: Data) -> Reply | NotMine:

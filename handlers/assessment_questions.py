@@ -1,6 +1,8 @@
 """What a text is that comes while a note is awaited. In doubt it is a note: the echo takes it back with one tap."""
 
 import re
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from db import search
 from db.assessment_forms import Level, Step
@@ -11,11 +13,36 @@ from db.vietnamese import all_of_it, bare_words, fold, place_tones, squash
 from handlers import ask
 from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
+from handlers.texts import assessment_asking as asking_words
 from handlers.texts import assessment_questions as words
 
 SURELY_NAMED = 0.9
 WHOLE_LISTS = frozenset({*lists.REFS.values(), lists.CALENDAR})
 A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
+
+
+class OfOwn(Enum):
+    """What may be asked about the own form."""
+
+    UNTIL_WHEN = auto()
+    STILL = auto()
+    STILL_TO_CHANGE = auto()
+    HANDED_IN = auto()
+    REVIEWED = auto()
+    POINTS = auto()
+    GO_ON = auto()
+    READ = auto()
+    TAKE_BACK = auto()
+    STEP = auto()
+    TITLE = auto()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`number`: of the step that is to be changed, or the year that is to be read; 0 for none."""
+
+    what: OfOwn
+    number: int = 0
 
 
 async def is_question(context: BotContext, text: str) -> bool:
@@ -151,6 +178,47 @@ def wishes_for_the_form(text: str) -> bool:
 def wishes_for_the_draft(text: str) -> bool:
     """ "nộp lại luôn", "xóa ghi chú bước 1", while a form is in work but not shown."""
     return all_of_it(words.HAND_IN_NOW, bare_words(without_courtesy(text))) is not None or notes_meant(text) > 0
+
+
+def asked_of_own(text: str) -> Asked | None:
+    """ "Con may ngay nua het han nop phieu", "tôi nộp rồi phải không", "sửa bước 2 xuống khá"; None for anything else."""
+    said = bare_words(text)
+    for pattern, what in _OF_OWN:
+        if all_of_it(pattern, said):
+            return _with_number(what, said)
+    return None
+
+
+def _with_number(what: OfOwn, said: str) -> Asked:
+    if what is OfOwn.STILL and asking_words.OF_CHANGING.search(said):
+        return Asked(OfOwn.STILL_TO_CHANGE)
+    if what is OfOwn.STEP:
+        return Asked(what, step_named(said))
+    if what is OfOwn.READ and (year := asking_words.OF_A_YEAR.search(said)):
+        return Asked(what, int(year["year"] or -1))
+    return Asked(what)
+
+
+def step_named(said: str) -> int:
+    """The number behind "bước" in folded words; 0 for none."""
+    found = asking_words.THE_STEP.search(said)
+    if found is None:
+        return 0
+    return int(found["n"]) if found["n"].isdigit() else asking_words.NUMBERS[found["n"]]
+
+
+_OF_OWN = (
+    (asking_words.UNTIL_WHEN, OfOwn.UNTIL_WHEN),
+    (asking_words.STILL, OfOwn.STILL),
+    (asking_words.STEP_CHANGED, OfOwn.STEP),
+    (asking_words.TITLE_CHANGED, OfOwn.TITLE),
+    (asking_words.HANDED_IN, OfOwn.HANDED_IN),
+    (asking_words.REVIEWED, OfOwn.REVIEWED),
+    (asking_words.POINTS, OfOwn.POINTS),
+    (asking_words.GO_ON, OfOwn.GO_ON),
+    (asking_words.TAKE_BACK, OfOwn.TAKE_BACK),
+    (asking_words.READ, OfOwn.READ),
+)
 
 
 def without_courtesy(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import InlineKeyboardButton
 
 from db import assessment_forms, assessments
-from db.assessment_forms import Form
+from db.assessment_forms import Form, Step
 from db.kinds import AssessmentState, Title
 from handlers import home
 from handlers.assessment_questions import discards_correction, leaves_it, puts_off
@@ -35,7 +35,7 @@ async def step_screen(context: BotContext, form: Form, number: int, *, changing:
     ids = (form.assessment_id, at.criterion_id)
     rows = column(
         *(button(words.level(each, at.chosen), STEM, "pick", *ids, each.level_id, *([1] if changing else [])) for each in at.levels),
-        *([button(words.evidence_label(at), STEM, "notes", form.assessment_id, number)] if at.evidence else []),
+        *([notes_button(form, at)] if at.evidence else []),
         *([next_button(form, number)] if at.chosen and not changing else []),
         later(),
     )
@@ -132,6 +132,10 @@ def next_button(form: Form, number: int) -> InlineKeyboardButton:
     if number < len(form.steps):
         return button(words.NEXT, STEM, "step", form.assessment_id, number + 1)
     return button(words.NEXT, STEM, "title", form.assessment_id)
+
+
+def notes_button(form: Form, at: Step) -> InlineKeyboardButton:
+    return button(words.evidence_label(at), STEM, "notes", form.assessment_id, at.number)
 
 
 def resume_button(form: Form) -> InlineKeyboardButton:

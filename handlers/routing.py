@@ -21,7 +21,7 @@ from handlers import (
     announcements,
     ask,
     assessment,
-    assessment_missing,
+    assessment_asking,
     buttons,
     enrolment,
     errors,
@@ -156,7 +156,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:
     """A fault in what was just sent, or who has not handed in; None for what is neither."""
-    return await announcement_correcting.just_sent(context, text) or await assessment_missing.asked(context, text)
+    return await announcement_correcting.just_sent(context, text) or await assessment_asking.asked(context, text)
 
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:

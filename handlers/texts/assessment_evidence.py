@@ -45,6 +45,13 @@ def noted(number: int, text: str, together: Mapping[EvidenceKind, int]) -> Marku
     return Markup("Đã ghi vào Bước {}: {}").format(number, Markup(", ").join(filter(None, (files, quoted))))
 
 
+def correcting(instead: str) -> Markup:
+    """A note is not changed: the new one is written down, and the old one taken out."""
+    return Markup(
+        "<b>Chưa ghi vào phiếu: «{}»</b>\nMuốn thay ghi chú cũ, đồng chí bấm nút ghi dưới đây, rồi bấm Ghi chú, ảnh để bỏ ghi chú cũ ra."
+    ).format(brief(instead, 200))
+
+
 def removed(number: int) -> Markup:
     return Markup("Đã bỏ, không ghi vào Bước {}.").format(number)
 

@@ -1,0 +1,89 @@
+"""What is asked about forms, though none is shown: by a unit's secretary about those of her own, by a member about the own one.
+
+The own one is shown as it stands now, or at the step that is named, with the answer in one sentence before it.
+"""
+
+from db import assessment_forms
+from db.assessment_forms import Form, Overview
+from handlers import assessment, assessment_missing
+from handlers.assessment_questions import Asked, OfOwn, asked_of_own
+from handlers.assessment_steps import again, claim_screen, resume_screen, review_screen, step_screen
+from handlers.context import BotContext
+from handlers.screens import Reply, Screen
+from handlers.texts import assessment as form_words
+from handlers.texts import assessment_asking as words
+
+OPENS_A_FORM = (OfOwn.POINTS, OfOwn.READ, OfOwn.GO_ON, OfOwn.STEP, OfOwn.TITLE)
+
+
+async def asked(context: BotContext, text: str) -> Reply:
+    """None for what asks nothing of forms."""
+    return await assessment_missing.asked(context, text) or await _of_own(context, text)
+
+
+async def _of_own(context: BotContext, text: str) -> Reply:
+    found = asked_of_own(text) if context.person is not None else None
+    if found is None:
+        return None
+    seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
+    if found.what is OfOwn.POINTS and not (seen.draft or seen.submitted):
+        return None  # of what points, nobody can tell
+    if found.what in OPENS_A_FORM and (opened := await _opened(context, seen, found)):
+        return opened
+    return again(await assessment.opening(context), _sentence(context, seen, found))
+
+
+async def _opened(context: BotContext, seen: Overview, asked: Asked) -> Reply:
+    """The form itself, where it can be opened as it is asked for."""
+    if asked.what is OfOwn.READ and asked.number:
+        return await _of_a_year(context, seen, asked.number)
+    draft = seen.draft if seen.round is not None and seen.round.is_open(context.today) else None
+    if asked.what in (OfOwn.POINTS, OfOwn.READ):
+        if seen.submitted or (seen.draft and not draft):
+            shown = seen.submitted or seen.draft
+            return await assessment.read(context, shown.assessment_id) if shown else None
+        return await review_screen(context, draft) if draft else None
+    return await _at(context, draft, asked) if draft else None
+
+
+async def _at(context: BotContext, draft: Form, asked: Asked) -> Screen | None:
+    """A form in work, where it is to be gone on with or changed. What is named is not chosen: that is a tap of its own."""
+    if asked.what is OfOwn.TITLE:
+        return await claim_screen(context, draft)
+    if asked.what is OfOwn.GO_ON:
+        return await resume_screen(context, draft)
+    if not 0 < asked.number <= len(draft.steps):
+        return await review_screen(context, draft)
+    return await step_screen(context, draft, asked.number, changing=not draft.missing)
+
+
+async def _of_a_year(context: BotContext, seen: Overview, year: int) -> Reply:
+    wanted = year if year > 0 else context.today.year - 1
+    past = next((each.assessment_id for each in seen.earlier if each.year == wanted), None)
+    now = next((form for form in (seen.submitted, seen.draft) if form is not None and form.round.year == wanted), None)
+    known = past or (now.assessment_id if now else None)
+    return await assessment.read(context, known) if known else None
+
+
+def _sentence(context: BotContext, seen: Overview, asked: Asked) -> str:
+    if seen.round is None:
+        return ""
+    if asked.what in (OfOwn.STILL, OfOwn.STILL_TO_CHANGE):
+        changing = asked.what is OfOwn.STILL_TO_CHANGE
+        return words.still(seen.round, context.today, handed_in=seen.submitted is not None, changing=changing)
+    if asked.what in (OfOwn.STEP, OfOwn.TITLE):
+        return _how_to_change(context, seen, asked)
+    if asked.what is OfOwn.TAKE_BACK:
+        return words.taken_back(seen, context.today)
+    return {OfOwn.HANDED_IN: words.handed_in(seen), OfOwn.REVIEWED: words.reviewed(seen.round)}.get(asked.what, "")
+
+
+def _how_to_change(context: BotContext, seen: Overview, asked: Asked) -> str:
+    assert seen.round is not None
+    if not seen.submitted:
+        return ""
+    if not seen.round.is_open(context.today):
+        return words.closed(seen.round)
+    steps = len(seen.submitted.steps)
+    number = steps + 1 if asked.what is OfOwn.TITLE else asked.number
+    return words.to_change(form_words.name(seen.submitted, number)) if 0 < number <= steps + 1 else ""
