@@ -14,7 +14,7 @@ from db.search.lists import CALENDAR
 from db.search.types import DAYS
 from db.tasks import DirectiveLine
 from db.vietnamese import fold
-from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, said_buttons, tasks
+from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, said_buttons, talk, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
 from handlers.calendar import span_screen
@@ -49,6 +49,8 @@ async def question(context: BotContext, text: str) -> Reply:
     looked = await _look_up(context, text) if announcement_asking.may_be_meant(context, text) else None
     if looked is not None and (told := await _told_again(context, text, looked)) is not None:
         return told
+    if (said := await talk.answered(context, text)) is not None:
+        return said
     if follow_ups.points_back(text):
         return await _followed_up(context, text, await follow_ups.meant(context, text))
     if follow_ups.may_point_back(text) and (line := await follow_ups.meant(context, text)) is not None:

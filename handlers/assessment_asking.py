@@ -58,11 +58,16 @@ async def _at(context: BotContext, draft: Form, asked: Asked) -> Screen | None:
 
 
 async def _of_a_year(context: BotContext, seen: Overview, year: int) -> Reply:
-    wanted = year if year > 0 else context.today.year - 1
+    wanted = _year(context, year)
     past = next((each.assessment_id for each in seen.earlier if each.year == wanted), None)
     now = next((form for form in (seen.submitted, seen.draft) if form is not None and form.round.year == wanted), None)
     known = past or (now.assessment_id if now else None)
     return await assessment.read(context, known) if known else None
+
+
+def _year(context: BotContext, said: int) -> int:
+    """ "Năm ngoái" is a number below zero."""
+    return said if said > 0 else context.today.year - 1
 
 
 def _sentence(context: BotContext, seen: Overview, asked: Asked) -> str:
@@ -75,13 +80,15 @@ def _sentence(context: BotContext, seen: Overview, asked: Asked) -> str:
         return _how_to_change(context, seen, asked)
     if asked.what is OfOwn.TAKE_BACK:
         return words.taken_back(seen, context.today)
+    if asked.what is OfOwn.READ and asked.number:
+        return words.no_form(_year(context, asked.number))
     return {OfOwn.HANDED_IN: words.handed_in(seen), OfOwn.REVIEWED: words.reviewed(seen.round)}.get(asked.what, "")
 
 
 def _how_to_change(context: BotContext, seen: Overview, asked: Asked) -> str:
     assert seen.round is not None
     if not seen.submitted:
-        return ""
+        return "" if seen.draft else words.NOTHING_TO_CHANGE
     if not seen.round.is_open(context.today):
         return words.closed(seen.round)
     steps = len(seen.submitted.steps)

@@ -9,7 +9,7 @@ from telegram import Message
 from db.assessment_forms import Form
 from db.enrolment import looks_like_code
 from db.refusals import Refused
-from handlers import ask
+from handlers import ask, talk
 from handlers.assessment_evidence import STALE, notes_screen
 from handlers.assessment_help import helped
 from handlers.assessment_questions import (
@@ -96,7 +96,7 @@ async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Re
     here = partial(_here, context, form, verb)
     if reply := await left_as_said(context, text, form, here) or await helped(context, text, form, here, changing=changing):
         return reply
-    if is_courtesy(text) or await is_question(context, text) or answers_an_invitation(text):
+    if is_courtesy(text) or talk.is_meant(text) or await is_question(context, text) or answers_an_invitation(text):
         return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
     return None
 

@@ -13,7 +13,7 @@ from db.assessment_forms import Form, Step
 from db.enrolment import looks_like_code
 from db.kinds import EvidenceKind
 from db.refusals import Reason, Refused
-from handlers import ask, stamps
+from handlers import ask, stamps, talk
 from handlers.assessment_help import asks_to_take_out, corrected_note, helped
 from handlers.assessment_pieces import pieces_screen
 from handlers.assessment_questions import (
@@ -113,7 +113,7 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
         return await _not_noted(context, text, data, words.NOTHING_TO_ADD)
     if title_meant(text):
         return await _not_noted(context, text, data, words.TITLE_COMES_LAST)
-    if is_courtesy(text) or await is_question(context, text) or answers_an_invitation(text):
+    if is_courtesy(text) or talk.is_meant(text) or await is_question(context, text) or answers_an_invitation(text):
         return await answer_aside(context, text, data)
     if is_talk(text):
         return await _not_noted(context, text, data, words.TALK)

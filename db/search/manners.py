@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from db.search import kind_words
 from db.search.excuses import is_excuse
 from db.search.lexicon import dotted_forms, key, keys, read
 from db.search.phrases import Phrase, Phrases
@@ -124,7 +125,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
-    if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text):
+    if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text) or kind_words.are_said(text):
         return Reason.COURTESY
     if speaks_of_a_funeral(text) and (addresses_somebody(text) or _person_at(found, stands_together) is not None):
         return Reason.COURTESY

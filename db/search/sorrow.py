@@ -15,6 +15,8 @@ class Patterns:
     own: re.Pattern[str]
     notice: re.Pattern[str]
     of_others: re.Pattern[str]
+    near: re.Pattern[str]
+    asks_nothing: re.Pattern[str]
     asks: re.Pattern[str]
     funeral: re.Pattern[str]
     rules: re.Pattern[str]
@@ -23,7 +25,9 @@ class Patterns:
 @cache
 def _patterns() -> Patterns:
     data = read("manners")["sorrow"]
-    return Patterns(*(re.compile(data[name]) for name in ("pattern", "notice", "of_others", "asks", "funeral", "rules")))
+    return Patterns(
+        *(re.compile(data[name]) for name in ("pattern", "notice", "of_others", "near", "asks_nothing", "asks", "funeral", "rules"))
+    )
 
 
 def tells_of_sorrow(text: str) -> bool:
@@ -32,7 +36,8 @@ def tells_of_sorrow(text: str) -> bool:
     if patterns.own.fullmatch(plain) or patterns.notice.fullmatch(plain):
         return True
     died = "mat" not in plain.split() or text.isascii() or "mất" in place_tones(text).lower().split()
-    return died and patterns.of_others.fullmatch(plain) is not None and not patterns.asks.search(plain)
+    told = patterns.of_others.fullmatch(plain) or patterns.near.fullmatch(plain)
+    return died and told is not None and not patterns.asks.search(patterns.asks_nothing.sub("", plain))
 
 
 def speaks_of_a_funeral(text: str) -> bool:

@@ -90,6 +90,12 @@ NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6}
 
 TO_CHANGE = f"Phiếu đã nộp vẫn giữ nguyên. Muốn sửa {{}}, đồng chí bấm {REVISE}, rồi bấm {{}}."
 
+NOTHING_TO_CHANGE = "Đồng chí chưa làm phiếu nên chưa có gì để sửa."
+
+
+def no_form(year: int) -> str:
+    return f"Đồng Đội không giữ phiếu năm {year} của đồng chí."
+
 
 def handed_in(seen: Overview) -> str:
     """Whether it is in."""

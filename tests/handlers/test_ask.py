@@ -253,10 +253,10 @@ async def test_the_bare_words_of_a_desk_open_it(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("toi nop roi phai ko", "đã nộp lúc nào"),
-        ("cho xem phiếu của bác", "đã nộp lúc nào"),
-        ("phieu nam ngoai cua toi", "phiếu các năm trước"),
-        ("sua lai buoc 3 thanh tot", "Sửa phiếu đã nộp"),
+        ("toi nop roi phai ko", "Chưa: phiếu của đồng chí chưa nộp"),
+        ("cho xem phiếu của bác", "Phiếu của đồng chí: chưa bắt đầu"),
+        ("phieu nam ngoai cua toi", "không giữ phiếu năm 2022 của đồng chí"),
+        ("sua lai buoc 3 thanh tot", "chưa làm phiếu nên chưa có gì để sửa"),
         ("cho bac hoi, cai phieu danh gia lam ntn", "chọn mức cho từng bước"),
     ],
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from db.search import excuses
+from db.search import excuses, kind_words, sorrow
 from db.search.manners import manners
 from db.vietnamese import BREATH, all_of_it
 from handlers import texts
@@ -30,6 +30,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def questions() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((name, value) for name, value in vars(manners()).items() if isinstance(value, re.Pattern))
     yield "excuse", excuses._pattern()
+    for made in (kind_words.patterns(), sorrow._patterns()):
+        yield from ((f"{type(made).__module__}.{name}", value) for name, value in vars(made).items())
 
 
 def units(pattern: re.Pattern[str]) -> list[str]:

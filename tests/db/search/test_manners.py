@@ -51,6 +51,10 @@ def test_courtesies(text: str) -> None:
         "mẹ anh Tuấn mới mất hôm qua",
         "nhà bác Lợi có đám tang",
         "gia đình đồng chí Nam đang có tang",
+        "dong doi bac vua mat hom qua",
+        "Bạn chiến đấu của tôi mới mất sáng nay",
+        "bac buon qua chau a, ba nha bac om",
+        "vợ tôi bị tai biến mấy hôm nay",
     ],
 )
 def test_sorrow(text: str) -> None:
@@ -77,6 +81,10 @@ def test_sorrow(text: str) -> None:
         "ông Hùng mất máy rồi cháu ạ",
         "thẻ bác bị mất rồi",
         "nhà bác Lợi có đám cưới",
+        "bạn tôi mới mất điện thoại",
+        "vợ tôi ốm có được thăm hỏi không",
+        "đồng đội bác gặp mặt hôm qua",
+        "vợ tôi nằm viện được bao nhiêu",
     ],
 )
 def test_what_is_no_sorrow(text: str) -> None:
@@ -119,6 +127,43 @@ def test_somebodys_funeral_is_no_matter_of_the_library(text: str) -> None:
 )
 def test_what_is_asked_of_funerals_in_general_is_looked_up(text: str) -> None:
     assert of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chuc chau nam moi manh khoe hanh phuc",
+        "Chúc mừng ngày 22/12 các đồng chí",
+        "kính chúc đồng đội an khang thịnh vượng nhé",
+        "cam on dong chi Loi",
+        "cảm ơn bác Toàn nhiều nhé",
+        "xin loi chau bac nong",
+        "cho bác xin lỗi cháu nhé",
+        "chau tra loi sai roi",
+        "bác giận rồi đấy",
+        "sao chau tra loi cham the",
+    ],
+)
+def test_kind_words_and_angry_ones_ask_nothing(text: str) -> None:
+    assert of(text) is Reason.COURTESY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chúc thọ hội viên 80 tuổi",
+        "chúc mừng thọ bao nhiêu tiền",
+        "chúc tết gia đình thương binh có quà gì",
+        "lời chúc mừng ngày 22/12",
+        "kế hoạch chúc tết",
+        "cảm ơn đồng chí, mấy giờ ngồi thế",
+        "giải quyết chậm thì khiếu nại ai",
+        "nộp chậm hội phí",
+        "xin lỗi cho hỏi hội phí bao nhiêu",
+    ],
+)
+def test_what_asks_beside_kind_words_is_looked_up(text: str) -> None:
+    assert of(text) is not Reason.COURTESY
 
 
 @pytest.mark.parametrize("text", ["kho hieu qua", "khó hiểu quá", "rắc rối quá", "phức tạp quá bác chịu", "kho dung qua", "đọc không hiểu"])

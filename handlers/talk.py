@@ -1,0 +1,61 @@
+"""What is said to Đồng Đội and has no answer in the library: complaints, the wish to meet somebody, the first words of a newcomer."""
+
+from markupsafe import Markup
+
+from db import questions
+from db.vietnamese import all_of_it, bare_words
+from handlers import question_doors
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.keyboards import column, way_home
+from handlers.screens import Screen
+from handlers.texts import more as more_words
+from handlers.texts import talk as words
+from handlers.texts.ask import GREETING
+from handlers.texts.lists import blocks
+
+
+def is_meant(text: str) -> bool:
+    """Whether it is one of these, and nothing that was done: "góp ý cho chi hội" tells, "tôi muốn góp ý" does not."""
+    said = bare_words(text)
+    wished = _raises(said) and words.WISHED.search(said) is not None
+    return wished or _is_new(said) or _says_who(said) or any(all_of_it(each, said) for each in (words.TO_MEET, words.WHERE_AM_I))
+
+
+async def answered(context: BotContext, text: str) -> Screen | None:
+    """None for what is to be looked up."""
+    said = bare_words(text)
+    if all_of_it(words.WHERE_AM_I, said):
+        about = context.visit.about
+        return Screen(words.where_we_are(about.short_name if about else ""), way_home())
+    if _is_new(said):
+        return Screen(words.welcome(more_words.HOW_TO_USE), way_home())
+    if _says_who(said):
+        return Screen(GREETING, way_home())
+    if context.person is None:  # outside nobody can be reached from here
+        return None
+    if _raises(said):
+        return await _to_people(context, text, words.RAISE_IT)
+    return await _to_people(context, text, words.MEET) if all_of_it(words.TO_MEET, said) else None
+
+
+def _raises(said: str) -> bool:
+    """A complaint of one's own; what the papers say about complaints is looked up."""
+    if words.OF_PAPERS.search(said):
+        return False
+    return all_of_it(words.COMPLAINS, said) is not None or all_of_it(words.WRONGED, said) is not None
+
+
+def _is_new(said: str) -> bool:
+    return all_of_it(words.NEW_HERE, said) is not None and not words.OF_A_MATTER.search(said)
+
+
+def _says_who(said: str) -> bool:
+    return all_of_it(words.SAYS_WHO, said) is not None and not words.ASKS.search(said)
+
+
+async def _to_people(context: BotContext, text: str, said: Markup) -> Screen:
+    """The doors to people, who get it with the name; it is no question that the library should have answered."""
+    noted = await context.db.write(questions.note, member_id=context.member.member_id, text=text, missed=False, now=context.now)
+    rows = column(*question_doors.doors(context, noted), button(more_words.CONTACTS, "more", "contacts"))
+    return Screen(blocks(said, question_doors.hint(context, noted)), rows + way_home())

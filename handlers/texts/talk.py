@@ -1,0 +1,76 @@
+"""What is said to Đồng Đội itself and what people alone can hear: complaints, the first words of who has just come. Patterns match folded
+text."""
+
+import re
+
+from markupsafe import Markup
+
+from handlers.texts.lists import blocks, bold, lines
+from handlers.texts.said import CALL, WHO, made_of
+
+_WISHES = re.compile(
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|can|duoc|co|y kien|mot|vai|viec|it|chut|don|gui|viet|lam|nop|phep|kinh|xin phep) )*"
+)
+_RAISED = re.compile(
+    "gop y|dong gop y kien|phan anh|khieu nai|to cao|to giac|kien nghi|phan nan|than phien|de dat|bay to (?:nguyen vong|tam tu)|keu oan|kien cao"
+)
+# Of these the papers speak.
+OF_PAPERS = re.compile(
+    r"\b(?:luat|nghi dinh|thong tu|quy dinh|quy che|huong dan|nghi quyet|van ban|van kien|du thao|chi thi|de an|tiep cong dan|trinh tu|thu tuc|thoi han|thoi hieu|nam \d{4}|la gi|the nao|nhu the nao|"
+    r"ket qua (?:binh xet|xep loai)|\d+[-/ ][a-z]{2,})\b"
+)
+# "toi muon gop y voi hoi", "khieu nai chi hoi thu quy khong minh bach", "muốn phản ánh thì gặp ai".
+COMPLAINS = re.compile(rf"{_WISHES.pattern}(?:{_RAISED.pattern})(?: \w+){{0,14}}")
+# "bac bi chi hoi xet oan", "bình xét không công bằng gì cả".
+WRONGED = re.compile(
+    r"(?=.*\b(?:(?:bi|xet|xu|cham|tru|danh gia|xep loai)(?: \w+){0,4} oan|oan cho|thien vi|khong cong bang|thieu cong bang|bat cong|khong minh bach|thieu minh bach|u dap|tru dap)\b)"
+    r"(?=.*\b(?:chi hoi|hoi|binh xet|xet|xep loai|quy|bi|can bo|phu trach|danh gia|cham)\b)(?:\w+(?: |$)){2,18}"
+)
+# "toi muon gap chu tich hoi".
+WISHED = re.compile(r"\b(?:muon|xin|can|bi|oan)\b")
+TO_MEET = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|can|gap|noi chuyen|trao doi|truc tiep|rieng|duoc|lien he|lien lac|chu tich|pho chu tich|thuong truc|lanh dao|hoi|ccb|cuu chien binh|khoi|thu ky|ban|kiem tra|voi|de|ve|viec|mot|chut|o dau|bang cach nao|khong|ko|thi|phai|lam sao|the nao",
+    "muon|can|xin|cho",
+    "gap|noi chuyen|trao doi|lien he|lien lac",
+    "chu tich|thuong truc|lanh dao|ban kiem tra|thu ky",
+)
+RAISE_IT = lines(
+    bold("Góp ý, phản ánh, khiếu nại"),
+    "Đồng chí trao đổi với người phụ trách chi hội. Chưa thỏa đáng, hay việc về chính chi hội, thì gửi Thường trực Hội hoặc Ban Kiểm tra của Hội.",
+    "Lời gõ ở đây chưa tới ai; Đồng Đội không xét, không sửa được kết quả bình xét.",
+)
+MEET = lines(
+    bold("Gặp người phụ trách của Hội"),
+    "Đồng chí nói với người phụ trách chi hội để sắp xếp, hoặc gọi theo số Hội đã đăng ở Liên hệ.",
+    "Lời gõ ở đây chưa tới ai.",
+)
+
+# "chao chau, bac moi cai duoc cai may nay", "bac khong biet dung, chi bac voi".
+NEW_HERE = re.compile(
+    rf"(?:(?:chao|kinh chao|xin chao|alo|hello|{WHO.pattern}|{CALL.pattern}) )*(?:(?:moi|vua|lan dau)(?: (?:moi|vua|tap|hoc|biet|duoc|cho|con|chau|giup))* (?:cai|vao|dung|tai|xai|mua|tham gia|lap)"
+    r"|(?:khong|ko|k|chua|chang|cha)(?: (?:biet|quen|ranh|thao|ro)) (?:cach )?(?:dung|xai|su dung|bam|thao tac))(?: \w+){0,8}"
+)
+OF_A_MATTER = re.compile(
+    r"\b(?:bao nhieu|may (?:gio|ngay|nguoi|diem)|dong|nop|hoi phi|quy|quyen|quyen loi|ai|khi nao|phieu|van ban|gui|thong bao|sinh hoat|hoi vien|the hoi vien|dieu kien)\b"
+)
+# "chào đồng đội, tôi là Toàn".
+SAYS_WHO = re.compile(
+    rf"(?:(?:xin|kinh|em|chau|toi) )?(?:chao|alo|hello)(?: (?:{CALL.pattern}|{WHO.pattern}|ca nha|moi nguoi|cac dong chi))* (?:toi|bac|chu|co|minh|tui|em|chau|day)(?: (?:la|ten la|ten))(?: [a-z]+){{1,6}}"
+)
+ASKS = re.compile(r"\b(?:gi|nao|sao|ai|dau|bao nhieu|bao gio|may|ngay|gio|chua|khong|ko|van ban|hoi phi|quy|de)\b")
+# "cho hoi day la dau", "ai day".
+WHERE_AM_I = re.compile(
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|alo|chao) )*(?:(?:day|dang|cho nay) la (?:dau|cho nao|cai gi|gi|ai|nhom gi|trang gi)|(?:la )?ai (?:day|do)|(?:hoi|cai|nhom|trang|cho) nay (?:la )?(?:lam|de lam|de) (?:gi|chi|cai gi)|(?:hoi|nhom) nay la (?:gi|hoi gi|cai gi))(?: (?:{CALL.pattern}|{WHO.pattern}))*"
+)
+
+
+def where_we_are(name: str) -> Markup:
+    """What this is, for who asks it."""
+    return lines(
+        bold("Đây là Đồng Đội" + (f", người giúp việc của {name}" if name else "")),
+        "Đồng chí tra nhiệm vụ, văn bản, hạn nộp, ngày kỷ niệm; tự đánh giá, nhận thông báo của Hội. Trả lời ở đây là máy, không phải người.",
+    )
+
+
+def welcome(guide: Markup) -> Markup:
+    return blocks("Kính chào đồng chí. Đồng chí cứ thong thả, bấm nhầm không mất gì.", guide)
