@@ -22,19 +22,21 @@ JUST_SENT = timedelta(hours=3)
 def is_meant(context: BotContext, text: str) -> bool:
     """Whether a secretary speaks of what was sent: to put it right, or who has got it."""
     said = bare_words(text)
-    return writes(context.person) and any(all_of_it(each, said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT))
+    return writes(context.person) and any(all_of_it(each, said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT, words.COMING))
 
 
 async def as_said(context: BotContext, text: str) -> Reply:
     """Who is silent, or the last announcement of one's own: the way to a correction, or how it stands."""
-    said = bare_words(text)
+    said, me = bare_words(text), context.member.member_id
     if all_of_it(words.SILENT, said):
         named = words.INVITATION.search(said) is not None
         return await outcome.who_is_silent(context, invited=named or words.ANSWERED.search(said) is not None, named=named)
-    last = await context.db.read(announcement_results.last_own, by=context.member.member_id)
+    last = await context.db.read(announcement_results.last_own, by=me)
+    if all_of_it(words.COMING, said) and words.OF_INVITATION.search(said):
+        last = await context.db.read(announcement_results.last_invitation, by=me, today=context.today) or last
     if last is None:
         return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
-    if all_of_it(words.HAS_GOT, said):
+    if all_of_it(words.HAS_GOT, said) or all_of_it(words.COMING, said):
         return await outcome.show_card(context, last)
     found = await context.db.read(announcements.sendable, announcement_id=last)
     rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))

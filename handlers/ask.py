@@ -22,9 +22,10 @@ from handlers.context import BotContext
 from handlers.deadlines import deadline_screen, deadlines_screen
 from handlers.feature import Feature
 from handlers.keyboards import column, way_home
-from handlers.screens import Reply, Screen
+from handlers.screens import Reply, Row, Screen
 from handlers.texts import ask as words
 from handlers.texts import common
+from handlers.texts import desk as desk_words
 from handlers.texts import figures as figure_words
 from handlers.texts import more as more_words
 from handlers.texts import questions as question_words
@@ -219,7 +220,7 @@ async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKey
     if found.reason is Reason.COURTESY:
         return await _courtesy(context, found.query)
     if found.reason is Reason.PERSONAL:
-        return Screen(words.PERSONAL, way_home())
+        return Screen(words.PERSONAL, _desk(context) + way_home())
     if found.reason is Reason.OUT_OF_SCOPE:
         return Screen(words.OUT_OF_SCOPE, way_home())
     if found.day is not None:  # nobody knows more about a day that no calendar has
@@ -229,6 +230,12 @@ async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKey
     doors += announced
     text = words.not_found(found, said or bool(doors), question_doors.hint(context, noted), public_only=context.person is None)
     return Screen(text, column(*doors, *question_doors.doors(context, noted)) + way_home(), passing=not doors)
+
+
+def _desk(context: BotContext) -> tuple[Row, ...]:
+    """Who looks after others finds them there, by name."""
+    looks_after = context.person is not None and (context.person.is_secretary or context.person.secretary_of)
+    return column(button(desk_words.TO_DESK, "secretary", "open")) if looks_after else ()
 
 
 async def _courtesy(context: BotContext, said: str) -> Screen:

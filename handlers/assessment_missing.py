@@ -1,6 +1,7 @@
 """Who has not handed in, as the secretary of the unit sees it: by name, and the way to write to exactly those."""
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -65,19 +66,21 @@ async def asked(context: BotContext, text: str) -> Reply:
         return await write_to_them(context, own[0])
     if words.OF_ONE.fullmatch(fold(said)) is None:
         return None
-    found = [(unit, each) for unit_id in own for unit in [await _unit(context, unit_id)] for each in _named(unit, said)]
+    found = [(unit, each) for unit_id in own for unit in [await _unit(context, unit_id)] for each in _those(unit, said)]
     if not found:
         return None
     rows = column(button(words.WHO, STEM, "missing", found[0][0].unit_id))
     return Screen(words.each_one(found, context.zone), rows + way_home())
 
 
-def _named(unit: UnitDesk, said: str) -> list[Colleague]:
-    """Those of the unit who are named with a title, or by two words of their name at least. Marks count where they were typed."""
-    if unit.missing is None or unit.round is None:
-        return []
+def _those(unit: UnitDesk, said: str) -> list[Colleague]:
+    return named((*unit.submitted, *unit.missing), said) if unit.missing is not None and unit.round is not None else []
+
+
+def named(people: Sequence[Colleague], said: str) -> list[Colleague]:
+    """Those who are named with a title, or by two words of their name at least. Marks count where they were typed."""
     typed = said.lower().split()
-    return [each for each in (*unit.submitted, *unit.missing) if _is_said(each.full_name, typed)]
+    return [each for each in people if _is_said(each.full_name, typed)]
 
 
 def _is_said(name: str, typed: list[str]) -> bool:

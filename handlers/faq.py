@@ -9,6 +9,7 @@ from db import faq, faq_drafts
 from db.faq_drafts import Draft, Problem
 from db.kinds import Scope
 from db.refusals import Reason, Refused
+from handlers import ask
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature, Step
@@ -199,6 +200,12 @@ def _by(context: BotContext) -> dict[str, Any]:
 
 ASKING: dict[str, Step] = {what: asking(what) for what in PROMPTS}
 
+
+async def open_in_words(context: BotContext) -> Reply:
+    """ "Hỏi đáp chung": the list for who keeps it, the question box for everybody else."""
+    return await (open_list(context) if context.member.is_secretary else ask.open_box(context))
+
+
 FEATURE = Feature(
     stem=STEM,
     taps={
@@ -216,6 +223,7 @@ FEATURE = Feature(
         "save": save,
         **ASKING,
     },
+    labels={words.TITLE: open_in_words},
     prompts={what: hearing(what) for what in PROMPTS},
     resumes=dict.fromkeys(PROMPTS, lambda data: button(words.GO_ON, STEM, "draft", data["draft"])),
 )

@@ -23,6 +23,7 @@ from handlers import (
     assessment,
     assessment_asking,
     buttons,
+    desk_said,
     enrolment,
     errors,
     exports,
@@ -155,8 +156,9 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:
-    """A fault in what was just sent, or who has not handed in; None for what is neither."""
-    return await announcement_correcting.just_sent(context, text) or await assessment_asking.asked(context, text)
+    """A fault in what was just sent, or how it stands now with forms and people; None for what is neither."""
+    corrected = await announcement_correcting.just_sent(context, text)
+    return corrected or await desk_said.asked(context, text) or await assessment_asking.asked(context, text)
 
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:

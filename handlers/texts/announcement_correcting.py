@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from handlers.texts.announcements import summary
 from handlers.texts.lists import blocks, bold, lines
+from handlers.texts.said import CALL, WHO, made_of
 from reminders import texts as course
 
 NONE_SENT = lines(bold("Chưa có thông báo nào được gửi"), "Khi đã gửi, ở đây có kết quả theo tên và nút soạn tin đính chính.")
@@ -43,6 +44,14 @@ WRONG = re.compile(
 OF_OTHERS = re.compile(
     r"\b(?:phieu|buoc|(?<!dia )diem|sinh|tuoi|tra loi|van ban|quyet dinh|ke hoach|cong van|danh sach|ho so|quen ngay|quen gio|hom nao|may gio|ngay nao|o dau)\b"
 )
+# "ai đã trả lời giấy mời", "mấy người dự", "số người đã nhận thông báo họp".
+COMING = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|ai|nhung|nhung ai|nguoi|may|bao nhieu|so|so nguoi|danh sach|dong chi nao|hoi vien|da|se|co|bao|duoc|tra loi|du|du hop|di|den|vang|xin vang|giay moi|thu moi|thong bao|tin|hop|gap mat|nhan|nhan duoc|xem|doc|bam|xac nhan|tat ca|la",
+    "ai|nhung ai|may nguoi|bao nhieu nguoi|so nguoi|danh sach|dong chi nao|may dong chi|bao nhieu dong chi|bao nhieu hoi vien",
+    "tra loi|du|du hop|vang|da (?:nhan|xem|doc|bam|xac nhan)|nhan duoc|se di|se den",
+    but=".*chua",
+)
+OF_INVITATION = re.compile(r"\b(?:giay moi|thu moi|du|du hop|vang|tra loi|hop|gap mat)\b")
 
 
 def cannot_be_changed(content: dict[str, Any], *, typed: bool = False) -> Markup:

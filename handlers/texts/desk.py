@@ -7,3 +7,4 @@ CODES_ARE_GIVEN = lines(
     bold("Mã mời do chi hội hoặc thư ký Hội cấp"),
     "Đồng chí đã ở trong Đồng Đội nên không cần mã; đổi máy, đổi tài khoản, hay muốn mời người khác thì báo phụ trách chi hội.",
 )
+TO_DESK = "Xem hội viên đồng chí phụ trách"

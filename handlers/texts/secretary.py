@@ -17,6 +17,7 @@ from handlers.texts.lists import blocks, bold, brief, lines, numbered
 from handlers.texts.mydata import named
 
 BOARD = "Bảng các đơn vị"
+OWN_UNIT = "Xem đơn vị mình"
 ANNOUNCEMENTS = "Thông báo"
 UNCONFIRMED = "Ngày chờ xác nhận"
 DEADLINES = "Hạn nộp"

@@ -1,0 +1,78 @@
+"""What a secretary asks in words of the people she looks after opens the place where it stands. It is nobody else's business."""
+
+import re
+
+from db import desk
+from db.desk import Colleague, UnitDesk
+from db.vietnamese import all_of_it, bare_words, nfc, squash
+from handlers import secretary
+from handlers.assessment_missing import named, write_to_them
+from handlers.buttons import button
+from handlers.context import BotContext
+from handlers.keyboards import column, way_home
+from handlers.screens import Reply, Screen
+from handlers.texts import desk_said as words
+from handlers.texts import secretary as desk_words
+
+STEM = "secretary"
+MANY = 5  # who may be meant by a name; more are looked for in the lists
+
+
+async def asked(context: BotContext, text: str) -> Reply:
+    """None for what is asked of something else, and for who looks after nobody."""
+    if context.person is None or not (context.person.is_secretary or context.person.secretary_of):
+        return None
+    said = bare_words(text)
+    if all_of_it(words.REMIND_THEM, said) and len(context.member.secretary_of) == 1:
+        return await write_to_them(context, *context.member.secretary_of)
+    if all_of_it(words.HANDED_IN, said):
+        return await _who_has(context)
+    if all_of_it(words.NOT_HANDED_IN, said):
+        return await secretary.missing_in_words(context)
+    if all_of_it(words.COME_IN, said):
+        return await (secretary.give_codes(context) if "chua" in said.split() else secretary.open_desk(context))
+    if all_of_it(words.ROLL, said):
+        return _roll(context)
+    return await _of_somebody(context, text, said)
+
+
+async def _who_has(context: BotContext) -> Reply:
+    if context.member.is_secretary:
+        return await secretary.show_board(context)
+    own = sorted(context.member.secretary_of)
+    return await secretary.list_submitted(context, own[0]) if len(own) == 1 else await secretary.open_desk(context)
+
+
+def _roll(context: BotContext) -> Screen:
+    label, verb = (desk_words.BOARD, "board") if context.member.is_secretary else (desk_words.OWN_UNIT, "open")
+    return Screen(words.NO_ROLL, column(button(label, STEM, verb)) + way_home())
+
+
+async def _of_somebody(context: BotContext, text: str, said: str) -> Reply:
+    """A code for somebody, somebody's form, or where somebody is: the buttons of those who are named."""
+    to_read = all_of_it(words.TO_READ, said) is not None
+    if not (to_read or all_of_it(words.TO_INVITE, said) or all_of_it(words.TO_FIND, said)):
+        return None
+    found = await _named(context, text)
+    if not found or len(found) > MANY:
+        return None
+    if to_read:
+        forms = [
+            button(words.form_label(each), STEM, "form", unit.round.round_id, each.member_id)
+            for unit, each in found
+            if unit.round and each.submitted_at
+        ]
+        return Screen(words.found(found), column(*forms) + way_home()) if forms else None
+    codes = [button(words.code_label(each), STEM, "member", each.member_id) for _, each in found if not each.beyond]
+    return Screen(words.found(found), column(*codes) + way_home())
+
+
+async def _named(context: BotContext, text: str) -> list[tuple[UnitDesk, Colleague]]:
+    said = squash(re.sub(r"[^\w ]+", " ", nfc(text)))
+    me, today = context.member.member_id, context.today
+    if context.member.is_secretary:
+        units = [each.unit_id for each in (await context.db.read(desk.board, member_id=me, today=today)).units]
+    else:
+        units = sorted(context.member.secretary_of)
+    read = [await context.db.read(desk.unit, unit_id=unit_id, member_id=me, today=today) for unit_id in units]
+    return [(unit, each) for unit in read for each in named((*unit.joined, *unit.not_linked), said)]

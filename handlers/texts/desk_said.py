@@ -1,0 +1,67 @@
+"""What secretaries ask in words of the people they look after. Patterns match folded text; who is named is for others to tell."""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from db.desk import Colleague, UnitDesk
+from handlers.texts.common import NAME
+from handlers.texts.exports import ROSTER
+from handlers.texts.lists import blocks, bold, lines
+from handlers.texts.said import CALL, NO, WHO, made_of
+
+_PEOPLE = re.compile(
+    "ai|nguoi|hoi vien|don vi|chi hoi|to chuc|danh sach|ds|may|bao nhieu|so luong|so nguoi|nhung dong chi|cac dong chi|dong chi nao"
+)
+_AROUND = re.compile(
+    f"{WHO.pattern}|{CALL.pattern}|{NO.pattern}|{_PEOPLE.pattern}|nhung|cac|nao|con|da|cua|nam nay|moi|hien|hien nay|tat ca|tong|duoc|roi|xong|thi sao|lam sao|xu ly|the nao|la|gom|nua|het"
+)
+_FORM = re.compile("nop|phieu|tu danh gia|lam|gui|het han|qua han|han")
+# "con bao nhieu nguoi chua nop", "qua han roi con nguoi chua nop thi sao".
+NOT_HANDED_IN = made_of(f"{_AROUND.pattern}|{_FORM.pattern}", _PEOPLE.pattern, "chua|khong", "nop|lam phieu|gui phieu")
+# "ai da nop", "mấy đơn vị nộp rồi".
+HANDED_IN = made_of(
+    f"{_AROUND.pattern}|{_FORM.pattern}", _PEOPLE.pattern, "da|roi|xong|duoc", "nop|lam phieu|gui phieu", but=".*chua|.*khong|.*ko"
+)
+# "nhac ho lan nua".
+REMIND_THEM = re.compile(
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|hay) )*(?:nhac|don doc|giuc|thuc)(?: nho)?(?: (?:lai|tiep|them))* (?:ho|(?:cac|nhung|may) (?:dong chi|nguoi|vi|anh|bac) (?:do|ay|nay|kia)|anh em)"
+    rf"(?: (?:nop|phieu|lan nua|lan|nua|lai|di|mot|{CALL.pattern}))*"
+)
+# "bao nhieu nguoi da vao dong doi", "ai chưa vào".
+COME_IN = made_of(f"{_AROUND.pattern}|vao|dung|tham gia|bot|dong doi|so", _PEOPLE.pattern, "vao|dung|tham gia", "dong doi|bot|da|chua")
+# "danh sách hội viên".
+ROLL = made_of(
+    f"{_AROUND.pattern}|xem|toan hoi|hoi|ca|don vi|chi hoi|\\d+|mau|minh|ten|o", "danh sach|ds", "hoi vien", but=".*\\b(?:nop|vao)\\b"
+)
+# About somebody who is named.
+TO_INVITE = re.compile(
+    r"(?=.*\b(?:ma|ma moi)\b)(?=.*\b(?:cap|mat|quen|lai|in|gui|doi|chua co|het han|tao|lam|rach|hong)\b)(?!.*\b(?:mat khau)\b).*|.*\bmoi .*\bvao (?:dong doi|bot)\b.*|.*\b(?:doi|thay|mat) (?:may|dien thoai|tai khoan)\b.*"
+)
+TO_FIND = re.compile(
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}) )*(?:tim|tra|tra cuu|kiem|tim kiem|xem)(?: (?:thong tin|ten|giup|cho))* (?:hoi vien|dong chi|ong|ba|bac|anh|chi|chu|co|dc)\b.*"
+)
+TO_READ = re.compile(
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|lai) )*(?:doc|mo|xem|coi)(?: lai)? (?:ban |cai )?(?:phieu|tu danh gia|phieu tu danh gia)\b.*"
+)
+
+HANDED_IN_FORMS = "Đã nộp"
+NO_ROLL = blocks(bold("Xem hội viên theo đơn vị"), lines("Ai đã nộp phiếu, ai chưa vào Đồng Đội có ở nút dưới đây.", ROSTER))
+
+
+def found(people: Sequence[tuple[UnitDesk, Colleague]]) -> Markup:
+    """Those who may be meant, and whether they are in Đồng Đội; the rest is behind their buttons."""
+    return lines(*(_one(unit, each) for unit, each in people))
+
+
+def _one(unit: UnitDesk, each: Colleague) -> Markup:
+    return Markup("<b>{}</b>, {}: {} {}.").format(each.full_name, unit.name, "đã vào" if each.linked else "chưa vào", NAME)
+
+
+def code_label(each: Colleague) -> str:
+    return f"Mã mời: {each.full_name}"
+
+
+def form_label(each: Colleague) -> str:
+    return f"Phiếu: {each.full_name}"
