@@ -78,8 +78,9 @@ def origin(session: Session, *, announcement_id: int, member_id: int) -> Origin:
     return Origin(row.content.get("desk", ""), row.approved_at, row.content.get("passed_on_from", ""))
 
 
-def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered | None:
-    """The newest announcement of the last days that reached this person and waits for the button; none that was sealed."""
+def unanswered(session: Session, *, member_id: int, now: datetime, invitation: bool = False) -> Unanswered | None:
+    """The newest announcement of the last days that reached this person and waits for the button, none that was sealed; `invitation`:
+    the newest that asks who comes, answered or not, for an answer may be changed."""
     answered = sa.exists().where(col(Receipt.announcement_id) == Outgoing.announcement_id, col(Receipt.member_id) == Outgoing.member_id)
     found = session.exec(
         select(Announcement, Outgoing)
@@ -88,7 +89,7 @@ def unanswered(session: Session, *, member_id: int, now: datetime) -> Unanswered
             Outgoing.member_id == member_id,
             Outgoing.state == OutgoingState.SENT,
             col(Outgoing.settled_at) >= now - RECENT,
-            ~answered,
+            Announcement.receipt == ReceiptKind.COMING if invitation else ~answered,
         )
         .order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc())
     )

@@ -35,14 +35,17 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
     return Marked((*answer_rows(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)
 
 
-async def reminder(context: BotContext) -> tuple[Markup, tuple[Row, ...]]:
-    """Who writes "đã nhận" means it for what came last, but only its button counts: that announcement and its button, or nothing."""
-    waits = await context.db.read(announcement_receipts.unanswered, member_id=context.member.member_id, now=context.now)
+async def reminder(context: BotContext, *, invitation: bool = False) -> tuple[Markup, tuple[Row, ...]]:
+    """Who writes "đã nhận" means it for what came last, but only its button counts: that announcement and its button, or nothing.
+    `invitation`: who writes "tôi sẽ dự" means an invitation and nothing else."""
+    me = context.member.member_id
+    waits = await context.db.read(announcement_receipts.unanswered, member_id=me, now=context.now, invitation=invitation)
     if waits is None:
         return Markup(), ()
+    known = await context.db.read(announcement_receipts.got, announcement_id=waits.announcement_id, member_id=me)
     text = ask_words.press_below(words.summary(waits.content), words.when(context.local(waits.sent_at)))
     whose = InlineKeyboardButton(course.sent_by(waits.desk), callback_data=f"announcements:from:{waits.announcement_id}")
-    return text, (*answer_rows(waits.receipt, waits.announcement_id), (whose,))
+    return text, (*answer_rows(waits.receipt, waits.announcement_id, known.answer), (whose,))
 
 
 def _other_rows(context: BotContext) -> tuple[Row, ...]:

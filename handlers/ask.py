@@ -242,8 +242,9 @@ async def _courtesy(context: BotContext, said: str) -> Screen:
     greets = words.greets(said)
     if greets or context.person is None:
         return Screen(words.GREETING if greets else words.COURTESY, way_home())
-    waits, rows = await announcement_receipts.reminder(context)
-    if not rows and manners.answers_an_invitation(said):
+    invited = manners.answers_an_invitation(said)
+    waits, rows = await announcement_receipts.reminder(context, invitation=invited)
+    if not rows and invited:
         return Screen(words.NO_INVITATION, way_home())
     return Screen(blocks(words.COURTESY, waits), rows + way_home())
 

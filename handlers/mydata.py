@@ -9,10 +9,11 @@ from db import mydata, notices, private
 from db.kinds import ReminderKind
 from db.mydata import CORRECTION
 from db.refusals import Reason, Refused
+from db.vietnamese import all_of_it, bare_words
 from handlers import ask
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import Feature
+from handlers.feature import Feature, Step
 from handlers.keyboards import back, column, menu, way_home
 from handlers.papers import mydata as paper
 from handlers.screens import Reply, Screen, Toast
@@ -70,6 +71,15 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
     typed = {"text": text, "message": message.message_id}
     await context.listen(CORRECTION, typed)
     return _before_passing_on(typed)
+
+
+def said(context: BotContext, text: str) -> Step | None:
+    """What is wished for one's own data in other words than the labels: to put right, to see, to erase. It leads to the place alone."""
+    plain = bare_words(text) if context.person is not None else ""
+    for pattern, step in ((words.WRONG_ABOUT_ME, correct), (words.SEE_ABOUT_ME, open_mine), (words.ERASE_ME, erase)):
+        if plain and all_of_it(pattern, plain):
+            return step
+    return None
 
 
 def _before_passing_on(typed: dict[str, Any]) -> Screen:

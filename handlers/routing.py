@@ -33,6 +33,7 @@ from handlers import (
     inline,
     library,
     library_removal,
+    mydata,
     said_buttons,
     stamps,
 )
@@ -156,7 +157,9 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:
-    """A fault in what was just sent, or how it stands now with forms and people; None for what is neither."""
+    """A fault in what was just sent, or how it stands now with forms, people and the own data; None for none of it."""
+    if step := mydata.said(context, text):
+        return await step(context)
     corrected = await announcement_correcting.just_sent(context, text)
     return corrected or await desk_said.asked(context, text) or await assessment_asking.asked(context, text)
 

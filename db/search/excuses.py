@@ -4,12 +4,14 @@ import re
 from functools import cache
 
 from db.search.lexicon import read
-from db.vietnamese import fold, place_tones
+from db.vietnamese import all_of_it, fold, place_tones
 
 
 def is_excuse(text: str) -> bool:
-    """ "Bác đau chân xin vắng": not "xin vâng", nor who asks what to do."""
+    """ "Bác đau chân xin vắng", "à mà thôi bác đi được": not "xin vâng", nor who asks what to do."""
     plain = " ".join(re.findall(r"\w+", fold(text)))
+    if all_of_it(_cannot(), plain):
+        return True
     written = text.isascii() or "vắng" in place_tones(text).lower().split()
     return written and _pattern().fullmatch(plain) is not None
 
@@ -17,3 +19,8 @@ def is_excuse(text: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(read("manners")["invitation"]["excuse"])
+
+
+@cache
+def _cannot() -> re.Pattern[str]:
+    return re.compile(read("manners")["invitation"]["cannot"])

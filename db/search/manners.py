@@ -151,7 +151,7 @@ def scolds(text: str) -> bool:
 def answers_an_invitation(text: str) -> bool:
     """ "Tôi sẽ dự", "xin vắng vì ốm"."""
     said = tuple(map(key, words_of(text)))
-    return manners().of_invitations.stand_in(said)
+    return manners().of_invitations.stand_in(said) or is_excuse(text)
 
 
 def is_courtesy(said: Phrase) -> bool:

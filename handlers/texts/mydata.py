@@ -11,6 +11,7 @@ from db.mydata import AnswerLine, Consented, Form, Kept
 from db.questions import Question
 from db.vietnamese import count, day, thousands
 from handlers.texts.lists import blocks, bold, bullets, lines
+from handlers.texts.said import CALL, WHO, made_of
 from reminders.quiet import HANOI
 
 COPY = "Nhận bản sao"
@@ -188,6 +189,26 @@ WISH_TO_CORRECT = (
     "Ngày sinh của tôi sai rồi", "Năm sinh của tôi sai rồi", "Tên của tôi sai", "Tên tôi sai", "Tên tôi sai rồi", "Sửa tên của tôi", "Sửa thông tin của tôi",
     "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
 )  # fmt: skip
+# The same in any order: "toi sai ngay sinh, sua giup", "Tôi sinh ngày 12/5/1968 chứ không phải 1967".
+WRONG_ABOUT_ME = made_of(
+    rf"{WHO.pattern}|{CALL.pattern}|sai|nham|sua|doi|chinh|lai|ngay|thang|nam|sinh|ngay sinh|nam sinh|ten|ho ten|chi hoi|don vi|vao hoi|cua|bi|ghi|khong phai|chu|dung|moi|\d+|phai",
+    "sai|nham|sua|doi|khong phai|moi dung|phai la",
+    "sinh|ten|ho ten|vao hoi",
+    "toi|tui|minh|bac|chu|co|ong|ba|em|chau",
+)
+SEE_ABOUT_ME = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|sinh|nam|ngay|bao nhieu|nao|gi|ghi|dang|cua|vao hoi|bao gio|khi nao|ten|ho ten|don vi",
+    "toi|tui|minh",
+    "sinh (?:nam|ngay)|ngay sinh|nam sinh|vao hoi",
+    "bao nhieu|nao|gi|bao gio|khi nao",
+)
+ERASE_ME = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|xoa|bo|ten|khoi|ra|trong|danh sach|dong doi|bot|di|luon|het|thong tin|du lieu|cua|khong|dung|nua",
+    "xoa|bo ten",
+    "ten|thong tin|du lieu|toi",
+    "toi|tui|minh|bac",
+    but=".*\b(?:phieu|cau|ghi chu)\b",
+)
 WISH_TO_SEE = (
     "Dữ liệu của tôi", "Thông tin của tôi", "Thông tin cá nhân của tôi", "Xem dữ liệu của tôi", "Xem thông tin của tôi", "Xem thông tin cá nhân",
     "Cho tôi xem thông tin của tôi", "Tôi tên là gì", "Tôi tên gì", "Tôi ở đơn vị nào", "Tôi thuộc đơn vị nào", "Tôi ở chi hội nào", "Tôi thuộc chi hội nào",

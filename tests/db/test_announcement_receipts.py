@@ -48,6 +48,25 @@ def test_the_newest_comes_first(database: Database, roster: Roster) -> None:
     assert waits(database, roster.an) == newer
 
 
+def test_an_invitation_is_looked_for_alone_and_its_answer_may_be_changed(database: Database, roster: Roster) -> None:
+    invited, _newer = approved(database, roster), approved(database, roster)
+
+    def as_invitation(session: Session) -> None:
+        session.get_one(Announcement, invited).receipt = ReceiptKind.COMING
+
+    def found() -> int | None:
+        asked = {"member_id": roster.an, "now": NOW, "invitation": True}
+        waiting = database.read_now(announcement_receipts.unanswered, **asked)
+        return waiting.announcement_id if waiting else None
+
+    send_all(database)
+    assert found() is None
+    database.write_now(as_invitation)
+    assert found() == invited
+    database.write_now(announcement_receipts.receive, announcement_id=invited, member_id=roster.an, kind=ReceiptKind.EXCUSED, now=NOW)
+    assert found() == invited
+
+
 def test_what_reached_somebody_can_be_seen_again_by_that_one_alone(database: Database, roster: Roster) -> None:
     sent, newer = approved(database, roster), approved(database, roster)
     assert database.read_now(announcement_receipts.received, member_id=roster.an, count=5) == []

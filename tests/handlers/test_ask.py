@@ -8,6 +8,7 @@ from db import objects
 from db.kinds import Scope
 from db.models import Contact, Directive, Faq, Question
 from db.search import library
+from tests.handlers.announcing import writes
 from tests.handlers.conftest import Chat
 
 ANSWERED = [
@@ -218,7 +219,11 @@ async def test_who_is_angry_is_answered_with_patience(chat: Chat, said: str) -> 
 
 async def test_an_answer_to_no_invitation_is_not_taken_for_one(chat: Chat) -> None:
     an = await chat.member("HV003")
-    for said in ("tôi sẽ dự", "xin vắng vì ốm", "bac dau chan xin vang"):
+    thu_ky = await chat.member("HV001")
+    await writes(thu_ky, "Chúc mừng năm mới")
+    await thu_ky.presses("Gửi cho 2 đồng chí")
+    await an.sees("Chúc mừng năm mới", also_old=True)
+    for said in ("tôi sẽ dự", "xin vắng vì ốm", "bac dau chan xin vang", "tôi bận hôm đó", "hom do ba ngoai gio khong di hop duoc"):
         await an.says(said)
         await an.sees("không có giấy mời nào chờ đồng chí trả lời")
 

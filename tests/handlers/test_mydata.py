@@ -1,11 +1,14 @@
 """One's own data: seen, copied, corrected, withdrawn, erased."""
 
+import pytest
 from sqlmodel import Session, func, select
 
 from bot.sandbox.client import Person
 from db import assessments
 from db.kinds import AssessmentState
 from db.models import Assessment, AssessmentRound, Consent, Member
+from db.vietnamese import all_of_it, bare_words
+from handlers.texts import mydata as texts
 from tests.handlers.conftest import START, Chat
 
 MINE = "Chỉ mình đồng chí xem được trang này."
@@ -289,3 +292,23 @@ async def test_old_buttons_after_leaving_show_how_to_join(chat: Chat) -> None:
         await an.taps(old.id, data=data)
         await an.sees("mã mời")
     assert all("HV003" not in message.text for message in an.messages() if message.id > old.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("toi sai ngay sinh, sua giup", "Đồng chí muốn sửa điều gì?"),
+        ("Tôi sinh ngày 12/5/1968 chứ không phải 1967", "Đồng chí muốn sửa điều gì?"),
+        ("toi sinh nam bao nhieu", "(HV003)"),
+        ("xoa ten toi di", "Xóa dữ liệu của đồng chí?"),
+    ],
+)
+async def test_it_is_wished_in_other_words(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    await an.sees(seen)
+
+
+def test_the_birth_of_the_president_is_nobodys_own() -> None:
+    for asked in ("Bác sinh năm nào", "bac sinh ngay nao", "xóa tên khỏi danh sách thì sao", "sinh nhật Bác ngày nào"):
+        assert not any(all_of_it(each, bare_words(asked)) for each in (texts.WRONG_ABOUT_ME, texts.SEE_ABOUT_ME, texts.ERASE_ME))
