@@ -110,8 +110,8 @@ async def _followed_up(context: BotContext, text: str, line: DirectiveLine | Non
     looked = await _look_up(context, asked)
     hit = looked.found.hits[0] if looked.found.verdict is Verdict.ANSWER else None
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref) if hit and hit.kind == "directive" else None
-    passage = hit.text if hit and row == line.directive_id else None
-    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, passage=passage))
+    passages = (hit.text, *hit.more) if hit and row == line.directive_id else ()
+    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, *passages))
 
 
 async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:
@@ -169,7 +169,7 @@ async def _card(context: BotContext, hit: Hit, found: Found) -> Screen:
 
 async def _object(context: BotContext, hit: Hit, row: int, year: int | None = None) -> Screen:
     if hit.kind == "directive":
-        return await directives.card_screen(context, row, passage=hit.text or None)
+        return await directives.card_screen(context, row, hit.text, *hit.more)
     if hit.kind == "task":
         return await tasks.card_screen(context, row)
     if hit.kind == "deadline":

@@ -91,23 +91,23 @@ async def card(context: BotContext, directive_id: int, task_id: int = 0) -> Repl
     return await card_screen(context, directive_id, task_id=task_id)
 
 
-async def card_screen(context: BotContext, directive_id: int, passage: str | None = None, *, task_id: int = 0) -> Screen:
-    """One directive; the clause that holds a found `passage` is quoted first. Raises `Refused(GONE | NOT_ENROLLED)`."""
+async def card_screen(context: BotContext, directive_id: int, *passages: str, task_id: int = 0) -> Screen:
+    """One directive; the clauses that hold found `passages` are quoted first. Raises `Refused(GONE | NOT_ENROLLED)`."""
     found = await _found(context, directive_id)
-    quoted = words.quoted(found.clauses, passage) if passage else None
+    quoted = words.quoted(found.clauses, *passages)
     mine = context.person is not None and context.person.is_secretary
     rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found))
     if mine:
         rows += ((button(words.CORRECT, "library", "correct", directive_id), button(REMOVE, "library", "remove", directive_id)),)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
-    return Screen(words.card(found, quoted), rows + end, about=directive_id)
+    return Screen(words.card(found, *quoted), rows + end, about=directive_id)
 
 
-def _reading(found: DirectiveCard, quoted: directives.ClauseView | None) -> list[InlineKeyboardButton]:
+def _reading(found: DirectiveCard, quoted: list[directives.ClauseView]) -> list[InlineKeyboardButton]:
     buttons = []
     if found.clauses:
         pages = words.text_pages(found.clauses)
-        at = next((n for n, page in enumerate(pages) if quoted in page), 0)
+        at = next((n for n, page in enumerate(pages) if quoted and quoted[0] in page), 0)
         buttons.append(button(words.read_text(len(found.clauses)), "directives", "text", found.line.directive_id, at))
     if found.file_id:
         buttons.append(button(words.FILE, "directives", "file", found.line.directive_id))

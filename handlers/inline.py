@@ -57,8 +57,8 @@ async def _words(context: BotContext, hit: Hit) -> tuple[str, str, Markup] | Non
 
 async def _directive(context: BotContext, row: int, passage: str = "") -> tuple[str, str, Markup]:
     card = await context.db.read(directives.card, directive_id=row, public_only=True)
-    quoted = directive_words.quoted(card.clauses, passage) if passage else None
-    return f"directive:{row}", directive_words.short_name(card.line), directive_words.card(card, quoted)
+    quoted = directive_words.quoted(card.clauses, passage)
+    return f"directive:{row}", directive_words.short_name(card.line), directive_words.card(card, *quoted)
 
 
 async def _newest(context: BotContext) -> list[tuple[str, str, Markup]]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from db.search import symbols
+from db.search import clauses, symbols
 from db.search.agreement import Held, agrees, same_kind
 from db.search.doubts_of_place import is_issued_elsewhere
 from db.search.lexicon import keys
 from db.search.phrases import find_phrase
 from db.search.question import ASKED, Question, Unit
-from db.search.reader import Document, Index, Text
+from db.search.reader import Document, Index
 from db.search.score import Scored, score
 from db.search.symbols import Symbol
 from db.search.tables import PLACES
@@ -29,8 +29,6 @@ REPLACING = (("thay",), ("thay", "the"), ("thay", "cho"), ("bai", "bo"), ("huy",
 AMENDING = (("sua",), ("sua", "doi"), ("bo", "sung"), ("dieu", "chinh"))
 BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
-ARTICLE = ("dieu",)
-_ANY_ARTICLE = re.compile(r"^\W*dieu \d", re.MULTILINE)
 
 
 def is_carried_out(question: Question, index: Index) -> bool:
@@ -239,19 +237,10 @@ def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Docume
         rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
         texts = index.passages(session, rows)
         passages = [(row % PLACES - 1, texts[row]) for row in rows if row in texts]
-        made.append(score(narrowed, asked, index, document, _at_place(rest, passages)))
+        meant, whole = clauses.meant(rest, passages)
+        best = score(narrowed, asked, index, document, meant[:1] if whole else meant)
+        made.append(replace(best, more=tuple(text.body for _, text in meant[1:])) if whole else best)
     return made
-
-
-def _at_place(rest: Sequence[Unit], passages: Sequence[tuple[int, Text]]) -> Sequence[tuple[int, Text]]:
-    """The first passage of the article that is all that is asked for: "điều 2" of a decision is its own, and not that of the rules it
-    issues. Where no article bears the number, none is quoted."""
-    said = tuple(unit.key for unit in rest if not unit.filler)
-    if said[:1] != ARTICLE or len(said) != 2 or not said[1].isdigit():
-        return passages
-    headed = re.compile(rf"^\W*(?:[\w ]+, )?dieu 0?{said[1]}(?!\w)", re.MULTILINE)
-    found = [(place, text) for place, text in passages if headed.search(fold(text.body))]
-    return found[:1] if found or any(_ANY_ARTICLE.search(fold(text.body)) for _, text in passages) else passages
 
 
 def _worth(scored: Scored, rest: Sequence[Unit], index: Index) -> float:
@@ -275,6 +264,6 @@ def _rest(question: Question, used: Sequence[Symbol]) -> list[Unit]:
 
 
 def _hit(document: Document, worth: float, scored: Scored | None = None) -> Hit:
-    return Hit(
-        document.kind, document.ref, document.title, scored.passage if scored else None, scored.text if scored else "", round(worth, 4)
-    )
+    if scored is None:
+        return Hit(document.kind, document.ref, document.title, None, "", round(worth, 4))
+    return Hit(document.kind, document.ref, document.title, scored.passage, scored.text, round(worth, 4), scored.more)

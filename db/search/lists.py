@@ -8,7 +8,7 @@ from sqlmodel import Session
 from db.search import symbols
 from db.search.days import due_on, kept_on, next_day
 from db.search.lexicon import lexicon
-from db.search.numbers import DIGITS
+from db.search.numbers import DIGITS, spoken
 from db.search.phrases import Phrase, find_phrase
 from db.search.question import Question
 from db.search.reader import Document, Index
@@ -18,6 +18,9 @@ from db.search.types import Found, Hit, Reason, Verdict
 CALENDAR = "calendar"
 MOON = frozenset({"am", "chap", "gieng"})  # months of the moon are others
 REFS = {"task": "tasks", "deadline": "deadlines", "anniversary": "anniversaries", "directive": "directives"}
+ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+SAID_ALONE = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9}  # not "tư tưởng", "năm 2023"
+UNMARKED = frozenset({"sau", "bay", "bon", "tam"})  # no numbers where marks are typed
 MOST = 60
 MOST_AHEAD = 5  # of what comes next
 
@@ -81,25 +84,39 @@ def _says(question: Question, phrases: Sequence[Phrase]) -> bool:
 
 
 def _place(question: Question) -> int | None:
-    """The 4 of "nhiệm vụ 4", "nhiệm vụ số 4", "nhiệm vụ thứ tư", "nv-2023-4"; "nhiệm vụ 6 tháng" has none."""
+    """The 4 of "nhiệm vụ 4", "nhiệm vụ số 4", "nhiệm vụ thứ tư", "nhiệm vụ bốn", "nv-2023-4"; "nhiệm vụ 6 tháng" has none."""
     said = question.keys
     at = find_phrase(said, ("nhiem", "vu"))
     if at is None:
         return None
-    after = [word for word in said[at + 2 : at + 8] if word not in ("trong", "tam")]
-    if after[:1] == ["nam"] and after[1:2] in ([str(year)] for year in question.years):
-        after = after[1:]
-    if after[:1] in ([str(year)] for year in question.years):
-        after = after[1:]
-    if after[:1] in (["so"], ["thu"]):
-        after = after[1:]
-    ordinals = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+    at += 4 if said[at + 2 : at + 4] == ("trong", "tam") else 2
+    years = {str(year) for year in question.years}
+    at += 2 if said[at : at + 1] == ("nam",) and years.issuperset(said[at + 1 : at + 2]) and said[at + 1 :] else 0
+    at += 1 if years.intersection(said[at : at + 1]) else 0
+    at += 1 if said[at : at + 1] in (("so",), ("thu",)) else 0
+    after = said[at:]
     if not after:
         return None
+    if (number := _said_last(question, at)) is not None:
+        return number
     if after[0].isdecimal() and int(after[0]) < 100:
-        of_a_year = after[1:2] == ["nam"] and after[2:3] in ([str(year)] for year in question.years)
-        return None if after[1:2] and after[1] in symbols.grammar().units and not of_a_year else int(after[0])
-    return ordinals.get(after[0]) if find_phrase(said, ("vu", "thu", after[0])) is not None else None
+        of_a_year = after[1:2] == ("nam",) and bool(years.intersection(after[2:3]))
+        counts = after[1:2] and after[1] in symbols.grammar().units and after[1] != "noi" and not of_a_year
+        return None if counts or after[1:3] == ("noi", "dung") else int(after[0])
+    return ORDINALS.get(after[0]) if said[at - 1] == "thu" else None
+
+
+def _said_last(question: Question, at: int) -> int | None:
+    """The four of "nhiệm vụ bốn": a number that is said at the end, or before the year. "Nhiệm vụ sáu tháng", "ba năm" counts, "nhiệm
+    vụ năm" is of a year, "sau này" is later."""
+    after = question.keys[at:]
+    size, number = (said[1], said[0]) if (said := spoken(after)) else (1, SAID_ALONE.get(after[0]))
+    if number is None or after[size - 1] == "nam" or after[size : size + 1] == ("nay",):
+        return None
+    if question.marked and question.units[at].written in UNMARKED:
+        return None
+    quiet = {"nam", "hoi", "khoi"} | {str(year) for year in question.years}
+    return number if all(unit.filler or unit.key in quiet for unit in question.units[at + size :]) else None
 
 
 def _item(question: Question, place: int, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:

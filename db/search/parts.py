@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"(?i)\s*((?:[^\W\d]+\s+){0,3}(?!(?:quý|quy|tháng|thang
 _NUMBER_AGAIN = re.compile(  # not "3 nội dung", "22/12"
     r"(?i)\d{1,3}\s*(?:$|\s(?!noi dung)(?:năm|nam|của|cua|về|ve|nói|noi|khác|khac|có|co|là|la|thế|the|quy|còn|con|do|trong|thì|thi)\b)"
 )
+_A_PLACE = re.compile(r"(?:dieu|muc|phan|khoan|chuong) (?:(?:thu|so) )?(?:\d{1,2}|[ivx]+|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)")
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
 _ONESELF = "toi|tui|minh|bac|chu|co|em|chau"
 _CALLED = "dong chi|dong doi|dc|chau|chu|bac|anh|chi|em|cac|ca nha|moi nguoi|thu truong|thuong truc|ban|hoi|a|nhe|oi"
@@ -88,7 +89,10 @@ def _pieces(text: str) -> list[str]:
     for piece in _PARTS.split(text):
         if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece)):
             named = _NUMBERED.fullmatch(made[-1]) if made and _NUMBER_AGAIN.match(piece) else None
-            made.append(f"{named[1]} {piece}" if named else piece)  # "chỉ thị 15 và 16"
+            if made and any(_A_PLACE.fullmatch(fold(squash(one))) for one in (piece, made[-1])):
+                made[-1] = f"{made[-1]} {piece}"  # "kế hoạch 60, mục 2"
+            else:
+                made.append(f"{named[1]} {piece}" if named else piece)  # "chỉ thị 15 và 16"
     return made
 
 

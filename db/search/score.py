@@ -31,6 +31,7 @@ class Scored:
     alone: float
     holes: int
     lonely: float  # the share of what was asked that is held, but beside none of its neighbours
+    more: tuple[str, ...] = ()  # further passages that are meant as well
 
     def lists(self, other: "Scored") -> bool:
         """Whether the passage is a list, and the other document one of its lines."""

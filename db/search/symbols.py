@@ -73,6 +73,7 @@ ISSUING = frozenset({"quyet dinh", "nghi quyet", "nghi dinh", "thong tu"})  # wh
 _NEXT_YEAR = re.compile(
     rf"\W{{0,3}}(?:ban hanh\s+|ra\s+|ky\s+)?(?:ngay\s+\d{{1,2}}\s*(?:[-/.]|thang)\s*\d{{1,2}}\s*(?:[-/.]|nam)\s*|nam\s+)({_YEAR})(?!\d)"
 )
+_PLACE = re.compile(r"\W*(?:dieu|muc|phan|khoan|chuong)\s+(?:(?:thu|so)\s+)?(?:\d{1,2}|[ivx]+|mot|hai|ba|bon|tu|sau|bay|tam|chin|muoi)\b")
 _CLAUSE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|tiet)\s+$")
 _WITHOUT_KIND = re.compile(rf"(?:so:?)?(?P<n>\d{{1,4}}){_LETTER}(?:[-/](?P<y>{_YEAR}))?(?:[-/](?P<o>{_ORGAN}))?")
 _LINK = re.compile(r"\W{0,3}(?:(?:cua|cau|uca|cu|ca|ua|c.a|.ua|cu.|do|ben|phia|o)\s+)?")  # "của" with a slip too
@@ -191,8 +192,9 @@ def _before(match: re.Match[str], plain: str) -> Symbol | None:
 def _counts(plain: str, at: int) -> bool:
     """Whether what follows a number makes it a count ("6 tháng"), and neither an issuer ("14 hội cựu chiến binh tỉnh") nor a year."""
     following = re.match(r"\s*(\w+)(?:\s+(\w+))?", plain[at:])
-    if following is None or key(following[1]) not in grammar().units or (following[1] == "noi" and following[2] != "dung"):
-        return False  # "kế hoạch 46 nói gì"
+    named = _PLACE.match(plain, at) or (following and following[1] == "noi" and following[2] != "dung")
+    if following is None or key(following[1]) not in grammar().units or named:
+        return False  # "kế hoạch 46 nói gì", "kế hoạch 46 mục 3"
     return not grammar().issuer_names.match(plain, at + following.start(1)) and not re.match(rf"\s*nam\s+{_YEAR}", plain[at:])
 
 

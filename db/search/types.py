@@ -56,7 +56,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Hit:
-    """`passage` is an index into the entry's passages and `text` that passage verbatim; both empty when there is none."""
+    """`passage` is an index into the entry's passages and `text` that passage verbatim; both empty when there is none. `more` are
+    further passages that are meant as well."""
 
     kind: str
     ref: str
@@ -64,6 +65,7 @@ class Hit:
     passage: int | None
     text: str
     score: float
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -80,12 +80,12 @@ def year_label(year: Year) -> str:
     return f"Năm {year.number} ({year.count})" if year.number else f"{of_year(0)} ({year.count})"
 
 
-def card(found: DirectiveCard, quoted: ClauseView | None = None) -> Markup:
-    """The facts of a directive; a clause that answers a question stands before them, word for word."""
+def card(found: DirectiveCard, *quoted: ClauseView) -> Markup:
+    """The facts of a directive; the clauses that answer a question stand before them, word for word."""
     line = found.line
     return blocks(
         lines(bold(name(line)), line.subject if line.symbol else ""),
-        clause(quoted) if quoted else "",
+        *map(clause, quoted),
         lines(
             f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",
             f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
@@ -169,8 +169,12 @@ def _pieces(found: ClauseView) -> list[ClauseView]:
     return [ClauseView(found.label if at == 0 else f"{found.label} (tiếp)", text) for at, text in enumerate([*pieces, rest])]
 
 
-def quoted(clauses: Sequence[ClauseView], passage: str) -> ClauseView | None:
-    """The clause that a found passage comes from."""
-    wanted = squash(passage)
-    texts = ((each, squash(each.text)) for each in clauses if each.text)
-    return next((each for each, text in texts if text in wanted or wanted in text), None) if wanted else None
+def quoted(clauses: Sequence[ClauseView], *passages: str) -> list[ClauseView]:
+    """The clauses that found passages come from."""
+    texts = [(each, squash(each.text)) for each in clauses if each.text]
+    places = (_place(texts, squash(passage)) for passage in passages)
+    return [texts[at][0] for at in dict.fromkeys(places) if at is not None]
+
+
+def _place(texts: Sequence[tuple[ClauseView, str]], wanted: str) -> int | None:
+    return next((at for at, (_, text) in enumerate(texts) if text in wanted or wanted in text), None) if wanted else None

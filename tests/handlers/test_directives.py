@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from db.kinds import Scope, Validity
 from db.models import Clause, Directive
+from db.search.library import reindex
 from tests.handlers.conftest import Chat
 from tests.patience import until
 
@@ -193,3 +194,30 @@ async def test_the_way_back_from_the_kinds_leads_to_the_page_one_came_from(chat:
     await until(lambda: an.screen() != second)
     await an.presses("Quay lại")
     await until(lambda: an.screen() == second)
+
+
+async def test_what_a_paper_says_is_no_block_of_signatures(chat: Chat) -> None:
+    def put(session: Session) -> None:
+        paper = session.exec(select(Directive).where(Directive.ref == "dir.kl29")).one()
+        texts = [
+            ("Mở đầu", "Kính gửi: Các cấp ủy"),
+            ("Mục 1", "1. Không uống rượu bia trong giờ làm việc."),
+            ("Mục 2", "2. Không hút thuốc nơi công sở."),
+            ("Nơi nhận, người ký", "Nơi nhận:\n- Như trên.\nTM. BAN THƯỜNG VỤ\nLê Văn Mẫu"),
+        ]
+        session.add_all(Clause(directive_id=paper.id, position=n, label=label, text=text) for n, (label, text) in enumerate(texts, 1))
+        session.flush()
+        reindex(session)
+
+    an = await chat.member("HV003")
+    await chat.house.db.write(put)
+    await an.says("ket luan 29 noi chi")
+    seen = await an.sees("Kết luận số 29-KL/TU")
+    assert "1. Không uống rượu bia" in seen.text
+    assert "2. Không hút thuốc" in seen.text
+    assert "Lê Văn Mẫu" not in seen.text
+    await an.says("văn bản này ai ký")
+    seen = await an.sees("Lê Văn Mẫu")
+    assert "1. Không uống rượu bia" not in seen.text
+    await an.says("kết luận 29 gửi cho ai")
+    await an.sees("Kính gửi: Các cấp ủy")
