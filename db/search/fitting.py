@@ -1,14 +1,15 @@
 """What sort of thing an answer has to hold: a sum where money is asked for, papers where it is asked what belongs to something, a
 person where it is asked who. What holds none is near the question and does not answer it: it may be offered."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from db.search.holding import words_held
+from db.search.holding import keys_of, words_held
 from db.search.lexicon import keys, read
-from db.search.phrases import Phrases, find_phrase
+from db.search.phrases import Phrase, Phrases, find_phrase
 from db.search.question import Question, Unit
-from db.search.reader import Text
+from db.search.reader import Text, text_of
+from db.search.sayings import plain
 from db.search.score import Scored
 from db.search.sums import HOW_MUCH, names_a_share, names_a_sum, speaks_of_money
 from db.search.types import DAYS
@@ -26,6 +27,11 @@ def _words() -> dict[str, Phrases]:
     return {name: Phrases(sorted({keys(one) for one in said}, key=len, reverse=True)) for name, said in read("words")["fitting"].items()}
 
 
+def terms() -> Phrases:
+    """What is one word though it has two syllables: "hội phí"."""
+    return _words()["terms"]
+
+
 def in_place(question: Question, ranked: list[Scored]) -> list[Scored]:
     """What answers as it was asked before what is only near, when both are found about as well; what speaks of a death where a loss
     was told, last of all."""
@@ -33,10 +39,9 @@ def in_place(question: Question, ranked: list[Scored]) -> list[Scored]:
     if not ranked or not is_beside_the_point(question, ranked[0]):
         return ranked
     best = ranked[0]
+    holes = best.holes + _lacks_the_term(question, best)  # its syllables may be there, the word is not
     fit = [
-        one
-        for one in ranked
-        if best.score - one.score < WEIGHTS.fitting and one.holes <= best.holes and not is_beside_the_point(question, one)
+        one for one in ranked if best.score - one.score < WEIGHTS.fitting and one.holes <= holes and not is_beside_the_point(question, one)
     ]
     return [*fit, *(one for one in ranked if one not in fit)]
 
@@ -81,6 +86,21 @@ def things_counted(question: Question) -> list[Unit]:
     return thing
 
 
+def _lacks_the_term(question: Question, one: Scored) -> bool:
+    """ "Hội phí" is one word: "Kinh phí: Hội hỗ trợ mỗi đội 1.000.000 đồng" is no sum of it."""
+    if not (asked := _terms_asked(question.keys)):
+        return False
+    texts = [*map(keys_of, one.document.names), keys_of(text_of(one.text))]
+    return any(all(find_phrase(text, said) is None for said in ways for text in texts) for ways in asked)
+
+
+@lru_cache(1_000)
+def _terms_asked(asked: Phrase) -> list[list[Phrase]]:
+    """The terms that are named, each with the other ways of saying it."""
+    named = [term for term in terms().begun_in(asked) if find_phrase(asked, term) is not None]
+    return [[term, *(one.written for one in plain().begun_in(term) if one.said == term)] for term in named]
+
+
 def _tells_no_contents(question: Question, one: Scored) -> bool:
     """ "Hồ sơ gồm những gì" is not when it is due."""
     return one.document.kind in DAYS and _words()["contents"].stand_in(question.keys)
@@ -117,6 +137,7 @@ DOUBTS = (
     _tells_no_sum,
     _tells_no_share,
     _counts_no_such_thing,
+    _lacks_the_term,
     _tells_no_contents,
     _is_nobody,
     _gives_no_time,

@@ -34,13 +34,18 @@ def counted_by(plain: Sequence[str]) -> set[int]:
 
 
 def asks_for_a_sum(plain: Sequence[str]) -> bool:
-    """ "Bao nhiêu tiền"; "mừng thọ được bao nhiêu", with no "người" or "tuổi" behind it that would be counted."""
+    """ "Bao nhiêu tiền"; "mừng thọ được bao nhiêu", with no "người" or "tuổi" behind it that would be counted; "mừng thọ 80 tuổi bao
+    nhiêu" too, the age being told."""
     if counted_by(plain) or _words()["rate"].stand_in(plain):
         return True
     at = find_phrase(plain, HOW_MUCH)
-    if at is None or not _words()["about"].stand_in(plain) or _words()["no_sum"].stand_in(plain[:at][-1:]):
+    if at is None or not _words()["about"].stand_in(plain) or (_words()["no_sum"].stand_in(plain[:at][-1:]) and not _tells_age(plain[:at])):
         return False
     return not _words()["counted"].stand_in(plain[at + len(HOW_MUCH) : at + len(HOW_MUCH) + 2])
+
+
+def _tells_age(before: Sequence[str]) -> bool:
+    return len(before) > 1 and before[-1] == "tuoi" and before[-2].isdigit()
 
 
 def names_a_sum(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.search.fitting import terms
 from db.search.lexicon import lexicon
 from db.search.phrases import Phrase, find_phrase, find_spread
 from db.search.question import Question, is_typed
@@ -39,12 +40,18 @@ def without_each(question: Question) -> list[tuple[str, float]]:
     each = {
         place
         for phrase in lexicon().each.begun_in(question.keys)
-        if "fact" in question.cues
+        if "fact" in question.cues or _is_a_term(question)
         if (at := find_phrase(question.keys, phrase)) is not None
         for place in range(at, at + len(phrase))
     }
     rest = [unit for at, unit in enumerate(question.units) if at not in each]
     return [(" ".join(unit.written for unit in rest), EACH)] if each and any(not unit.filler for unit in rest) else []
+
+
+def _is_a_term(question: Question) -> bool:
+    """ "Hội phí hằng năm": nothing else is said than a word of two syllables and the year."""
+    rest = [unit for unit in question.units if not unit.filler]
+    return len(rest) <= 4 and tuple(unit.key for unit in rest[:2]) in terms()
 
 
 def _bare(question: Question, index: Index, known: Sequence[tuple[int, Synonym]]) -> str:

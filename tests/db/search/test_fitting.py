@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from db.search import MEMBERS, Entry, Found, Verdict, find, put
+from db.search import MEMBERS, Entry, Found, Verdict, find, put, rebuild
 from db.search.sums import asks_for_a_sum, names_a_sum
 from tests.db.search.shelf import SHELF as BOOKS
 from tests.db.search.shelf import TODAY
@@ -166,6 +166,33 @@ def test_no_day_is_told_to_who_asks_when_a_meeting_begins(shelf: Session) -> Non
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "hội phí một năm bao nhiêu tiền",
+        "hoi phi mot nam bao nhieu tien",
+        "hội phí một năm hết bao nhiêu tiền",
+        "hoi phi 1 nam het bao nhieu",
+        "hội phí bao nhiêu tiền một người",
+    ],
+)
+def test_the_money_of_another_matter_is_no_fee(session: Session, question: str) -> None:
+    rebuild(session, SHELF)
+    costs = ("KINH PHÍ\n1. Hội hỗ trợ mỗi đội 1.000.000 đồng.", "2. Giải nhất 2.000.000 đồng.")
+    put(session, [Entry("directive", "d.60", "Kế hoạch 60/KH-CCB Tổ chức giải cầu lông năm 2023", costs, symbol="60/KH-CCB")])
+    found = ask(session, question)
+    assert (found.hits[0].ref, "36.000" in found.hits[0].text) == ("d.fund", True)
+
+
+@pytest.mark.parametrize(
+    "question", ["năm 2024 nằm viện được bao nhiêu", "nam 2024 nam vien duoc bao nhieu tien", "nằm viện được mấy trăm"]
+)
+def test_a_fee_is_no_answer_to_who_is_in_hospital(session: Session, question: str) -> None:
+    fee = "1. Thu hội phí năm 2024: 48.000 đồng/hội viên/năm (mỗi tháng 4.000 đồng), nộp một lần."
+    put(session, [*BOOKS, Entry("directive", "d.245", "Công văn 245/CCB-VP Đóng hội phí năm 2024", (fee,), symbol="245/CCB-VP")])
+    assert ask(session, question).verdict is not Verdict.ANSWER
+
+
+@pytest.mark.parametrize(
     ("asked", "is_sum"),
     [
         ("hoi phi bao nhieu", True),
@@ -176,6 +203,9 @@ def test_no_day_is_told_to_who_asks_when_a_meeting_begins(shelf: Session) -> Non
         ("thuong truc hop ngay bao nhieu", False),
         ("muon vay bao nhieu vay", True),
         ("co bao nhieu vay", False),
+        ("mung tho 80 tuoi bao nhieu", True),
+        ("mung tho tuoi bao nhieu", False),
+        ("nam vien duoc bao nhieu", True),
     ],
 )
 def test_when_a_sum_is_asked_for(asked: str, is_sum: bool) -> None:
