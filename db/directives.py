@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db.fetch import fetch
+from db.force import in_force_from
 from db.kinds import Scope, Validity
 from db.models import Amendment, Clause, Directive, Task, TaskDirective
 from db.refusals import Reason, Refused
@@ -27,6 +28,12 @@ _AMENDING = (
     select(Directive)
     .join(Amendment, col(Amendment.by_id) == col(Directive.id))
     .where(col(Amendment.directive_id) == _ID)
+    .order_by(col(Directive.issued_on).desc(), col(Directive.id).desc())
+)
+_AMENDED = (
+    select(Directive)
+    .join(Amendment, col(Amendment.directive_id) == col(Directive.id))
+    .where(col(Amendment.by_id) == _ID)
     .order_by(col(Directive.issued_on).desc(), col(Directive.id).desc())
 )
 
@@ -57,7 +64,8 @@ class ClauseView:
 @dataclass(frozen=True)
 class DirectiveCard:
     """`replaced_by` is also None when the one that replaced it may not be seen; `validity` tells, and `amended` where `amended_by` are
-    those that may be seen. `file_id` is Telegram's."""
+    those that may be seen; `amends` are those that it amends itself. `in_force_from` are the days that its own text and those of the
+    newer ones name, by directive. `file_id` is Telegram's."""
 
     line: DirectiveLine
     issuer: str
@@ -67,6 +75,8 @@ class DirectiveCard:
     replaced_by: DirectiveLine | None
     amended: bool
     amended_by: tuple[DirectiveLine, ...]
+    amends: tuple[DirectiveLine, ...]
+    in_force_from: dict[int, date]
     file_id: str
     clauses: tuple[ClauseView, ...]
     tasks: tuple[TaskLine, ...]
@@ -105,7 +115,10 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
     row = _found(session, directive_id, public_only)
     successor = session.get(Directive, row.replaced_by_id) if row.replaced_by_id else None
     amending = session.exec(_AMENDING, params={"directive_id": directive_id}).all()
-    clauses = fetch(session, _CLAUSES, directive_id=directive_id)
+    amended = session.exec(_AMENDED, params={"directive_id": directive_id}).all()
+    clauses = fetch(session, _CLAUSES, directive_id=directive_id).all()
+    newer = (fetch(session, _CLAUSES, directive_id=each.id).all() for each in (successor, *amending) if each)
+    texts = zip((directive_id, *(each.id for each in (successor, *amending) if each)), (clauses, *newer), strict=True)
     tasks = fetch(session, _TASKS, directive_id=directive_id)
     return DirectiveCard(
         line=directive_line(row),
@@ -116,6 +129,8 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         replaced_by=directive_line(successor) if successor and is_open(successor.scope, public_only) else None,
         amended=bool(amending),
         amended_by=tuple(directive_line(each) for each in amending if is_open(each.scope, public_only)),
+        amends=tuple(directive_line(each) for each in amended if is_open(each.scope, public_only)),
+        in_force_from={of: day for of, told in texts if (day := in_force_from(text for _, text in told)) is not None},
         file_id=row.file_id,
         clauses=tuple(ClauseView(*clause) for clause in clauses),
         tasks=tuple(TaskLine(*task) for *task, scope in tasks if is_open(scope, public_only)),

@@ -115,8 +115,8 @@ def _reading(found: DirectiveCard, quoted: list[directives.ClauseView]) -> list[
 
 
 def _newer(found: DirectiveCard) -> list[InlineKeyboardButton]:
-    """What replaced it or amends it."""
-    newer = [found.replaced_by, *found.amended_by[:AMENDING_SHOWN]]
+    """What replaced it or amends it, and what it amends, of which the rest still holds."""
+    newer = [found.replaced_by, *found.amended_by[:AMENDING_SHOWN], *found.amends[:AMENDING_SHOWN]]
     return [button(words.see_successor(each), "directives", "card", each.directive_id) for each in newer if each]
 
 

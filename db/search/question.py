@@ -62,6 +62,7 @@ class Question:
     marked: bool
     repaired: int
     money: bool = False  # a sum is asked for
+    today: date = date.max
 
     @property
     def content(self) -> tuple[Unit, ...]:
@@ -96,6 +97,7 @@ def understand(text: str, index: Index, session: Session, *, today: date) -> Que
         marked=sum(not u.written.isascii() for u in units) * 3 >= len(units),
         repaired=repaired,
         money=asks_for_a_sum(plain),
+        today=today,
     )
     return question
 

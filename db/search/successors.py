@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from db.fetch import fetch
+from db.force import in_force_from
 from db.models import Amendment, Directive
 from db.search.question import GIVEN_YEAR, Question
 from db.search.reader import Document, Index, Text, text_of
@@ -44,24 +45,50 @@ class Clause(NamedTuple):
 
 def in_force_first(question: Question, ranked: list[Scored], index: Index, session: Session, scopes: frozenset[str]) -> list[Scored]:
     """What replaced a document in its place, and that one last, when no number was named: if both answer about as well, or if the
-    new one has a clause of the same matter, however it is worded. What amends a document before it, with a clause that says it all."""
+    new one has a clause of the same matter, however it is worded. What amends a document before it, with a clause that says it all. What
+    is in force only from a day to come goes behind the one that holds until then."""
     refs = [one.document.ref for one in ranked if one.document.kind == "directive"]
     if not refs or question.symbols:
         return ranked
     newest, amending = _newest(session, refs), fetch(session, _AMENDING, refs=refs).all()
+    to_come = {new for new in {*newest.values(), *(new for _, new in amending)} if _is_to_come(question, new, index, session)}
     for one in list(ranked) if newest else ():
-        if one.document.ref in newest:
+        if newest.get(one.document.ref) in to_come:
+            ranked = _until_then(ranked, one.document.ref, newest[one.document.ref])
+        elif one.document.ref in newest:
             other = next((each for each in ranked if each.document.ref == newest[one.document.ref]), None)
             if other is None or one.score - other.score >= WEIGHTS.replaced:
                 other = _same_matter(question, one, newest[one.document.ref], index, session, scopes)
             if other is not None:
                 ranked = [*_before(ranked, one, other), _no_rival(one, other)]
     for old, new in amending:
+        if new in to_come:
+            ranked = _until_then(ranked, old, new)
+            continue
         one = next(each for each in ranked if each.document.ref == old)
         if old not in newest and (other := _same_matter(question, one, new, index, session, scopes, least=MOST_OF_IT)) is not None:
             rest = _before(ranked, one, other)
             ranked = [*rest[: rest.index(other) + 1], _no_rival(one, other), *rest[rest.index(other) + 1 :]]
     return ranked
+
+
+def _is_to_come(question: Question, ref: str, index: Index, session: Session) -> bool:
+    """Whether a document names a day to come from which it is in force; who asks for that year asks for it all the same."""
+    document = _document(ref, index, session)
+    since = in_force_from(clause.text.body for clause in _clauses(document, index, session)) if document else None
+    said = question.years if question.year_word != GIVEN_YEAR else ()
+    return since is not None and since > question.today and max(said, default=0) < since.year
+
+
+def _until_then(ranked: list[Scored], old: str, new: str) -> list[Scored]:
+    """The old one where the first of both stands, the new one right behind it and no rival."""
+    one, other = (next((each for each in ranked if each.document.ref == ref), None) for ref in (old, new))
+    if one is None or other is None:
+        return ranked
+    holding = replace(one, score=max(one.score, other.score))
+    return [
+        each for kept in _before(ranked, other, holding) for each in ((kept, _no_rival(other, holding)) if kept is holding else (kept,))
+    ]
 
 
 def newer_than(session: Session, refs: Sequence[str], index: Index, scopes: frozenset[str]) -> list[Document]:

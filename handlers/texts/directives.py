@@ -91,6 +91,7 @@ def card(found: DirectiveCard, *quoted: ClauseView) -> Markup:
             f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
             validity(found),
             amended(found),
+            f"Sửa đổi, bổ sung: {', '.join(map(name, found.amends))}" if found.amends else "",
         ),
         lines(f"Ghi chú: {found.note}" if found.note else "", "" if found.clauses else NO_TEXT),
     )
@@ -98,17 +99,24 @@ def card(found: DirectiveCard, *quoted: ClauseView) -> Markup:
 
 def validity(found: DirectiveCard) -> str:
     if found.replaced_by is not None:
-        return f"⚠ Hiệu lực: đã được thay thế bởi {name(found.replaced_by)}"
+        return f"⚠ Hiệu lực: đã được thay thế bởi {_with_its_day(found, found.replaced_by)}"
     if found.validity is Validity.REPLACED:
         return "⚠ Hiệu lực: đã được thay thế"
     checked = f", kiểm tra ngày {day(found.checked_on)}" if found.checked_on else ""
-    return VALIDITY[found.validity] + checked
+    since = found.in_force_from.get(found.line.directive_id)
+    return VALIDITY[found.validity] + checked + (f"; văn bản ghi có hiệu lực từ ngày {day(since)}" if since else "")
+
+
+def _with_its_day(found: DirectiveCard, newer: DirectiveLine) -> str:
+    """A newer document, with the day from which it holds: until then the old one does."""
+    since = found.in_force_from.get(newer.directive_id)
+    return f"{name(newer)} (có hiệu lực từ ngày {day(since)})" if since else name(newer)
 
 
 def amended(found: DirectiveCard) -> str:
     if not found.amended:
         return ""
-    by = ", ".join(map(name, found.amended_by))
+    by = ", ".join(_with_its_day(found, each) for each in found.amended_by)
     return f"⚠ Đã được sửa đổi, bổ sung bởi {by}" if by else "⚠ Đã được sửa đổi, bổ sung"
 
 

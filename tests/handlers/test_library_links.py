@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.sandbox.person import Person, Seen
 from db.models import Directive
 from tests.db.intake import papers
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import START, Chat
 
 
 @pytest.fixture
@@ -55,6 +55,27 @@ async def test_the_card_of_what_was_amended_says_so_and_leads_on(chat: Chat, sec
     await an.presses("Xem Hướng dẫn 09-HD/CCBK")
     await an.sees("Hướng dẫn số 09-HD/CCBK")
     await an.says("hội viên tiêu biểu được bao nhiêu tiền")
+    await an.sees("350.000")
+
+
+async def test_until_the_day_of_an_amendment_the_old_sum_holds(chat: Chat, secretary: Person) -> None:
+    await saved(secretary, OLD, "07.docx")
+    body = ("1. Hội viên tiêu biểu: 350.000 đồng.", "2. Hướng dẫn có hiệu lực từ ngày 01/01/2024.")
+    subject = "Sửa đổi, bổ sung Hướng dẫn số 07-HD/CCBK về bình xét thi đua"
+    await saved(secretary, paper("09-HD/CCBK", "ngày 19 tháng 9 năm 2023", "HƯỚNG DẪN", subject, body), "09.docx")
+    await secretary.presses("Ghi: 07-HD/CCBK (2023) được sửa đổi")
+    await secretary.sees("Đã lưu vào kho")
+    an = await chat.member("HV003")
+    await an.says("hội viên tiêu biểu được bao nhiêu tiền")
+    card = await an.sees("300.000")
+    assert "⚠ Đã được sửa đổi, bổ sung bởi Hướng dẫn số 09-HD/CCBK (có hiệu lực từ ngày 1/1/2024)" in card.text
+    await an.presses("Xem Hướng dẫn 09-HD/CCBK")
+    card = await an.sees("văn bản ghi có hiệu lực từ ngày 1/1/2024")
+    assert "Sửa đổi, bổ sung: Hướng dẫn số 07-HD/CCBK" in card.text
+    await an.presses("Xem Hướng dẫn 07-HD/CCBK")
+    await an.sees("Hướng dẫn số 07-HD/CCBK")
+    chat.house.clock.set(START.replace(year=2024, month=1, day=2))
+    await an.says("hội viên tiêu biểu thì được bao nhiêu tiền")
     await an.sees("350.000")
 
 

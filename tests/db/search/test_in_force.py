@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from db.directives import card
+from db.directives import DirectiveCard, card
 from db.engine import Database
+from db.force import in_force_from
 from db.kinds import Scope, Validity
 from db.models import Amendment, Clause, Directive
 from db.search import MEMBERS, PUBLIC, Verdict, find
@@ -157,3 +158,78 @@ def test_what_took_the_place_of_a_number_is_what_was_marked(amended: Database, q
 def test_what_may_not_be_seen_is_not_told_as_what_took_its_place(decided: Database) -> None:
     found = decided.read_now(find, "quyết định nào thay quyết định 88", today=TODAY, scopes=PUBLIC)
     assert "dir.90" not in [hit.ref for hit in (*found.hits, *found.near, *found.unsure)]
+
+
+@pytest.fixture
+def amended_from_a_day(amended: Database) -> Database:
+    """96/QĐ-CCB, which amends 90/QĐ-CCB, is in force from 1/1/2027."""
+
+    def put(session: Session) -> None:
+        newest = session.exec(select(Directive).where(Directive.ref == "dir.96")).one()
+        text = "Quyết định này có hiệu lực thi hành kể từ ngày 01/01/2027."
+        session.add(Clause(directive_id=newest.id, position=2, label="Điều 2", text=text))
+        session.flush()
+        reindex(session)
+
+    amended.write_now(put)
+    return amended
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "first"),
+    [
+        ("thăm hỏi hội viên ốm đau bao nhiêu tiền", TODAY, "dir.90"),
+        ("tham hoi hoi vien om dau bao nhieu", TODAY, "dir.90"),
+        ("thăm hỏi hội viên ốm đau bao nhiêu tiền", date(2027, 1, 1), "dir.96"),
+        ("năm 2027 thăm hỏi hội viên ốm đau bao nhiêu tiền", TODAY, "dir.96"),
+        ("sang năm thăm hỏi hội viên ốm đau được mấy trăm", TODAY, "dir.96"),
+    ],
+)
+def test_until_its_day_the_old_one_holds(amended_from_a_day: Database, question: str, today: date, first: str) -> None:
+    found = amended_from_a_day.read_now(find, question, today=today, scopes=MEMBERS)
+    assert found.verdict is not Verdict.NONE
+    assert sorted(hit.ref for hit in found.hits[:2]) == ["dir.90", "dir.96"]
+    assert found.hits[0].ref == first
+
+
+def test_what_replaces_from_a_day_to_come_waits_too(decided: Database) -> None:
+    def put(session: Session) -> None:
+        newer = session.exec(select(Directive).where(Directive.ref == "dir.90")).one()
+        clause = Clause(directive_id=newer.id, position=9, label="Điều 9", text="Quyết định có hiệu lực từ ngày 1 tháng 1 năm 2027.")
+        session.add(clause)
+        session.flush()
+        reindex(session)
+
+    decided.write_now(put)
+    for today, first in ((TODAY, "dir.88"), (date(2027, 1, 1), "dir.90")):
+        found = decided.read_now(find, "mức chi thăm hỏi hội viên ốm đau", today=today, scopes=MEMBERS)
+        assert (found.hits[0].ref, len(found.hits)) == (first, 2)
+
+
+def test_the_card_names_the_day_and_what_is_amended(amended_from_a_day: Database) -> None:
+    def of(ref: str) -> DirectiveCard:
+        def read(session: Session) -> DirectiveCard:
+            number = session.exec(select(Directive.id).where(Directive.ref == ref)).one()
+            return card(session, directive_id=number, public_only=False)
+
+        return amended_from_a_day.read_now(read)
+
+    newer, old = of("dir.96"), of("dir.90")
+    assert (newer.in_force_from, [line.symbol for line in newer.amends]) == ({newer.line.directive_id: date(2027, 1, 1)}, ["90/QĐ-CCB"])
+    assert (old.in_force_from, old.amends) == ({newer.line.directive_id: date(2027, 1, 1)}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Quyết định có hiệu lực từ ngày 01/01/2024.", date(2024, 1, 1)),
+        ("Điều 3. Nghị quyết này có hiệu lực thi hành kể từ ngày 15 tháng 7 năm 2024.", date(2024, 7, 15)),
+        ("Quyết định có hiệu lực từ ngày ký.", None),
+        ("Quyết định số 88/QĐ-CCB có hiệu lực từ ngày 01/01/2020 được thay thế.", None),
+        ("Quyết định 88 có hiệu lực từ ngày 01/01/2020.", None),
+        ("Quyết định này hết hiệu lực từ ngày 01/01/2020.", None),
+        ("Quyết định có hiệu lực từ ngày 31/02/2024.", None),
+    ],
+)
+def test_the_day_from_which_a_document_is_in_force(text: str, day: date | None) -> None:
+    assert in_force_from([text]) == day
