@@ -29,6 +29,8 @@ _NUMBER_AGAIN = re.compile(  # not "3 nội dung", "22/12"
 )
 _A_PLACE = re.compile(r"(?:dieu|muc|phan|khoan|chuong) (?:(?:thu|so) )?(?:\d{1,2}|[ivx]+|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)")
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
+_HOUR_ASKED, _HOUR = re.compile(r"\bmay gio\b|\bluc nao\b|\bgio nao\b"), re.compile(r"\b\d{1,2}\s?(?:gio|h)(?:\d\d)?\b")
+_DAY_ASKED, _DAY = re.compile(r"\b(?:ngay|hom) (?:nao|may)\b|\bkhi nao\b|\bbao gio\b"), re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _ONESELF = "toi|tui|minh|bac|chu|co|em|chau"
 _CALLED = "dong chi|dong doi|dc|chau|chu|bac|anh|chi|em|cac|ca nha|moi nguoi|thu truong|thuong truc|ban|hoi|a|nhe|oi"
 _INTRODUCED = re.compile(
@@ -70,12 +72,22 @@ def in_parts(query: str, whole: Found, covered: float, ask: Ask) -> Found | None
         surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
         if surer and len({one.hits[0].ref for one in parts}) > 1:
             return _answered(whole, parts)
+        same = len(parts) == 1 and whole.verdict is Verdict.ANSWER and whole.hits[0].ref == parts[0].hits[0].ref
+        if same and (both := _clauses_of([part(piece) for piece in pieces])) is not None:
+            return replace(whole, hits=(both, *whole.hits[1:]))
     if not answered_whole and (half := _half(whole, pieces, part)) is not None:
         return half
     sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
     if whole.reason is Reason.NOT_FOUND and whole.symbol is None and 2 <= len(sentences) <= MOST_PIECES:
         return _surest(query, map(part, sentences))
     return None
+
+
+def _clauses_of(parts: Sequence[Found]) -> Hit | None:
+    """Of one document the clause for each part: how much, and to whom."""
+    texts = dict.fromkeys(text for part in parts for text in (part.hits[0].text, *part.hits[0].more) if text)
+    first = parts[0].hits[0]
+    return replace(first, more=tuple(text for text in texts if text != first.text)) if first.text and len(texts) > 1 else None
 
 
 def is_asking(piece: str) -> bool:
@@ -87,13 +99,27 @@ def is_asking(piece: str) -> bool:
 def _pieces(text: str) -> list[str]:
     made: list[str] = []
     for piece in _PARTS.split(text):
-        if piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece)):
+        says = piece and (len(piece.split()) >= 2 or any(c.isdigit() for c in piece))
+        if says and not _takes_place(made, piece):
             named = _NUMBERED.fullmatch(made[-1]) if made and _NUMBER_AGAIN.match(piece) else None
-            if made and any(_A_PLACE.fullmatch(fold(squash(one))) for one in (piece, made[-1])):
-                made[-1] = f"{made[-1]} {piece}"  # "kế hoạch 60, mục 2"
-            else:
-                made.append(f"{named[1]} {piece}" if named else piece)  # "chỉ thị 15 và 16"
+            made.append(f"{named[1]} {piece}" if named else piece)  # "chỉ thị 15 và 16"
     return made
+
+
+def _takes_place(made: list[str], piece: str) -> bool:
+    """An article belongs to what stands beside it, "kế hoạch 60, mục 2", a second one too: "quyết định 95 điều 1 và điều 2"."""
+    before = fold(made[-1]) if made else ""
+    if _A_PLACE.fullmatch(before):
+        made[-1] += f" {piece}"
+        return True
+    if not made or not _A_PLACE.fullmatch(fold(piece)):
+        return False
+    last = list(_A_PLACE.finditer(before))
+    if last and last[-1].end() == len(before) == len(made[-1]):
+        made.append(made[-1][: last[-1].start()] + piece)
+    else:
+        made[-1] += f" {piece}"
+    return True
 
 
 def _stands_alone(part: Found) -> bool:
@@ -110,9 +136,13 @@ def _with_its_subject(first: str, piece: str, part: Ask) -> str:
     if not is_asking(piece) or _stands_alone(part(piece)) or part(piece).symbol is not None or part(first).parts:
         return piece
     tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
-    said = part(first).hits[0].ref
-    others = (one for one in tried if _stands_alone(part(one)) and part(one).hits[0].ref != said)  # else its words say nothing
+    said = part(first).hits[0]
+    others = (one for one in tried if _stands_alone(part(one)) and not _is_same(part(one).hits[0], said))  # else its words say nothing
     return max(others, key=lambda one: part(one).hits[0].score, default=piece)
+
+
+def _is_same(one: Hit, other: Hit) -> bool:
+    return one.ref == other.ref and (one.text == other.text or one.kind != "directive")
 
 
 def _half(whole: Found, pieces: Sequence[str], part: Ask) -> Found | None:
@@ -131,9 +161,17 @@ def _half(whole: Found, pieces: Sequence[str], part: Ask) -> Found | None:
     if not found or not lost:
         return None
     parts = _parts_of(found, part)
+    lost = [piece for piece in lost if not any(_tells_the_time(one.hits[0].text, piece) for one in parts)]
     if whole.hits and whole.hits[0].ref != parts[0].hits[0].ref:
         return None  # the whole says more than its parts
     return replace(_answered(whole, parts), missed=", ".join(lost))
+
+
+def _tells_the_time(text: str, piece: str) -> bool:
+    """ "Mấy giờ tập trung" is told by "06 giờ 30 ngày 10/12" where the rest was found."""
+    plain = fold(squash(piece))
+    asks_hour, asks_day = _HOUR_ASKED.search(plain), _DAY_ASKED.search(plain)
+    return bool((asks_hour and _HOUR.search(fold(text))) or (asks_day and _DAY.search(fold(text))))
 
 
 def _is_sure(part: Found, piece: str, sure: float) -> bool:

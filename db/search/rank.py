@@ -1,5 +1,6 @@
 """The best passages of the best documents for a question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,15 +16,16 @@ from db.search.score import Scored, score
 from db.search.successors import in_force_first
 from db.search.tables import PLACES
 from db.search.types import DAYS
+from db.search.undated import told_elsewhere
 from db.search.wanted import WEIGHTS, wanted
 
 MOST_PASSAGES = 60  # of a document, looked through for a clause with a certain head
 HEAD_BEGINS = 2  # words of a number before it: "II. 1."
 BY_NAME = 0.3  # of a name
+TIME = ("thoi", "gian")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}\b|\d{1,2} tháng \d{1,2}\b", re.IGNORECASE)
 HEADINGS = {
-    ("thoi", "gian"): tuple(
-        map(tuple, map(str.split, ("ngay nao", "ngay may", "hom nao", "khi nao", "bao gio", "luc nao", "may gio", "bua mo")))
-    ),
+    TIME: tuple(map(tuple, map(str.split, ("ngay nao", "ngay may", "hom nao", "khi nao", "bao gio", "luc nao", "may gio", "bua mo")))),
     ("dia", "diem"): tuple(map(tuple, map(str.split, ("o dau", "cho nao", "noi nao", "o mo", "cho mo", "tai dau")))),
 }
 
@@ -46,7 +48,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
     ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
     ranked = in_place(question, in_force_first(question, ranked, index, session, scopes))
-    return _headed_so(question, ranked, index, session)
+    return _headed_so(question, told_elsewhere(question, ranked, index, session), index, session)
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -94,15 +96,29 @@ def _headed_so(question: Question, ranked: list[Scored], index: Index, session: 
     """Of a plan that is asked for by its name the clause "Thời gian" where a time is asked for, "Địa điểm" where a place is: it need
     not say the name again."""
     heads = [head for head, asking in HEADINGS.items() if any(find_phrase(question.keys, phrase) is not None for phrase in asking)]
-    if len(heads) != 1 or not ranked or ranked[0].document.kind != "directive" or ranked[0].named < BY_NAME:
+    if len(heads) != 1 or not ranked or ranked[0].document.kind != "directive":
         return ranked
     best = ranked[0]
     rows = [best.document.id * PLACES + place + 1 for place in range(min(best.document.passages, MOST_PASSAGES))]
     texts = index.passages(session, rows)
-    headed = [row for row in rows if row in texts and _begins_with(texts[row], heads[0])]
+    headed = [row for row in rows if row in texts and best.named >= BY_NAME and _begins_with(texts[row], heads[0])]
+    if not headed and heads[0] == TIME:
+        headed = _dated(question, best, texts)
     if not headed:
         return ranked
     return [replace(best, passage=headed[0] % PLACES - 1, text=texts[headed[0]].body), *ranked[1:]]
+
+
+def _dated(question: Question, best: Scored, texts: dict[int, Text]) -> list[int]:
+    """Where a day is asked for and the clause found names none, a clause of the same plan which does, and holds more of the question:
+    not the prizes of a tournament, but when it is."""
+    if _DAY.search(best.text):
+        return []
+    said = {unit.key for unit in question.content}
+    held = {row: len(said & text.places.keys()) for row, text in texts.items() if _DAY.search(text.body)}
+    found = max(held, key=lambda row: (held[row], -row), default=None)
+    enough = found is not None and held[found] > max(1, len(said & text_of(best.text).places.keys()))
+    return [found] if found is not None and enough else []
 
 
 def _begins_with(text: Text, head: tuple[str, str]) -> bool:

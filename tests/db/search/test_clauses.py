@@ -1,11 +1,13 @@
 """Which clauses are quoted of a document that is named by its number."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlmodel import Session
 
-from db.search import Entry, Found, Verdict, find
+from db.search import MEMBERS, PUBLIC, Entry, Found, Verdict, find, rebuild
+from tests.db.search.shelf import SHELF as BOOKS
 from tests.db.search.shelf import TODAY
 
 SHELF = (
@@ -46,8 +48,8 @@ SHELF = (
 )  # fmt: skip
 
 
-def ask(shelf: Session, question: str) -> Found:
-    return find(shelf, question, today=TODAY)
+def ask(shelf: Session, question: str, scopes: frozenset[str] = PUBLIC) -> Found:
+    return find(shelf, question, today=TODAY, scopes=scopes)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,62 @@ def test_a_section_is_shown_with_all_that_stands_in_it(shelf: Session, question:
 )  # fmt: skip
 def test_a_task_may_be_named_in_words(shelf: Session, question: str, refs: str) -> None:
     assert ask(shelf, question).hits[0].ref == refs
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("quyết định 95 điều 1 và điều 2", ["Điều 1", "Điều 2"]),
+        ("mừng thọ 80 tuổi bao nhiêu tiền và phúng viếng bao nhiêu tiền", ["Điều 3", "Điều 2"]),
+        ("kế hoạch 60 nói gì và ai ký", ["Mục I ", "Mục II", "Mục II", "Nơi nh"]),
+    ],
+)
+def test_of_one_document_the_clause_for_each_part_is_quoted(shelf: Session, question: str, texts: list[str]) -> None:
+    found = ask(shelf, question)
+    assert (found.verdict, found.parts) == (Verdict.ANSWER, ())
+    assert [text[:6] for text in (found.hits[0].text, *found.hits[0].more)] == texts
+
+
+@pytest.mark.parametrize("question", ["Trồng cây ở đâu, mấy giờ tập trung", "trong cay o dau, may gio tap trung"])
+def test_what_the_answer_tells_is_not_said_to_be_missing(shelf: Session, question: str) -> None:
+    found = ask(shelf, question)
+    assert (found.hits[0].ref, "06 giờ 30" in found.hits[0].text, found.missed) == ("d.60", True, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Alo em ơi cho anh hỏi cái giải cầu lông ấy mà nó tổ chức vào hôm nào nhỉ cuối năm có phải không",
+        "cho hoi cai giai cau long to chuc hom nao the",
+    ],
+)
+def test_who_asks_for_the_day_gets_the_clause_that_names_it(session: Session, question: str) -> None:
+    prizes = "2. Giải nhất 2.000.000 đồng, giải nhì 1.500.000 đồng, giải ba 1.000.000 đồng."
+    plan = next(entry for entry in SHELF if entry.ref == "d.60")
+    rebuild(session, [*BOOKS, replace(plan, passages=(*plan.passages[:4], prizes, *plan.passages[4:]))])
+    assert "09/12/2023" in ask(session, question).hits[0].text
+
+
+FEE = Entry("deadline", "h.fee", "Đóng hội phí", ("Đóng hội phí: chưa có ngày.",))
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("han nop hoi phi", 1), ("hạn đóng hội phí là bao giờ", 1), ("bao giờ phải đóng hội phí", 1), ("hội phí nộp trước ngày nào", 1),
+        ("hoi phi nop cho ai", 3), ("đóng hội phí cho ai", 3),
+    ],
+)  # fmt: skip
+def test_a_document_that_names_the_day_goes_before_an_empty_card(session: Session, question: str, passage: int) -> None:
+    rebuild(session, [*BOOKS, *SHELF[:3], FEE])
+    found = ask(session, question, MEMBERS)
+    assert (found.hits[0].ref, found.hits[0].passage) == ("d.245", passage)
+
+
+@pytest.mark.parametrize("question", ["han nop hoi phi", "bao giờ phải đóng hội phí"])
+def test_what_no_document_names_is_said_to_have_no_day(session: Session, question: str) -> None:
+    letter = replace(SHELF[0], passages=tuple(text.replace(", nộp một lần trước ngày 31/3/2024", "") for text in SHELF[0].passages))
+    rebuild(session, [*BOOKS, letter, FEE])
+    assert ask(session, question, MEMBERS).hits[0].ref == "h.fee"
+    rebuild(session, [*BOOKS, SHELF[0], replace(FEE, passages=("Đóng hội phí năm 2026: ngày 20/12/2026.",))])
+    assert ask(session, question, MEMBERS).hits[0].ref == "h.fee"
