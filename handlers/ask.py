@@ -9,24 +9,28 @@ from db import tasks as plans
 from db.questions import Looked, Noted
 from db.refusals import Reason as Why
 from db.refusals import Refused
-from db.search import EVEN, TOGETHER, Found, Hit, Reason, Verdict, chatter, manners, sorrow
-from db.search.lists import CALENDAR
+from db.search import Found, Hit, Reason, Verdict, chatter, manners, sorrow
 from db.search.types import DAYS
 from db.tasks import DirectiveLine
 from db.vietnamese import fold
-from handlers import announcement_asking, announcement_receipts, directives, follow_ups, question_doors, said_buttons, talk, tasks
-from handlers.anniversaries import anniversaries_screen, anniversary_screen
+from handlers import (
+    announcement_asking,
+    announcement_receipts,
+    directives,
+    follow_ups,
+    found_screens,
+    question_doors,
+    said_buttons,
+    talk,
+)
 from handlers.buttons import button
-from handlers.calendar import span_screen
 from handlers.context import BotContext
-from handlers.deadlines import deadline_screen, deadlines_screen
 from handlers.feature import Feature
 from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Row, Screen
 from handlers.texts import ask as words
 from handlers.texts import common
 from handlers.texts import desk as desk_words
-from handlers.texts import figures as figure_words
 from handlers.texts import more as more_words
 from handlers.texts import questions as question_words
 from handlers.texts import tasks as task_words
@@ -36,7 +40,6 @@ LONGEST = 1_000
 STRANGERS_SEE = frozenset({"directive", "task", "faq"})
 SUGGESTIONS = 3
 ASIDE = (Reason.COURTESY, Reason.PERSONAL, Reason.OUT_OF_SCOPE)  # nothing is looked up for these
-FORMS = ("assessment.flow", "assessment.scale", "assessment.form", "crit.")  # standing answers about assessment, not results
 
 
 async def open_box(context: BotContext) -> Reply:
@@ -67,11 +70,11 @@ async def question(context: BotContext, text: str) -> Reply:
         beside = await _doors(context, found.hits[:1]) if found.verdict is Verdict.ANSWER else []
         return _doubtable(context, text, looked, _above_home(spoken.screen, *spoken.doors, *beside))
     if found.parts and all(part.verdict is Verdict.ANSWER for part in found.parts):
-        screens = [await _answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
+        screens = [await found_screens.answer(context, part, below=at > 0) for at, part in enumerate(found.parts)]
         last = replace(screens[-1], text=blocks(screens[-1].text, words.missing_part(found.missed)))
         return [*screens[:-1], _doubtable(context, text, looked, _above_home(last, *spoken.doors))]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
-        answer = await _answer(context, found)
+        answer = await found_screens.answer(context, found)
         return _doubtable(context, text, looked, _above_home(answer, *spoken.doors, *await _doors(context, found.near)))
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)
@@ -98,7 +101,7 @@ async def _day_above(context: BotContext, text: str) -> Screen | None:
         found = await context.db.read(search.find, asked, today=context.today, scopes=scopes)
         hit = found.hits[0] if found.verdict is Verdict.ANSWER else None
         if hit is not None and hit.kind in DAYS and fold(hit.title) in fold(head):
-            return await _answer(context, found)
+            return await found_screens.answer(context, found)
     return None
 
 
@@ -137,61 +140,6 @@ def _doubtable(context: BotContext, text: str, looked: Looked, screen: Screen) -
 
 def _may_see(context: BotContext, hit: Hit) -> bool:
     return context.person is not None or hit.kind in STRANGERS_SEE
-
-
-async def _answer(context: BotContext, found: Found, *, below: bool = False) -> Screen:
-    first = found.hits[0]
-    if first.kind in TOGETHER and not first.ref.startswith(FORMS):
-        even = [hit.ref for hit in found.hits if hit.kind == first.kind and first.score - hit.score < EVEN]
-        together = [ref for ref in even if not ref.startswith(FORMS)]
-        screen = await _figures(context, first.kind, together)
-    else:
-        screen = await _card(context, first, found)
-    return replace(screen, below=below)
-
-
-async def _figures(context: BotContext, kind: str, refs: list[str]) -> Screen:
-    """All that answers together, and the way to everything of its year."""
-    found = await context.db.read(objects.read_out, kind=kind, refs=refs)
-    whole_year = column(button(figure_words.see_year(found.year), "figures", "year", found.year)) if found.year else ()
-    return Screen(words.read_out(found, kind), whole_year + way_home())
-
-
-async def _card(context: BotContext, hit: Hit, found: Found) -> Screen:
-    """The object's own screen, in the year that was asked for; for what has none, the stored text."""
-    if (screen := await _list(context, hit.ref, found)) is not None:
-        return screen
-    row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
-    if row is None:
-        return Screen(words.answer(hit), way_home())
-    return await _object(context, hit, row, found.year)
-
-
-async def _object(context: BotContext, hit: Hit, row: int, year: int | None = None) -> Screen:
-    if hit.kind == "directive":
-        return await directives.card_screen(context, row, hit.text, *hit.more)
-    if hit.kind == "task":
-        return await tasks.card_screen(context, row)
-    if hit.kind == "deadline":
-        return await deadline_screen(context, row, year or 0)
-    if hit.kind == "anniversary":
-        return await anniversary_screen(context, row, year)
-    return Screen(words.answer(hit), way_home())
-
-
-async def _list(context: BotContext, ref: str, found: Found) -> Screen | None:
-    """The screen of a whole list, or of the part of it that was asked for; None for what is none."""
-    if ref == "tasks":
-        return await tasks.list_screen(context, found.year)
-    if ref == "directives":
-        return await directives.list_screen(context, found.year)
-    if ref in (CALENDAR, "deadlines") and found.span is not None:
-        return await span_screen(context, *found.span, feasts=ref == CALENDAR)
-    if ref == "deadlines":
-        return await deadlines_screen(context)
-    if ref == "anniversaries":
-        return await anniversaries_screen(context, month=found.month)
-    return None
 
 
 def _suggest(doors: list[InlineKeyboardButton], kept: int) -> Screen:
@@ -269,7 +217,7 @@ async def show_object(context: BotContext, kind: int, row: int) -> Reply:
     if hit is None or not _may_see(context, hit):
         return Screen(common.OLD_BUTTON, way_home())
     # Of a directive no passage was asked for: its card begins with the first clause.
-    return await _object(context, replace(hit, text="") if hit.kind == "directive" else hit, row)
+    return await found_screens.of_object(context, replace(hit, text="") if hit.kind == "directive" else hit, row)
 
 
 async def none_of_these(context: BotContext, update_id: int = 0) -> Reply:
