@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlmodel import Session, select
 
 from db import handbook, sample
@@ -43,33 +42,6 @@ def test_it_is_found_beside_a_whole_library(session: Session) -> None:
     ):
         found = find(session, question, today=TODAY, scopes=MEMBERS)
         assert (question, found.verdict, found.hits[0].ref) == (question, Verdict.ANSWER, ref)
-
-
-@pytest.mark.parametrize(
-    ("question", "ref"),
-    [
-        ("lam sao dua van ban len", "faq.desk_library"),
-        ("cách thêm văn bản mới vào kho", "faq.desk_library"),
-        ("bàn giao thư ký thế nào", "faq.desk_handover"),
-        ("thay thư ký chi hội thì làm thế nào", "faq.desk_handover"),
-        ("mat mang thi thong bao co gui khong", "faq.desk_offline"),
-        ("đang gửi thông báo mất mạng thì sao", "faq.desk_offline"),
-        ("muốn gửi giấy mời thì làm thế nào", "faq.desk_announce"),
-        ("mã mời dùng được mấy ngày", "faq.desk_codes"),
-        ("bắt đầu bình xét bấm ở đâu", "faq.desk_round"),
-        ("thư ký hội là ai", "contact.khoi"),
-        ("mất mã mời", "faq.new_phone"),
-        ("nộp phiếu ở đâu", "faq.do_form"),
-        ("xem lại thông báo", "faq.announcements"),
-        ("khi nào bình xét", "deadline.org_review"),
-        ("tự đánh giá thế nào", "faq.do_form"),
-    ],
-)
-def test_how_the_work_of_secretaries_is_done_is_found_and_stands_in_nobodys_way(session: Session, question: str, ref: str) -> None:
-    sample.load(session, today=TODAY, now=NOW)
-    library.reindex(session)
-    found = find(session, question, today=TODAY, scopes=MEMBERS)
-    assert (found.verdict, found.hits[0].ref) == (Verdict.ANSWER, ref)
 
 
 def test_what_the_association_worded_anew_or_took_out_stays_so(session: Session) -> None:
