@@ -22,10 +22,10 @@ def test_a_long_clause_goes_on_under_its_label() -> None:
 
 def test_a_found_passage_knows_its_clause() -> None:
     clauses = [ClauseView("Điều 1", "Phạm vi  áp dụng"), ClauseView("Điều 2", "Không hút thuốc nơi làm việc")]
-    assert quoted(clauses, "hút thuốc nơi làm việc") == clauses[1]
-    assert quoted(clauses, "Điều 1. Phạm vi áp dụng") == clauses[0]
-    assert quoted(clauses, "Về văn hóa công sở") is None
-    assert quoted([ClauseView("", "")], "gì cũng được") is None
+    assert quoted(clauses, "hút thuốc nơi làm việc") == [clauses[1]]
+    assert quoted(clauses, "Điều 1. Phạm vi áp dụng") == [clauses[0]]
+    assert quoted(clauses, "Về văn hóa công sở") == []
+    assert quoted([ClauseView("", "")], "gì cũng được") == []
 
 
 def test_the_kind_is_said_once() -> None:
