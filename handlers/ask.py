@@ -80,7 +80,8 @@ async def question(context: BotContext, text: str) -> Reply:
     doors = await _doors(context, offered)
     if doors:
         return _suggest([*doors, *spoken.doors], question_doors.keep(context, text, looked))
-    return await _nothing(context, found, spoken.doors)
+    complaint = await talk.unanswered(context, text) if found.reason not in ASIDE and not spoken.doors else None
+    return complaint or await _nothing(context, found, spoken.doors)
 
 
 async def _told_again(context: BotContext, text: str, looked: Looked) -> Screen | None:

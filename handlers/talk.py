@@ -18,12 +18,12 @@ from handlers.texts.lists import blocks
 def is_meant(text: str) -> bool:
     """Whether it is one of these, and nothing that was done: "góp ý cho chi hội" tells, "tôi muốn góp ý" does not."""
     said = bare_words(text)
-    wished = _raises(said) and words.WISHED.search(said) is not None
-    return wished or _is_new(said) or _says_who(said) or any(all_of_it(each, said) for each in (words.TO_MEET, words.WHERE_AM_I))
+    raised = (_wishes_to_raise(said) and not _tells(said)) or (_is_wronged(said) and words.WRONGED_ME.search(said) is not None)
+    return raised or _says_who(said) or any(all_of_it(each, said) for each in (words.LOST_HERE, words.TO_MEET, words.WHERE_AM_I))
 
 
 async def answered(context: BotContext, text: str) -> Screen | None:
-    """None for what is to be looked up."""
+    """None for what is to be looked up, which "góp ý xây dựng Đảng" is as long as nobody says that he wishes to."""
     said = bare_words(text)
     if all_of_it(words.WHERE_AM_I, said):
         about = context.visit.about
@@ -34,16 +34,32 @@ async def answered(context: BotContext, text: str) -> Screen | None:
         return Screen(GREETING, way_home())
     if context.person is None:  # outside nobody can be reached from here
         return None
-    if _raises(said):
+    if _wishes_to_raise(said) or _is_wronged(said):
         return await _to_people(context, text, words.RAISE_IT)
     return await _to_people(context, text, words.MEET) if all_of_it(words.TO_MEET, said) else None
 
 
-def _raises(said: str) -> bool:
+async def unanswered(context: BotContext, text: str) -> Screen | None:
+    """What may be a complaint, once the library has nothing about it; None for what is none."""
+    said = bare_words(text)
+    if context.person is None or words.OF_PAPERS.search(said) or all_of_it(words.COMPLAINS, said) is None:
+        return None
+    return await _to_people(context, text, words.RAISE_IT)
+
+
+def _wishes_to_raise(said: str) -> bool:
     """A complaint of one's own; what the papers say about complaints is looked up."""
-    if words.OF_PAPERS.search(said):
-        return False
-    return all_of_it(words.COMPLAINS, said) is not None or all_of_it(words.WRONGED, said) is not None
+    found = None if words.OF_PAPERS.search(said) else all_of_it(words.COMPLAINS, said)
+    return found is not None and words.WISHED.match(found["lead"]) is not None
+
+
+def _tells(said: str) -> bool:
+    found = all_of_it(words.COMPLAINS, said)
+    return found is not None and words.DONE.search(found["tail"]) is not None
+
+
+def _is_wronged(said: str) -> bool:
+    return not words.OF_PAPERS.search(said) and all_of_it(words.WRONGED, said) is not None
 
 
 def _is_new(said: str) -> bool:

@@ -19,19 +19,23 @@ OF_PAPERS = re.compile(
     r"\b(?:luat|nghi dinh|thong tu|quy dinh|quy che|huong dan|nghi quyet|van ban|van kien|du thao|chi thi|de an|tiep cong dan|trinh tu|thu tuc|thoi han|thoi hieu|nam \d{4}|la gi|the nao|nhu the nao|"
     r"ket qua (?:binh xet|xep loai)|\d+[-/ ][a-z]{2,})\b"
 )
-# "toi muon gop y voi hoi", "khieu nai chi hoi thu quy khong minh bach", "muốn phản ánh thì gặp ai".
-COMPLAINS = re.compile(rf"{_WISHES.pattern}(?:{_RAISED.pattern})(?: \w+){{0,14}}")
+# "toi muon gop y voi hoi", "muốn phản ánh thì gặp ai", and "góp ý xây dựng Đảng", which only what stands before it tells apart.
+COMPLAINS = re.compile(rf"(?P<lead>{_WISHES.pattern})(?:{_RAISED.pattern})(?P<tail>(?: \w+){{0,14}})")
+# In the lead alone: behind it "can" is also "cán bộ". "Đã xin góp ý", "cho hỏi góp ý" are a deed and a question.
+WISHED = re.compile(r"(?!.*\b(?:hoi|biet|xem)\b)(?:.*\b(?:muon|can)\b|(?!.*\bda\b).*\bxin\b)")
+DONE = re.compile(r"\b(?:da|roi|duoc)\b")
 # "bac bi chi hoi xet oan", "bình xét không công bằng gì cả".
 WRONGED = re.compile(
     r"(?=.*\b(?:(?:bi|xet|xu|cham|tru|danh gia|xep loai)(?: \w+){0,4} oan|oan cho|thien vi|khong cong bang|thieu cong bang|bat cong|khong minh bach|thieu minh bach|u dap|tru dap)\b)"
     r"(?=.*\b(?:chi hoi|hoi|binh xet|xet|xep loai|quy|bi|can bo|phu trach|danh gia|cham)\b)(?:\w+(?: |$)){2,18}"
 )
+# What is told of others' wrongs may be a deed; of one's own it is a complaint wherever it is typed.
+WRONGED_ME = re.compile(r"\b(?:toi|tui|bac|minh)(?: \w+)? bi\b")
 # "toi muon gap chu tich hoi".
-WISHED = re.compile(r"\b(?:muon|xin|can|bi|oan)\b")
 TO_MEET = made_of(
     f"{WHO.pattern}|{CALL.pattern}|can|gap|noi chuyen|trao doi|truc tiep|rieng|duoc|lien he|lien lac|chu tich|pho chu tich|thuong truc|lanh dao|hoi|ccb|cuu chien binh|khoi|thu ky|ban|kiem tra|voi|de|ve|viec|mot|chut|o dau|bang cach nao|khong|ko|thi|phai|lam sao|the nao",
     "muon|can|xin|cho",
-    "gap|noi chuyen|trao doi|lien he|lien lac",
+    "gap|noi chuyen|trao doi",
     "chu tich|thuong truc|lanh dao|ban kiem tra|thu ky",
 )
 RAISE_IT = lines(
@@ -45,10 +49,18 @@ MEET = lines(
     "Lời gõ ở đây chưa tới ai.",
 )
 
+_GREETS = re.compile(rf"(?:(?:chao|kinh chao|xin chao|alo|hello|{WHO.pattern}|{CALL.pattern}) )*")
+_CANNOT_USE = re.compile(r"(?:khong|ko|k|chua|chang|cha)(?: (?:biet|quen|ranh|thao|ro)) (?:cach )?(?:dung|xai|su dung|bam|thao tac)")
+# What may be had, joined or made of many kinds is Đồng Đội or its telephone: "mới mua điện thoại", not "vừa mua tủ sách".
+_OF_OURS = re.compile(r"(?: \w+){0,3} (?:may nay|may moi|dien thoai|dong doi|bot|telegram|tai khoan|zalo)\b")
 # "chao chau, bac moi cai duoc cai may nay", "bac khong biet dung, chi bac voi".
 NEW_HERE = re.compile(
-    rf"(?:(?:chao|kinh chao|xin chao|alo|hello|{WHO.pattern}|{CALL.pattern}) )*(?:(?:moi|vua|lan dau)(?: (?:moi|vua|tap|hoc|biet|duoc|cho|con|chau|giup))* (?:cai|vao|dung|tai|xai|mua|tham gia|lap)"
-    r"|(?:khong|ko|k|chua|chang|cha)(?: (?:biet|quen|ranh|thao|ro)) (?:cach )?(?:dung|xai|su dung|bam|thao tac))(?: \w+){0,8}"
+    rf"{_GREETS.pattern}(?:(?:moi|vua|lan dau)(?: (?:moi|vua|tap|hoc|biet|duoc|cho|con|chau|giup))* (?:cai|vao|dung|tai|xai|(?:mua|tham gia|lap)(?={_OF_OURS.pattern}))"
+    rf"|{_CANNOT_USE.pattern})(?: \w+){{0,8}}"
+)
+# Where notes are awaited: who "has just joined a class" tells of a deed.
+LOST_HERE = re.compile(
+    rf"{_GREETS.pattern}{_CANNOT_USE.pattern}(?! (?:may tinh|dien thoai|internet|mang)\b)(?: (?!(?:da|duoc|nen|nhung|hoc|huong|giup|cho|nho)\b)\w+){{0,5}}"
 )
 OF_A_MATTER = re.compile(
     r"\b(?:bao nhieu|may (?:gio|ngay|nguoi|diem)|dong|nop|hoi phi|quy|quyen|quyen loi|ai|khi nao|phieu|van ban|gui|thong bao|sinh hoat|hoi vien|the hoi vien|dieu kien)\b"
@@ -60,7 +72,7 @@ SAYS_WHO = re.compile(
 ASKS = re.compile(r"\b(?:gi|nao|sao|ai|dau|bao nhieu|bao gio|may|ngay|gio|chua|khong|ko|van ban|hoi phi|quy|de)\b")
 # "cho hoi day la dau", "ai day".
 WHERE_AM_I = re.compile(
-    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|alo|chao) )*(?:(?:day|dang|cho nay) la (?:dau|cho nao|cai gi|gi|ai|nhom gi|trang gi)|(?:la )?ai (?:day|do)|(?:hoi|cai|nhom|trang|cho) nay (?:la )?(?:lam|de lam|de) (?:gi|chi|cai gi)|(?:hoi|nhom) nay la (?:gi|hoi gi|cai gi))(?: (?:{CALL.pattern}|{WHO.pattern}))*"
+    rf"(?:(?:{WHO.pattern}|{CALL.pattern}|alo|chao) )*(?:(?:day|dang|cho nay) la (?:dau|cho nao|cai gi|gi|ai|nhom gi|trang gi)|(?:la )?ai (?:day|do)|(?:cai|nhom|trang|cho) nay (?:la )?(?:lam|de lam|de) (?:gi|chi|cai gi)|nhom nay la (?:gi|hoi gi|cai gi))(?: (?:{CALL.pattern}|{WHO.pattern}))*"
 )
 
 
@@ -68,7 +80,7 @@ def where_we_are(name: str) -> Markup:
     """What this is, for who asks it."""
     return lines(
         bold("Đây là Đồng Đội" + (f", người giúp việc của {name}" if name else "")),
-        "Đồng chí tra nhiệm vụ, văn bản, hạn nộp, ngày kỷ niệm; tự đánh giá, nhận thông báo của Hội. Trả lời ở đây là máy, không phải người.",
+        "Đồng chí tra nhiệm vụ, văn bản, hạn nộp, ngày kỷ niệm; tự đánh giá, nhận thông báo của Hội. Trả lời đồng chí ở đây là máy; việc cần người xét, xin đồng chí hỏi chi hội.",
     )
 
 

@@ -324,3 +324,23 @@ async def test_notes_stand_in_the_review_and_in_a_correction(chat: Chat) -> None
     await an.presses("Xem ảnh, tệp")
     await an.presses("Bước 5: ảnh")
     assert (await an.sees("Bước 5")).file is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vừa tham gia lớp tập huấn",
+        "Mới mua 10 ghế đá tặng trường",
+        "mới cài phần mềm cho chi hội",
+        "Góp ý xây dựng Đảng, cán bộ",
+        "Kiến nghị với lãnh đạo cần sửa đường",
+        "đã góp ý với cán bộ",
+        "hội viên bị oan được giúp đỡ",
+    ],
+)
+async def test_what_was_done_is_written_down_though_it_sounds_like_talk(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await at_step_two(an)
+    await an.says(said)
+    await an.sees("Đã ghi vào Bước 2")
+    assert stored(chat) == [(NOTE, said)]

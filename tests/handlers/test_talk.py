@@ -53,10 +53,62 @@ async def test_it_goes_on_to_people_with_the_name(chat: Chat) -> None:
         "đây là văn bản gì",
         "Đóng góp ý kiến xây dựng chi hội",
         "kiến nghị sửa đường, được giải quyết",
+        "Vừa tham gia lớp tập huấn",
+        "Tôi mới tham gia hiến máu 2 lần",
+        "Vừa mua tủ sách tặng nhà trường",
+        "mới cài phần mềm cho chi hội",
+        "lần đầu tham gia giao lưu",
+        "mới lập tổ tự quản",
+        "không biết dùng máy tính, nay đã học xong",
+        "chưa quen dùng nhưng đã học được",
+        "góp ý cho cán bộ chi hội",
+        "đã góp ý với cán bộ",
+        "Đã xin góp ý của nhân dân",
+        "Góp ý xây dựng Đảng, cán bộ",
+        "phản ánh tâm tư cán bộ, hội viên",
+        "Kiến nghị với lãnh đạo cần sửa đường",
+        "muốn góp ý nên đã viết thư cho xã",
+        "hội viên bị oan được giúp đỡ",
+        "phản ánh việc dân bị thiệt",
+        "cho hỏi góp ý xây dựng chính quyền",
+        "hội này làm gì",
+        "tôi cần liên hệ thư ký hội",
     ],
 )
 def test_what_is_asked_or_told_is_none_of_it(said: str) -> None:
     assert not is_meant(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["tôi muốn góp ý", "bác bị chi hội xét oan", "tôi cần phản ánh với Hội", "bác không biết bấm", "xin khiếu nại chi hội", "ai đấy"]
+)
+def test_what_is_meant_wherever_it_is_typed(said: str) -> None:
+    assert is_meant(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "phản ánh tâm tư nguyện vọng với ai",
+        "góp ý xây dựng Đảng, chính quyền",
+        "phản ánh tâm tư, nguyện vọng của người lao động",
+        "kiến nghị, phản ánh của hội viên gửi ai",
+        "hoi nay lam gi the",
+        "tôi cần liên hệ thư ký hội",
+        "tôi mới tham gia hiến máu 2 lần",
+    ],
+)
+async def test_what_the_library_may_know_is_looked_up_first(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    seen = (await an.sees("")).text
+    assert not seen.startswith(("Góp ý, phản ánh, khiếu nại", "Gặp người phụ trách", "Đây là Đồng Đội", "Kính chào đồng chí"))
+
+
+async def test_a_complaint_that_no_paper_speaks_of_has_the_same_door(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await an.says("phàn nàn ông hàng xóm")
+    await an.sees("Góp ý, phản ánh, khiếu nại")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +125,6 @@ async def test_who_one_is_and_where_this_is(chat: Chat) -> None:
     await an.says("Chào đồng đội, tôi là Toàn")
     await an.sees("Kính chào đồng chí")
     for person in (an, khach):
-        for said in ("cho hoi day la dau", "hoi nay lam gi the", "ai day"):
+        for said in ("cho hoi day la dau", "cái này để làm gì", "ai day"):
             await person.says(said)
             await person.sees("Đây là Đồng Đội")
