@@ -59,7 +59,7 @@ async def question(context: BotContext, text: str) -> Reply:
         return await _followed_up(context, text, await follow_ups.meant(context, text))
     if follow_ups.may_point_back(text) and (line := await follow_ups.meant(context, text)) is not None:
         return await _followed_up(context, text, line)
-    if follow_ups.asks_when(text) and (day := await _day_above(context, text)) is not None:
+    if follow_ups.asks_when(text) and (day := await day_above(context, text)) is not None:
         return day
     if chatter.is_slip(text):
         return Screen(words.SLIP, way_home())
@@ -94,7 +94,7 @@ async def _look_up(context: BotContext, text: str) -> Looked:
     return await context.db.read(questions.look_up, text=text, today=context.today, enrolled=context.person is not None)
 
 
-async def _day_above(context: BotContext, text: str) -> Screen | None:
+async def day_above(context: BotContext, text: str) -> Screen | None:
     """ "Còn mấy ngày nữa" of the deadline or the feast that is shown; None where none is."""
     head = said_buttons.head_above(context)
     scopes = search.MEMBERS if context.person is not None else search.PUBLIC

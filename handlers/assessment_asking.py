@@ -5,7 +5,8 @@ The own one is shown as it stands now, or at the step that is named, with the an
 
 from db import assessment_forms
 from db.assessment_forms import Form, Overview
-from handlers import assessment, assessment_missing
+from db.vietnamese import bare_words
+from handlers import ask, assessment, assessment_missing, said_buttons
 from handlers.assessment_questions import Asked, OfOwn, asked_of_own
 from handlers.assessment_steps import again, claim_screen, resume_screen, review_screen, step_screen
 from handlers.context import BotContext
@@ -23,7 +24,7 @@ async def asked(context: BotContext, text: str) -> Reply:
 
 async def _of_own(context: BotContext, text: str) -> Reply:
     found = asked_of_own(text) if context.person is not None else None
-    if found is None:
+    if found is None or await _of_another_day(context, text, found):
         return None
     seen = await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
     if found.what is OfOwn.POINTS and not (seen.draft or seen.submitted):
@@ -31,6 +32,15 @@ async def _of_own(context: BotContext, text: str) -> Reply:
     if found.what in OPENS_A_FORM and (opened := await _opened(context, seen, found)):
         return opened
     return again(await assessment.opening(context), _sentence(context, seen, found))
+
+
+async def _of_another_day(context: BotContext, text: str, asked: Asked) -> bool:
+    """ "Còn nộp được không" below another deadline is asked of that one, unless the form is named."""
+    if asked.what not in (OfOwn.UNTIL_WHEN, OfOwn.STILL) or words.OF_THE_FORM.search(bare_words(text)):
+        return False
+    if words.OF_THE_FORM.search(bare_words(said_buttons.head_above(context))):
+        return False
+    return await ask.day_above(context, text) is not None
 
 
 async def _opened(context: BotContext, seen: Overview, asked: Asked) -> Reply:

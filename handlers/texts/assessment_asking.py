@@ -29,6 +29,7 @@ STILL = made_of(
     "duoc|kip",
     "khong|ko|k|hong|chua",
 )
+OF_THE_FORM = re.compile(r"\b(?:phieu|tu danh gia)\b")
 OF_CHANGING = re.compile(r"\b(?:sua|bo sung)\b")
 # "toi nop roi phai ko", "phieu cua bac da den chi hoi chua", "chi hoi nhan duoc phieu cua toi chua".
 HANDED_IN = made_of(
@@ -36,7 +37,7 @@ HANDED_IN = made_of(
     "nop|phieu|tu danh gia",
     "chua|(?:phai|dung) (?:khong|ko|k|hong)|nop roi (?:a|ha|nhi)|(?:den|thay|nhan duoc) (?:chi hoi |phieu )*(?:khong|ko|k)",
     "nop|gui|den|toi|nhan|thay|xong",
-    but="(?:chi hoi|don vi)(?: da)? (?:nop|gui)",
+    but="(?:chi hoi|don vi)(?: da)? (?:nop|gui)|.*cua (?:chi hoi|don vi)",
 )
 # "chi hoi da binh xet chua".
 REVIEWED = made_of(
@@ -61,6 +62,7 @@ READ = made_of(
     rf"{_COMMON.pattern}|xem|doc|mo|coi|lai|da|nop|gui|nam ngoai|nam truoc|nam|\d{{4}}|dau|cu|o dau",
     "xem|doc|mo|coi|nam ngoai|nam truoc|cu",
     "phieu|ban tu danh gia",
+    but=r".*\bda (?:xem|doc|mo|coi)",
 )
 OF_A_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam (?P<year>\d{4}))\b")
 # "cho bac rut lai phieu", "hủy phiếu đã nộp".
@@ -81,7 +83,11 @@ STEP_CHANGED = made_of(
     end=f"(?:{_TO.pattern})?",
 )
 TITLE_CHANGED = made_of(
-    f"{_CHANGING.pattern}|danh hieu|tu nhan", "sua|doi|chuyen|nham|sai|lon|phai|chon lai", "danh hieu", end=f"(?:{_TO.pattern})?"
+    f"{_CHANGING.pattern}|danh hieu|tu nhan",
+    "sua|doi|chuyen|nham|sai|lon|phai|chon lai",
+    "danh hieu",
+    end=f"(?:{_TO.pattern})?",
+    but=r".*\bdoi moi",
 )
 THE_STEP = re.compile(rf"\bbuoc (?:so |thu )?(?P<n>{NUMBER.pattern})\b")
 NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6}
@@ -110,7 +116,7 @@ def still(found: Round, today: date, *, handed_in: bool, changing: bool) -> str:
         if changing and not handed_in:
             return "Được: phiếu chưa nộp nên sửa lúc nào cũng được."
         return f"Được: đồng chí đã nộp, còn sửa được {until(found)}." if handed_in else "Được: còn nộp được."
-    return "Chưa tới ngày làm phiếu." if today < found.opens_on else f"Không {'sửa' if changing else 'nộp'} được nữa."
+    return "Chưa tới ngày đồng chí làm phiếu." if today < found.opens_on else f"Đồng chí không {'sửa' if changing else 'nộp'} được nữa."
 
 
 def reviewed(found: Round) -> str:

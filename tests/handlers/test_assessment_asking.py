@@ -35,6 +35,13 @@ def reviewing(session: Session) -> None:
         ("còn nộp báo cáo được không", None),
         ("tôi nộp trễ được không", None),
         ("chi hội đã nộp phiếu chưa", None),
+        ("phiếu của chi hội đã nộp chưa", None),
+        ("phiếu tự đánh giá của đơn vị nộp chưa", None),
+        ("đổi mới danh hiệu thi đua", None),
+        ("đã đổi mới danh hiệu", None),
+        ("Tôi đã xem bản tự đánh giá cũ", None),
+        ("đã đọc lại phiếu năm ngoái", None),
+        ("xem lại phiếu cũ", OfOwn.READ),
         ("nộp hội phí chưa", None),
         ("ai đọc được phiếu của tôi", None),
         ("bao nhiêu điểm thì xuất sắc", None),
@@ -65,6 +72,22 @@ async def test_how_long_there_is_and_whether_it_is_in(chat: Chat) -> None:
     await an.sees("Hạn nộp: thứ Ba 31/10/2023, còn 11 ngày")
 
 
+@pytest.mark.parametrize(
+    "said", ["còn nộp được không", "hạn nộp còn mấy ngày nữa", "còn mấy ngày nữa hết hạn nộp", "hết hạn nộp chưa", "nộp còn kịp không"]
+)
+async def test_below_another_deadline_it_is_asked_of_that_one(chat: Chat, said: str) -> None:
+    an = await chat.member("HV003")
+    await an.says("hạn nộp hồ sơ đề nghị khen thưởng")
+    await an.sees("Nộp hồ sơ đề nghị khen thưởng")
+    await an.says(said)
+    seen = await an.sees("")
+    assert "còn nộp được" not in seen.text and "Tự đánh giá hội viên" not in seen.text.partition("\n")[0]
+    await an.says("còn nộp phiếu được không")
+    assert (await an.sees("Hạn nộp")).text.startswith("Được: còn nộp được.")
+    await an.says(said)
+    await an.sees("Tự đánh giá hội viên")
+
+
 async def test_whether_the_review_has_begun(chat: Chat) -> None:
     an = await chat.member("HV003")
     await hands_in(an)
@@ -74,7 +97,7 @@ async def test_whether_the_review_has_begun(chat: Chat) -> None:
     await an.says("chi hoi da binh xet chua")
     assert (await an.sees("phiếu chỉ còn để xem")).text.startswith("Rồi: đợt này đã bắt đầu bình xét.")
     for said, told in (
-        ("còn sửa được không", "Không sửa được nữa."),
+        ("còn sửa được không", "Đồng chí không sửa được nữa."),
         ("sua buoc 2 xuong kha", "Phiếu không sửa được nữa: đã bắt đầu bình xét."),
         ("cho bac rut lai phieu", "Phiếu đã nộp không rút về được, lúc này cũng không sửa được nữa."),
     ):
@@ -86,7 +109,7 @@ async def test_after_the_last_day_it_is_told_so(chat: Chat) -> None:
     an = await chat.member("HV003")
     chat.db.write_now(move_round, closes_on=START.date() - timedelta(days=1))
     await an.says("nộp phiếu còn kịp không")
-    assert (await an.sees("Đã khép lại ngày 19/10/2023")).text.startswith("Không nộp được nữa.")
+    assert (await an.sees("Đã khép lại ngày 19/10/2023")).text.startswith("Đồng chí không nộp được nữa.")
 
 
 async def test_what_was_handed_in_is_changed_by_its_buttons_alone(chat: Chat) -> None:
