@@ -19,10 +19,21 @@ _AROUND = re.compile(
 )
 _FORM = re.compile("nop|phieu|tu danh gia|lam|gui|het han|qua han|han")
 # "con bao nhieu nguoi chua nop", "qua han roi con nguoi chua nop thi sao".
-NOT_HANDED_IN = made_of(f"{_AROUND.pattern}|{_FORM.pattern}", _PEOPLE.pattern, "chua|khong", "nop|lam phieu|gui phieu")
-# "ai da nop", "mấy đơn vị nộp rồi".
+# "hội viên không nộp phiếu thì sao" asks for the rule: "không" counts only behind "còn", and a rule is asked for beside "chưa" alone.
+_RULE = "thi sao|lam sao|the nao|xu ly"
+NOT_HANDED_IN = made_of(
+    f"{_AROUND.pattern}|{_FORM.pattern}",
+    _PEOPLE.pattern,
+    rf"chua|con(?: \w+){{0,4}} khong (?:nop|lam|gui)(?!.*\b(?:{_RULE}))",
+    "nop|lam phieu|gui phieu",
+)
+# "ai da nop", "mấy đơn vị nộp rồi"; "ai được nộp" asks who may.
 HANDED_IN = made_of(
-    f"{_AROUND.pattern}|{_FORM.pattern}", _PEOPLE.pattern, "da|roi|xong|duoc", "nop|lam phieu|gui phieu", but=".*chua|.*khong|.*ko"
+    f"{_AROUND.pattern}|{_FORM.pattern}",
+    _PEOPLE.pattern,
+    "da|roi|xong|nop duoc (?:bao nhieu|may)|(?:bao nhieu|may) (?:nguoi|phieu|don vi|chi hoi|hoi vien) nop duoc",
+    "nop|lam phieu|gui phieu",
+    but=f".*(?:chua|khong|ko|{_RULE})",
 )
 # "nhac ho lan nua".
 REMIND_THEM = re.compile(
@@ -46,7 +57,6 @@ TO_READ = re.compile(
     rf"(?:(?:{WHO.pattern}|{CALL.pattern}|lai) )*(?:doc|mo|xem|coi)(?: lai)? (?:ban |cai )?(?:phieu|tu danh gia|phieu tu danh gia)\b.*"
 )
 
-HANDED_IN_FORMS = "Đã nộp"
 NO_ROLL = blocks(bold("Xem hội viên theo đơn vị"), lines("Ai đã nộp phiếu, ai chưa vào Đồng Đội có ở nút dưới đây.", ROSTER))
 
 
@@ -56,7 +66,7 @@ def found(people: Sequence[tuple[UnitDesk, Colleague]]) -> Markup:
 
 
 def _one(unit: UnitDesk, each: Colleague) -> Markup:
-    return Markup("<b>{}</b>, {}: {} {}.").format(each.full_name, unit.name, "đã vào" if each.linked else "chưa vào", NAME)
+    return Markup("Đồng chí <b>{}</b>, {}: {} {}.").format(each.full_name, unit.name, "đã vào" if each.linked else "chưa vào", NAME)
 
 
 def code_label(each: Colleague) -> str:

@@ -33,6 +33,15 @@ def name_of(chat: Chat, code: str) -> str:
         "bao nhiêu hội viên đã vào Đảng",
         "danh sách hội viên gương mẫu",
         "bao nhiêu người dự đại hội",
+        "ai được làm phiếu tự đánh giá",
+        "hội viên nào được làm phiếu",
+        "ai là người được nộp phiếu",
+        "hội viên nào nộp được phiếu",
+        "hội viên không nộp phiếu thì sao",
+        "còn hội viên không nộp phiếu thì sao",
+        "có ai không làm phiếu",
+        "hội viên nộp phiếu rồi thì sao",
+        "hội viên còn được làm phiếu không",
     ],
 )
 def test_what_is_none_of_it(text: str) -> None:
@@ -45,6 +54,8 @@ def test_what_is_none_of_it(text: str) -> None:
     [
         ("con bao nhieu nguoi chua nop", "chưa nộp phiếu năm 2023"),
         ("qua han roi con nguoi chua nop thi sao", "chưa nộp phiếu năm 2023"),
+        ("còn ai không nộp", "chưa nộp phiếu năm 2023"),
+        ("bao nhieu nguoi nop duoc", "đã nộp"),
         ("nhac ho lan nua", "Tin cho các đồng chí chưa nộp phiếu"),
         ("ai da nop", "đã nộp"),
         ("co may nguoi nop roi", "đã nộp"),
