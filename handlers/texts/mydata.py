@@ -189,12 +189,18 @@ WISH_TO_CORRECT = (
     "Ngày sinh của tôi sai rồi", "Năm sinh của tôi sai rồi", "Tên của tôi sai", "Tên tôi sai", "Tên tôi sai rồi", "Sửa tên của tôi", "Sửa thông tin của tôi",
     "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
 )  # fmt: skip
+# "của bác Ba", "tên con tôi", "tên chi hội": what is another's.
+_OF_OTHERS = (
+    r".*\b(?:cua (?:bac|ong|ba|anh|chi|co|chu|em|con|chau) (?:bac|ong|ba|anh|chi|co|chu|em|con|chau|toi|tui|minh)|(?:bac|ong|anh|chi|co|chu) ba"
+    r"|(?:ten|sinh) (?:con|em|anh|chi|chau|ba|ong) (?:toi|tui|minh)|ten (?:chi hoi|don vi)|dong chi ba)"
+)
 # The same in any order: "toi sai ngay sinh, sua giup", "Tôi sinh ngày 12/5/1968 chứ không phải 1967".
 WRONG_ABOUT_ME = made_of(
     rf"{WHO.pattern}|{CALL.pattern}|sai|nham|sua|doi|chinh|lai|ngay|thang|nam|sinh|ngay sinh|nam sinh|ten|ho ten|chi hoi|don vi|vao hoi|cua|bi|ghi|khong phai|chu|dung|moi|\d+|phai",
     "sai|nham|sua|doi|khong phai|moi dung|phai la",
     "sinh|ten|ho ten|vao hoi",
     "toi|tui|minh|bac|chu|co|ong|ba|em|chau",
+    but=_OF_OTHERS,
 )
 SEE_ABOUT_ME = made_of(
     f"{WHO.pattern}|{CALL.pattern}|sinh|nam|ngay|bao nhieu|nao|gi|ghi|dang|cua|vao hoi|bao gio|khi nao|ten|ho ten|don vi",
@@ -207,7 +213,7 @@ ERASE_ME = made_of(
     "xoa|bo ten",
     "ten|thong tin|du lieu|toi",
     "toi|tui|minh|bac",
-    but=".*\b(?:phieu|cau|ghi chu)\b",
+    but=r".*\b(?:phieu|cau|ghi chu)",
 )
 WISH_TO_SEE = (
     "Dữ liệu của tôi", "Thông tin của tôi", "Thông tin cá nhân của tôi", "Xem dữ liệu của tôi", "Xem thông tin của tôi", "Xem thông tin cá nhân",

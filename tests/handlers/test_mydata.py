@@ -312,3 +312,30 @@ async def test_it_is_wished_in_other_words(chat: Chat, said: str, seen: str) -> 
 def test_the_birth_of_the_president_is_nobodys_own() -> None:
     for asked in ("Bác sinh năm nào", "bac sinh ngay nao", "xóa tên khỏi danh sách thì sao", "sinh nhật Bác ngày nào"):
         assert not any(all_of_it(each, bare_words(asked)) for each in (texts.WRONG_ABOUT_ME, texts.SEE_ABOUT_ME, texts.ERASE_ME))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sửa ngày sinh của bác Ba",
+        "đổi tên chi hội của tôi",
+        "tên đơn vị của tôi sai",
+        "sửa ngày sinh của con tôi",
+        "bác Ba sai ngày sinh",
+        "tên con tôi ghi sai",
+    ],
+)
+def test_what_is_anothers_is_not_the_own(said: str) -> None:
+    assert not all_of_it(texts.WRONG_ABOUT_ME, bare_words(said))
+
+
+@pytest.mark.parametrize(
+    "said", ["sửa giúp ngày sinh của bác nhé", "ngày sinh của bác sai rồi", "sửa tên giúp tôi", "đổi ngày vào hội của tôi"]
+)
+def test_what_is_the_own_is(said: str) -> None:
+    assert all_of_it(texts.WRONG_ABOUT_ME, bare_words(said))
+
+
+def test_a_form_is_not_the_person() -> None:
+    assert all_of_it(texts.ERASE_ME, bare_words("xóa tên tôi đi"))
+    assert texts.ERASE_ME.fullmatch("xoa thong tin cua toi trong phieu") is None

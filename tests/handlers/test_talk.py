@@ -80,7 +80,8 @@ def test_what_is_asked_or_told_is_none_of_it(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["tôi muốn góp ý", "bác bị chi hội xét oan", "tôi cần phản ánh với Hội", "bác không biết bấm", "xin khiếu nại chi hội", "ai đấy"]
+    "said",
+    ["tôi muốn góp ý", "bác bị chi hội xét oan", "tôi cần phản ánh với Hội", "bác không biết bấm", "xin khiếu nại chi hội", "ai đấy"],
 )
 def test_what_is_meant_wherever_it_is_typed(said: str) -> None:
     assert is_meant(said)
