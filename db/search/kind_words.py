@@ -1,11 +1,12 @@
 """Wishes and thanks in any words: they ask nothing of the library."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from db.search.lexicon import read
-from db.vietnamese import bare_words
+from db.vietnamese import bare_words, place_tones, squash
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,18 @@ def patterns() -> Patterns:
     return Patterns(*(re.compile(data[name]) for name in ("wish", "thanks", "pardon", "asks")))
 
 
-def are_said(text: str) -> bool:
-    """ "Chúc cháu năm mới mạnh khỏe", "cảm ơn đồng chí Lợi", "xin lỗi cháu bác nóng"."""
+def are_said(text: str, *, is_name: Callable[[Sequence[str]], bool]) -> bool:
+    """ "Chúc cháu năm mới mạnh khỏe", "cảm ơn đồng chí Lợi", "xin lỗi cháu bác nóng"; "cảm ơn bác điều lệ hội" names a matter."""
     plain, said = bare_words(text), patterns()
     if said.asks.search(plain):
         return False
-    return any(each.fullmatch(plain) for each in (said.wish, said.thanks, said.pardon))
+    if said.pardon.fullmatch(plain):
+        return True
+    typed = re.findall(r"\w+", place_tones(squash(text)))
+    if said.wish.fullmatch(plain):
+        return any(word.lower() in ("chúc", "chuc") for word in typed)  # "chức năng" is none
+    thanked = said.thanks.fullmatch(plain)
+    if thanked is None:
+        return False
+    begins = len(plain[: thanked.start("name")].split())
+    return is_name(typed[begins : begins + len(thanked["name"].split())])

@@ -125,7 +125,7 @@ def aside(text: str, *, stands_together: Callable[[str, str], bool]) -> Reason |
     said = tuple(key(word) for word in found)
     if not said:
         return Reason.COURTESY if any(unicodedata.category(c) in ("So", "Sk") for c in text) else Reason.NOT_FOUND
-    if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text) or kind_words.are_said(text):
+    if is_courtesy(said) or is_excuse(text) or tells_of_sorrow(text) or scolds(text) or kind_words.are_said(text, is_name=_are_names):
         return Reason.COURTESY
     if speaks_of_a_funeral(text) and (addresses_somebody(text) or _person_at(found, stands_together) is not None):
         return Reason.COURTESY
@@ -243,6 +243,12 @@ def _is_name(written: str, plain: str, shouted: bool) -> bool:
     if plain in people.not_names and not (capital and plain in people.given.plain):
         return False
     return capital or plain in people.given.plain | people.surnames.plain
+
+
+def _are_names(written: Sequence[str]) -> bool:
+    """Of each word of a name; where nobody is named there is none that is not."""
+    shouted = "".join(written).isupper()
+    return all(_is_name(word, key(word), shouted) or manners().middle.hold(word, key(word), False) for word in written)
 
 
 def _is_full_name(found: Sequence[str], said: Phrase, shouted: bool, wide: bool) -> bool:

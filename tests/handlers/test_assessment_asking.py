@@ -81,7 +81,8 @@ async def test_below_another_deadline_it_is_asked_of_that_one(chat: Chat, said: 
     await an.sees("Nộp hồ sơ đề nghị khen thưởng")
     await an.says(said)
     seen = await an.sees("")
-    assert "còn nộp được" not in seen.text and "Tự đánh giá hội viên" not in seen.text.partition("\n")[0]
+    assert "còn nộp được" not in seen.text
+    assert "Tự đánh giá hội viên" not in seen.text.partition("\n")[0]
     await an.says("còn nộp phiếu được không")
     assert (await an.sees("Hạn nộp")).text.startswith("Được: còn nộp được.")
     await an.says(said)
