@@ -18,7 +18,7 @@ from handlers.texts.lists import blocks
 def is_meant(text: str) -> bool:
     """Whether it is one of these, and nothing that was done: "góp ý cho chi hội" tells, "tôi muốn góp ý" does not."""
     said = bare_words(text)
-    raised = (_wishes_to_raise(said) and not _tells(said)) or (_is_wronged(said) and words.WRONGED_ME.search(said) is not None)
+    raised = (_wishes_to_raise(said) and not _tells(said)) or (_is_wronged(said) and words.WRONGED_ME.match(said) is not None)
     return raised or _says_who(said) or any(all_of_it(each, said) for each in (words.LOST_HERE, words.TO_MEET, words.WHERE_AM_I))
 
 

@@ -19,12 +19,12 @@ _AROUND = re.compile(
 )
 _FORM = re.compile("nop|phieu|tu danh gia|lam|gui|het han|qua han|han")
 # "con bao nhieu nguoi chua nop", "qua han roi con nguoi chua nop thi sao".
-# "hội viên không nộp phiếu thì sao" asks for the rule: "không" counts only behind "còn", and a rule is asked for beside "chưa" alone.
+# "hội viên không nộp phiếu thì sao" asks for the rule: "không" counts only behind "còn", and so does "chưa … thì sao".
 _RULE = "thi sao|lam sao|the nao|xu ly"
 NOT_HANDED_IN = made_of(
     f"{_AROUND.pattern}|{_FORM.pattern}",
     _PEOPLE.pattern,
-    rf"chua|con(?: \w+){{0,4}} khong (?:nop|lam|gui)(?!.*\b(?:{_RULE}))",
+    rf"chua(?!.*\b(?:{_RULE}))|con(?: \w+){{0,4}} chua|con(?: \w+){{0,4}} khong (?:nop|lam|gui)(?!.*\b(?:{_RULE}))",
     "nop|lam phieu|gui phieu",
 )
 # "ai da nop", "mấy đơn vị nộp rồi"; "ai được nộp" asks who may.

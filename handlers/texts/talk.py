@@ -30,7 +30,7 @@ WRONGED = re.compile(
     r"(?=.*\b(?:chi hoi|hoi|binh xet|xet|xep loai|quy|bi|can bo|phu trach|danh gia|cham)\b)(?:\w+(?: |$)){2,18}"
 )
 # What is told of others' wrongs may be a deed; of one's own it is a complaint wherever it is typed.
-WRONGED_ME = re.compile(r"\b(?:toi|tui|bac|minh)(?: \w+)? bi\b")
+WRONGED_ME = re.compile(r"(?!.*\b(?:da|minh oan|giai oan)\b).*\b(?:toi|tui|bac|minh)(?: \w+)? bi\b")
 # "toi muon gap chu tich hoi".
 TO_MEET = made_of(
     f"{WHO.pattern}|{CALL.pattern}|can|gap|noi chuyen|trao doi|truc tiep|rieng|duoc|lien he|lien lac|chu tich|pho chu tich|thuong truc|lanh dao|hoi|ccb|cuu chien binh|khoi|thu ky|ban|kiem tra|voi|de|ve|viec|mot|chut|o dau|bang cach nao|khong|ko|thi|phai|lam sao|the nao",

@@ -40,6 +40,8 @@ def name_of(chat: Chat, code: str) -> str:
         "hội viên không nộp phiếu thì sao",
         "còn hội viên không nộp phiếu thì sao",
         "có ai không làm phiếu",
+        "hội viên chưa nộp phiếu thì sao",
+        "người chưa nộp phiếu thì xử lý thế nào",
         "hội viên nộp phiếu rồi thì sao",
         "hội viên còn được làm phiếu không",
     ],

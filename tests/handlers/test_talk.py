@@ -70,6 +70,7 @@ async def test_it_goes_on_to_people_with_the_name(chat: Chat) -> None:
         "muốn góp ý nên đã viết thư cho xã",
         "hội viên bị oan được giúp đỡ",
         "phản ánh việc dân bị thiệt",
+        "Tôi bị oan, đã được minh oan",
         "cho hỏi góp ý xây dựng chính quyền",
         "hội này làm gì",
         "tôi cần liên hệ thư ký hội",
