@@ -23,6 +23,11 @@ def points_back(text: str) -> bool:
     return _alone(said) or _this().search(said) is not None
 
 
+def is_this_one(text: str) -> bool:
+    """Nothing but "văn bản này", "kế hoạch đó"."""
+    return _this().fullmatch(_plain(text)) is not None
+
+
 def may_point_back(text: str) -> bool:
     """ "Cái này còn hiệu lực không", "còn điều 4 thì sao": about a document, if one is shown. Whatever else is named in it is what is
     asked about."""

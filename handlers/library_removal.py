@@ -30,11 +30,17 @@ def is_meant(context: BotContext, text: str) -> bool:
         return False  # "gõ", "bộ"
     if all_of_it(words.OUT_OF_IT, said):
         return True
-    return all_of_it(words.OF_ITSELF, said) is not None and _names_one(text)
+    return all_of_it(words.OF_ITSELF, said) is not None and _is_the_name_of_one(_what(text))
 
 
-def _names_one(text: str) -> bool:
-    return any(symbol.strong or symbol.kinds for symbol in symbols.parse(text)) or follow_ups.points_back(text)
+def _is_the_name_of_one(what: str) -> bool:
+    """Whether a document is all that is to go: "xóa nhà tạm theo nghị quyết 09", "hủy bỏ chỉ thị 03 chưa" are questions."""
+    if follow_ups.is_this_one(what):
+        return True
+    said, named = fold(what), symbols.parse(what)
+    if len(named) != 1 or not (named[0].strong or named[0].kinds):
+        return False
+    return words.BEFORE_ITS_NAME.fullmatch(said[: named[0].start]) is not None and not re.search(r"\w", said[named[0].end :])
 
 
 async def as_said(context: BotContext, text: str) -> Reply:
@@ -59,7 +65,7 @@ def _to_list() -> tuple[Row, ...]:
 
 def _what(text: str) -> str:
     """The document's name, with the marks it was typed with."""
-    typed = re.findall(r"\S+", squash(text))
+    typed = [word for each in squash(nfc(text)).split() if (word := each.strip(words.MARKS))]
     said = fold(" ".join(typed))
     found = words.OUT_OF_IT.fullmatch(said) or words.OF_ITSELF.fullmatch(said)
     if found is None or len(said) != len(" ".join(typed)):

@@ -20,6 +20,11 @@ _ASKING = re.compile(r"(?:(?:toi|bac|minh|chau|em|dong doi|oi|cho|xin|nho|muon|c
 _AT_END = r"(?: (?:di|nhe|voi|giup|toi|bac|minh|a|cho|ngay|luon|duoc khong|the nao|lam sao|kieu gi))*"
 OUT_OF_IT = re.compile(rf"{_ASKING.pattern}(?:go|xoa|bo|rut|loai|huy|lay|dua)(?: bo)? (?P<what>.+?) (?:ra )?khoi{_LIBRARY}{_AT_END}")
 OF_ITSELF = re.compile(rf"{_ASKING.pattern}(?:go|xoa|huy)(?: bo)? (?P<what>.+?)(?: (?:trong|o|tren){_LIBRARY})?{_AT_END}")
+# What may stand before the name of the document itself: "gỡ giúp tôi cái kế hoạch 12".
+BEFORE_ITS_NAME = re.compile(
+    r"(?:(?:giup|ho|gium|dum|cho|toi|bac|minh|chau|em|luon|ngay|di|cai|ban|to|tep|file|tai lieu|van ban|vb|so)\s+)*"
+)
+MARKS = ".,;:!?…\"'“”()"
 VERBS = re.compile(r"gỡ|go|xóa|xoá|xoa|bỏ|bo|rút|rut|loại|loai|hủy|huỷ|huy|lấy|lay|đưa|dua")
 WHICH = lines(bold("Đồng chí muốn gỡ văn bản nào khỏi kho?"), "Bấm vào văn bản, rồi bấm Gỡ khỏi kho. Chưa có gì thay đổi.")
 NO_SUCH = lines(

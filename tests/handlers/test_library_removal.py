@@ -29,6 +29,9 @@ async def an(chat: Chat) -> Person:
         "xóa kế hoạch 12 khỏi kho",
         "xoa ke hoach 12 gap mat khoi kho di",
         "bỏ kế hoạch 12-KH/ĐUK ra khỏi kho văn bản",
+        "Đồng Đội ơi, xóa giúp tôi kế hoạch 12.",
+        "hủy bỏ văn bản số 12-KH/ĐUK đi nhé",
+        "gỡ cái kế hoạch số 12 của Đảng ủy Khối năm 2023",
         "card",
     ],
 )
@@ -72,7 +75,21 @@ async def test_a_member_sees_the_document(chat: Chat, an: Person, said: str) -> 
     assert "Gỡ khỏi kho" not in (await binh.sees("12-KH/ĐUK")).buttons
 
 
-@pytest.mark.parametrize("said", ["xóa dữ liệu của tôi", "bộ luật lao động", "gõ kế hoạch 12 thế nào", "bỏ phiếu bầu thế nào"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "xóa dữ liệu của tôi",
+        "bộ luật lao động",
+        "gõ kế hoạch 12 thế nào",
+        "bỏ phiếu bầu thế nào",
+        "xóa nhà tạm theo kế hoạch 12",
+        "xoa doi giam ngheo theo ke hoach 12-KH/DUK",
+        "gỡ vướng mắc trong kế hoạch 12",
+        "hủy bỏ kế hoạch 12 chưa",
+        "hủy kế hoạch 12 khi nào",
+        "xóa bỏ tệ nạn theo văn bản này",
+    ],
+)
 async def test_other_wishes_are_none(an: Person, said: str) -> None:
     await an.says(said)
     assert "ỡ khỏi kho" not in (await an.sees("")).text
