@@ -62,9 +62,11 @@ _NAMES_ONE = re.compile(rf"\b{_NAMES}(?=\b|\d)")
 _LEVEL_ALONE = re.compile(r"(?i:(?:t[ốo]i|tuy[ệe]t)?\s*m[ậa]t)")
 _HIGHEST_ALONE = re.compile(r"(?i:(?:toi|tuyet)\s*mat)")
 _NUMBERED = rf"{_NAMES}\s*(?:s[ốo]\s*)?\d[\w./]*"
+_SIDE = r"[Mm]at\s+\d\s*$"  # of a scanned sheet: "TB mặt 1"; nobody raises that
 _BESIDE = re.compile(
-    rf"\b{_NUMBERED}\s+(?i:m[ậa]t)(?=$|\s+\d)|^(?i:m[ậa]t|tuyet mat)\s+{_NUMBERED}|^(?i:mật|tuyet mat)\s+{_NAMES}\b"
-    rf"|\b(?i:{_SHORT})\s+(?i:mat)(?=\s+s[oố]\s*\d|\s+\d+\s*$|$)|\b(?i:tuyet mat)(?=\s+\d+$|$)"
+    rf"\b{_NUMBERED}\s+(?i:mật(?=$|\s+\d)|(?-i:(?!{_SIDE}))mat(?=$|\s+\d))"
+    rf"|^(?i:m[ậa]t|tuyet mat)\s+{_NUMBERED}|^(?i:mật|tuyet mat)\s+{_NAMES}\b"
+    rf"|\b(?i:{_SHORT})\s+(?!{_SIDE})(?i:mat)(?=\s+s[oố]\s*\d|\s+\d+\s*$|$)|\b(?i:tuyet mat)(?=\s+\d+$|$)"
 )
 _DOCUMENT = re.compile(r"(?i)\.(?:docx?|pdf|odt|rtf|xlsx?|pptx?|txt|zip|rar)$")
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
