@@ -21,6 +21,8 @@ REFS = {"task": "tasks", "deadline": "deadlines", "anniversary": "anniversaries"
 ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 SAID_ALONE = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9}  # not "tư tưởng", "năm 2023"
 UNMARKED = frozenset({"sau", "bay", "bon", "tam"})  # no numbers where marks are typed
+PEOPLE = ("dong", "chi")
+SPOKEN_TO = (("oi",), ("a",), ("nhe",))  # "nhiệm vụ hai đồng chí ạ"
 MOST = 60
 MOST_AHEAD = 5  # of what comes next
 
@@ -33,8 +35,11 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
     place = _place(question)
     for kind in REFS:
         if kind == "task" and place is not None:
-            if (found := _item(question, place, index, session, scopes)) is not None:
+            found = _item(question, place, index, session, scopes)
+            if found is not None and (found.hits or not _may_be_no_number(question) or not _asks_for(kind, question)):
                 return found
+            if found is not None:
+                return _list(kind, question, index, session, scopes, today)
         elif _asks_for(kind, question):
             return _list(kind, question, index, session, scopes, today)
     return None
@@ -108,15 +113,23 @@ def _place(question: Question) -> int | None:
 
 def _said_last(question: Question, at: int) -> int | None:
     """The four of "nhiệm vụ bốn": a number that is said at the end, or before the year. "Nhiệm vụ sáu tháng", "ba năm" counts, "nhiệm
-    vụ năm" is of a year, "sau này" is later."""
+    vụ năm" is of a year, "sau này" is later, "bay gio" now, "hai đồng chí" are two people."""
     after = question.keys[at:]
     size, number = (said[1], said[0]) if (said := spoken(after)) else (1, SAID_ALONE.get(after[0]))
-    if number is None or after[size - 1] == "nam" or after[size : size + 1] == ("nay",):
+    if number is None or after[size - 1] == "nam" or after[size : size + 1] in (("nay",), ("gio",)):
         return None
     if question.marked and question.units[at].written in UNMARKED:
         return None
+    behind = after[size + len(PEOPLE) : size + len(PEOPLE) + 1]
+    if after[size : size + len(PEOPLE)] == PEOPLE and behind not in SPOKEN_TO and question.keys[at - 1] not in ("so", "thu"):
+        return None
     quiet = {"nam", "hoi", "khoi"} | {str(year) for year in question.years}
     return number if all(unit.filler or unit.key in quiet for unit in question.units[at + size :]) else None
+
+
+def _may_be_no_number(question: Question) -> bool:
+    """ "Nhiem vu bay", without marks: "bảy", or "bây giờ" cut short."""
+    return not question.marked and any(unit.written in UNMARKED for unit in question.units)
 
 
 def _item(question: Question, place: int, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:

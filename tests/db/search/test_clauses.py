@@ -109,6 +109,9 @@ def test_a_section_is_shown_with_all_that_stands_in_it(shelf: Session, question:
         ("nhiệm vụ bốn", "t.4"), ("nhiem vu ba", "t.3"), ("nhiệm vụ số bốn", "t.4"), ("nhiệm vụ hai năm 2026", "t.2"),
         ("nhiệm vụ số hai nói gì", "t.2"), ("nhiệm vụ một là gì", "t.1"), ("nhiệm vụ trọng tâm sáu", "t.6"), ("nhiem vu so nam", "t.5"),
         ("nhiệm vụ năm 2026", "tasks"), ("nhiệm vụ sau này", "tasks"), ("ba nhiệm vụ", "tasks"), ("nhiem vu nam nay", "tasks"),
+        ("nhiem vu bay gio", "tasks"), ("nhiem vu bay gio la gi", "tasks"), ("nhiệm vụ bây giờ", "tasks"), ("nhiem vu tam", "tasks"),
+        ("nhiem vu bay", "tasks"), ("nhiem vu sau", "t.6"), ("nhiem vu bon la gi", "t.4"),
+        ("nhiệm vụ hai đồng chí", "tasks"), ("nhiệm vụ hai đồng chí ạ", "t.2"), ("nhiệm vụ số hai đồng chí ơi", "t.2"),
     ],
 )  # fmt: skip
 def test_a_task_may_be_named_in_words(shelf: Session, question: str, refs: str) -> None:
