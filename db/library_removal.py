@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, and_, col, delete, or_, select
 
 from db import audit, members, search
 from db.models import Amendment, Clause, Directive, LibraryDraft, Task, TaskDirective
@@ -46,10 +46,8 @@ def remove(session: Session, *, directive_id: int, member_id: int, today: date, 
         older.replaced_by_id = None
     session.execute(delete(Amendment).where(or_(col(Amendment.directive_id) == row.id, col(Amendment.by_id) == row.id)))
     session.execute(delete(TaskDirective).where(col(TaskDirective.directive_id) == row.id))
+    _forget_drafts(session, row)
     session.execute(delete(Clause).where(col(Clause.directive_id) == row.id))
-    for draft in session.exec(select(LibraryDraft)):
-        if draft.directive_id == row.id or draft.document.get("of") == row.id:
-            session.delete(draft)
     session.flush()
     session.delete(row)
     session.flush()
@@ -57,6 +55,30 @@ def remove(session: Session, *, directive_id: int, member_id: int, today: date, 
     search.put(session, (entry for entry in library.entries(session) if entry.ref in tasks))
     audit.note(session, "directive.removed", now=now, actor_id=member_id, subject=ref, tasks=len(tasks))
     return line
+
+
+def _forget_drafts(session: Session, row: Directive) -> None:
+    """What it was saved from, what was made of it to correct it, and whoever's upload of the same file or the same text that waits. Only
+    what begins as it does is loaded."""
+    document = col(LibraryDraft.document)
+    waits = (col(LibraryDraft.directive_id).is_(None), document["of"].as_integer().is_(None))
+    same_file = and_(*waits, document["upload"]["digest"].as_string() == row.file_digest, row.file_digest != "")
+    of_it = or_(col(LibraryDraft.directive_id) == row.id, document["of"].as_integer() == row.id)
+    gone = or_(of_it, same_file, col(LibraryDraft.id).in_(_same_text(session, row)))
+    session.execute(delete(LibraryDraft).where(gone).execution_options(synchronize_session="fetch"))
+
+
+def _same_text(session: Session, row: Directive) -> list[int]:
+    texts = list(session.exec(select(Clause.text).where(Clause.directive_id == row.id).order_by(col(Clause.position))))
+    if not texts:
+        return []
+    document = col(LibraryDraft.document)
+    waiting = select(LibraryDraft.id, LibraryDraft.document).where(
+        col(LibraryDraft.directive_id).is_(None),
+        document["of"].as_integer().is_(None),
+        document["clauses"][0][1].as_string() == texts[0],
+    )
+    return [draft_id for draft_id, held in session.exec(waiting) if [text for _, text in held["clauses"]] == texts]
 
 
 def _of_secretary(session: Session, directive_id: int, member_id: int, today: date) -> Directive:

@@ -1,5 +1,6 @@
 """A document leaves the library for good, and nothing is left pointing at it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,14 +8,15 @@ import pytest
 from sqlmodel import Session, col, select
 
 from db import directives, library, library_amending, library_removal, search
+from db.intake.reading import ReadDocument
 from db.kinds import Role, Scope
-from db.library import Part
+from db.library import Part, Upload
 from db.library_saving import Saved
 from db.models import Amendment, AuditEntry, Clause, Directive, LibraryDraft, Task, TaskDirective
 from db.refusals import Reason, Refused
 from db.search import MEMBERS, Verdict
 from db.search import library as index
-from tests.db.test_library import NOW, TODAY, existing, keep, person, reason, save, secretary
+from tests.db.test_library import NOW, PLAN, TODAY, UPLOAD, existing, keep, person, reason, save, secretary
 
 __all__ = ["secretary"]  # the fixture
 LATER = NOW + timedelta(days=100)
@@ -56,6 +58,36 @@ def test_what_hung_on_it_is_put_right(session: Session, secretary: int) -> None:
     with pytest.raises(Refused) as refused:  # a correction that was open does not bring it back
         library.correct(session, draft_id=correction, part=Part.SUBJECT, value="x", member_id=secretary)
     assert reason(refused) is Reason.GONE
+
+
+@pytest.mark.parametrize(
+    ("found", "upload", "stays"),
+    [
+        (PLAN, UPLOAD, False),
+        (PLAN, Upload("AGAIN", "bản chụp.pdf", "d2"), False),
+        (replace(PLAN, subject="Gặp mặt", symbol="12/KH"), Upload("", "", ""), False),
+        (replace(PLAN, clauses=(PLAN.clauses[0],)), UPLOAD, False),
+        (replace(PLAN, clauses=PLAN.clauses[:2]), Upload("NEW", "bản đúng.docx", "d2"), True),
+        (replace(PLAN, clauses=()), Upload("", "", ""), True),
+    ],
+)
+def test_what_was_sent_again_and_not_saved_goes_with_it(
+    session: Session, secretary: int, found: ReadDocument, upload: Upload, stays: bool
+) -> None:
+    saved = save(session, keep(session, secretary), secretary)
+    assert isinstance(saved, Saved)
+    again = keep(session, person(session, "HV009", 9, Role.SECRETARY), found, upload).draft_id
+    library_removal.remove(session, directive_id=saved.line.directive_id, **by(secretary), now=LATER)
+    assert [row.id for row in session.exec(select(LibraryDraft))] == ([again] if stays else [])
+
+
+def test_what_belongs_to_another_document_stays(session: Session, secretary: int) -> None:
+    one, other = (save(session, keep(session, secretary), secretary, apart=apart) for apart in (False, True))
+    assert isinstance(one, Saved)
+    assert isinstance(other, Saved)
+    correction = library_amending.draft_of(session, directive_id=other.line.directive_id, **by(secretary), now=NOW)
+    library_removal.remove(session, directive_id=one.line.directive_id, **by(secretary), now=LATER)
+    assert {row.id for row in session.exec(select(LibraryDraft))} == {other.draft_id, correction}
 
 
 def test_only_the_associations_secretary_does_it(session: Session, secretary: int) -> None:
