@@ -97,8 +97,9 @@ def looked_into(session: Session, *, announcement_id: int) -> None:
 
 def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: datetime, why: str = STAMPED) -> Reached:
     """Nothing of it goes from here on, also not to who may be reached again later. What may carry the stamp is taken back; `why`
-    UNSEEN: nobody knows whether there is one, so who may have that file is named."""
+    UNSEEN: nobody knows whether there is one, so who may have that file is named. A stamp that was seen stays the reason."""
     row = session.get_one(Announcement, announcement_id)
+    why = STAMPED if row.content.get("sealed") == STAMPED else why
     row.content = {**row.content, "sealed": why}
     _keep_back(session, announcement_id, why, now)
     last = announcement_looks.last_before(row, edited_at)

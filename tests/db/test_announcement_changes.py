@@ -268,6 +268,23 @@ def test_a_file_that_nobody_looked_into_names_who_may_have_it(database: Database
     assert rows(database, recall.SEALED) == []
 
 
+def test_a_file_that_nobody_looked_into_hides_no_stamp(database: Database, roster: Roster) -> None:
+    """Changed again, and what stands there now cannot be fetched: what has the stamp is still taken back, or named as left."""
+    known = announce(database, roster)
+    left, back, flying = begin(database, limit=3)
+    sent(database, left, LATER, ids=())
+    sent(database, back, LATER, ids=(51,))
+    seal(database, known)
+    then = {"announcement_id": known, "edited_at": EDITED + timedelta(seconds=1), "now": LATER}
+    database.write_now(changes.changed, content={}, file=True, **then)
+    database.write_now(changes.seal, why=outbox.UNSEEN, **then)
+    sent(database, flying, LATER, ids=(52,))
+    assert sorted(item.payload["messages"] for item in take_back(database)) == [[51], [52]]
+    reached = database.read_now(recall.reached, announcement_id=known)
+    assert (len(reached.left_there), len(reached.taken_back), reached.unseen) == (1, 2, ())
+    assert len(rows(database, recall.SEALED)) == 1
+
+
 def in_doubt(database: Database, roster: Roster, content: dict[str, Any] = COPY) -> tuple[int, outbox.Item, outbox.Item]:
     """One is in doubt, one is being taken back."""
     known = announce(database, roster, content)
