@@ -1,6 +1,6 @@
 """What waits for a person's button."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -8,12 +8,12 @@ from sqlmodel import Session, col
 
 from db import announcement_receipts, announcements
 from db.engine import Database
-from db.kinds import OutgoingState, ReceiptKind
-from db.models import Announcement, Outgoing, RoleGrant
+from db.kinds import OutgoingState, Reach, ReceiptKind
+from db.models import Announcement, Member, Outgoing, RoleGrant
 from db.outbox import STOPPED
 from db.refusals import Reason, Refused
 from tests.db.test_announcements import TEXT, approved, roster, send_all
-from tests.reminders.roster import NOW, TODAY, Roster
+from tests.reminders.roster import NOW, TODAY, Roster, open_round
 
 __all__ = ["roster"]
 
@@ -111,3 +111,22 @@ def test_what_its_author_stopped_can_be_left_out(database: Database, roster: Ros
     database.write_now(stop)
     found = database.read_now(announcement_receipts.received, member_id=roster.an, count=5, stopped=False)
     assert [(each.announcement_id, each.withdrawn) for each in found] == [(sealed, True), (other, False)]
+
+
+def test_who_blocks_stops_nothing(database: Database, roster: Roster) -> None:
+    """An announcement to who has not handed in is not kept for who blocks Đồng Đội; the others ask about it all the same."""
+
+    def write(session: Session) -> int:
+        open_round(session, date(2023, 10, 31))
+        session.get_one(Member, roster.binh).blocked_at = NOW
+        made = announcements.draft(session, author_id=roster.head, content=TEXT, today=TODAY, now=NOW)[0].announcement_id
+        mine = {"announcement_id": made, "by": roster.head, "today": TODAY}
+        unit = session.get_one(Member, roster.an).unit_id
+        announcements.address(session, reach=Reach.MISSING, unit_id=unit, **mine)
+        announcements.approve(session, now=NOW, **mine)
+        return made
+
+    made = database.write_now(write)
+    send_all(database)
+    found = database.read_now(announcement_receipts.received, member_id=roster.an, count=5, stopped=False)
+    assert [each.announcement_id for each in found] == [made]

@@ -1,11 +1,13 @@
 """An announcement is found by its own words, until the day that stands in it is over."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
 
 from bot.sandbox.client import Person
+from db.kinds import OutgoingState
 from db.models import Announcement, Outgoing
 from db.outbox import STOPPED
 from db.search import Entry, put
@@ -139,7 +141,8 @@ async def test_what_its_author_stopped_answers_nothing(chat: Chat) -> None:
     def stop(session: Session) -> None:
         row = session.exec(select(Announcement).order_by(col(Announcement.id).desc())).first()
         assert row is not None
-        session.add(Outgoing(key="x", kind="announcement", announcement_id=row.id, reason=STOPPED, created_at=START, not_before=START))
+        halted: dict[str, Any] = {"state": OutgoingState.DROPPED, "reason": STOPPED, "created_at": START, "not_before": START}
+        session.add(Outgoing(key="x", kind="announcement", announcement_id=row.id, **halted))
 
     chat.db.write_now(stop)
     await binh.says("gap mat o dau")
