@@ -7,7 +7,7 @@ these seconds, None for a look that has no answer; "look" of a row is how many h
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from db.announcement_content import COPIED
 from db.models import Announcement, Outgoing
@@ -16,13 +16,22 @@ LOOKS, LOOK = "looks", "look"
 
 
 def begin(session: Session, *, announcement_id: int) -> int | None:
-    """Telegram is about to be asked; the number of this look, None where nothing is copied, so that nobody needs it."""
+    """Telegram is about to be asked; the number of this look, None where nothing is copied, so that nobody needs it. While Telegram
+    gives no answer the same look is tried again: it dates as much, and an outage of hours leaves one number."""
     row = session.get_one(Announcement, announcement_id)
     if row.content["kind"] not in COPIED:
         return None
     looks = row.content.get(LOOKS, [])
+    if looks and looks[-1] is None and not _settled_since(session, announcement_id, len(looks)):
+        return len(looks) - 1
     row.content = {**row.content, LOOKS: [*looks, None]}
     return len(looks)
+
+
+def _settled_since(session: Session, announcement_id: int, begun: int) -> bool:
+    """Whether a copy was settled after so many looks had been begun."""
+    since = col(Outgoing.payload)[LOOK].as_integer() >= begun
+    return session.exec(select(Outgoing.id).where(Outgoing.announcement_id == announcement_id, since).limit(1)).first() is not None
 
 
 def answered(session: Session, *, announcement_id: int, look: int, at: datetime) -> None:

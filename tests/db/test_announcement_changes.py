@@ -212,6 +212,18 @@ def test_what_went_before_a_look_without_an_answer_may_carry_the_stamp(database:
     assert len(seal(database, known).open) == 1
 
 
+def test_an_outage_of_hours_leaves_one_look_for_each_copy_at_most(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    before, between, _ = begin(database, limit=3)
+    sent(database, before, NOW)
+    assert {database.write_now(looks.begin, announcement_id=known) for _ in range(9)} == {0}
+    sent(database, between, NOW)
+    assert {database.write_now(looks.begin, announcement_id=known) for _ in range(9)} == {1}, "the first would not date it"
+    database.write_now(looks.answered, announcement_id=known, look=1, at=EDITED - timedelta(seconds=1))
+    assert database.write_now(looks.begin, announcement_id=known) == 2
+    assert len(seal(database, known).open) == 1, "the one that is on its way"
+
+
 def test_what_goes_as_it_was_read_needs_no_look(database: Database, roster: Roster) -> None:
     known = announce(database, roster, {"kind": "text", "text": "Họp", "entities": []})
     assert database.write_now(looks.begin, announcement_id=known) is None
