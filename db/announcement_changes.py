@@ -125,11 +125,14 @@ def _came_after(session: Session, row: Outgoing, why: str, now: datetime) -> Non
 
 
 def begin(session: Session, *, outgoing_id: int, chat_id: int, now: datetime) -> bool:
-    """As `outbox.begin`; what was sealed meanwhile, or is held up, is not begun, wherever it waited."""
+    """As `outbox.begin`; what was sealed meanwhile, or is held up, is not begun, wherever it waited. It was on its way when the author
+    was told of the seal, maybe the last that was."""
     row = session.get(Outgoing, outgoing_id)
     why = _kept_from_all(session, row.announcement_id) if row is not None and row.state is OutgoingState.WAITING else ""
     if row is not None and why:
         row.state, row.reason, row.settled_at = OutgoingState.DROPPED, outbox.STOPPED if why == HELD else why, now
+        if why == STAMPED and row.announcement_id is not None:
+            report_if_over(session, row.announcement_id, now)
         return False
     return outbox.begin(session, outgoing_id=outgoing_id, chat_id=chat_id, now=now)
 

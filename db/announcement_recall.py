@@ -89,19 +89,19 @@ def may_carry_it(session: Session, row: Outgoing, now: datetime) -> None:
     if not messages or row.chat_id is None:
         _came_out(session, row, gone=False, now=now)
         return
-    payload = {"outgoing": row.id, "messages": messages}
+    payload = {"outgoing": row.id, "messages": messages, "announcement": announcement_of(row)}
     outbox.put(session, key=f"{TAKE_BACK}:{row.id}", kind=TAKE_BACK, lane=Lane.REPLY, chat_id=row.chat_id, payload=payload, now=now)
 
 
 def was_taken_back(session: Session, work: Outgoing, now: datetime) -> None:
     """What came of a row that takes a copy back."""
-    row = session.get(Outgoing, work.payload["outgoing"])
+    row, known = session.get(Outgoing, work.payload["outgoing"]), work.payload.get("announcement")
     work.chat_id, work.payload = None, {}  # whose it was is said by the row of the copy, for as long as it is to be said
-    known = announcement_of(row) if row is not None else None
-    if row is None or known is None:
-        return
-    _came_out(session, row, gone=work.state is OutgoingState.SENT, now=now)
-    report_if_over(session, known, now)
+    if row is not None and (of_it := announcement_of(row)) is not None:
+        _came_out(session, row, gone=work.state is OutgoingState.SENT, now=now)
+        known = of_it
+    if known is not None:  # what was erased meanwhile kept its author waiting as well
+        report_if_over(session, known, now)
 
 
 def _came_out(session: Session, row: Outgoing, *, gone: bool, now: datetime) -> None:
@@ -144,9 +144,11 @@ def arrived_after_all(session: Session, row: Outgoing, *, message_id: int | None
 def report_if_over(session: Session, announcement_id: int, now: datetime) -> None:
     """The author hears once, by name, when nothing is on its way and no copy waits to be taken back."""
     session.flush()
-    sent = sa.and_(col(Outgoing.state) == OutgoingState.SENT, col(Outgoing.reason) == STAMPED, col(Outgoing.member_id).is_not(None))
-    at_it = sa.or_(col(Outgoing.state) == OutgoingState.SENDING, sent)
-    if session.exec(select(Outgoing.id).where(copies_of(announcement_id), at_it).limit(1)).first() is None:
+    # Found by what is open, which is little, and not among all that ever went: this is asked for each copy, by the one writer.
+    sending = (col(Outgoing.state) == OutgoingState.SENDING, copies_of(announcement_id))
+    work = (col(Outgoing.kind) == TAKE_BACK, col(Outgoing.payload)["announcement"].as_integer() == announcement_id)
+    to_be_taken_back = (col(Outgoing.state).in_(outbox.OPEN), *work)
+    if all(session.exec(select(Outgoing.id).where(*each).limit(1)).first() is None for each in (sending, to_be_taken_back)):
         author = session.get_one(Announcement, announcement_id).author_id
         known = {"announcement": announcement_id}
         outbox.put(session, key=f"{SEALED}:{announcement_id}", kind=SEALED, member_id=author, payload=known, now=now)

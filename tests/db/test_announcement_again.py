@@ -119,3 +119,13 @@ def test_it_goes_with_what_is_kept_of_a_person(database: Database, roster: Roste
     assert [(row.member_id, row.chat_id) for row in rows(database, outbox.SHOWN_AGAIN)] == [(None, None)]
     seal(database, known)
     assert take_back(database) == []
+
+
+def test_erased_while_it_is_taken_back_it_keeps_no_report_waiting(database: Database, roster: Roster) -> None:
+    known = all_have(database, roster)
+    ended(database, asked(database, roster, known), (70,))
+    seal(database, known)
+    database.write_now(mydata.erase, member_id=roster.an, today=TODAY, now=LATER)
+    assert rows(database, recall.SEALED) == []
+    assert [item.payload["messages"] for item in take_back(database)] == [[70]]
+    assert [row.member_id for row in rows(database, recall.SEALED)] == [roster.chief]

@@ -157,10 +157,12 @@ def test_a_stamp_keeps_back_what_waits_for_good(database: Database, roster: Rost
 def test_what_telegram_refuses_for_a_while_does_not_go_after_a_stamp(database: Database, roster: Roster) -> None:
     known = announce(database, roster)
     item = begin(database, limit=1)[0]
-    seal(database, known)
+    assert len(seal(database, known).open) == 1
     database.write_now(outbox.postpone, outgoing_id=item.id, not_before=NOW, spent=False)
+    assert rows(database, recall.SEALED) == []
     assert not database.write_now(changes.begin, outgoing_id=item.id, chat_id=item.chat_id, now=LATER)
     assert {(row.state, row.reason) for row in rows(database)} == {(OutgoingState.DROPPED, outbox.STAMPED)}
+    assert len(rows(database, recall.SEALED)) == 1, "promised, for it was on its way"
 
 
 def test_a_copy_from_before_stays_and_a_later_one_is_taken_back(database: Database, roster: Roster) -> None:
