@@ -4,17 +4,20 @@ The word may wait: for the database, for the same person's earlier messages, for
 such a message meanwhile carries words that nobody has looked at.
 """
 
+import asyncio
 from collections.abc import Collection, Iterable
 
 from telegram import Update
 
 
 class Edits:
-    """Of one process; what a former one left is told again by `Inbox.bring_back`."""
+    """Of one process; what a former one left is told again by `Inbox.bring_back`. From the sign to stop on nothing is let go any more:
+    what is left undone was not looked at, and the sender finishes what it has in hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopping: asyncio.Event) -> None:
         self._of: dict[int, tuple[int, int]] = {}
         self._in_work: set[int] = set()
+        self._stopping = stopping
 
     def come(self, updates: Iterable[Update]) -> None:
         """At the door, not kept yet."""
@@ -29,11 +32,11 @@ class Edits:
 
     def known(self, update: Update) -> None:
         """Nothing new: it is in work, or it was."""
-        if update.update_id not in self._in_work:
+        if update.update_id not in self._in_work and not self._stopping.is_set():
             self._of.pop(update.update_id, None)
 
     def over(self, update: object) -> None:
-        if isinstance(update, Update):
+        if isinstance(update, Update) and not self._stopping.is_set():
             self._in_work.discard(update.update_id)
             self._of.pop(update.update_id, None)
 

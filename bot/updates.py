@@ -50,9 +50,9 @@ class Inbox(asyncio.Queue[object]):
         self._one_by_one = asyncio.Lock()
         self._kept: dict[int, Update | None] = {}
         self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
-        self.edits = Edits()
         self.pauses: Sequence[float] = PAUSES
         self.stopping = asyncio.Event()
+        self.edits = Edits(self.stopping)
 
     async def pause(self, attempt: int) -> None:
         """Wait before the next attempt, but not longer than the process serves."""

@@ -23,7 +23,7 @@ def edit(number: int, message: int, person: int = 1) -> Update:
 
 
 def test_only_what_was_changed_there_is_waited_for() -> None:
-    edits = Edits()
+    edits = Edits(asyncio.Event())
     edits.come([update(1, 1), edit(2, 7), edit(3, 7, person=2)])
     assert edits.wait_for(1, [6, 7])
     assert not edits.wait_for(1, [6])
@@ -32,7 +32,7 @@ def test_only_what_was_changed_there_is_waited_for() -> None:
 
 
 def test_until_each_of_several_changes_was_looked_at() -> None:
-    edits = Edits()
+    edits = Edits(asyncio.Event())
     for each in (edit(2, 7), edit(3, 7)):
         edits.come([each])
         edits.taken(each)
@@ -77,3 +77,25 @@ async def test_what_a_former_run_left_is_waited_for(database: Database) -> None:
     queue = Inbox(database, CLOCK)
     await queue.bring_back(cast(AnyApp, SimpleNamespace(bot=Bot("1:a"))))
     assert queue.edits.wait_for(1, [7])
+
+
+@pytest.mark.parametrize("poll", [True, False])
+async def test_the_sign_to_stop_lets_go_of_nothing(database: Database, poll: bool) -> None:
+    """One waits for its turn, one comes to the door: nobody looks at either, and the sender still has some in hand."""
+    queue, worker, looked = Inbox(database, CLOCK), processor(database), False
+    worker._inbox = queue
+    await queue.put(edit(2, 7))
+    worker.stop()
+
+    async def look() -> None:
+        nonlocal looked
+        looked = True
+
+    await worker.process_update(await queue.get(), look())
+    if poll:
+        await queue.keep_all([edit(3, 8)])
+    await queue.put(edit(3, 8))
+    assert not looked
+    assert queue.edits.wait_for(1, [7])
+    assert queue.edits.wait_for(1, [8])
+    await worker.finish()
