@@ -105,8 +105,9 @@ def insert_new(session: Session, rows: list[dict[str, Any]]) -> int:
     return len(rows) - before
 
 
-def claim(session: Session, *, now: datetime, limit: int, held: Collection[int] = ()) -> list[Item]:
-    """Take what may be sent now, the urgent lanes first, but for rows `held` already. What is too late is DROPPED.
+def claim(session: Session, *, now: datetime, limit: int, held: Collection[int] = (), without: Collection[int] = ()) -> list[Item]:
+    """Take what may be sent now, the urgent lanes first, but for rows `held` already and the announcements `without`. What is too
+    late is DROPPED.
 
     What is worded from its row is SENDING from here on, so that nothing joins a message that is worded already. An
     announcement says the same to everybody: it stays WAITING, and can be stopped, until `begin`.
@@ -119,7 +120,7 @@ def claim(session: Session, *, now: datetime, limit: int, held: Collection[int] 
     order = sa.case({lane: rank for rank, lane in enumerate(LANES)}, value=col(Outgoing.lane))
     due = (
         select(Outgoing)
-        .where(Outgoing.state == OutgoingState.WAITING, col(Outgoing.not_before) <= now, col(Outgoing.id).not_in(held))
+        .where(*_waiting(held, without), col(Outgoing.not_before) <= now)
         .order_by(order, col(Outgoing.not_before), col(Outgoing.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -168,10 +169,14 @@ def bring_back(session: Session, *, now: datetime) -> None:
         put(session, key=key, kind=MISSED, member_id=member_id, payload={"sent_at": sent_at}, now=now)
 
 
-def next_due(session: Session, *, held: Collection[int] = ()) -> datetime | None:
-    """When the next waiting row may go that is not `held`; in the past when one may go now."""
-    waiting = (Outgoing.state == OutgoingState.WAITING, col(Outgoing.id).not_in(held))
-    return session.exec(select(sa.func.min(Outgoing.not_before)).where(*waiting)).one()
+def next_due(session: Session, *, held: Collection[int] = (), without: Collection[int] = ()) -> datetime | None:
+    """When the next waiting row may go, but for those as in `claim`; in the past when one may go now."""
+    return session.exec(select(sa.func.min(Outgoing.not_before)).where(*_waiting(held, without))).one()
+
+
+def _waiting(held: Collection[int], without: Collection[int]) -> tuple[sa.ColumnElement[bool], ...]:
+    of_others = [sa.or_(col(Outgoing.announcement_id).is_(None), col(Outgoing.announcement_id).not_in(without))] if without else []
+    return (col(Outgoing.state) == OutgoingState.WAITING, col(Outgoing.id).not_in(held), *of_others)
 
 
 def settle(

@@ -141,15 +141,18 @@ class Sender:
             return max(paused, 0.0) or IDLE
         if self._failures and not await answers(self._bot):
             return self._pause(NO_ANSWER)
-        # While something is away one message feels the way for all.
-        for item in await self._db.write(outbox.claim, now=self._now(), limit=1 if self._failures else free, held=self._held()):
+        # While something is away one message feels the way for all. What was changed and waits to be looked at takes no places.
+        without = [known for known, found in self._contents.items() if self._changing(*copied_from(found.content))]
+        limit = 1 if self._failures else free
+        for item in await self._db.write(outbox.claim, now=self._now(), limit=limit, held=self._held(), without=without):
             task = asyncio.create_task(self._deliver(item), name=f"outgoing-{item.id}")
             self._tasks[task] = item.id
             task.add_done_callback(self._delivered)
-        due = await self._db.read(outbox.next_due, held=self._held())
+        due = await self._db.read(outbox.next_due, held=self._held(), without=without)
+        idle = HOLD if without else IDLE
         if due is None or self._failures or len(self._tasks) >= WORKERS:
-            return IDLE
-        return min(max((due - self._now()).total_seconds(), 0.01), IDLE)
+            return idle
+        return min(max((due - self._now()).total_seconds(), 0.01), idle)
 
     def _pause(self, why: str) -> float:
         """Hold back for a growing while. Several in flight fail at once; they are one failure."""

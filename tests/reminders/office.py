@@ -44,9 +44,11 @@ class Office:
     db: Database
     now: datetime = NOW
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    changing: set[int] = field(default_factory=set)  # messages that were changed and nobody has looked at
 
     def sender(self) -> Sender:
-        return Sender(bot=self.bot, db=self.db, now=lambda: self.now, wake=self.wake)
+        known = {"now": lambda: self.now, "wake": self.wake, "changing": lambda _, messages: not self.changing.isdisjoint(messages)}
+        return Sender(bot=self.bot, db=self.db, **known)
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[Sender]:

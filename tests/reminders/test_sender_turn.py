@@ -118,3 +118,21 @@ async def test_the_content_of_few_announcements_is_kept_at_hand(office: Office, 
             await office.announce(roster.chief, TEXT)
         await until(lambda: tally(office)[OutgoingState.SENT] == 5 * (CONTENTS + 3))
         assert 0 < len(sender._contents) <= CONTENTS
+
+
+async def test_what_waits_to_be_looked_at_holds_up_nothing_else(
+    office: Office, roster: Roster, people: dict[str, Person], sandbox: Client
+) -> None:
+    """More rows of changed messages wait than the sender has hands; the copies after them go, and they when they were looked at."""
+    ids = [await people["chief"].says(text) for text in ("Họp", "Nộp phiếu")]
+    changed = [{"kind": "copy", "chat_id": ACCOUNTS["chief"], "message_id": number} for number in ids]
+    office.changing |= set(ids)
+    first = [await office.announce(roster.chief, content) for content in changed]
+    other = await office.announce(roster.chief, TEXT)
+    async with office.sending():
+        await until(lambda: Counter(states(office, f"announcement:{other}:").values()) == SENT_TO_ALL)
+        assert tally(office)[OutgoingState.WAITING] == 10
+        assert sandbox.calls("copyMessage") == []
+        office.changing.clear()
+        await until(lambda: tally(office)[OutgoingState.WAITING] == 0)
+    assert {Counter(states(office, f"announcement:{each}:").values())[OutgoingState.SENT] for each in first} == {5}
