@@ -1,18 +1,22 @@
 """An announcement is copied once more for one person, from the message in its author's chat: what stands there now.
 
-Not while the word of a change of that message waits to be looked at; and where its copies are is written down, since a secrecy stamp may
-have come just before.
+Not while the word of a change of that message waits to be looked at, asked again when its turn at the pace has come; and where its copies
+are is written down, since a secrecy stamp may have come just before.
 """
 
+import asyncio
 import secrets
+from functools import partial
 from typing import Any
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from db import announcement_again
+from db import announcement_again, announcement_receipts
 from db.announcement_content import copied_from
 from db.announcement_receipts import Got
+from db.kinds import Lane
 from handlers.context import BotContext
+from reminders.pace import NotBegun, OnTurn
 from reminders.posting import did_not_come, send_content
 
 
@@ -30,15 +34,12 @@ async def copied(context: BotContext, found: Got) -> bool:
     if begun is None:
         raise Changing
 
-    async def copy() -> tuple[int, ...]:
-        return (await send_content(context.bot, context.telegram_id, found.content, ()))[0]
-
     known: dict[str, Any] = {"begun": begun, "run": run, "now": context.now}
-    if context.bot_data.changing(*source):
-        await context.db.write(announcement_again.came_not, **known)
-        raise Changing
     try:
-        message_ids = await context.db.remember("announcement_copying", copy)
+        message_ids = await context.db.remember("announcement_copying", partial(_copy, context, found))
+    except Changing:
+        await context.db.write(announcement_again.came_not, **known)
+        raise
     except TelegramError as error:
         await context.db.write(announcement_again.came_not if did_not_come(error) else announcement_again.may_have_come, **known)
         if isinstance(error, BadRequest):
@@ -46,3 +47,24 @@ async def copied(context: BotContext, found: Got) -> bool:
         raise
     await context.db.write(announcement_again.came, message_ids=message_ids, **known)
     return True
+
+
+async def _copy(context: BotContext, found: Got) -> tuple[int, ...]:
+    """The pace holds it back as long as Telegram bids us; meanwhile much may become of the message."""
+    turn = OnTurn(Lane.REPLY, partial(_require_unchanged, context, found))
+    while True:
+        try:
+            return (await send_content(context.bot, context.telegram_id, found.content, (), lane=turn))[0]
+        except RetryAfter:
+            continue
+        except NotBegun:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():  # by who ends the process, and not by a pause that began just then
+                raise
+
+
+async def _require_unchanged(context: BotContext, found: Got) -> None:
+    who = {"announcement_id": found.announcement_id, "member_id": context.member.member_id}
+    now = await context.db.read(announcement_receipts.got, **who)
+    if now.withdrawn or now.held or context.bot_data.changing(*copied_from(found.content)):
+        raise Changing

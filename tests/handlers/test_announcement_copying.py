@@ -91,6 +91,38 @@ async def test_while_the_word_of_a_change_waits_nobody_is_given_a_copy(chat: Cha
         assert session.exec(select(Outgoing).where(Outgoing.kind == outbox.SHOWN_AGAIN)).all() == []
 
 
+async def test_what_waits_at_the_pace_is_not_copied_after_a_change(chat: Chat) -> None:
+    """Telegram bids us wait just as somebody asks; another file takes the place meanwhile, and takes long to be looked into."""
+    chat.may_be_refused = True
+    an, others, file, look = await sends(chat, document=True)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    await asyncio.sleep(1.1)
+    binh, before = others[1], pictures(others[1])
+    chat.sandbox.fault("copyMessage", error_code=429, description="Too Many Requests: retry after 2", retry_after=2, times=1)
+    asked = len(chat.sandbox.calls("copyMessage"))
+    await binh.says("họp ở đâu")
+    await until(lambda: len(chat.sandbox.calls("copyMessage")) > asked)
+    chat.sandbox.fault("getFile", delay=HELD, times=1)
+    await an.edits(file, "Họp 8 giờ", file=("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode()))
+    await binh.sees("vừa được sửa, Đồng Đội đang xem lại")
+    chat.sandbox.clear_faults()
+    await an.sees("Đồng Đội đã dừng gửi thông báo này")
+    assert pictures(binh) == before
+    with chat.db.open_session() as session:
+        assert [row.state for row in session.exec(select(Outgoing).where(Outgoing.kind == outbox.SHOWN_AGAIN))] == [OutgoingState.FAILED]
+
+
+async def test_what_waits_at_the_pace_is_copied_in_the_end(chat: Chat) -> None:
+    chat.may_be_refused = True
+    _, others, _ = await all_have(chat)
+    before = pictures(others[1])
+    chat.sandbox.fault("copyMessage", error_code=429, description="Too Many Requests: retry after 1", retry_after=1, times=2)
+    await others[1].says("họp ở đâu")
+    await others[1].sees("đúng như đã gửi")
+    assert len(pictures(others[1])) == len(before) + 1
+
+
 async def test_another_change_is_shown_as_soon_as_it_was_looked_at(chat: Chat) -> None:
     an, others, source = await all_have(chat)
     await keeps_busy(chat, an)
