@@ -24,8 +24,9 @@ from bot.settings import Settings
 from bot.updates import AnyApp, Inbox, Settled
 from bot.webhook import Webhook
 from bot.wire import PollingBot, UpdatesRequest, trusted
-from db import enrolment, faq_drafts, handbook, inbox, library, misses, notices, prompts, questions, search, served_by
+from db import announcement_unseen, enrolment, faq_drafts, handbook, inbox, library, misses, notices, prompts, questions, search, served_by
 from db.alone import Taken
+from db.announcement_content import copied_from
 from db.engine import Database
 from db.search.library import reindex
 from handlers import routing
@@ -121,6 +122,15 @@ class House:
                 await self.db.write(forget)
             except Exception as error:  # one that fails keeps none of the others
                 log.error("tidying stumbled: %s", type(error).__name__)
+        await self._give_up_unseen()
+
+    async def _give_up_unseen(self) -> None:
+        """A file that took another's place, and whose change was answered somehow without a word of what is in it."""
+        held, looks = await self.db.read(announcement_unseen.held_up), self.inbox.edits.wait_for
+        if left := [each.announcement_id for each in held if not looks(*copied_from(each.content))]:
+            log.error("announcements %s: nobody has looked into their new file, and they go no further", left)
+            await self.db.write(announcement_unseen.give_up, announcement_ids=left, now=self.clock.now())
+            self.wake.set()
 
     async def closed(self) -> None:
         await self.schedule.stop()

@@ -58,7 +58,7 @@ async def _another_file(context: BotContext, message: Message, source: Source, *
     change = await _changed(context, message, source, words=words, file=True)
     context.wake()
     try:
-        stamped = await stamps.came(context, message)
+        stamped = await stamps.came_for_good(context, message)
     except Refused:  # not fetched, and what nobody has looked into goes to nobody
         found = await _sealed(context, message, source, UNSEEN)
         return Screen(change_words.not_looked_into(change, found), _ways(context, source))

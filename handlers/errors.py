@@ -3,6 +3,7 @@
 import logging
 import secrets
 from contextlib import suppress
+from typing import TypeGuard
 
 import httpx
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from db import members
 from db.engine import DatabaseAway
-from db.work import Unreadable, work_in_hand
+from db.work import Unreadable, Work, work_in_hand
 from handlers.context import BotContext
 from handlers.texts import common
 
@@ -40,7 +41,7 @@ async def _settle(update: object, context: BotContext) -> None:
     elif isinstance(error, Forbidden):
         log.info("update %s: the person cannot be reached: %s", number, error.message)
         await _mark_blocked(update, context)
-    elif isinstance(error, (DatabaseAway, *REFUSES_ALL)) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+    elif _is_away(error):
         _run_again(error, number)
     elif isinstance(error, Unreadable):
         # Its changes are made and are not made again; whether all of them were, only the person can see.
@@ -52,15 +53,34 @@ async def _settle(update: object, context: BotContext) -> None:
         await _tell(update, context, common.sorry(case))
 
 
+def runs_again(error: Exception) -> bool:
+    """Whether the update in work runs once more after this; if not, what it left half done stays so."""
+    work = work_in_hand.get()
+    return work is not None and not isinstance(error, Forbidden) and _is_away(error) and _may_try(work, error)
+
+
+def _is_away(error: Exception | None) -> TypeGuard[Exception]:
+    """The database or Telegram is."""
+    silent = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return silent or isinstance(error, (DatabaseAway, *REFUSES_ALL))
+
+
+def _is_certain(error: Exception) -> bool:
+    """Nothing was sent."""
+    return isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
+
+
+def _may_try(work: Work, error: Exception) -> bool:
+    silent = error.__cause__ is not None
+    return _is_certain(error) or (work.silences < TRIES_AFTER_SILENCE if silent else work.faults < TRIES_AFTER_FAULT)
+
+
 def _run_again(error: Exception, number: int | None) -> None:
     """What certainly was not sent goes again until it goes; what may have arrived goes once more, and may come twice.
     Where Telegram itself said 5xx, the answer hardly arrived: it goes again each time that Telegram is there, for as long as such a
     fault of the one method usually lasts. So does what is refused as everything is for a while."""
-    work = work_in_hand.get()
-    certain = isinstance(error, DatabaseAway) or isinstance(error.__cause__, NOT_SENT)
-    silent = error.__cause__ is not None
-    tried_enough = work is None or (work.silences >= TRIES_AFTER_SILENCE if silent else work.faults >= TRIES_AFTER_FAULT)
-    if work is None or (tried_enough and not certain):
+    work, certain, silent = work_in_hand.get(), _is_certain(error), error.__cause__ is not None
+    if work is None or not _may_try(work, error):
         log.warning("update %s: the answer may not have arrived: %s", number, type(error).__name__)
         return
     if isinstance(error, REFUSES_ALL):

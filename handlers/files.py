@@ -1,10 +1,11 @@
 """What a person sends as a file: fetched from Telegram, read apart."""
 
 import logging
+from contextlib import suppress
 
 from telegram import Document
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from db.intake import apart
 from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
@@ -21,7 +22,8 @@ async def fetch(context: BotContext, document: Document) -> bytes | None:
     """Its bytes, None when Telegram does not give them now. Raises `BadDocument(TOO_LARGE)`."""
     if (document.file_size or 0) > MAX_BYTES:
         raise BadDocument(Fault.TOO_LARGE, megabytes=MEGABYTES)
-    await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
+    with suppress(TelegramError):  # only a courtesy: where the line is gone, what comes next says so
+        await context.bot.send_chat_action(context.telegram_id, ChatAction.TYPING)
     try:
         file = await context.bot.get_file(document.file_id, read_timeout=TRANSFER_S)
         return bytes(await file.download_as_bytearray(read_timeout=TRANSFER_S))

@@ -14,7 +14,7 @@ from db.intake import stamps
 from db.intake.reading import BadDocument, ReadDocument
 from db.refusals import Reason, Refused
 from db.work import leave_no_trace
-from handlers import files
+from handlers import errors, files
 from handlers.context import Album, BotContext
 from handlers.feature import NOT_MINE, NotMine
 from handlers.keyboards import way_home
@@ -56,6 +56,19 @@ async def came(context: BotContext, message: Message) -> bool:
         return carried(message) or carried(message, await _read(context, message.document))
 
     return await context.db.remember("stamps.came", look)
+
+
+async def came_for_good(context: BotContext, message: Message) -> bool:
+    """As `came`, of what is held up meanwhile: when the last run fails, too, that is NOT_FETCHED. Nobody would look into it later."""
+    try:
+        return await came(context, message)
+    except Refused:
+        raise
+    except Exception as error:
+        if errors.runs_again(error):
+            raise
+        log.error("a file was not looked into: %s", type(error).__name__, exc_info=error)
+        raise Refused(Reason.NOT_FETCHED) from error
 
 
 async def _read(context: BotContext, document: Document | None) -> ReadDocument | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_recall, announcement_results, join_requests, misses, notices, outbox, question_answers
+from db import announcement_recall, announcement_results, announcement_unseen, join_requests, misses, notices, outbox, question_answers
 from db.engine import Database
 from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
@@ -157,6 +157,13 @@ async def _announcement_sealed(item: Item, desk: Desk) -> Letter | None:
     return Letter(texts_changes.sealed(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
 
 
+async def _announcement_unseen(item: Item, desk: Desk) -> Letter | None:
+    """To the author: who may have a file that nobody has looked into."""
+    known = item.payload["announcement"]
+    names = button(texts.RESULT_BY_NAME, "announcements", "names", known)
+    return Letter(texts_changes.unseen(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
+
+
 async def _announcement_sealed_found(item: Item, desk: Desk) -> Letter | None:
     """To the author, who was told already: a copy came to light after all."""
     found = await desk.db.read(announcement_recall.found_late, outgoing_id=item.payload["outgoing"])
@@ -238,6 +245,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     "announcement_result": _announcement_result,
     announcement_recall.SEALED: _announcement_sealed,
     announcement_recall.FOUND: _announcement_sealed_found,
+    announcement_unseen.TOLD: _announcement_unseen,
     outbox.MISSED: _missed,
     "join_request": _join_request,
     "join_mistaken": _join_mistaken,

@@ -79,3 +79,15 @@ def sealed(found: Reached) -> Markup:
     ]
     head = Markup("<b>Thông báo bị sửa thành có dấu mật</b>")
     return Markup("\n\n").join([head, *(parts or [escape("Không có đồng chí nào nhận bản có dấu.")])])
+
+
+def unseen(found: Reached) -> Markup:
+    """To the author of what goes no further, since nobody has looked into the file in another's place."""
+    head = Markup("<b>Thông báo đã dừng gửi vì Đồng Đội chưa xem được tệp mới thay vào</b>")
+    anew = escape("Đồng chí soạn một thông báo mới, gửi tệp vào đó.")
+    people = found.unseen + found.open
+    if not people:
+        return Markup("\n\n").join([head, anew])
+    who = Markup("<b>{} đồng chí có thể đã nhận tệp mới</b>\n{}").format(thousands(len(people)), by_name(people))
+    look = escape("Đồng chí xem lại tệp mới ngay. Nếu có dấu mật thì gọi điện nhờ từng đồng chí trên xóa.")
+    return Markup("\n\n").join([head, who, look, anew])

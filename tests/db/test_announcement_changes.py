@@ -10,6 +10,7 @@ from db import announcement_changes as changes
 from db import announcement_looks as looks
 from db import announcement_recall as recall
 from db import announcement_receipts, announcement_results, announcements, outbox
+from db import announcement_unseen as unseen
 from db.engine import Database
 from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.models import Outgoing
@@ -372,3 +373,20 @@ def test_another_bot_deletes_nothing_of_the_former_one(database: Database, roste
     assert take_back(database) == []
     assert [row.chat_id for row in rows(database, recall.TAKE_BACK)] == [None], "or the account would outlive its erasure"
     assert len(database.read_now(recall.reached, announcement_id=known).left_there) == 1
+
+
+def test_what_is_held_up_and_looked_into_no_more_is_sealed_once_and_told(database: Database, roster: Roster) -> None:
+    known = announce(database, roster)
+    assert database.read_now(unseen.held_up) == []
+    item, *_ = begin(database, limit=1)
+    sent(database, item, LATER)
+    database.write_now(changes.changed, announcement_id=known, edited_at=EDITED, content={}, now=LATER, file=True)
+    assert [each.announcement_id for each in database.read_now(unseen.held_up)] == [known]
+    for _ in range(2):
+        database.write_now(unseen.give_up, announcement_ids=[known, 99], now=LATER)
+    assert database.read_now(unseen.held_up) == []
+    reached = database.read_now(recall.reached, announcement_id=known)
+    assert len(reached.unseen) == 1
+    assert [row.member_id for row in rows(database, unseen.TOLD)] == [roster.chief]
+    with pytest.raises(Refused):
+        database.write_now(announcements.resume, announcement_id=known, by=roster.chief, today=TODAY, now=LATER)

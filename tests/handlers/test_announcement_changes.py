@@ -292,14 +292,15 @@ async def test_a_file_that_nobody_has_looked_into_is_not_sent_once_more(chat: Ch
         await an.presses(label)
     before = sum(len(copies(person, "Họp 8 giờ")) for person in others)
 
-    def hold(session: Session) -> None:
-        row = session.exec(select(Announcement)).one()
-        row.content = {**row.content, "held": True}
-
-    chat.db.write_now(hold)
+    chat.db.write_now(holds_up)
     assert "Tệp thay vào chưa được xem" in (await an.presses("Gửi lại cho 1 đồng chí này") or "")
     await chat.sandbox.idle()
     assert sum(len(copies(person, "Họp 8 giờ")) for person in others) == before
+
+
+def holds_up(session: Session) -> None:
+    row = session.exec(select(Announcement)).one()
+    row.content = {**row.content, "held": True}
 
 
 def held(chat: Chat) -> bool:
