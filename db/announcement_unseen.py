@@ -1,5 +1,7 @@
-"""A file that took another's place in the message of an announcement, and that nobody looks into any more: it goes to nobody, and the
-author is told. While it is still to be looked into it is held up (`db.announcement_changes`)."""
+"""A file that took another's place in the message of an announcement and that nobody has looked into goes to nobody.
+
+Of a draft it is held up until it was looked into. Of what went or goes (there `db.announcement_changes` holds it up) it is given up once
+nobody looks into it any more, and the author is told."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,11 +10,37 @@ from sqlmodel import Session, col, select
 
 from db import outbox
 from db.announcement_changes import RECENT, SECOND, Source, seal
-from db.announcement_content import HELD, edits, kept_from_all
+from db.announcement_content import HELD, copied_from, edits, kept_from_all
 from db.announcement_recall import UNSEEN
+from db.announcements import Draft, open_draft
+from db.kinds import AnnouncementState
 from db.models import Announcement
 
 TOLD = "announcement_unseen"
+
+
+def draft_from(session: Session, *, by: int, chat_id: int, message_id: int) -> Draft | None:
+    """The draft of one's own, newest first, that is copied from this message."""
+    mine = select(Announcement).where(Announcement.author_id == by, Announcement.state == AnnouncementState.DRAFT)
+    for row in session.exec(mine.order_by(col(Announcement.id).desc())):
+        if _is_from(row, chat_id, message_id):
+            return open_draft(session, announcement_id=row.id, by=by)
+    return None
+
+
+def hold(session: Session, *, announcement_id: int, by: int) -> None:
+    """The draft is not sent before it was looked into. Raises as `open_draft` does."""
+    open_draft(session, announcement_id=announcement_id, by=by)
+    _hold(session.get_one(Announcement, announcement_id))
+
+
+def _hold(row: Announcement) -> None:
+    row.content = {**row.content, HELD: True}
+
+
+def _is_from(row: Announcement, chat_id: int, message_id: int) -> bool:
+    chat, messages = copied_from(row.content)
+    return chat == chat_id and message_id in messages
 
 
 def held_up(session: Session) -> list[Source]:

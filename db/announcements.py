@@ -156,13 +156,13 @@ def approve(
     progress: Mapping[str, Any] | None = None,
     expected: int | None = None,
 ) -> Status:
-    """Queue it for everybody of its audience, once: a second tap is `Refused(ALREADY_SENT)`.
-
+    """Queue it for everybody of its audience, once: a second tap is `Refused(ALREADY_SENT)`, what is held up `Refused(GONE)`.
     `progress` is {"chat_id", "message_id"} of the message in which the author watches it. `expected` is the number of
-    recipients the author agreed to: another one is `Refused(CHANGED)`, and nothing goes.
-    """
+    recipients the author agreed to: another one is `Refused(CHANGED)`, and nothing goes."""
     row = _mine(session, announcement_id, by)
     _require_reach(session, row, by, today)
+    if kept_from_all(row.content):
+        raise Refused(Reason.GONE)
     took = sa.update(Announcement).where(col(Announcement.id) == announcement_id, col(Announcement.state) == AnnouncementState.DRAFT)
     if session.connection().execute(took.values(state=AnnouncementState.SENDING)).rowcount != 1:
         raise Refused(Reason.ALREADY_SENT)

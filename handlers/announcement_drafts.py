@@ -10,6 +10,7 @@ from markupsafe import Markup
 from telegram.error import BadRequest
 
 from db import announcements, members
+from db.announcement_content import kept_from_all
 from db.announcements import Draft, DryRun
 from db.kinds import Reach, ReceiptKind
 from db.members import Person
@@ -19,6 +20,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import announcement_edits as edit_words
 from handlers.texts import announcements as words
 from reminders import texts as course
 from reminders.letters import announcement_buttons
@@ -115,6 +117,8 @@ async def _remember_seen(context: BotContext, draft: Draft) -> None:
 async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen:
     draft, run = await open_draft(context, draft_id), await dry_run(context, draft_id)
     quiet = not replace(SENDING, zone=context.zone).is_open(context.now)
+    if kept_from_all(draft.content):
+        notice = edit_words.NOT_LOOKED_INTO
     return Screen(words.ready(draft, run, quiet=quiet, notice=notice), _choices(context.member, draft, run) + way_home(back(STEM, "open")))
 
 
@@ -127,7 +131,7 @@ async def show_review(context: BotContext, draft_id: int) -> Reply:
 
 def _choices(me: Person, draft: Draft, run: DryRun) -> tuple[Row, ...]:
     known = draft.announcement_id
-    rows = column(button(words.send_to(run.will), STEM, "send", known, run.will)) if run.will else ()
+    rows = column(button(words.send_to(run.will), STEM, "send", known, run.will)) if run.will and not kept_from_all(draft.content) else ()
     rows += column(button(words.TRY, STEM, "try", known), button(words.answer_button(draft.receipt), STEM, "answers", known))
     if run.not_linked or run.blocked:
         rows += column(button(words.who_not(run), STEM, "missing", known))
@@ -190,6 +194,8 @@ async def send(context: BotContext, draft_id: int, number: int) -> Reply:
     """The screen becomes the progress before anything goes, as from then on the sender edits it."""
     try:
         draft, run = await open_draft(context, draft_id), await dry_run(context, draft_id)
+        if kept_from_all(draft.content):
+            return await review(context, draft_id)
         if run.will != number or not number:
             return await review(context, draft_id, words.changed(number, run.will))
         stop = column(button(course.STOP, STEM, "stop", draft_id))

@@ -1,15 +1,18 @@
 """A message that is to become an announcement is changed in the chat before it goes.
 
 Telegram copies a picture or a file with the words that stand below it at that moment, so the announcement is looked at anew; a text
-goes as it was read, so it is read anew.
+goes as it was read, so it is read anew. So is what was sent beside it and only may become one.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from telegram import Message
 
+from db import announcement_unseen as unseen
 from db import announcements as records
 from db.announcements import Draft
+from db.prompts import Open
 from handlers import announcement_changes, announcements, stamps
 from handlers import announcement_content as contents
 from handlers.announcement_drafts import CONTENT, MORE
@@ -17,43 +20,82 @@ from handlers.announcement_rights import writes
 from handlers.announcement_waiting import to_whom
 from handlers.context import BotContext
 from handlers.feature import NotMine
+from handlers.keyboards import way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_edits as words
 from handlers.texts.lists import blocks
 
 
 async def hear(context: BotContext, message: Message) -> Reply | NotMine:
+    """Nothing can be made of it, nor sent, before it was looked into; where that fails for good, it stays so."""
+    if (asked := _offered(context, message)) is not None:
+        return await _another_offered(context, message, asked)
     draft = await _made_of(context, message)
     if draft is None:
         return await announcement_changes.hear(context, message)
-    if await stamps.came(context, message):
-        await context.db.write(records.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
-        others = [each for each in contents.messages(draft.content) if each != message.message_id]
-        whose = to_whom(asked.data) if (asked := context.visit.asked) and asked.kind in (MORE, CONTENT) else {}
-        return await announcements.refuse(context, message, {"draft": 0, **whose}, *others)
-    content = announcements.read(message)
-    if isinstance(content, Screen):
-        return content
-    if draft.content["kind"] == "album":  # most often the words below one of its pictures are those of all
-        prints = {**draft.content.get("prints", {}), **content["prints"]}
-        content = {**draft.content, "about": content["about"] or draft.content["about"], "prints": prints}
+    content = _read(message, draft.content)
     if content == draft.content:
         return None
+    await context.db.write(unseen.hold, announcement_id=draft.announcement_id, by=context.member.member_id)
+    if await stamps.came_for_good(context, message):
+        await context.db.write(records.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
+        others = [each for each in contents.messages(draft.content) if each != message.message_id]
+        whose = to_whom(waits.data) if (waits := context.visit.asked) and waits.kind in (MORE, CONTENT) else {}
+        return await announcements.refuse(context, message, {"draft": 0, **whose}, *others)
+    if isinstance(content, Screen):  # the draft stays held up: Telegram would copy what cannot go
+        return content
     fresh = await announcements.store(context, content, draft.announcement_id)
     await _wait_for(context, draft, fresh)
     screen = await announcements.shown(context, fresh)
     return replace(screen, text=blocks(words.REREAD, screen.text)) if isinstance(screen, Screen) else screen
 
 
+def _read(message: Message, before: dict[str, Any]) -> dict[str, Any] | Screen:
+    """What it is now; of an album, most often the words below one of its pictures are those of all."""
+    content = announcements.read(message)
+    if before["kind"] != "album" or isinstance(content, Screen):
+        return content
+    prints = {**before.get("prints", {}), **content["prints"]}
+    return {**before, "about": content["about"] or before["about"], "prints": prints}
+
+
 async def _made_of(context: BotContext, message: Message) -> Draft | None:
     """The draft that this message is; of a text the message is known while the draft is being looked at."""
     if not writes(context.person):
         return None
-    draft, asked = await context.db.read(records.last_draft, by=context.member.member_id), context.data_of(MORE)
-    if draft is None:
+    asked, me = context.data_of(MORE), context.member.member_id
+    if message.text is None:
+        return await context.db.read(unseen.draft_from, by=me, chat_id=message.chat_id, message_id=message.message_id)
+    draft = await context.db.read(records.last_draft, by=me)
+    typed = asked.get("message") if draft is not None and asked.get("draft") == draft.announcement_id else None
+    return draft if typed == message.message_id else None
+
+
+def _offered(context: BotContext, message: Message) -> Open | None:
+    """The open question whether an announcement is to be made of this message, or a draft to be replaced by it. Words go as they were
+    read."""
+    asked = context.visit.asked
+    if asked is None or asked.kind != MORE or not writes(context.person):
         return None
-    typed = asked.get("message") if asked.get("draft") == draft.announcement_id else None
-    return draft if message.message_id in contents.messages(draft.content, typed) else None
+    return asked if message.message_id in contents.messages(asked.data.get("other", {})) else None
+
+
+async def _another_offered(context: BotContext, message: Message, asked: Open) -> Reply:
+    before = asked.data["other"]
+    content = _read(message, before)
+    if content == before:
+        return None
+    rest = {name: value for name, value in asked.data.items() if name != "other"}
+    await context.listen(MORE, rest)
+    if await stamps.came_for_good(context, message):
+        others = [each for each in contents.messages(before) if each != message.message_id]
+        if rest.get("draft"):
+            return await announcements.refuse(context, message, rest, *others)
+        return await stamps.refuse(context, message, way_home(), *others)
+    if isinstance(content, Screen):
+        return content
+    await context.listen(MORE, {**asked.data, "other": content})
+    return None
 
 
 async def _wait_for(context: BotContext, old: Draft, fresh: Draft) -> None:

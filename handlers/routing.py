@@ -93,7 +93,7 @@ async def on_edit(update: Update, context: BotContext) -> None:
     assert message is not None
     if not isinstance(answer := await _polite(announcement_edits.hear(context, message)), NotMine):
         await show(update, context, answer)
-    elif stamps.carried(message):
+    elif await stamps.came_unasked(context, message):
         await show(update, context, await stamps.refuse_edited(context, message))
     elif message.text is not None and message.edit_date is not None and message.edit_date - message.date < JUST_SENT:
         await show(update, context, Screen(common.EDITED, way_home()))

@@ -133,7 +133,7 @@ async def refuse_unasked(context: BotContext, message: Message) -> Screen | NotM
     album = _album(context, message)
     if album.refused:
         return await refuse_rest(context, message, way_home())
-    if not await _came_unasked(context, message):
+    if not await came_unasked(context, message):
         album.messages.append(message.message_id)
         return NOT_MINE
     said = await refuse(context, message, way_home(), *album.messages)
@@ -146,8 +146,9 @@ def answered(context: BotContext, message: Message) -> bool:
     return _album(context, message).messages[:1] not in ([], [message.message_id])
 
 
-async def _came_unasked(context: BotContext, message: Message) -> bool:
-    """Files of strangers are not fetched; one that is not to be had passes, since it goes nowhere."""
+async def came_unasked(context: BotContext, message: Message) -> bool:
+    """What nobody waits for, or what was changed and is to be sent to nobody. Files of strangers are not fetched; one that is not to be
+    had passes, since it goes nowhere."""
     if carried(message) or message.document is None or context.person is None:
         return carried(message)
     try:

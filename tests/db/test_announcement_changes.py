@@ -390,3 +390,21 @@ def test_what_is_held_up_and_looked_into_no_more_is_sealed_once_and_told(databas
     assert [row.member_id for row in rows(database, unseen.TOLD)] == [roster.chief]
     with pytest.raises(Refused):
         database.write_now(announcements.resume, announcement_id=known, by=roster.chief, today=TODAY, now=LATER)
+
+
+def test_a_draft_that_is_held_up_is_found_by_its_message_and_not_approved(database: Database, roster: Roster) -> None:
+    draft = {"author_id": roster.chief, "today": TODAY, "now": NOW}
+    older, _ = database.write_now(announcements.draft, content=COPY, **draft)
+    database.write_now(announcements.draft, content={"kind": "text", "text": "Họp", "entities": []}, **draft)
+    mine = {"announcement_id": older.announcement_id, "by": roster.chief}
+    where = {"by": roster.chief, "chat_id": ACCOUNTS["chief"]}
+    database.write_now(announcements.address, reach=Reach.ALL, unit_id=None, today=TODAY, **mine)
+    assert database.read_now(unseen.draft_from, message_id=7, **where).announcement_id == older.announcement_id
+    assert database.read_now(unseen.draft_from, message_id=8, **where) is None
+    with pytest.raises(Refused):
+        database.write_now(unseen.hold, announcement_id=older.announcement_id, by=roster.head)
+    database.write_now(unseen.hold, **mine)
+    with pytest.raises(Refused) as refused:
+        database.write_now(announcements.approve, today=TODAY, now=NOW, **mine)
+    assert refused.value.reason is Reason.GONE
+    assert rows(database) == []

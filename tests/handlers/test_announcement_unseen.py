@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.client import Person
+from tests.handlers.announcing import addresses, begins
 from tests.handlers.conftest import Chat
 from tests.handlers.test_announcement_changes import held, holds_up, in_one_second, sends
 from tests.patience import until
@@ -69,3 +70,114 @@ async def test_what_is_still_looked_into_is_not_given_up(chat: Chat) -> None:
     assert not held(chat)
     await asyncio.sleep(0.2)
     assert "Thông báo đã dừng gửi vì Đồng Đội chưa xem được" not in an.chat()
+
+
+# Before it goes
+
+
+SECRET = ("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode())
+UNASKED = "Soạn thông báo từ tin này"
+
+
+async def offers(chat: Chat) -> tuple[Person, list[Person], int]:
+    """A file that came while nothing was awaited, and its button."""
+    an, *others = [await chat.member(code) for code in ("HV001", "HV002", "HV003", "HV004")]
+    file = await an.sends_document(b"Giay moi hop", "giay-moi.txt", caption="Họp 8 giờ")
+    await until(lambda: UNASKED in an.messages()[-1].buttons)
+    return an, others, file
+
+
+def files_of(people: list[Person]) -> list[str]:
+    return [seen.file.get("file_name", "") for person in people for seen in person.messages() if seen.from_bot and seen.file]
+
+
+async def test_another_file_in_what_was_only_offered_is_looked_into(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, others, file = await offers(chat)
+    offer = an.last()
+    await an.edits(file, "Họp 8 giờ", file=SECRET)
+    await an.sees("không gửi lên đây")
+    await an.taps(offer.id)
+    await chat.sandbox.idle()
+    assert "sẽ nhận" not in an.chat()
+    assert files_of(others) == []
+
+
+async def test_what_was_offered_and_changed_becomes_one_as_it_is_now(chat: Chat) -> None:
+    an, others, file = await offers(chat)
+    await an.edits(file, "Họp 9 giờ", file=ANOTHER)
+    await chat.sandbox.idle()
+    await an.presses(UNASKED)
+    look = await addresses(an)
+    assert "Họp 9 giờ" in look.text
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    assert files_of(others) == [ANOTHER[0]] * 3
+
+
+async def test_what_was_offered_and_could_not_be_looked_into_makes_no_draft(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, _, file = await offers(chat)
+    offer = an.last()
+    chat.sandbox.fault("getFile", error_code=400, times=1)
+    await an.edits(file, "Họp 8 giờ", file=SECRET)
+    await an.sees("Chưa tải được tệp từ Telegram")
+    await an.taps(offer.id)
+    await chat.sandbox.idle()
+    assert "sẽ nhận" not in an.chat()
+
+
+async def test_another_file_in_what_may_take_the_place_of_a_draft_is_looked_into(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, *_ = await sends(chat)
+    file = await an.sends_document(b"Giay moi hop", "giay-moi.txt", caption="Họp 9 giờ")
+    offer = await an.sees("Thay nội dung của bản ấy bằng tin vừa gửi?")
+    await an.edits(file, "Họp 9 giờ", file=SECRET)
+    await an.sees("không gửi lên đây")
+    await an.taps(offer.id)
+    await chat.sandbox.idle()
+    assert SECRET[0] not in files_of([an]), "no look was taken at it"
+
+
+async def test_an_older_draft_is_looked_into_too(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, others, file, look = await sends(chat, document=True)
+    await begins(an)
+    await an.says("Mời họp chi hội 8 giờ sáng thứ Bảy.")
+    await an.sees("Gửi thông báo này tới đâu?")
+    await an.edits(file, "Họp 8 giờ", file=SECRET)
+    await an.sees("không gửi lên đây")
+    await an.taps(look.id)
+    await chat.sandbox.idle()
+    assert files_of(others) == []
+
+
+@pytest.mark.parametrize("refusal", [400, 403, 409])
+async def test_a_draft_whose_new_file_could_not_be_looked_into_is_not_sent(chat: Chat, refusal: int) -> None:
+    chat.may_be_refused = True
+    chat.house.inbox.pauses = (0.01,)
+    an, others, file, look = await sends(chat, document=True)
+    chat.sandbox.fault("getFile", error_code=refusal, times=-1)
+    await an.edits(file, "Họp 8 giờ", file=SECRET)
+    await an.sees("Chưa tải được tệp từ Telegram", timeout=10)
+    chat.sandbox.clear_faults()
+    await an.taps(look.id)
+    said = await an.sees("Đồng Đội chưa xem được ảnh, tệp vừa thay")
+    assert not any(label.startswith("Gửi cho") for label in said.buttons)
+    assert files_of(others) == []
+    await an.edits(file, "Họp 9 giờ", file=ANOTHER)
+    look = await an.sees("Thông báo lấy theo tin đồng chí vừa sửa")
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    assert files_of(others) == [ANOTHER[0]] * 3
+
+
+async def test_a_lost_sign_of_work_keeps_no_draft_from_being_looked_into(chat: Chat) -> None:
+    chat.may_be_refused = True
+    an, others, file, look = await sends(chat, document=True)
+    chat.sandbox.fault("sendChatAction", drop="after", times=2)
+    await an.edits(file, "Họp 8 giờ", file=SECRET)
+    await an.sees("không gửi lên đây", timeout=10)
+    await an.taps(look.id)
+    await chat.sandbox.idle()
+    assert files_of(others) == []
