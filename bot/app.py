@@ -90,14 +90,25 @@ class House:
         """Who sent it is asked to do it again; who keeps the machine gets the numbers."""
         if not given_up:
             return
-        numbers, words = [update.update_id for update, _ in given_up], []
+        numbers, words, now = [update.update_id for update, _ in given_up], [], self.clock.now()
         for update, at in given_up:
             chat = update.effective_chat
             if chat is not None and chat.type == ChatType.PRIVATE and (update.message or update.callback_query):
                 said = {"at": at.astimezone(self.clock.zone).isoformat()}
                 words.append(inbox.Word("unanswered", update.update_id, chat.id, said))
         words += [inbox.Word("parked", numbers[-1], admin, {"update_ids": numbers}) for admin in self.settings.admin_ids]
-        await self.db.write(inbox.park, update_ids=numbers, words=words, now=self.clock.now())
+        edits = [edit for update, _ in given_up if (edit := update.edited_message) is not None]
+        also = [
+            partial(
+                announcement_unseen.set_aside,
+                chat_id=edit.chat_id,
+                message_id=edit.message_id,
+                edited_at=edit.edit_date or edit.date,
+                now=now,
+            )
+            for edit in edits
+        ]
+        await self.db.write(inbox.park, update_ids=numbers, words=words, now=now, also=also)
         log.error("updates %s failed five times and were set aside", numbers)
 
     async def look_ahead(self) -> None:

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from db import outbox
-from db.announcement_changes import RECENT, SECOND, Source, seal
+from db import outbox, prompts
+from db.announcement_changes import RECENT, SECOND, Source, seal, source
 from db.announcement_content import HELD, copied_from, edits, kept_from_all
 from db.announcement_recall import UNSEEN
 from db.announcements import Draft, open_draft
@@ -17,6 +17,7 @@ from db.kinds import AnnouncementState
 from db.models import Announcement
 
 TOLD = "announcement_unseen"
+OFFERED = "announcements.more"  # the question beside a draft, which keeps what may become one
 
 
 def draft_from(session: Session, *, by: int, chat_id: int, message_id: int) -> Draft | None:
@@ -56,6 +57,17 @@ def give_up(session: Session, *, announcement_ids: Sequence[int], now: datetime)
         if row is not None and kept_from_all(row.content) == HELD:
             files = [each.at for each in edits(row.content) if each.file]
             _seal(session, row, max(files, default=now) - SECOND, now)
+
+
+def set_aside(session: Session, *, chat_id: int, message_id: int, edited_at: datetime, now: datetime) -> None:
+    """A change of this message is looked at no more: what is copied from it goes to nobody, and nothing is made of it."""
+    found = source(session, chat_id=chat_id, message_id=message_id)
+    if found is not None and not found.content.get("sealed"):
+        _seal(session, session.get_one(Announcement, found.announcement_id), edited_at, now)
+    for row in session.exec(select(Announcement).where(Announcement.state == AnnouncementState.DRAFT)):
+        if _is_from(row, chat_id, message_id):
+            _hold(row)
+    prompts.end(session, telegram_id=chat_id, kind=OFFERED, now=now)
 
 
 def _seal(session: Session, row: Announcement, edited_at: datetime, now: datetime) -> None:

@@ -77,8 +77,12 @@ def undone(session: Session) -> list[Left]:
     return [Left(row.update_id, row.body, row.received_at, row.attempts) for row in rows]
 
 
-def park(session: Session, *, update_ids: Sequence[int], words: Sequence[Word], now: datetime) -> None:
-    """Set updates aside that `TRIES` runs did not survive, and leave word of them in the same transaction."""
+def park(
+    session: Session, *, update_ids: Sequence[int], words: Sequence[Word], now: datetime, also: Sequence[Callable[[Session], object]] = ()
+) -> None:
+    """Set updates aside that `TRIES` runs did not survive; word of them is left, and what follows from it done, in the same transaction."""
+    for change in also:
+        change(session)
     for update_id in update_ids:
         session.get_one(ReceivedUpdate, update_id).parked_at = now
     for word in words:

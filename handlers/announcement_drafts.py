@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from db import announcements, members
 from db.announcement_content import kept_from_all
+from db.announcement_unseen import OFFERED
 from db.announcements import Draft, DryRun
 from db.kinds import Reach, ReceiptKind
 from db.members import Person
@@ -34,7 +35,7 @@ STEM = "announcements"
 ANSWERS = tuple(words.ANSWERS)
 NAMES_PAGE = 15
 CONTENT = "announcements.content"
-MORE = "announcements.more"
+MORE = OFFERED
 
 
 async def open_draft(context: BotContext, draft_id: int) -> Draft:

@@ -1,13 +1,18 @@
 """A file takes another's place in the message of an announcement, and it cannot be looked into."""
 
 import asyncio
+import json
 
 import pytest
+from sqlmodel import Session
 
 from bot.sandbox.client import Person
+from db import inbox
+from db.models import ReceivedUpdate
 from tests.handlers.announcing import addresses, begins
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import START, Chat
 from tests.handlers.test_announcement_changes import held, holds_up, in_one_second, sends
+from tests.handlers.test_parked import start_again
 from tests.patience import until
 
 ANOTHER = ("giay-moi-2.txt", "Giấy mời họp lúc 9 giờ".encode())
@@ -72,9 +77,6 @@ async def test_what_is_still_looked_into_is_not_given_up(chat: Chat) -> None:
     assert "Thông báo đã dừng gửi vì Đồng Đội chưa xem được" not in an.chat()
 
 
-# Before it goes
-
-
 SECRET = ("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode())
 UNASKED = "Soạn thông báo từ tin này"
 
@@ -99,7 +101,7 @@ async def test_another_file_in_what_was_only_offered_is_looked_into(chat: Chat) 
     await an.sees("không gửi lên đây")
     await an.taps(offer.id)
     await chat.sandbox.idle()
-    assert "sẽ nhận" not in an.chat()
+    assert "Gửi thông báo này tới đâu?" not in an.chat()
     assert files_of(others) == []
 
 
@@ -124,7 +126,7 @@ async def test_what_was_offered_and_could_not_be_looked_into_makes_no_draft(chat
     await an.sees("Chưa tải được tệp từ Telegram")
     await an.taps(offer.id)
     await chat.sandbox.idle()
-    assert "sẽ nhận" not in an.chat()
+    assert "Gửi thông báo này tới đâu?" not in an.chat()
 
 
 async def test_another_file_in_what_may_take_the_place_of_a_draft_is_looked_into(chat: Chat) -> None:
@@ -181,3 +183,46 @@ async def test_a_lost_sign_of_work_keeps_no_draft_from_being_looked_into(chat: C
     await an.taps(look.id)
     await chat.sandbox.idle()
     assert files_of(others) == []
+
+
+# Nobody looks at the change itself any more
+
+
+def leaves_a_change(session: Session, *, person: Person, message: int) -> None:
+    """Begun by as many runs as are patient with it."""
+    who = {"id": person.id, "is_bot": False, "first_name": "An"}
+    at = int(START.timestamp())
+    document = {"file_id": "f", "file_unique_id": "u", "file_name": SECRET[0]}
+    edit = {"message_id": message, "date": at, "edit_date": at, "document": document, "from": who, "chat": {**who, "type": "private"}}
+    body = json.dumps({"update_id": 1, "edited_message": edit})
+    session.merge(ReceivedUpdate(update_id=1, body=body, received_at=START, attempts=inbox.TRIES))
+
+
+async def test_a_change_that_was_set_aside_seals_what_went_and_is_told(chat: Chat) -> None:
+    an, others, file = await sent(chat)
+    chat.db.write_now(leaves_a_change, person=an, message=file)
+    await start_again(chat)
+    await an.sees("Thông báo đã dừng gửi vì Đồng Đội chưa xem được tệp mới thay vào")
+    before = len(files_of(others))
+    await others[1].says("xem lại thông báo")
+    await chat.sandbox.idle()
+    assert len(files_of(others)) == before
+
+
+async def test_a_change_that_was_set_aside_holds_a_draft_up(chat: Chat) -> None:
+    an, others, file, look = await sends(chat, document=True)
+    chat.db.write_now(leaves_a_change, person=an, message=file)
+    await start_again(chat)
+    await an.taps(look.id)
+    await an.sees("Đồng Đội chưa xem được ảnh, tệp vừa thay")
+    assert files_of(others) == []
+
+
+async def test_a_change_that_was_set_aside_takes_the_offer_back(chat: Chat) -> None:
+    an, _, file = await offers(chat)
+    offer = an.last()
+    chat.db.write_now(leaves_a_change, person=an, message=file)
+    await start_again(chat)
+    await an.taps(offer.id)
+    await chat.sandbox.idle()
+    assert "Gửi thông báo này tới đâu?" not in an.chat()
