@@ -96,11 +96,10 @@ def files_of(people: list[Person]) -> list[str]:
 async def test_another_file_in_what_was_only_offered_is_looked_into(chat: Chat) -> None:
     chat.may_be_refused = True
     an, others, file = await offers(chat)
-    offer = an.last()
     await an.edits(file, "Họp 8 giờ", file=SECRET)
     await an.sees("không gửi lên đây")
-    await an.taps(offer.id)
-    await chat.sandbox.idle()
+    await an.presses(UNASKED)
+    await an.sees("Nút này không còn dùng được")
     assert "Gửi thông báo này tới đâu?" not in an.chat()
     assert files_of(others) == []
 
@@ -120,12 +119,11 @@ async def test_what_was_offered_and_changed_becomes_one_as_it_is_now(chat: Chat)
 async def test_what_was_offered_and_could_not_be_looked_into_makes_no_draft(chat: Chat) -> None:
     chat.may_be_refused = True
     an, _, file = await offers(chat)
-    offer = an.last()
     chat.sandbox.fault("getFile", error_code=400, times=1)
     await an.edits(file, "Họp 8 giờ", file=SECRET)
     await an.sees("Chưa tải được tệp từ Telegram")
-    await an.taps(offer.id)
-    await chat.sandbox.idle()
+    await an.presses(UNASKED)
+    await an.sees("Nút này không còn dùng được")
     assert "Gửi thông báo này tới đâu?" not in an.chat()
 
 
@@ -133,11 +131,11 @@ async def test_another_file_in_what_may_take_the_place_of_a_draft_is_looked_into
     chat.may_be_refused = True
     an, *_ = await sends(chat)
     file = await an.sends_document(b"Giay moi hop", "giay-moi.txt", caption="Họp 9 giờ")
-    offer = await an.sees("Thay nội dung của bản ấy bằng tin vừa gửi?")
+    await an.sees("Thay nội dung của bản ấy bằng tin vừa gửi?")
     await an.edits(file, "Họp 9 giờ", file=SECRET)
     await an.sees("không gửi lên đây")
-    await an.taps(offer.id)
-    await chat.sandbox.idle()
+    await an.presses("Thay bằng tin vừa gửi")
+    await an.sees("Nút này không còn dùng được")
     assert SECRET[0] not in files_of([an]), "no look was taken at it"
 
 
@@ -220,9 +218,8 @@ async def test_a_change_that_was_set_aside_holds_a_draft_up(chat: Chat) -> None:
 
 async def test_a_change_that_was_set_aside_takes_the_offer_back(chat: Chat) -> None:
     an, _, file = await offers(chat)
-    offer = an.last()
     chat.db.write_now(leaves_a_change, person=an, message=file)
     await start_again(chat)
-    await an.taps(offer.id)
-    await chat.sandbox.idle()
+    await an.presses(UNASKED)
+    await an.sees("Nút này không còn dùng được")
     assert "Gửi thông báo này tới đâu?" not in an.chat()
