@@ -1,5 +1,6 @@
 """Words of "Dữ liệu của tôi" and of the reminders a person may silence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -190,7 +191,7 @@ WISH_TO_CORRECT = (
     "Thông tin của tôi sai", "Thông tin của tôi sai rồi", "Sửa dữ liệu của tôi", "Tôi muốn sửa thông tin",
 )  # fmt: skip
 # "của bác Ba", "tên con tôi", "tên chi hội": what is another's.
-_OF_OTHERS = (
+_OF_OTHERS = re.compile(
     r".*\b(?:cua (?:bac|ong|ba|anh|chi|co|chu|em|con|chau) (?:bac|ong|ba|anh|chi|co|chu|em|con|chau|toi|tui|minh)|(?:bac|ong|anh|chi|co|chu) ba"
     r"|(?:ten|sinh) (?:con|em|anh|chi|chau|ba|ong) (?:toi|tui|minh)|ten (?:chi hoi|don vi)|dong chi ba)"
 )
@@ -200,7 +201,7 @@ WRONG_ABOUT_ME = made_of(
     "sai|nham|sua|doi|khong phai|moi dung|phai la",
     "sinh|ten|ho ten|vao hoi",
     "toi|tui|minh|bac|chu|co|ong|ba|em|chau",
-    but=_OF_OTHERS,
+    but=_OF_OTHERS.pattern,
 )
 SEE_ABOUT_ME = made_of(
     f"{WHO.pattern}|{CALL.pattern}|sinh|nam|ngay|bao nhieu|nao|gi|ghi|dang|cua|vao hoi|bao gio|khi nao|ten|ho ten|don vi",
