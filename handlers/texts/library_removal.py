@@ -50,7 +50,7 @@ def ask(found: Leaving) -> Markup:
         lines(bold(f"Gỡ khỏi kho: {name(found.line)}"), found.line.subject if found.line.symbol else ""),
         bullets(facts) if facts else "",
         lines("Không ai hỏi, xem hay mở được văn bản này ở Đồng Đội nữa.", FOR_GOOD),
-        "Văn bản có trong tệp Excel của Hội thì bỏ dòng ấy, kẻo lần nạp sau lại vào kho.",
+        "Văn bản có trong tệp Excel của Hội thì đồng chí bỏ dòng ấy; nếu không, lần nạp sau văn bản lại vào kho.",
     )
 
 
