@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from db.announcement_receipts import Got
 from db.search.lexicon import dotted_forms, key, lexicon
-from db.search.points import YES_OR_NO, points_of, without_points
+from db.search.points import is_yes_or_no, points_of, without_points
 from db.vietnamese import bare_words, fold, place_tones, squash
 from handlers.texts import announcement_asking as words
 
@@ -67,7 +67,7 @@ def read(text: str, today: date) -> Asked:
     typed = _words(text)
     named = tuple(word for word in typed if fold(word) in kept)
     beside = frozenset((key(fold(a)), key(fold(b))) for a, b in pairwise(typed) if a in named or b in named)
-    return Asked(points, event, named, beside - words.IN_EVERY_ONE, _days_said(text, said, today), YES_OR_NO.search(said) is not None)
+    return Asked(points, event, named, beside - words.IN_EVERY_ONE, _days_said(text, said, today), is_yes_or_no(said))
 
 
 def fit(asked: Asked, got: Got, today: date) -> Fit:

@@ -27,7 +27,7 @@ POINTS = {
     ),
 }
 _PATTERNS = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in POINTS.items()}
-YES_OR_NO = re.compile(r"\b(?:co|duoc|phai|da|con|can|nen)\b.* (?:khong|ko|k|hong|chua)(?: a| nhi| vay| the| ha)*\W*$")
+_YES_OR_NO = re.compile(r"\b(?:co|duoc|phai|da|con|can|nen)\b.* (?:khong|ko|k|hong|chua)(?: a| nhi| vay| the| ha)*\W*$")
 
 
 def points_of(said: str) -> frozenset[str]:
@@ -37,7 +37,7 @@ def points_of(said: str) -> frozenset[str]:
 
 def is_yes_or_no(said: str) -> bool:
     """ "Có xe đưa đón không", in folded words."""
-    return YES_OR_NO.search(said) is not None
+    return _YES_OR_NO.search(said) is not None
 
 
 def without_points(said: str) -> str:
