@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from db.search.lexicon import read
-from db.vietnamese import all_of_it, fold, place_tones
+from db.vietnamese import all_of_it, bare_words, place_tones
 
 
 def is_excuse(text: str) -> bool:
     """ "Bác đau chân xin vắng", "à mà thôi bác đi được": not "xin vâng", nor who asks what to do."""
-    plain = " ".join(re.findall(r"\w+", fold(text)))
+    plain = bare_words(text)
     if all_of_it(_cannot(), plain):
         return True
     written = text.isascii() or "vắng" in place_tones(text).lower().split()
