@@ -85,7 +85,7 @@ def changed(
         select(sa.func.count()).where(Outgoing.announcement_id == announcement_id, col(Outgoing.state).in_(outbox.OPEN))
     ).one()
     if file:
-        _keep_back(session, announcement_id, outbox.STOPPED, now)
+        outbox.keep_back(session, announcement_id=announcement_id, reason=outbox.STOPPED, now=now)
     return Change(old, len(sent) - old, left)
 
 
@@ -101,7 +101,7 @@ def seal(session: Session, *, announcement_id: int, edited_at: datetime, now: da
     row = session.get_one(Announcement, announcement_id)
     why = STAMPED if row.content.get("sealed") == STAMPED else why
     row.content = {**row.content, "sealed": why}
-    _keep_back(session, announcement_id, why, now)
+    outbox.keep_back(session, announcement_id=announcement_id, reason=why, now=now)
     last = announcement_looks.last_before(row, edited_at)
     for each in session.exec(select(Outgoing).where(copies_of(announcement_id), col(Outgoing.state).in_(ARRIVED))).all():
         if announcement_looks.may_be_after(each, last):
@@ -194,12 +194,3 @@ def _kept_from_all(session: Session, announcement_id: int | None) -> str:
 def _settled_at(session: Session, announcement_id: int) -> Sequence[datetime | None]:
     sent = (Outgoing.announcement_id == announcement_id, Outgoing.state == OutgoingState.SENT)
     return session.exec(select(Outgoing.settled_at).where(*sent)).all()
-
-
-def _keep_back(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
-    """Any other `reason` than STOPPED is for good, also for what its author kept back before."""
-    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == announcement_id)
-    dropped = {"state": OutgoingState.DROPPED, "reason": reason, "settled_at": now}
-    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.WAITING).values(dropped))
-    kept_back = [OutgoingState.BLOCKED] + ([OutgoingState.DROPPED] if reason != outbox.STOPPED else [])
-    session.execute(of_it.where(col(Outgoing.state).in_(kept_back)).values(reason=reason))

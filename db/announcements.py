@@ -188,11 +188,7 @@ def desk_of(author: members.Person, draft: Draft) -> str:
 def stop(session: Session, *, announcement_id: int, by: int, now: datetime) -> Status:
     """Keep back what has not gone yet, also from who may be reached again later. Raises `Refused(GONE | NOT_YOURS)`."""
     row = _authored(session, announcement_id, by)
-    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == row.id)
-    dropped = {"state": OutgoingState.DROPPED, "reason": outbox.STOPPED, "settled_at": now}
-    waiting, blocked = (of_it.where(col(Outgoing.state) == state) for state in (OutgoingState.WAITING, OutgoingState.BLOCKED))
-    session.execute(waiting.values(dropped))
-    session.execute(blocked.values(reason=outbox.STOPPED))
+    outbox.keep_back(session, announcement_id=row.id, reason=outbox.STOPPED, now=now)
     audit.note(session, "announcement_stopped", now=now, actor_id=by, subject=str(row.id))
     return status(session, announcement_id=announcement_id)
 

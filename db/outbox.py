@@ -200,6 +200,15 @@ def postpone(session: Session, *, outgoing_id: int, not_before: datetime, spent:
         row.attempts -= not spent
 
 
+def keep_back(session: Session, *, announcement_id: int, reason: str, now: datetime) -> None:
+    """What has not gone stays. Any other `reason` than STOPPED is for good, also for what its author kept back before."""
+    of_it = sa.update(Outgoing).where(col(Outgoing.announcement_id) == announcement_id)
+    dropped = {"state": OutgoingState.DROPPED, "reason": reason, "settled_at": now}
+    session.execute(of_it.where(col(Outgoing.state) == OutgoingState.WAITING).values(dropped))
+    kept_back = [OutgoingState.BLOCKED] + ([OutgoingState.DROPPED] if reason != STOPPED else [])
+    session.execute(of_it.where(col(Outgoing.state).in_(kept_back)).values(reason=reason))
+
+
 def recover(session: Session, *, now: datetime, held: Collection[int] = ()) -> Recovered:
     """What is SENDING though nobody holds it: copies of announcements become UNCERTAIN, the rest goes again."""
     uncertain: list[str] = []
