@@ -4,7 +4,7 @@ Who got which words follows from the rows: what was settled before the change ca
 announcement: nothing of it goes any more, now or later, and each copy that is not certainly older is taken back
 (`db.announcement_looks`, `db.announcement_recall`)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import announcement_looks, audit, outbox
-from db.announcement_content import HELD, Edit, copied_from, kept_from_all, with_edit
+from db.announcement_content import HELD, Edit, is_copied_from, kept_from_all, with_edit
 from db.announcement_recall import (
     LEFT_THERE,
     SEALED,
@@ -56,12 +56,14 @@ class Change:
 
 def source(session: Session, *, chat_id: int, message_id: int) -> Source | None:
     """None for a message from which no approved announcement is copied."""
-    recent = select(Announcement).where(col(Announcement.approved_at).is_not(None)).order_by(col(Announcement.id).desc()).limit(RECENT)
-    for row in session.exec(recent):
-        chat, messages = copied_from(row.content)
-        if chat == chat_id and message_id in messages:
-            return Source(row.id, dict(row.content))
-    return None
+    return next((each for each in recent(session) if is_copied_from(each.content, chat_id, message_id)), None)
+
+
+def recent(session: Session) -> Iterator[Source]:
+    """What was approved, newest first, as far back as a message can be changed."""
+    approved = select(Announcement).where(col(Announcement.approved_at).is_not(None))
+    rows = session.exec(approved.order_by(col(Announcement.id).desc()).limit(RECENT))
+    return (Source(row.id, dict(row.content)) for row in rows)
 
 
 def changed(

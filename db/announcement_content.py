@@ -45,3 +45,8 @@ def copied_from(content: Mapping[str, Any]) -> tuple[int, list[int]]:
     if content["kind"] not in COPIED:
         return 0, []
     return content["chat_id"], content.get("message_ids") or [content["message_id"]]
+
+
+def is_copied_from(content: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+    chat, messages = copied_from(content)
+    return chat == chat_id and message_id in messages

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db import outbox, prompts
-from db.announcement_changes import RECENT, SECOND, Source, seal, source
-from db.announcement_content import HELD, copied_from, edits, kept_from_all
+from db.announcement_changes import SECOND, Source, recent, seal, source
+from db.announcement_content import HELD, edits, is_copied_from, kept_from_all
 from db.announcement_recall import UNSEEN
 from db.announcements import Draft, open_draft
 from db.kinds import AnnouncementState
@@ -24,7 +24,7 @@ def draft_from(session: Session, *, by: int, chat_id: int, message_id: int) -> D
     """The draft of one's own, newest first, that is copied from this message."""
     mine = select(Announcement).where(Announcement.author_id == by, Announcement.state == AnnouncementState.DRAFT)
     for row in session.exec(mine.order_by(col(Announcement.id).desc())):
-        if _is_from(row, chat_id, message_id):
+        if is_copied_from(row.content, chat_id, message_id):
             return open_draft(session, announcement_id=row.id, by=by)
     return None
 
@@ -39,15 +39,9 @@ def _hold(row: Announcement) -> None:
     row.content = {**row.content, HELD: True}
 
 
-def _is_from(row: Announcement, chat_id: int, message_id: int) -> bool:
-    chat, messages = copied_from(row.content)
-    return chat == chat_id and message_id in messages
-
-
 def held_up(session: Session) -> list[Source]:
     """What went or goes, and is held up for its new file."""
-    recent = select(Announcement).where(col(Announcement.approved_at).is_not(None)).order_by(col(Announcement.id).desc()).limit(RECENT)
-    return [Source(row.id, dict(row.content)) for row in session.exec(recent) if kept_from_all(row.content) == HELD]
+    return [each for each in recent(session) if kept_from_all(each.content) == HELD]
 
 
 def give_up(session: Session, *, announcement_ids: Sequence[int], now: datetime) -> None:
@@ -65,7 +59,7 @@ def set_aside(session: Session, *, chat_id: int, message_id: int, edited_at: dat
     if found is not None and not found.content.get("sealed"):
         _seal(session, session.get_one(Announcement, found.announcement_id), edited_at, now)
     for row in session.exec(select(Announcement).where(Announcement.state == AnnouncementState.DRAFT)):
-        if _is_from(row, chat_id, message_id):
+        if is_copied_from(row.content, chat_id, message_id):
             _hold(row)
     prompts.end(session, telegram_id=chat_id, kind=OFFERED, now=now)
 
