@@ -38,9 +38,7 @@ async def as_said(context: BotContext, text: str) -> Reply:
         return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
     if all_of_it(words.HAS_GOT, said) or all_of_it(words.COMING, said):
         return await outcome.show_card(context, last)
-    found = await context.db.read(announcements.sendable, announcement_id=last)
-    rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))
-    return Screen(words.cannot_be_changed(found.content), rows + way_home(back(STEM, "open")))
+    return await _way_to_correct(context, last)
 
 
 async def just_sent(context: BotContext, text: str) -> Screen | None:
@@ -49,11 +47,14 @@ async def just_sent(context: BotContext, text: str) -> Screen | None:
     if not writes(context.person) or not all_of_it(words.WRONG, said) or words.OF_OTHERS.search(said):
         return None
     last = await context.db.read(announcement_results.last_own, by=context.member.member_id, since=context.now - JUST_SENT)
-    if last is None:
-        return None
-    found = await context.db.read(announcements.sendable, announcement_id=last)
-    rows = column(button(course.CORRECT, STEM, "correct", last), button(course.RESULT, STEM, "card", last))
-    return Screen(words.cannot_be_changed(found.content, typed=True), rows + way_home(back(STEM, "open")))
+    return await _way_to_correct(context, last, typed=True) if last is not None else None
+
+
+async def _way_to_correct(context: BotContext, announcement_id: int, *, typed: bool = False) -> Screen:
+    """`typed`: the right words were typed already."""
+    found = await context.db.read(announcements.sendable, announcement_id=announcement_id)
+    rows = column(button(course.CORRECT, STEM, "correct", announcement_id), button(course.RESULT, STEM, "card", announcement_id))
+    return Screen(words.cannot_be_changed(found.content, typed=typed), rows + way_home(back(STEM, "open")))
 
 
 async def correct(context: BotContext, announcement_id: int) -> Reply:
