@@ -116,9 +116,7 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
     successor = session.get(Directive, row.replaced_by_id) if row.replaced_by_id else None
     amending = session.exec(_AMENDING, params={"directive_id": directive_id}).all()
     amended = session.exec(_AMENDED, params={"directive_id": directive_id}).all()
-    clauses = fetch(session, _CLAUSES, directive_id=directive_id).all()
-    newer = (fetch(session, _CLAUSES, directive_id=each.id).all() for each in (successor, *amending) if each)
-    texts = zip((directive_id, *(each.id for each in (successor, *amending) if each)), (clauses, *newer), strict=True)
+    texts = {each.id: fetch(session, _CLAUSES, directive_id=each.id).all() for each in (row, successor, *amending) if each}
     tasks = fetch(session, _TASKS, directive_id=directive_id)
     return DirectiveCard(
         line=directive_line(row),
@@ -130,9 +128,9 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         amended=bool(amending),
         amended_by=tuple(directive_line(each) for each in amending if is_open(each.scope, public_only)),
         amends=tuple(directive_line(each) for each in amended if is_open(each.scope, public_only)),
-        in_force_from={of: day for of, told in texts if (day := in_force_from(text for _, text in told)) is not None},
+        in_force_from={of: day for of, told in texts.items() if (day := in_force_from(text for _, text in told)) is not None},
         file_id=row.file_id,
-        clauses=tuple(ClauseView(*clause) for clause in clauses),
+        clauses=tuple(ClauseView(*clause) for clause in texts[row.id]),
         tasks=tuple(TaskLine(*task) for *task, scope in tasks if is_open(scope, public_only)),
     )
 
