@@ -137,9 +137,9 @@ def names_secret_file(name: str) -> bool:
     whole = re.sub(r"[_\s-]+", " ", said)
     if _FILED.search(place_tones(whole)) or names_secret(whole, along=True):
         return True
-    if _is_beside_a_paper(whole, name):
-        return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
+    if _is_beside_a_paper(whole.strip(), parts, is_document=_DOCUMENT.search(name) is not None):
+        return True
     # Without marks "MAT" may be another word.
     if any(part != "MAT" and (names_secret(part) or is_secret_text(part)) for part in parts):
         return True
@@ -147,12 +147,10 @@ def names_secret_file(name: str) -> bool:
     return any(len(parts) == 1 or len(level) > len("mật") for level in small)
 
 
-def _is_beside_a_paper(whole: str, name: str) -> bool:
+def _is_beside_a_paper(whole: str, parts: Sequence[str], *, is_document: bool) -> bool:
     """Whether the level stands apart in it, and it is the name of a paper: "Kế hoạch (Mật)", "Mật - KH 61", "CV mat so 9"."""
-    is_document = _DOCUMENT.search(name) is not None
-    if is_document and (_LEVEL_ALONE.fullmatch(whole.strip()) or _BESIDE.search(whole.strip())):
+    if is_document and (_LEVEL_ALONE.fullmatch(whole) or _BESIDE.search(whole)):
         return True
-    parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(_EXTENSION.sub("", nfc(name)))]
     apart = [part for part in parts if _LEVEL_ALONE.fullmatch(part)]
     beside = any(_NAMES_ONE.search(part) for part in parts if part not in apart)
     return bool(apart) and (beside or (is_document and any(map(_HIGHEST_ALONE.fullmatch, apart))))
