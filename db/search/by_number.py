@@ -234,10 +234,7 @@ def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Docume
     asked = wanted(narrowed, index, session)
     made = []
     for document in documents:
-        rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
-        texts = index.passages(session, rows)
-        passages = [(row % PLACES - 1, texts[row]) for row in rows if row in texts]
-        meant, whole = clauses.meant(rest, passages)
+        meant, whole = clauses.meant(rest, index.first_passages(session, document, MOST_PASSAGES))
         best = score(narrowed, asked, index, document, meant[:1] if whole else meant)
         made.append(replace(best, more=tuple(text.body for _, text in meant[1:])) if whole else best)
     return made

@@ -99,14 +99,13 @@ def _headed_so(question: Question, ranked: list[Scored], index: Index, session: 
     if len(heads) != 1 or not ranked or ranked[0].document.kind != "directive":
         return ranked
     best = ranked[0]
-    rows = [best.document.id * PLACES + place + 1 for place in range(min(best.document.passages, MOST_PASSAGES))]
-    texts = index.passages(session, rows)
-    headed = [row for row in rows if row in texts and best.named >= BY_NAME and _begins_with(texts[row], heads[0])]
+    texts = dict(index.first_passages(session, best.document, MOST_PASSAGES))
+    headed = [place for place, text in texts.items() if best.named >= BY_NAME and _begins_with(text, heads[0])]
     if not headed and heads[0] == TIME:
         headed = _dated(question, best, texts)
     if not headed:
         return ranked
-    return [replace(best, passage=headed[0] % PLACES - 1, text=texts[headed[0]].body), *ranked[1:]]
+    return [replace(best, passage=headed[0], text=texts[headed[0]].body), *ranked[1:]]
 
 
 def _dated(question: Question, best: Scored, texts: dict[int, Text]) -> list[int]:
@@ -115,8 +114,8 @@ def _dated(question: Question, best: Scored, texts: dict[int, Text]) -> list[int
     if _DAY.search(best.text):
         return []
     said = {unit.key for unit in question.content}
-    held = {row: len(said & text.places.keys()) for row, text in texts.items() if _DAY.search(text.body)}
-    found = max(held, key=lambda row: (held[row], -row), default=None)
+    held = {place: len(said & text.places.keys()) for place, text in texts.items() if _DAY.search(text.body)}
+    found = max(held, key=lambda place: (held[place], -place), default=None)
     enough = found is not None and held[found] > max(1, len(said & text_of(best.text).places.keys()))
     return [found] if found is not None and enough else []
 

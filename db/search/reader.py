@@ -197,6 +197,12 @@ class Index:
 
         return _remembered(self._passages, ids_of_passages(rows), load, PASSAGES_IN_MEMORY)
 
+    def first_passages(self, session: Session, document: Document, most: int) -> list[tuple[int, Text]]:
+        """Those that a document begins with, each with its place; `most`: so many."""
+        rows = {document.id * PLACES + place + 1: place for place in range(min(document.passages, most))}
+        texts = self.passages(session, rows)
+        return [(place, texts[row]) for row, place in rows.items() if row in texts]
+
     def holding_number(self, session: Session, number: int) -> list[tuple[Document, Held]]:
         """Documents whose symbol has this number, with a letter or without, oldest entry first."""
         query = select(SearchSymbol).where(SearchSymbol.number == number).order_by(col(SearchSymbol.document_id), col(SearchSymbol.id))

@@ -14,7 +14,7 @@ from db.models import Amendment, Directive
 from db.search.question import GIVEN_YEAR, Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored
-from db.search.tables import PLACES, SearchDocument
+from db.search.tables import SearchDocument
 from db.search.wanted import PROBABLE, WEIGHTS, idf
 
 MOST_PASSAGES = 200  # of a document, looked through for the clause of the same matter
@@ -161,9 +161,7 @@ def _document(ref: str, index: Index, session: Session) -> Document | None:
 
 
 def _clauses(document: Document, index: Index, session: Session) -> list[Clause]:
-    rows = [document.id * PLACES + place + 1 for place in range(min(document.passages, MOST_PASSAGES))]
-    texts = index.passages(session, rows)
-    return [Clause(row % PLACES - 1, texts[row], _words(texts[row])) for row in rows if row in texts]
+    return [Clause(place, text, _words(text)) for place, text in index.first_passages(session, document, MOST_PASSAGES)]
 
 
 def _words(text: Text) -> frozenset[str]:

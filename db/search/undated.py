@@ -66,10 +66,8 @@ def _said(one: Scored) -> Phrase:
 
 def _with_a_day(card: Scored, one: Scored, about: Phrase, index: Index, session: Session) -> Scored | None:
     """The first clause that names the thing and a day, as sure an answer as the card."""
-    rows = [one.document.id * PLACES + place + 1 for place in range(min(one.document.passages, MOST_PASSAGES))]
-    texts = index.passages(session, rows)
-    due = [(row, texts[row]) for row in rows if row in texts and _names_a_day(texts[row], about)]
-    return replace(card, document=one.document, passage=due[0][0] % PLACES - 1, text=due[0][1].body) if due else None
+    due = [each for each in index.first_passages(session, one.document, MOST_PASSAGES) if _names_a_day(each[1], about)]
+    return replace(card, document=one.document, passage=due[0][0], text=due[0][1].body) if due else None
 
 
 def _names_a_day(text: Text, about: Sequence[str]) -> bool:
