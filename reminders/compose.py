@@ -6,12 +6,14 @@ None means that nothing is owed any more: done meanwhile, decided by somebody el
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from db import announcement_recall, announcement_results, announcement_unseen, join_requests, misses, notices, outbox, question_answers
+from db.announcement_recall import Reached
 from db.engine import Database
 from db.kinds import Calendar, OutgoingState
 from db.outbox import Item
@@ -150,18 +152,11 @@ async def _announcement_result(item: Item, desk: Desk) -> Letter | None:
     return result_letter(status)
 
 
-async def _announcement_sealed(item: Item, desk: Desk) -> Letter | None:
-    """To the author: who may have what carries a secrecy stamp, and whose copy is gone."""
+async def _announcement_sealed(worded: Callable[[Reached], Markup], item: Item, desk: Desk) -> Letter | None:
+    """To the author: who may have what carries a secrecy stamp, and whose copy is gone, or a file that nobody has looked into."""
     known = item.payload["announcement"]
     names = button(texts.RESULT_BY_NAME, "announcements", "names", known)
-    return Letter(texts_changes.sealed(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
-
-
-async def _announcement_unseen(item: Item, desk: Desk) -> Letter | None:
-    """To the author: who may have a file that nobody has looked into."""
-    known = item.payload["announcement"]
-    names = button(texts.RESULT_BY_NAME, "announcements", "names", known)
-    return Letter(texts_changes.unseen(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
+    return Letter(worded(await desk.db.read(announcement_recall.reached, announcement_id=known)), ((names,),))
 
 
 async def _announcement_sealed_found(item: Item, desk: Desk) -> Letter | None:
@@ -243,9 +238,9 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     notices.DAY: _day,
     notices.SUBMISSIONS: _submissions,
     "announcement_result": _announcement_result,
-    announcement_recall.SEALED: _announcement_sealed,
+    announcement_recall.SEALED: partial(_announcement_sealed, texts_changes.sealed),
     announcement_recall.FOUND: _announcement_sealed_found,
-    announcement_unseen.TOLD: _announcement_unseen,
+    announcement_unseen.TOLD: partial(_announcement_sealed, texts_changes.unseen),
     outbox.MISSED: _missed,
     "join_request": _join_request,
     "join_mistaken": _join_mistaken,
