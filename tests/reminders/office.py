@@ -99,10 +99,6 @@ async def settle_in(sandbox: Client) -> dict[str, Person]:
     return people
 
 
-def member_of(roster: Roster, who: str) -> int:
-    return int(getattr(roster, who))
-
-
 def states(office: Office, prefix: str = "") -> dict[str, OutgoingState]:
     with office.db.open_session() as session:
         rows = session.exec(select(Outgoing).order_by(Outgoing.id)).all()
