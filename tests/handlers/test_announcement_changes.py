@@ -55,6 +55,18 @@ def in_one_second(chat: Chat) -> None:
     chat.sandbox.set_clock(START, running=False)
 
 
+async def leaves_in_doubt(chat: Chat) -> tuple[Person, list[Person], int]:
+    """The author, the others and the message, of whose copies nobody knows whether they came."""
+    chat.may_be_refused = True
+    in_one_second(chat)
+    an, others, photo, look = await sends(chat)
+    chat.sandbox.fault("copyMessage", drop="after", times=-1)
+    await an.taps(look.id)
+    await until(lambda: set(queued(chat)) == {OutgoingState.UNCERTAIN})
+    chat.sandbox.clear_faults()
+    return an, others, photo
+
+
 async def test_words_changed_below_a_picture_that_goes_are_told_to_the_author(chat: Chat) -> None:
     an, others, photo, look = await sends(chat)
     hold_one(chat)
@@ -148,13 +160,7 @@ async def test_our_clock_does_not_say_who_has_the_stamp(chat: Chat, behind: time
 
 
 async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_promised(chat: Chat) -> None:
-    chat.may_be_refused = True
-    in_one_second(chat)
-    an, _others, photo, look = await sends(chat)
-    chat.sandbox.fault("copyMessage", drop="after", times=-1)
-    await an.taps(look.id)
-    await until(lambda: set(queued(chat)) == {OutgoingState.UNCERTAIN})
-    chat.sandbox.clear_faults()
+    an, _others, photo = await leaves_in_doubt(chat)
     await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
     said = await an.sees("không gửi lên đây")
     assert "chưa rõ đã nhận bản có dấu chưa" in said.text
@@ -163,13 +169,7 @@ async def test_who_may_have_it_without_a_copy_to_delete_is_named_and_nothing_is_
 
 
 async def test_who_presses_received_on_a_copy_in_doubt_has_it_taken_back(chat: Chat) -> None:
-    chat.may_be_refused = True
-    in_one_second(chat)
-    an, others, photo, look = await sends(chat)
-    chat.sandbox.fault("copyMessage", drop="after", times=-1)
-    await an.taps(look.id)
-    await until(lambda: set(queued(chat)) == {OutgoingState.UNCERTAIN})
-    chat.sandbox.clear_faults()
+    an, others, photo = await leaves_in_doubt(chat)
     await an.edits(photo, "TUYỆT MẬT\nHọp 9 giờ")
     await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
     (copy,) = copies(others[1], "Họp 8 giờ")
