@@ -11,8 +11,8 @@ from db.kinds import OutgoingState
 from db.models import Announcement, Outgoing
 from db.outbox import STOPPED
 from db.search import Entry, put
-from tests.handlers.announcing import writes
 from tests.handlers.conftest import START, Chat
+from tests.handlers.test_announcement_asking import got as has_got
 from tests.handlers.test_announcement_asking import writes_to_own_unit
 
 MEETING = (
@@ -27,12 +27,8 @@ HEAD = "Thông báo của Thường trực Hội, gửi lúc"
 
 
 async def got(chat: Chat, *texts: str) -> Person:
-    an, binh = await chat.member("HV001"), await chat.member("HV003")
-    for text in texts:
-        await writes(an, text)
-        await an.presses("Gửi cho 2 đồng chí")
-        await an.sees("Đã gửi xong")
-        await binh.sees(text, also_old=True)
+    """A member whom the secretary has written these, where the library knows of the bus."""
+    binh = await has_got(chat, *texts)
     chat.db.write_now(put, [BUS])
     return binh
 
