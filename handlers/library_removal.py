@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from db import library_removal, objects, questions
+from db.library_removal import Leaving
 from db.search import Verdict, symbols
 from db.search.types import Hit
-from db.tasks import DirectiveLine
 from db.vietnamese import all_of_it, bare_words, fold, nfc, squash
 from handlers import follow_ups
 from handlers.buttons import button
@@ -54,7 +54,7 @@ async def as_said(context: BotContext, text: str) -> Reply:
     rows = [row for hit in found[:CHOICES] if (row := await _row(context, hit)) is not None]
     if looked.found.verdict is Verdict.ANSWER and looked.found.hits[0].kind == "directive" and rows:
         return await ask(context, rows[0])
-    lines = [await _line(context, row) for row in rows]
+    lines = [(await _leaving(context, row)).line for row in rows]
     doors = column(*(button(words.see(line), "directives", "card", line.directive_id) for line in lines))
     return Screen(words.WHICH if lines else words.NO_SUCH, doors + _to_list())
 
@@ -77,15 +77,14 @@ async def _row(context: BotContext, hit: Hit) -> int | None:
     return await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
 
 
-async def _line(context: BotContext, directive_id: int) -> DirectiveLine:
+async def _leaving(context: BotContext, directive_id: int) -> Leaving:
     by: dict[str, Any] = {"member_id": secretary(context), "today": context.today}
-    return (await context.db.read(library_removal.leaving, directive_id=directive_id, **by)).line
+    return await context.db.read(library_removal.leaving, directive_id=directive_id, **by)
 
 
 async def ask(context: BotContext, directive_id: int) -> Screen:
     """What would go with it stands there. Raises `Refused(NOT_ALLOWED | GONE)`."""
-    by: dict[str, Any] = {"member_id": secretary(context), "today": context.today}
-    found = await context.db.read(library_removal.leaving, directive_id=directive_id, **by)
+    found = await _leaving(context, directive_id)
     rows = column(
         button(words.confirm(found.line), "library", "removed", directive_id), button(words.KEEP, "directives", "card", directive_id)
     )
