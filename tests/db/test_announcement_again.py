@@ -10,10 +10,13 @@ from db import announcement_recall as recall
 from db import announcement_results, mydata, outbox
 from db.engine import Database
 from db.kinds import OutgoingState
-from tests.db.test_announcement_changes import ACCOUNTS, EDITED, LATER, announce, begin, look, roster, rows, seal, sent, take_back
-from tests.reminders.roster import NOW, TODAY, Roster
+from tests.db.announcing import EDITED, LATER, announce, begin, look, rows, seal, sent, take_back
+from tests.reminders.roster import ACCOUNTS, NOW, TODAY, Roster, found
 
-__all__ = ["roster"]
+
+@pytest.fixture
+def roster(database: Database) -> Roster:
+    return database.write_now(found)
 
 
 def asked(database: Database, roster: Roster, known: int, run: str = "1") -> again.Begun | None:
