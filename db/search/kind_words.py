@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from db.search.lexicon import read
@@ -18,15 +18,15 @@ class Patterns:
 
 
 @cache
-def patterns() -> Patterns:
+def _patterns() -> Patterns:
     """Read without marks; `asks` are the words of a question or of what the papers speak of."""
     data = read("manners")["kind_words"]
-    return Patterns(*(re.compile(data[name]) for name in ("wish", "thanks", "pardon", "asks")))
+    return Patterns(*(re.compile(data[each.name]) for each in fields(Patterns)))
 
 
 def are_said(text: str, *, is_name: Callable[[Sequence[str]], bool]) -> bool:
     """ "Chúc cháu năm mới mạnh khỏe", "cảm ơn đồng chí Lợi", "xin lỗi cháu bác nóng"; "cảm ơn bác điều lệ hội" names a matter."""
-    plain, said = bare_words(text), patterns()
+    plain, said = bare_words(text), _patterns()
     if said.asks.search(plain):
         return False
     if said.pardon.fullmatch(plain):

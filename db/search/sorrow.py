@@ -1,7 +1,7 @@
 """Who tells of a death or an illness, or asks of somebody's funeral, asks nothing of the library: no rule is an answer to that."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from db.search.lexicon import read
@@ -25,9 +25,7 @@ class Patterns:
 @cache
 def _patterns() -> Patterns:
     data = read("manners")["sorrow"]
-    return Patterns(
-        *(re.compile(data[name]) for name in ("pattern", "notice", "of_others", "near", "asks_nothing", "asks", "funeral", "rules"))
-    )
+    return Patterns(*(re.compile(data[each.name]) for each in fields(Patterns)))
 
 
 def tells_of_sorrow(text: str) -> bool:

@@ -31,7 +31,7 @@ def questions() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((name, value) for name, value in vars(manners()).items() if isinstance(value, re.Pattern))
     yield "excuse", excuses._pattern()
     yield "cannot", excuses._cannot()
-    for made in (kind_words.patterns(), sorrow._patterns()):
+    for made in (kind_words._patterns(), sorrow._patterns()):
         yield from ((f"{type(made).__module__}.{name}", value) for name, value in vars(made).items())
 
 
