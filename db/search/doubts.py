@@ -7,7 +7,7 @@ from db.search import doubts_of_place, doubts_of_point, doubts_of_time, symbols
 from db.search.doubts_of_time import BY_NAME
 from db.search.fitting import is_beside_the_point
 from db.search.holding import keys_of, title_of, words_held
-from db.search.judge import is_no_rival
+from db.search.judge import ZONES, is_no_rival
 from db.search.lexicon import keys
 from db.search.phrases import Phrase, find_phrase
 from db.search.question import Question
@@ -21,6 +21,7 @@ A_WORD = 3  # so few words may name many things: "cựu chiến binh", "thi đua
 TOO_MUCH_MISSING, MUCH_OF_FEW = 0.45, 0.2  # the weight of a run of words; in a question of few
 FEW_WORDS = 4
 SURE_IN_SPITE = 0.78
+CERTAIN = 0.95
 NUMBERED = frozenset({"directive", "task"})
 SIDE_BY_SIDE = 0.35
 NAME_BEGINS = 2  # words
@@ -171,9 +172,20 @@ def _of_another_kind(question: Question, best: Scored, sure: float) -> bool:
         return False
     if best.document.kind != "directive":
         return question.cues == {"directive"} or (question.by_name and question.kinds <= LAWS)
+    if _speaks_of_the_kind(question, best, sure):
+        return False
+    of_kind = not best.document.kinds or any(_is_of_kind(best, kind) for kind in question.kinds)
     if plain and best.named < BY_NAME and best.alone < ALL_IN_ONE and (sure < SURE_IN_SPITE or question.by_name):
-        return True
-    return bool(best.document.kinds) and not any(_is_of_kind(best, kind) for kind in question.kinds)
+        return not (of_kind and best.holes == 0 and sure >= CERTAIN)
+    return not of_kind
+
+
+def _speaks_of_the_kind(question: Question, best: Scored, sure: float) -> bool:
+    """Whether the kind is no name but what a text speaks of: "học nghị quyết xong phải viết bài thu hoạch"."""
+    if question.by_name or sure < ZONES.answer:
+        return False
+    texts = [keys_of(text) for text in (*best.document.names, text_of(best.text))]
+    return all(any(find_phrase(said, keys(kind)) is not None for said in texts) for kind in question.kinds)
 
 
 def _is_beside_the_point(question: Question, best: Scored, _: float) -> bool:

@@ -62,7 +62,7 @@ def _is_of_a_year_nobody_named(question: Question, best: Scored, _: float) -> bo
 
 
 def _of_another_year(question: Question, best: Scored, _: float) -> bool:
-    """ "Báo cáo năm 2022" is not the report of 2021, though it speaks of 2022."""
+    """ "Báo cáo năm 2022" is not the report of 2021, though it speaks of 2022; "đến năm 2025" is what was laid down in 2019 for then."""
     if not question.years or question.year_word == GIVEN_YEAR:
         return False
     years, document = {str(year) for year in question.years}, best.document
@@ -70,8 +70,9 @@ def _of_another_year(question: Question, best: Scored, _: float) -> bool:
         return True
     if document.kind != "directive":
         return False
-    entitled = _years_of_title(document)
-    if entitled and not entitled & years:
+    if document.names and years & document.names[0].places.keys():
+        return False
+    if _years_of_title(document):
         return True
     return document.year not in (None, *question.years) and not words_held(best) & years
 

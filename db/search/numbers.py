@@ -70,11 +70,12 @@ def _is_year(keys: Sequence[str]) -> bool:
 
 
 def short_year(written: str, said: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The year behind a document's number, by its last two figures: "nghị quyết 28 năm 22"."""
-    short, words = (int(written), 1) if written.isdecimal() and len(written) == len("22") else said or (0, 0)
-    if not 10 <= short <= 99:
+    """The year by its last two figures, written or `said`: "nghị quyết 28 năm 22", "nhiệm vụ năm hai ba"."""
+    if written.isdecimal() and len(written) == len("22"):
+        said = int(written), 1
+    elif said is None or not 10 <= said[0] <= 99:
         return None
-    return (2000 if short < CENTURY else 1900) + short, words
+    return (2000 if said[0] < CENTURY else 1900) + said[0], said[1]
 
 
 def spoken_year(keys: Sequence[str]) -> tuple[int, int] | None:

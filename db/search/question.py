@@ -22,6 +22,8 @@ from db.vietnamese import place_tones
 
 ASKED = frozenset({"nao", "mo", "gi", "may"})
 GUIDING = ("huong", "dan")
+DECISION = ("quyet", "dinh")
+DECIDING = (("ai",), ("cap", "nao"), ("noi", "nao"), ("duoc",), ("se",), ("phai",), ("quyen",), ("tu",))  # before it, if it is what is done
 DIGIT_OF_WORD = {word: digit for digit, word in WORD_OF_DIGIT.items()}
 COUNTED = frozenset({"thang", "nam", "tieu", "nhiem", "hinh", "buoc", "muc", "nguoi", "ngay", "tap", "ca", "quy", "qui"})
 GIVEN_YEAR = "given"  # the `year_word` of a year that the asker did not say
@@ -138,7 +140,8 @@ def _asked_first(plain: Sequence[str], kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:
-    """Whether the kinds are named only as what is acted upon, "giám sát theo điều lệ", and not asked for, "theo điều lệ nào"."""
+    """Whether the kinds are named only as what is acted upon, "giám sát theo điều lệ", or done, "ai quyết định", and not asked for,
+    "theo điều lệ nào"."""
     relations = (*symbols.grammar().relations, ("theo",))
     places = [
         (i, i + len(words))
@@ -148,9 +151,19 @@ def _is_ground(plain: Sequence[str], kinds: frozenset[str]) -> bool:
         if tuple(plain[i : i + len(words)]) == words
     ]
     return all(
-        any(tuple(plain[start - len(r) : start]) == r for r in relations if len(r) <= start) and not ASKED & set(plain[end : end + 2])
+        any(tuple(plain[start - len(r) : start]) == r for r in (*relations, *_deciding(plain[start:end])) if len(r) <= start)
+        and not ASKED & set(plain[end : end + 2])
         for start, end in places
     )
+
+
+def _stands_before(plain: Sequence[str], start: int, words: tuple[str, ...]) -> bool:
+    return len(words) <= start and tuple(plain[start - len(words) : start]) == words
+
+
+def _deciding(kind: Sequence[str]) -> Sequence[tuple[str, ...]]:
+    """What stands before the words of a kind when they say what somebody does."""
+    return DECIDING if tuple(kind) == DECISION else ()
 
 
 def _line(tokens: Sequence[Token], readings: Sequence[Sequence[Guess]]) -> tuple[str, list[Unit]]:

@@ -11,6 +11,11 @@ from db.search.tokens import GO_ON, TELLS, Token
 QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
 DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
 TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
+SHORT_YEARS = range(2000, 2030)  # "năm 75" and "năm 45" are understood as they stand
+COUNTS_YEARS = frozenset({"viet", "mien", "moi", "mot", "hai", "ba", "bon", "chin", "muoi", "hang", "cac", "nhieu", "may", "vai", "nua"})
+COUNTED = frozenset(
+    {"/", "-", "%", ".", ":", "tuoi", "trieu", "nghin", "ngan", "dong", "thang", "ngay", "lan", "phan", "nguoi", "diem", "gio", "buoi"}
+)  # behind a number that is no year
 MOST_SAID = 14  # words of a number and the year behind it
 
 
@@ -51,10 +56,8 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
     said = spoken(following)
     if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
         return QUARTERS[made[-1].key][following[0]], 1
-    if made and made[-1].key == "nam" and (year := spoken_year(following)):
+    if made and made[-1].key == "nam" and (year := spoken_year(following) or _year_of_two_figures(tokens, at, made)):
         return year
-    if len(made) > 1 and made[-1].key == "nam" and made[-2].written.isdigit():
-        return short_year(tokens[at].written, said)
     if made and made[-1].written.isdigit() and _number_may_follow(made[:-1]) and (year := spoken_year(following)):
         return year
     if not _number_may_follow(made) and (year := _lone_year(following, made)):
@@ -62,6 +65,23 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
     if said is None or _number_may_follow(made):
         return said and (before_a_year(following) or said)
     return said if _is_day(following[said[1] :]) else None
+
+
+def _year_of_two_figures(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple[int, int] | None:
+    """The year of "nhiệm vụ năm 23", "báo cáo năm hai hai", "nghị quyết 28 năm 98"; none of "Việt Nam 22/12",
+    "mỗi năm 20 triệu", "năm 20 tuổi"."""
+    before, following = made[-2] if len(made) > 1 else None, [token.key for token in tokens[at : at + MOST_SAID]]
+    numbered = before is not None and before.written.isdigit()
+    year = short_year(tokens[at].written, spoken(following) if numbered else _said_in_two(following))
+    if year is None or COUNTED.intersection(following[year[1] : year[1] + 1]):
+        return None
+    known = numbered or (year[0] in SHORT_YEARS and (before is None or before.key not in COUNTS_YEARS))
+    return year if known else None
+
+
+def _said_in_two(following: Sequence[str]) -> tuple[int, int] | None:
+    """ "Hai hai", "hai mươi ba"; not "năm mươi"."""
+    return spoken(following) if following[0] == "hai" and following[1:2] and {following[1]} <= DIGITS.keys() | {"muoi"} else None
 
 
 def _lone_year(following: Sequence[str], before: Sequence[Token]) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ import pytest
 from sqlmodel import Session
 
 from db.search import MEMBERS, Entry, Found, Reason, Verdict, find, put
+from db.search.question import understand
+from db.search.reader import open_index
 from tests.db.search.shelf import TODAY
 
 
@@ -345,6 +347,25 @@ def test_a_year_by_its_last_two_figures(session: Session, asked: str) -> None:
     )
     found = ask(session, asked)
     assert (found.verdict, [hit.ref for hit in found.hits]) == (Verdict.ANSWER, ["d.2022"])
+
+
+@pytest.mark.parametrize(
+    "asked", ["nhiệm vụ năm 22", "nhiem vu nam 22", "nhiệm vụ của năm hai hai", "năm hai mươi hai có nhiệm vụ gì", "nv từ năm 22"]
+)
+def test_a_year_as_people_say_it(session: Session, asked: str) -> None:
+    """The latest year's tasks would be a wrong answer."""
+    put(session, [Entry("task", f"t.{year}", f"Nhiệm vụ năm {year}: việc chung", year=year, number=1) for year in (2022, 2023, 2024)])
+    found = ask(session, asked)
+    assert (found.verdict, found.year, {hit.ref for hit in found.hits}) == (Verdict.ANSWER, 2022, {"tasks", "t.2022"})
+
+
+@pytest.mark.parametrize(
+    "said", ["mỗi năm 20 triệu", "năm 20 tuổi", "việt nam 22/12", "mot nam 12 thang", "5 năm 21-25", "năm mươi hai tuổi", "năm 22/12"]
+)
+def test_two_figures_behind_nam_that_are_no_year(shelf: Session, said: str) -> None:
+    index = open_index(shelf)
+    assert index is not None
+    assert understand(said, index, shelf, today=TODAY).years == ()
 
 
 def test_a_plan_of_another_number_is_no_answer_when_its_issuer_was_named(session: Session) -> None:

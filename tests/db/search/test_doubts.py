@@ -249,3 +249,34 @@ def test_the_same_number_of_another_province_is_offered(shelf: Session, question
 def test_the_day_of_another_association_is_not_ours(shelf: Session, question: str, verdict: Verdict) -> None:
     put(shelf, [Entry("anniversary", "a.own", "Ngày thành lập Hội Cựu chiến binh Việt Nam", ("Ngày 6/12/1989.",), recurs="solar:06-12")])
     assert verdicts(shelf, question) == [verdict]
+
+
+def test_what_a_text_speaks_of_is_no_kind_that_was_asked_for(session: Session) -> None:
+    title = "Chỉ thị 01-CT/TW Về việc học tập, quán triệt Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII của Đảng"
+    text = "Học xong, mỗi đảng viên viết bài thu hoạch và tự liên hệ trách nhiệm của mình."
+    rules = "Điều lệ Hội Cựu chiến binh Việt Nam"
+    entry = "Người xin vào Hội viết đơn; chi hội xét, ban chấp hành cơ sở quyết định."
+    put(session, [Entry("directive", "d.1", title, (text,), symbol="01-CT/TW", doc_kind="Chỉ thị", year=2016)])
+    put(session, [Entry("directive", "d.2", rules, (entry,), doc_kind="Điều lệ", year=2023)])
+    for asked in ("học nghị quyết xong phải viết bài thu hoạch", "hoc nghi quyet dai hoi xong co phai viet thu hoach khong"):
+        assert (asked, ask(session, asked).verdict, ask(session, asked).hits[0].ref) == (asked, Verdict.ANSWER, "d.1")
+    for asked in ("muốn vào hội phải viết đơn rồi ai quyết định", "xin vao hoi viet don cap nao quyet dinh"):
+        assert (asked, ask(session, asked).verdict, ask(session, asked).hits[0].ref) == (asked, Verdict.ANSWER, "d.2")
+    assert Verdict.ANSWER not in verdicts(session, "nghị quyết viết bài thu hoạch", "quyết định vào hội")
+
+
+def test_all_that_a_long_title_is_called_by_is_its_name(session: Session) -> None:
+    matter = "tiếp tục đổi mới hệ thống tổ chức và quản lý, nâng cao chất lượng và hiệu quả hoạt động, sắp xếp lại, tinh giản biên chế"
+    title = f"Nghị quyết 19-NQ/TW Về {matter}, tăng quyền tự chủ, đẩy mạnh xã hội hóa dịch vụ của các đơn vị sự nghiệp công lập"
+    text = "Đơn vị sự nghiệp công lập tự chủ về tài chính."
+    others = [Entry("task", f"t.{n}", f"Việc thứ {n}: trồng cây, thăm hỏi, tặng quà") for n in range(40)]
+    put(session, [Entry("directive", "d.19", title, (text,), symbol="19-NQ/TW", doc_kind="Nghị quyết", year=2017), *others])
+    assert verdicts(session, "nghị quyết về đơn vị sự nghiệp", "nghi quyet ve don vi su nghiep") == [Verdict.ANSWER, Verdict.ANSWER]
+    assert Verdict.ANSWER not in verdicts(session, "chỉ thị về đơn vị sự nghiệp", "nghị quyết về đơn vị kinh tế")
+
+
+def test_a_year_ahead_that_the_title_names(session: Session) -> None:
+    title = "Quyết định 733/QĐ-TTg Phong trào thi đua thực hiện văn hóa công sở giai đoạn 2019 - 2025"
+    put(session, [Entry("directive", "d.733", title, symbol="733/QĐ-TTg", doc_kind="Quyết định", year=2019)])
+    assert verdicts(session, "phong trao thi dua van hoa cong so den nam 2025") == [Verdict.ANSWER]
+    assert Verdict.ANSWER not in verdicts(session, "phong trao thi dua van hoa cong so nam 2022")
