@@ -2,12 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
 
 from db.announcement_content import HELD, edits, kept_from_all
 from db.announcement_recall import arrived_after_all
@@ -20,6 +19,21 @@ RECENT = timedelta(days=7)
 WITHDRAWN = "withdrawn"
 ALBUM = 40  # numbers in a chat within which its messages stand: ten pieces, their buttons, and what else comes at that moment
 ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
+
+
+EVER = datetime.min.replace(tzinfo=UTC)
+_MEMBER = sa.bindparam("member_id", type_=sa.Integer)
+_GOT = (
+    select(Announcement, Outgoing, Receipt)
+    .join(Outgoing, col(Outgoing.announcement_id) == Announcement.id)
+    .outerjoin(Receipt, sa.and_(col(Receipt.announcement_id) == Announcement.id, col(Receipt.member_id) == _MEMBER))
+    .where(col(Outgoing.member_id) == _MEMBER, Outgoing.state == OutgoingState.SENT)
+)
+_LATELY = (  # put together once: it is read beside every question that the library has no sure answer to
+    _GOT.where(col(Outgoing.settled_at) >= sa.bindparam("since"))
+    .order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc())
+    .limit(sa.bindparam("count", type_=sa.Integer))
+)
 
 
 @dataclass(frozen=True)
@@ -103,10 +117,7 @@ def unanswered(session: Session, *, member_id: int, now: datetime, invitation: b
 def received(session: Session, *, member_id: int, count: int, since: datetime | None = None, stopped: bool = True) -> list[Got]:
     """What reached this person, newest first. `stopped`: also what its author stopped halfway, which may be wrong; without them the
     others of the newest `count`, fewer it may be."""
-    query = _got(member_id).order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc()).limit(count)
-    if since is not None:
-        query = query.where(col(Outgoing.settled_at) >= since)
-    found = session.exec(query).all()
+    found = session.exec(_LATELY, params={"member_id": member_id, "since": since or EVER, "count": count}).all()
     halfway = set() if stopped else _stopped_halfway(session, {row.id for row, _, _ in found})
     return [_view(*each) for each in found if each[0].id not in halfway or "sealed" in each[0].content]
 
@@ -120,7 +131,7 @@ def _stopped_halfway(session: Session, announcement_ids: Collection[int]) -> set
 
 def got(session: Session, *, announcement_id: int, member_id: int) -> Got:
     """Raises `Refused(GONE)` for who never got it."""
-    found = session.exec(_got(member_id).where(Announcement.id == announcement_id)).first()
+    found = session.exec(_GOT.where(Announcement.id == announcement_id), params={"member_id": member_id}).first()
     if found is None:
         raise Refused(Reason.GONE)
     return _view(*found)
@@ -129,17 +140,8 @@ def got(session: Session, *, announcement_id: int, member_id: int) -> Got:
 def arrived_as(session: Session, *, message_id: int, chat_id: int, member_id: int) -> Got | None:
     """The announcement that stands in this message of the person's chat: of an album, any of its messages."""
     near = (Outgoing.chat_id == chat_id, col(Outgoing.message_id) >= message_id, col(Outgoing.message_id) < message_id + ALBUM)
-    found = session.exec(_got(member_id).where(*near)).all()
+    found = session.exec(_GOT.where(*near), params={"member_id": member_id}).all()
     return next((_view(*each) for each in found if message_id in each[1].payload.get("messages", [each[1].message_id])), None)
-
-
-def _got(member_id: int) -> Select[Announcement, Outgoing, Receipt]:
-    return (
-        select(Announcement, Outgoing, Receipt)
-        .join(Outgoing, col(Outgoing.announcement_id) == Announcement.id)
-        .outerjoin(Receipt, sa.and_(col(Receipt.announcement_id) == Announcement.id, col(Receipt.member_id) == member_id))
-        .where(Outgoing.member_id == member_id, Outgoing.state == OutgoingState.SENT)
-    )
 
 
 def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:

@@ -22,7 +22,7 @@ from db.vietnamese import all_of_it, bare_words
 from handlers import announcement_matching as matching
 from handlers import announcement_receipts as receipts
 from handlers.announcement_copying import Changing, copied
-from handlers.announcement_matching import Asked, Fit
+from handlers.announcement_matching import Fit
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import column, way_home
@@ -88,9 +88,11 @@ async def spoken_of(context: BotContext, text: str, found: Found) -> Spoken:
     if context.person is None or len(text) > LONGEST:
         return Spoken()
     sure = found.verdict is Verdict.ANSWER
-    for said in dict.fromkeys((text, found.understood)):  # raw Telex is read by the search
-        asks = matching.read(said, context.today)
-        known = await _fitting(context, asks) if asks.worth_a_look or not sure else []
+    readings = [matching.read(said, context.today) for said in dict.fromkeys((text, found.understood))]  # raw Telex is read by the search
+    looked_for = [asks for asks in readings if asks.worth_a_look or not sure]
+    got = await _of_now(context) if looked_for else []
+    for asks in looked_for:
+        known = [(each, fit) for each in got if (fit := matching.fit(asks, each, context.today)) is not Fit.NONE]
         if best := [each for each, fit in known if fit is Fit.MEETING or (fit is Fit.BY_WORDS and not sure)]:
             return await _answered(context, matching.best_first(asks, best, context.today))
         if near := [each for each, fit in known if _stands(each) and (fit is Fit.BY_WORDS or not sure)]:
@@ -98,13 +100,11 @@ async def spoken_of(context: BotContext, text: str, found: Found) -> Spoken:
     return Spoken()
 
 
-async def _fitting(context: BotContext, asks: Asked) -> list[tuple[Got, Fit]]:
-    """Newest first."""
+async def _of_now(context: BotContext) -> list[Got]:
+    """What this person got lately, or what is still to come, newest first."""
     since, who = context.now - LOOKED_THROUGH, {"member_id": context.member.member_id}
     found = await context.db.read(announcement_receipts.received, count=MOST, since=since, stopped=False, **who)
-    of_now = [each for each in found if matching.is_of_now(each, context.today, context.local(each.sent_at).date())]
-    known = [(each, matching.fit(asks, each, context.today)) for each in of_now]
-    return [(each, fit) for each, fit in known if fit is not Fit.NONE]
+    return [each for each in found if matching.is_of_now(each, context.today, context.local(each.sent_at).date())]
 
 
 async def _answered(context: BotContext, best: list[Got]) -> Spoken:
