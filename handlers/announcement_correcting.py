@@ -7,6 +7,7 @@ from db.announcements import Draft
 from db.kinds import Reach
 from db.vietnamese import all_of_it, bare_words
 from handlers import announcement_results as outcome
+from handlers import desk_howto
 from handlers.announcement_drafts import CONTENT, STEM
 from handlers.announcement_rights import writes
 from handlers.buttons import button
@@ -14,6 +15,7 @@ from handlers.context import BotContext
 from handlers.keyboards import back, column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_correcting as words
+from handlers.texts.desk_acts import ASKS
 from reminders import texts as course
 
 JUST_SENT = timedelta(hours=3)
@@ -35,7 +37,8 @@ async def as_said(context: BotContext, text: str) -> Reply:
     if all_of_it(words.COMING, said) and words.OF_INVITATION.search(said):
         last = await context.db.read(announcement_results.last_invitation, by=me, today=context.today) or last
     if last is None:
-        return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
+        how = desk_howto.asked(context, text) if ASKS.search(said) else None
+        return how or Screen(words.NONE_SENT, way_home(back(STEM, "open")))
     if all_of_it(words.HAS_GOT, said) or all_of_it(words.COMING, said):
         return await outcome.show_card(context, last)
     return await _way_to_correct(context, last)

@@ -23,6 +23,7 @@ from handlers import (
     assessment,
     assessment_asking,
     buttons,
+    desk_howto,
     desk_said,
     enrolment,
     errors,
@@ -140,6 +141,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(update, context, await exports.answer(context, message.text))
     elif announcement_correcting.is_meant(context, message.text):
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
+    elif (shown := desk_howto.asked(context, message.text)) is not None:
+        await show(update, context, shown)
     elif library_removal.is_meant(context, message.text):
         await _run(update, context, library.FEATURE, library_removal.as_said, message.text)
     elif (told := await _polite(_of_the_desk(context, message.text))) is not None:

@@ -113,6 +113,8 @@ CANNOT = "Không trả lời được"
 IS_QUESTION = "Không, đây là câu hỏi"
 JOIN = "Nối với bản trước"
 CLOSE = "Nhắn như vậy"
+WAITING = "Câu hỏi chờ trả lời"
+CORRECTIONS = "Đề nghị sửa dữ liệu"
 PASS_UP_NOW = "Đồng ý chuyển"
 LEFT = "Đồng chí ấy không còn trong Đồng Đội nên không gửi câu trả lời được. Đồng chí liên hệ trực tiếp."
 WRITE_PLEASE = lines(bold("Đồng chí gõ câu trả lời bằng chữ giúp Đồng Đội"), "Tin thoại, ảnh và tệp chưa chuyển được tới người hỏi.")
@@ -128,11 +130,11 @@ NOBODY_ABOVE = lines(
 
 
 def waiting_label(count: int) -> str:
-    return f"Câu hỏi chờ trả lời: {count}"
+    return f"{WAITING}: {count}"
 
 
 def corrections_label(count: int) -> str:
-    return f"Đề nghị sửa dữ liệu: {count}"
+    return f"{CORRECTIONS}: {count}"
 
 
 def waiting(shown: Sequence[Question], count: int, first: int, corrections: bool) -> Markup:

@@ -23,6 +23,9 @@ UNCONFIRMED = "Ngày chờ xác nhận"
 DEADLINES = "Hạn nộp"
 OTHER_ACCOUNT = "Đồng chí đổi máy, đổi tài khoản"
 INVITE = f"Mời vào {NAME}"
+REQUESTS = f"Đề nghị vào {NAME}"
+HANDED_IN = "Đã nộp"
+NOT_HANDED_IN = "Chưa nộp"
 MINT = "Cấp mã mời"
 MINT_AGAIN = "Cấp mã mới, bỏ mã cũ"
 ALREADY_MADE = "Mã vừa được cấp rồi, đồng chí xem ở màn hình này hoặc mở lại danh sách."
@@ -132,11 +135,11 @@ def _erased(count: int) -> Markup | str:
 
 
 def submitted_label(count: int) -> str:
-    return f"Đã nộp: {count}"
+    return f"{HANDED_IN}: {count}"
 
 
 def missing_label(count: int) -> str:
-    return f"Chưa nộp: {count}"
+    return f"{NOT_HANDED_IN}: {count}"
 
 
 def former_label(of: Former) -> str:
@@ -149,7 +152,7 @@ def former(found: HandedIn, shown: Sequence[Colleague], first: int, zone: tzinfo
 
 
 def requests_label(count: int) -> str:
-    return f"Đề nghị vào {NAME}: {count}"
+    return f"{REQUESTS}: {count}"
 
 
 def invite_label(count: int) -> str:
