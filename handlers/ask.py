@@ -75,6 +75,7 @@ async def question(context: BotContext, text: str) -> Reply:
         return [*screens[:-1], _doubtable(context, text, looked, _above_home(last, *spoken.doors))]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
         answer = await found_screens.answer(context, found)
+        answer = replace(answer, text=blocks(answer.text, words.missing_part(found.missed)))
         return _doubtable(context, text, looked, _above_home(answer, *spoken.doors, *await _doors(context, found.near)))
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)

@@ -187,4 +187,4 @@ def _judged(question: Question, scored: Sequence[Scored], sure: float) -> Found:
 
 def hit(scored: Scored, score: float) -> Hit:
     document = scored.document
-    return Hit(document.kind, document.ref, document.title, scored.passage, scored.text, round(score, 4))
+    return Hit(document.kind, document.ref, document.title, scored.passage, scored.text, round(score, 4), scored.more)

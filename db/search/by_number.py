@@ -223,10 +223,16 @@ def _held(question: Question, asked: Symbol, documents: Sequence[Document], inde
     best = ranked[0][1]
     lead = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR_LEAD
     clear = lead and _cites(best.document, question, asked) and not is_issued_elsewhere(question, best)
-    found = Found(
-        question.text, Verdict.ANSWER if clear else Verdict.CHOICES, understood=question.line, symbol=_as_written(question, asked)
-    )
-    return replace(found, hits=hits[:8] if clear else hits[:3])
+    verdict = Verdict.ANSWER if clear else Verdict.CHOICES
+    found = Found(question.text, verdict, understood=question.line, symbol=_as_written(question, asked))
+    return replace(found, hits=hits[:8], missed=_place_lacked(question, rest, best)) if clear else replace(found, hits=hits[:3])
+
+
+def _place_lacked(question: Question, rest: Sequence[Unit], best: Scored) -> str:
+    """The article that was named, of a paper that has none of this number."""
+    place = clauses.place_named(rest)
+    lacks = place is not None and best.document.passages > 0 and best.passage is None
+    return question.line[rest[place.first].start : rest[place.last - 1].end] if place is not None and lacks else ""
 
 
 def _scored(question: Question, rest: Sequence[Unit], documents: Sequence[Document], index: Index, session: Session) -> list[Scored]:

@@ -27,6 +27,9 @@ SIDE_BY_SIDE = 0.35
 NAME_BEGINS = 2  # words
 CENTRAL = ("trung", "uong")
 NOT = ("khong", "phai")
+OUTSIDE = tuple(
+    tuple(said.split()) for said in ("khong phai hoi vien", "chua phai hoi vien", "chua la hoi vien", "chua vao hoi", "ngoai hoi")
+)
 QUALIFIER = 2  # words
 WHAT_IT_IS = (("la", "gi"), ("la", "chi"))
 FULL_NAME = ("ho", "ten")
@@ -188,6 +191,13 @@ def _speaks_of_the_kind(question: Question, best: Scored, sure: float) -> bool:
     return all(any(find_phrase(said, keys(kind)) is not None for said in texts) for kind in question.kinds)
 
 
+def _is_of_those_outside(question: Question, best: Scored, _: float) -> bool:
+    """ "Vợ tôi không phải hội viên thì có được thăm không" is not told by what members get."""
+    outside = [phrase for phrase in OUTSIDE if find_phrase(question.keys, phrase) is not None]
+    held = keys_of(text_of(best.text))
+    return bool(outside) and not any(find_phrase(held, phrase) is not None for phrase in OUTSIDE)
+
+
 def _is_beside_the_point(question: Question, best: Scored, _: float) -> bool:
     return is_beside_the_point(question, best)
 
@@ -212,6 +222,7 @@ DOUBTS = (
     _lacks_the_name,
     _is_due_for_another_paper,
     _of_another_kind,
+    _is_of_those_outside,
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from db.search.points import is_yes_or_no, points_of, without_points
+from db.search.points import TOLD, asks_the_hour, is_yes_or_no, points_of, without_points
 from db.search.question import Question
 from db.search.score import Scored
 from db.vietnamese import fold, nfc
@@ -13,18 +13,6 @@ SAY_NOTHING = frozenset(
 )
 # What else says nothing of the thing itself where a sentence is looked at.
 BY_THE_WAY = frozenset({"da", "roi", "chua", "a", "nhi", "vay", "nao", "sao", "lam", "de", "toi", "bac", "minh", "xin"})
-# How a sentence tells the point. "Khi" at its beginning tells when something else is done.
-TOLD = {
-    "hour": re.compile(r"\b\d{1,2} ?(?:giờ|h\b)|giờ hành chính"),
-    "when": re.compile(
-        r"\b\d{1,2} ?(?:giờ|h\b)|\b\d{1,2}/\d{1,2}\b|\b(?:ngày|tháng|mùng|quý) \d|hằng (?:năm|tháng|tuần|quý)|hàng (?:năm|tháng|tuần|quý)"
-        r"|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|chủ nhật|\b(?:hết|quá|trước|đúng) hạn\b|(?<=[\w,] )khi\b|lúc nào cũng|bất cứ lúc nào"
-    ),
-    "where": re.compile(r"(?:^|\W)(?:ở|tại|nơi|bấm|gặp|liên hệ|địa chỉ)\b"),
-    "wear": re.compile(r"\b(?:mặc|trang phục|quân phục|lễ phục|áo)\b"),
-    "bring": re.compile(r"\b(?:mang|đem|cầm|xách|kèm|chuẩn bị)\b"),
-}
-OF_THE_CLOCK = re.compile(r"\b(?:may (?:gio|h)|gio (?:nao|giac))\b")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n")
 
 
@@ -47,7 +35,7 @@ def _tells(question: Question, names: Sequence[str], point: str, answer: str) ->
     """Whether one sentence of the answer tells this point of the very thing: "xe đón ở cổng trụ sở lúc 7 giờ", or "khi đợt còn mở" where
     all that the answer stands for is asked about. The hour of the bus is not that of the meeting."""
     said = fold(question.line)
-    told = TOLD["hour" if point == "when" and OF_THE_CLOCK.search(said) else point]
+    told = TOLD["hour" if point == "when" and asks_the_hour(said) else point]
     asked = _thing(said)
     whole = {word for name in names if (thing := _thing(name)) <= asked for word in thing}
     sentences = (nfc(sentence).lower() for sentence in _SENTENCES.split(answer))

@@ -19,6 +19,7 @@ TELL_NO_SUM = DAYS | {"assessment", "award", "task", "contact", "faq", "directiv
 NOBODY = frozenset({"task", "deadline", "assessment"})
 MORE_TIME = ("gia", "han")
 A_THING = 3  # words
+OF_TIME = (("ngay",), ("hom",), ("tuan",), ("thang",), ("nam",), ("gio",), ("lau",))
 LOST = "mat"  # or died
 
 
@@ -61,6 +62,15 @@ def _tells_no_sum(question: Question, one: Scored) -> bool:
 def _tells_no_share(question: Question, one: Scored) -> bool:
     """ "Lãi suất mấy phần trăm" is not told without a share of anything."""
     return one.document.kind in TELL_NO_SUM and _words()["share"].stand_in(question.keys) and not names_a_share(one.text)
+
+
+def _tells_no_remainder(question: Question, one: Scored) -> bool:
+    """ "Quỹ còn bao nhiêu" is not told by what is given out of it."""
+    if one.document.kind not in TELL_NO_SUM - DAYS or not _words()["remains"].stand_in(question.keys) or things_counted(question):
+        return False
+    at = find_phrase(question.keys, HOW_MUCH)
+    of_time = at is not None and question.keys[at + len(HOW_MUCH) : at + len(HOW_MUCH) + 1] in OF_TIME
+    return not of_time and not _words()["left"].stand_in(keys_of(text_of(one.text)))
 
 
 def _counts_no_such_thing(question: Question, one: Scored) -> bool:
@@ -136,6 +146,7 @@ def _tells_of_a_loss(name: Text) -> bool:
 DOUBTS = (
     _tells_no_sum,
     _tells_no_share,
+    _tells_no_remainder,
     _counts_no_such_thing,
     _lacks_the_term,
     _tells_no_contents,

@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from db.search import lists, symbols
+from db.search.fitting import terms
+from db.search.lexicon import keys
+from db.search.phrases import find_phrase
+from db.search.points import without_points
 from db.search.types import MOST_CHOICES, MOST_HITS, Found, Hit, Reason, Verdict
 from db.vietnamese import fold, squash
 
@@ -12,12 +16,15 @@ Ask = Callable[[str], Found]
 MOST_PIECES, MOST_HALVES = 6, 3
 A_SENTENCE = 4  # words at least
 SUBJECT = (2, 3, 4)  # words: "hội phí", "bản tự đánh giá"
+DUE = "hạn nộp"
 SURE_ALONE = 0.6  # a part of a question must be sure by itself
 SURE_PARTS = 0.9  # what makes two questions of one that a single document answers
 ONE_ANSWER = 0.8  # a document that covers so much of a question is asked for as a whole
 ASKING = ("ai", "nào", "mô", "gì", "chi", "mấy", "đâu", "sao", "răng", "nhiêu")  # marks count where they were typed
 _NO_QUESTION = re.compile(r"\bchi (?:hội|hoi|bộ|bo|đoàn|doan|thi|tiet|tieu|dao)\b|\bdau (?:nam|tranh|tu)\b|\bmo (?:lop|rong)\b")
-_STILL = "đang|dang|lại|lai|hiệu|hieu|giá trị|gia tri|áp dụng|ap dung|dùng|dung|nguyên|nguyen"  # "còn hiệu lực" asks nothing new
+_STILL = (
+    "đang|dang|lại|lai|hiệu|hieu|giá trị|gia tri|áp dụng|ap dung|dùng|dung|nguyên|nguyen|bao nhiêu|bao nhieu|mấy|may"  # asks nothing new
+)
 _PARTS = re.compile(
     rf"[,;]?\s+(?:với lại|voi lai|(?:còn|con)(?!\s+(?:{_STILL})\b)|và|va|với|voi|cùng với|cung voi|hay là|rồi|vs)\s+"
     r"|\s*[;?\n]+\s*|\s*,\s+|(?<=[^\W\d])\.\s+|\s+\+\s+",
@@ -28,6 +35,10 @@ _NUMBER_AGAIN = re.compile(  # not "3 nội dung", "22/12"
     r"(?i)\d{1,3}\s*(?:$|\s(?!noi dung)(?:năm|nam|của|cua|về|ve|nói|noi|khác|khac|có|co|là|la|thế|the|quy|còn|con|do|trong|thì|thi)\b)"
 )
 _A_PLACE = re.compile(r"(?:dieu|muc|phan|khoan|chuong) (?:(?:thu|so) )?(?:\d{1,2}|[ivx]+|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)")
+_LEANS = re.compile(  # says not of what it asks the day
+    r"(?:(?:bao gio|khi nao|luc nao|ngay nao|ngay may|thang nao|thang may|nao|han|cuoi|cung|chot|thoi han|la|den|truoc|trong|nop|dong|gui"
+    r"|thu|phai|thi)(?: |$))+"
+)
 _SENTENCES = re.compile(r"\s*[;?!\n]+\s*|\s*[,.]\s+")  # of a story; "và" joins what belongs together there
 _HOUR_ASKED, _HOUR = re.compile(r"\bmay gio\b|\bluc nao\b|\bgio nao\b"), re.compile(r"\b\d{1,2}\s?(?:gio|h)(?:\d\d)?\b")
 _DAY_ASKED, _DAY = re.compile(r"\b(?:ngay|hom) (?:nao|may)\b|\bkhi nao\b|\bbao gio\b"), re.compile(r"\b\d{1,2}/\d{1,2}\b")
@@ -66,15 +77,18 @@ def in_parts(query: str, whole: Found, covered: float, ask: Ask) -> Found | None
         return looked_up[piece]
 
     if is_asking(pieces[0]) and _stands_alone(part(pieces[0])):
-        pieces = [pieces[0], *(_with_its_subject(pieces[0], piece, part) for piece in pieces[1:])]
+        whose = {piece: _with_its_subject(pieces[0], piece, part) for piece in pieces[1:]}
+        if not any(whose.values()):
+            return None if whole.verdict is Verdict.ANSWER else replace(part(pieces[0]), missed=", ".join(whose))
+        pieces = [pieces[0], *filter(None, whose.values())]
     if all(_stands_alone(part(piece)) for piece in pieces):
         parts = _parts_of(pieces, part)
         surer = not answered_whole or all(one.hits[0].score > min(whole.hits[0].score, SURE_PARTS) for one in parts)
         if surer and len({one.hits[0].ref for one in parts}) > 1:
             return _answered(whole, parts)
-        same = len(parts) == 1 and whole.verdict is Verdict.ANSWER and whole.hits[0].ref == parts[0].hits[0].ref
+        same = len(parts) == 1 and (whole.verdict is not Verdict.ANSWER or whole.hits[0].ref == parts[0].hits[0].ref)
         if same and (both := _clauses_of([part(piece) for piece in pieces])) is not None:
-            return replace(whole, hits=(both, *whole.hits[1:]))
+            return replace(parts[0], query=query, hits=(both, *parts[0].hits[1:]), understood=whole.understood)
     if not answered_whole and (half := _half(whole, pieces, part)) is not None:
         return half
     sentences = [piece for piece in _SENTENCES.split(query) if len(piece.split()) >= A_SENTENCE]
@@ -110,7 +124,12 @@ def _takes_place(made: list[str], piece: str) -> bool:
     """An article belongs to what stands beside it, "kế hoạch 60, mục 2", a second one too: "quyết định 95 điều 1 và điều 2"."""
     before = fold(made[-1]) if made else ""
     if _A_PLACE.fullmatch(before):
-        made[-1] += f" {piece}"
+        head = _A_PLACE.match(fold(piece))
+        if head and head.end() < len(piece):  # "điều 4 và điều 5 của quy chế 74"
+            made[-1] += piece[head.end() :]
+            made.append(piece)
+        else:
+            made[-1] += f" {piece}"
         return True
     if not made or not _A_PLACE.fullmatch(fold(piece)):
         return False
@@ -132,13 +151,25 @@ def _stands_alone(part: Found) -> bool:
 
 
 def _with_its_subject(first: str, piece: str, part: Ask) -> str:
-    """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question."""
-    if not is_asking(piece) or _stands_alone(part(piece)) or part(piece).symbol is not None or part(first).parts:
+    """ "Nộp cho ai" after "hội phí bao nhiêu": a part that says nothing by itself is tried with the first words of the question, or its
+    term; also one that something else answers, "bao giờ nộp", of which nothing is left when that leads nowhere."""
+    leans = _LEANS.fullmatch(f"{fold(squash(piece)).strip(' ?.!')} ") is not None
+    alone = _stands_alone(part(piece)) and not leans
+    if not (is_asking(piece) or leans) or alone or part(piece).symbol is not None or part(first).parts:
         return piece
-    tried = (f"{' '.join(first.split()[:size])} {piece}" for size in SUBJECT)
-    said = part(first).hits[0]
-    others = (one for one in tried if _stands_alone(part(one)) and not _is_same(part(one).hits[0], said))  # else its words say nothing
-    return max(others, key=lambda one: part(one).hits[0].score, default=piece)
+    subjects = _matters(first) if leans else [" ".join(first.split()[:size]) for size in SUBJECT]
+    tried = [f"{subject} {piece}" for subject in subjects] + [f"{DUE} {subject}" for subject in subjects if leans]
+    said_of_it = part(first).hits[0]
+    # Where the first is found again its words say nothing here.
+    others = (one for one in tried if _stands_alone(part(one)) and not _is_same(part(one).hits[0], said_of_it))
+    return max(others, key=lambda one: part(one).hits[0].score, default="" if leans else piece)
+
+
+def _matters(asked: str) -> list[str]:
+    """What a question is about: the terms that it names, else all of it but what it asks."""
+    plain = keys(asked)
+    named = [" ".join(term) for term in terms().begun_in(plain) if find_phrase(plain, term) is not None]
+    return named or [squash(without_points(fold(asked)))]
 
 
 def _is_same(one: Hit, other: Hit) -> bool:

@@ -1,4 +1,6 @@
-"""Which point of a thing is asked about: when, where, what to put on, what to bring… Patterns match folded text."""
+"""Which point of a thing is asked about: when, where, what to put on, what to bring… and how a sentence tells it.
+
+Patterns match folded text, those of `TOLD` small letters with their marks."""
 
 import re
 
@@ -8,7 +10,7 @@ POINTS = {
     "when": (
         r"(?:luc |vao )?may (?:gio|h)\b|gio (?:nao|giac)|(?:vao )?(?:khi|luc|hom|bua|ngay|buoi) nao|bao gio|"
         r"(?:hom|ngay|(?<!lan )thu|mung) may|"
-        r"con (?:may|bao nhieu|bn) (?:ngay|hom)(?: nua)?|may (?:ngay|hom) nua|con bao lau(?: nua)?|thoi gian nao|"
+        r"con (?:may|bao nhieu|bn) (?:ngay|hom)(?: nua)?|may (?:ngay|hom) nua|con bao lau(?: nua)?|thoi gian nao|thang (?:nao|may)\b|"
         rf"{_FORGOTTEN} (?:gio|ngay|lich|hom)"
     ),
     "where": (
@@ -26,6 +28,18 @@ POINTS = {
         r"(?:co )?(?:phai |can )?(?:mang|dem|cam)(?: theo| di)"
     ),
 }
+# How a sentence tells the point. "Khi" at its beginning tells when something else is done.
+TOLD = {
+    "hour": re.compile(r"\b\d{1,2} ?(?:giờ|h\b)|giờ hành chính"),
+    "when": re.compile(
+        r"\b\d{1,2} ?(?:giờ|h\b)|\b\d{1,2}/\d{1,2}\b|\b(?:ngày|tháng|mùng|quý) \d|hằng (?:năm|tháng|tuần|quý)|hàng (?:năm|tháng|tuần|quý)"
+        r"|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|chủ nhật|\b(?:hết|quá|trước|đúng) hạn\b|(?<=[\w,] )khi\b|lúc nào cũng|bất cứ lúc nào"
+    ),
+    "where": re.compile(r"(?:^|\W)(?:ở|tại|nơi|bấm|gặp|liên hệ|địa chỉ)\b"),
+    "wear": re.compile(r"\b(?:mặc|trang phục|quân phục|lễ phục|áo)\b"),
+    "bring": re.compile(r"\b(?:mang|đem|cầm|xách|kèm|chuẩn bị)\b"),
+}
+_OF_THE_CLOCK = re.compile(r"\b(?:may (?:gio|h)|gio (?:nao|giac))\b")
 _PATTERNS = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in POINTS.items()}
 _YES_OR_NO = re.compile(r"\b(?:co|duoc|phai|da|con|can|nen)\b.* (?:khong|ko|k|hong|chua)(?: a| nhi| vay| the| ha)*\W*$")
 
@@ -33,6 +47,11 @@ _YES_OR_NO = re.compile(r"\b(?:co|duoc|phai|da|con|can|nen)\b.* (?:khong|ko|k|ho
 def points_of(said: str) -> frozenset[str]:
     """Of what is asked in these folded words; nothing where none is."""
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(said))
+
+
+def asks_the_hour(said: str) -> bool:
+    """Whether a question of folded words about "when" wants the hour, and a day is not enough."""
+    return _OF_THE_CLOCK.search(said) is not None
 
 
 def is_yes_or_no(said: str) -> bool:

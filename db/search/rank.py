@@ -1,33 +1,21 @@
 """The best passages of the best documents for a question."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlmodel import Session
 
 from db.search.candidates import candidates
 from db.search.fitting import in_place
 from db.search.holding import words_held
-from db.search.phrases import find_phrase
 from db.search.question import Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
 from db.search.successors import in_force_first
 from db.search.tables import PLACES
+from db.search.telling import with_the_point
 from db.search.types import DAYS
 from db.search.undated import told_elsewhere
 from db.search.wanted import WEIGHTS, wanted
-
-MOST_PASSAGES = 60  # of a document, looked through for a clause with a certain head
-HEAD_BEGINS = 2  # words of a number before it: "II. 1."
-BY_NAME = 0.3  # of a name
-TIME = ("thoi", "gian")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}\b|\d{1,2} tháng \d{1,2}\b", re.IGNORECASE)
-HEADINGS = {
-    TIME: tuple(map(tuple, map(str.split, ("ngay nao", "ngay may", "hom nao", "khi nao", "bao gio", "luc nao", "may gio", "bua mo")))),
-    ("dia", "diem"): tuple(map(tuple, map(str.split, ("o dau", "cho nao", "noi nao", "o mo", "cho mo", "tai dau")))),
-}
 
 
 def search(question: Question, index: Index, session: Session, scopes: frozenset[str], limit: int, most: int) -> list[Scored]:
@@ -48,7 +36,7 @@ def search(question: Question, index: Index, session: Session, scopes: frozenset
     ranked = sorted(scored, key=lambda s: (-round(s.score, 2), s.document.id))[:limit]
     ranked = _lists_behind(_day_first(question, _line_first(question, _cited_first(question, ranked))))
     ranked = in_place(question, in_force_first(question, ranked, index, session, scopes))
-    return _headed_so(question, told_elsewhere(question, ranked, index, session), index, session)
+    return with_the_point(question, told_elsewhere(question, ranked, index, session), index, session)
 
 
 def _cited_first(question: Question, ranked: list[Scored]) -> list[Scored]:
@@ -90,40 +78,6 @@ def _day_first(question: Question, ranked: list[Scored]) -> list[Scored]:
 def _lists_behind(ranked: list[Scored]) -> list[Scored]:
     """A list behind what is one of its lines: it says the same again and is no other answer."""
     return sorted(ranked, key=lambda one: one is not ranked[0] and one.lists(ranked[0]))
-
-
-def _headed_so(question: Question, ranked: list[Scored], index: Index, session: Session) -> list[Scored]:
-    """Of a plan that is asked for by its name the clause "Thời gian" where a time is asked for, "Địa điểm" where a place is: it need
-    not say the name again."""
-    heads = [head for head, asking in HEADINGS.items() if any(find_phrase(question.keys, phrase) is not None for phrase in asking)]
-    if len(heads) != 1 or not ranked or ranked[0].document.kind != "directive":
-        return ranked
-    best = ranked[0]
-    texts = dict(index.first_passages(session, best.document, MOST_PASSAGES))
-    headed = [place for place, text in texts.items() if best.named >= BY_NAME and _begins_with(text, heads[0])]
-    if not headed and heads[0] == TIME:
-        headed = _dated(question, best, texts)
-    if not headed:
-        return ranked
-    return [replace(best, passage=headed[0], text=texts[headed[0]].body), *ranked[1:]]
-
-
-def _dated(question: Question, best: Scored, texts: dict[int, Text]) -> list[int]:
-    """Where a day is asked for and the clause found names none, a clause of the same plan which does, and holds more of the question:
-    not the prizes of a tournament, but when it is."""
-    if _DAY.search(best.text):
-        return []
-    said = {unit.key for unit in question.content}
-    held = {place: len(said & text.places.keys()) for place, text in texts.items() if _DAY.search(text.body)}
-    found = max(held, key=lambda place: (held[place], -place), default=None)
-    enough = found is not None and held[found] > max(1, len(said & text_of(best.text).places.keys()))
-    return [found] if found is not None and enough else []
-
-
-def _begins_with(text: Text, head: tuple[str, str]) -> bool:
-    """After a number: "1. Thời gian: 8 giờ ngày 15/12"."""
-    first, second = (text.places.get(word, ()) for word in head)
-    return any(at <= HEAD_BEGINS and at + 1 in second for at in first)
 
 
 def _texts_of(document: Document, rows: Sequence[int], texts: dict[int, Text]) -> list[tuple[int, Text]]:

@@ -1,0 +1,114 @@
+"""Of the paper that was found the clause which tells the point asked about: when a tournament is, where, what to wear, how much is given.
+
+The words of a question lead to the clause that holds most of them, and "giải bóng chuyền ngày nào" has all of them in the clause of the
+prizes. Which clause has what is asked for, a day, a place, a sum, is looked for here among all clauses of the same paper."""
+
+import re
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from db.search.clauses import Passages, is_ending, section, words_of
+from db.search.fitting import things_counted
+from db.search.phrases import Phrase, find_phrase
+from db.search.points import TOLD, asks_the_hour, points_of
+from db.search.question import Question
+from db.search.reader import Index, Text, text_of
+from db.search.score import Scored
+from db.search.sums import HOW_MUCH, names_a_sum
+from db.vietnamese import fold, nfc
+
+MOST_PASSAGES = 60  # of a document, looked through
+SUM, FOR_WHOM, TO_WHOM = "sum", "for whom", "to whom"
+TIME = ("thoi", "gian")
+# How the section is called that is all about the point.
+HEADED: dict[str, tuple[Phrase, ...]] = {
+    "when": (TIME,),
+    "hour": (TIME,),
+    "where": (("dia", "diem"), ("noi", "to", "chuc")),
+    "wear": (("trang", "phuc"),),
+    FOR_WHOM: (("doi", "tuong"), ("thanh", "phan")),
+}
+_HANDED_TO = re.compile(
+    r"\b(?:dong|nop|gui|bao cao|chuyen)(?: \w+){0,2} (?:cho|ve|den|qua) (?:ai|dau|mo)\b|\b(?:nop|dong|gui) (?:o )?(?:dau|mo)\b"
+)
+_SAYS_TO_WHOM = re.compile(r"\b(?:đóng|nộp|gửi|chuyển)\b[^.;\n]{0,60}?\b(?:cho|về|tại|qua|vào)\b")
+ASKED_FOR_WHOM = tuple(tuple(said.split()) for said in ("cho ai", "nhung ai", "ai duoc", "ai thi duoc", "danh cho ai"))
+# What is said of every event, though its plan may say it in other words.
+QUIET = frozenset(
+    {"to", "chuc", "dien", "ra", "bat", "dau", "khai", "mac", "co", "ngay", "mai", "gio", "di", "luc", "hoi", "minh", "danh", "thi"}
+)
+HEAD_BEGINS = 2  # words of a number before it: "II. 1."
+
+
+def with_the_point(question: Question, ranked: list[Scored], index: Index, session: Session) -> list[Scored]:
+    """The first with the clause that tells the point, or the section that is all about it; the others as they were."""
+    if not ranked or ranked[0].document.kind != "directive" or ranked[0].passage is None or not (asked := _points(question)):
+        return ranked
+    best, passages = ranked[0], index.first_passages(session, ranked[0].document, MOST_PASSAGES)
+    topic = _topic(question, best, passages)
+    found = _section_about(topic, best, asked, passages) or _clause_that_tells(question, topic, best, asked, passages)
+    if not found:
+        return ranked
+    (place, text), *more = found
+    return [replace(best, passage=place, text=text.body, more=tuple(other.body for _, other in more)), *ranked[1:]]
+
+
+def _points(question: Question) -> frozenset[str]:
+    said = fold(question.line)
+    asked = points_of(said) - {"bring"}
+    if "when" in asked and asks_the_hour(said):
+        asked = asked - {"when"} | {"hour"}
+    if _HANDED_TO.search(said):
+        asked = asked - {"where"} | {TO_WHOM}
+    elif any(find_phrase(question.keys, phrase) is not None for phrase in ASKED_FOR_WHOM):
+        asked |= {FOR_WHOM}
+    much = question.keys[-len(HOW_MUCH) :] == HOW_MUCH and not things_counted(question)
+    return asked | {SUM} if question.money or much else asked
+
+
+def _topic(question: Question, best: Scored, passages: Passages) -> set[str]:
+    """What is said beside the paper's own name and stands somewhere in it."""
+    named = {word for name in best.document.names for word in name.places}
+    written = {word for _, text in passages for word in text.places}
+    return ({unit.key for unit in question.content} & written) - named - QUIET
+
+
+def _section_about(topic: set[str], best: Scored, asked: frozenset[str], passages: Passages) -> Passages:
+    """Of a paper that is asked about by its name alone the section that is called as what is asked: it need not say the name again."""
+    if topic or not best.named:
+        return []
+    heads = [head for point in asked for head in HEADED.get(point, ())]
+    at = next((i for i, (_, text) in enumerate(passages) if any(_is_headed(text, head) for head in heads)), None)
+    return section(passages, at) if at is not None else []
+
+
+def _is_headed(text: Text, head: Phrase) -> bool:
+    """After a number: "1. Thời gian: 8 giờ", or in a line of its own: "II. THỜI GIAN, ĐỊA ĐIỂM"."""
+    line, _, rest = words_of(text).partition("\n")
+    said = re.findall(r"\w+", line)
+    at = find_phrase(said, head)
+    return at is not None and (bool(rest) or at <= HEAD_BEGINS)
+
+
+def _clause_that_tells(question: Question, topic: set[str], best: Scored, asked: frozenset[str], passages: Passages) -> Passages:
+    """A clause of the same matter that tells all of it, where the one that was found tells nothing."""
+    if any(_tells(best.text, point) for point in asked):
+        return []
+    said = {unit.key for unit in question.content}
+    held = said & text_of(best.text).places.keys()
+    enough = held & topic if topic else held - QUIET
+    telling = [
+        one
+        for one in passages
+        if all(_tells(one[1].body, point) for point in asked) and enough and enough <= one[1].places.keys() and not is_ending(one)
+    ]
+    return [max(telling, key=lambda one: (len(said & one[1].places.keys()), -one[0]))] if telling else []
+
+
+def _tells(text: str, point: str) -> bool:
+    if point == SUM:
+        return names_a_sum(text)
+    if point == TO_WHOM:
+        return _SAYS_TO_WHOM.search(nfc(text).lower()) is not None
+    return point == FOR_WHOM or TOLD[point].search(nfc(text).lower()) is not None
