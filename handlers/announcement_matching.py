@@ -11,6 +11,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from db.announcement_receipts import Got
+from db.kinds import ReceiptKind
 from db.search.lexicon import dotted_forms, key, lexicon
 from db.search.points import is_yes_or_no, points_of, without_points
 from db.vietnamese import bare_words, fold, place_tones, squash
@@ -111,8 +112,28 @@ def best_first(asked: Asked, found: Sequence[Got], today: date) -> list[Got]:
     return sorted(found, key=behind)
 
 
+def days_of(got: Got) -> list[date]:
+    """The days that are written in it."""
+    return _days_written(_text(got), got.sent_at.date())
+
+
+def is_meeting(got: Got) -> bool:
+    """Whether it asks who comes, or speaks of a meeting."""
+    return got.receipt in (ReceiptKind.COMING, ReceiptKind.EXCUSED) or words.EVENT.search(_said(_text(got))) is not None
+
+
+def may_change(later: Got, got: Got) -> bool:
+    """Whether what came later may have moved the meeting of the former: it says so, or speaks of one that is called the same."""
+    said, event = _said(_text(later)), words.EVENT.search(_said(_text(got)))
+    return words.CHANGES.search(said) is not None or (event is not None and _is_that(event[0], said))
+
+
+def _text(got: Got) -> str:
+    return str(got.content.get("text") or got.content.get("about", ""))
+
+
 def _told(got: Got) -> _Told:
-    text = got.content.get("text") or got.content.get("about", "")
+    text = _text(got)
     written = _words(text)
     days = frozenset(_days_written(text, got.sent_at.date()))
     return _Told(_said(text), frozenset(written), tuple(key(fold(word)) for word in written), days)

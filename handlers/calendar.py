@@ -1,23 +1,29 @@
 """What comes next: deadlines and anniversaries together, day by day. Part of the calendar (`handlers.dates`)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from db import anniversaries
+from db.announcement_receipts import Got
 from db.dates import DeadlineView
 from db.kinds import DeadlineFor
 from db.members import Person
+from handlers import announcement_days
 from handlers.anniversaries import coming
+from handlers.announcement_days import Announced
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.deadlines import coming_ones
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import announcement_asking as asking
 from handlers.texts import dates as words
 
 DAYS_PAGE = 4
+MEETINGS = 3
 
 
 async def open_calendar(context: BotContext, page: int = 0) -> Reply:
@@ -31,10 +37,20 @@ async def open_calendar(context: BotContext, page: int = 0) -> Reply:
 
 
 async def span_screen(context: BotContext, since: date, until: date, *, feasts: bool) -> Screen:
-    """What falls between two days; without the `feasts` only deadlines."""
-    shown = [(on, found) for on, found in await _days(context, feasts=feasts) if since <= on <= until]
-    rows = column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    """What falls between two days, with what was announced for them; without the `feasts` only deadlines."""
+    meetings = await announcement_days.announced(context, since, until) if feasts else []
+    days = defaultdict(list, {on: found for on, found in await _days(context, feasts=feasts) if since <= on <= until})
+    for each in reversed(meetings):
+        days[each.on].insert(0, asking.on_day(each.got, later=each.later))
+    shown = sorted(days.items())
+    rows = column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
+    rows += column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
     return Screen(words.between(shown, since, until, context.today), rows + way_home(back("dates", "open")))
+
+
+def _few(meetings: Sequence[Announced]) -> list[Got]:
+    """Each once, though it names several days."""
+    return list({each.got.announcement_id: each.got for each in meetings}.values())[:MEETINGS]
 
 
 async def next_day(context: BotContext) -> Markup | None:

@@ -1,10 +1,12 @@
 """Home: what waits for the person, else the next day of the calendar; the way back from everywhere."""
 
+from datetime import timedelta
+
 from telegram import InlineKeyboardButton
 
 from db import home
 from db.home import Todo, Work
-from handlers import calendar
+from handlers import announcement_days, calendar
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Feature
@@ -44,18 +46,32 @@ async def screen(context: BotContext, *, below: bool = False) -> Screen:
             button(common.TASKS, "tasks", "open"), button(common.DIRECTIVES, "directives", "open"), button(common.JOIN, "enrolment", "how")
         )
         return Screen(words.STRANGER, rows, below=below)
-    todos = await context.db.read(home.todo, person=context.person, today=context.today)
-    next_day = None if todos else await calendar.next_day(context)
-    rows = column(*(_door(todo, len(todos) > 1, number) for number, todo in enumerate(todos, 1)))
-    rows += column(button(common.DATES, "dates", "open"), button(common.TASKS, "tasks", "open")) if not todos else ()
-    return Screen(words.home(todos, next_day, context.today), rows, below=below)
+    today = context.today
+    meetings = await announcement_days.announced(context, today, today)
+    todos = await context.db.read(home.todo, person=context.person, today=today)
+    due = [*(words.announced(each.got, later=each.later) for each in meetings), *(words.sentence(each, today) for each in todos)]
+    if not due:
+        rows = column(button(common.DATES, "dates", "open"), button(common.TASKS, "tasks", "open"))
+        return Screen(words.home((), await calendar.next_day(context)), rows, below=below)
+    labels = words.numbered([*(words.SEE_ANNOUNCED for _ in meetings), *(words.DO[each.work] for each in todos)])
+    doors = [button(label, "announcements", "again", each.got.announcement_id) for label, each in zip(labels, meetings, strict=False)]
+    doors += [_door(label, each) for label, each in zip(labels[len(meetings) :], todos, strict=True)]
+    return Screen(words.home(due, None), column(*doors), below=below)
 
 
-def _door(todo: Todo, several: bool, number: int) -> InlineKeyboardButton:
-    label = words.label(todo, several, number)
+def _door(label: str, todo: Todo) -> InlineKeyboardButton:
     if todo.work is Work.DEADLINE:
         return button(label, "dates", "deadline", todo.subject_id)
     return button(label, *DOORS[todo.work])
+
+
+async def asked(context: BotContext, text: str) -> Screen | None:
+    """ "Hôm nay bác có việc gì", "mai có gì không": home, or that day of the calendar; None for anything else."""
+    ahead = words.day_asked(text) if context.person is not None else None
+    if not ahead:
+        return None if ahead is None else await screen(context)
+    on = context.today + timedelta(days=ahead)
+    return await calendar.span_screen(context, on, on, feasts=True)
 
 
 FEATURE = Feature(

@@ -160,11 +160,12 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:
-    """A fault in what was just sent, or how it stands now with forms, people and the own data; None for none of it."""
+    """A fault in what was just sent, or how it stands now with the day, forms, people and the own data; None for none of it."""
     if step := mydata.said(context, text):
         return await step(context)
     corrected = await announcement_correcting.just_sent(context, text)
-    return corrected or await desk_said.asked(context, text) or await assessment_asking.asked(context, text)
+    of_desk = corrected or await home.asked(context, text) or await desk_said.asked(context, text)
+    return of_desk or await assessment_asking.asked(context, text)
 
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:

@@ -50,7 +50,7 @@ SAY_NOTHING = re.compile(
     r"the|vay|rua|a|ha|nhi|he|mai|hom|nay|ngay|mot|tuan|sau|toi|tui|bac|chau|em|anh|chi|oi|cho|hoi|xin|vao|luc|thi|la|cuoc|buoi|cua|"
     r"don|vi|o|sang|chieu|trua|thu|bay|hai|ba|tu|nam|chu|nhat|khong|ko|k|hong|roi|phai|di|may|minh|ta|dong|doi|day|lai|do|ay|nua|"
     r"con|den|moi|giay|thong|bao|mat|co|duoc|can|nho|quen|se|ma|de|bi|tai|to|chuc|dien|ra|bat|dau|ve|gio|phut|chua|da|ai|gi|nao|"
-    r"tham|du|nhe|voi|dc|ni|bua|thang|hay|sao"
+    r"tham|du|nhe|voi|dc|ni|bua|thang|hay|sao|hanh"
 )
 IN_EVERY_ONE = frozenset(
     {("hoi", "vien"), ("dong", "chi"), ("chi", "hoi"), ("cuu", "chien"), ("chien", "binh"), ("don", "vi"), ("hoi", "cuu")}
@@ -65,6 +65,10 @@ _TELLS = {
     "moved": re.compile(r"\b(?:dinh chinh|doi|hoan|chuyen)\b"),
     "who": re.compile(r"\b(?:thanh phan|chu tri|kinh moi|toan the)\b"),
 }
+CHANGES = re.compile(
+    r"\b(?:dinh chinh|tam hoan|hoan (?:lai|hop|den|sang|cuoc|buoi|hoi|toi)|(?:doi|chuyen|lui|day) (?:gio|ngay|lich|dia diem|cho hop|sang|den|lai|hoi truong)|"
+    r"thay doi|huy (?:hop|cuoc|buoi|lich|hoi)|khong to chuc|khong hop)\b"
+)
 # "21/12", "21/12/2023", "ngày 21 tháng 12 năm 2023"; a clock says "8.30".
 _MONTH = r"(0?[1-9]|1[0-2])"
 DAY = re.compile(
@@ -96,6 +100,11 @@ def tells(points: frozenset[str], folded: str) -> bool:
 def door(each: Got) -> str:
     """The button that shows one again."""
     return brief(f"Thông báo: {summary(each.content)}")
+
+
+def on_day(each: Got, *, later: bool) -> str:
+    """A line of the calendar, under the day that is written there."""
+    return f"{'Thông báo gửi sau tin ấy' if later else 'Thông báo ghi ngày này'}: {summary(each.content, longest=160)}"
 
 
 def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:

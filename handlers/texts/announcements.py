@@ -124,9 +124,9 @@ def when(moment: datetime) -> str:
     return f"{moment:%H:%M} ngày {day(moment.date())}"
 
 
-def summary(content: dict[str, Any], *, counted: bool = True) -> str:
+def summary(content: dict[str, Any], *, counted: bool = True, longest: int = 60) -> str:
     """ "ảnh «Mời họp…»", "bộ 3 ảnh", "«Mời họp…»" for a text."""
-    words = f"«{brief(' '.join(content['about'].split()), 60)}»" if content.get("about") else ""
+    words = f"«{brief(' '.join(content['about'].split()), longest)}»" if content.get("about") else ""
     if content["kind"] == "album":
         return " ".join(filter(None, ("bộ", str(len(content["message_ids"])) if counted else "", course.pieces(content), words)))
     return words if content["kind"] == "text" else f"{MEDIA[content['media']]} {words}".strip()
