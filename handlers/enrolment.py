@@ -3,18 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
 from telegram import Message
 
-from db import enrolment, join_requests, members, prompts, visits
+from db import enrolment, join_requests, members, prompts, search, visits
 from db.enrolment import CONSENT, Candidate, code_among, looks_like_code
-from db.join_requests import Request
 from db.refusals import Reason, Refused
+from db.search import Verdict
 from db.vietnamese import squash
 from handlers import enrolment_said as said
 from handlers import home
-from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.enrolment_wish import own, waiting, withdraw
 from handlers.feature import NOT_MINE, Feature
 from handlers.join_requests import DECIDING, requests_in_words
 from handlers.keyboards import PAGE, column, menu, page_of, turn, way_home
@@ -22,11 +23,12 @@ from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import enrolment as words
 from handlers.texts import secretary as desk_words
+from handlers.texts.lists import blocks
 
+SURELY = 0.9
 NAME, UNIT = "enrolment.name", "enrolment.unit"  # what is asked on the way in
-A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 
-__all__ = ["CONSENT", "FEATURE", "code_in", "join", "lacks_a_code", "no_whole_code", "start", "wishes_to_join"]
+__all__ = ["CONSENT", "FEATURE", "code_in", "join", "join_as_said", "lacks_a_code", "no_whole_code", "start", "wishes_to_join"]
 
 
 def code_in(text: str, context: BotContext) -> str:
@@ -121,25 +123,11 @@ async def stranger(context: BotContext, invitation_id: int = 0) -> Reply:
 async def how_to_join(context: BotContext) -> tuple[Screen, Screen]:
     """The keyboard of a stranger, and how to become more than that; who has asked already sees that it waits."""
     name = context.visit.about.short_name if context.visit.about else ""
-    asked = await context.db.read(join_requests.own_request, telegram_id=context.telegram_id)
+    asked = await own(context)
     greeting = Screen(words.how_to_join(name, asked=asked is not None), menu=menu(None))
     if asked is not None:
         return greeting, replace(waiting(context, asked), below=True)
     return greeting, Screen(words.NO_CODE, column(button(words.ASK_TO_JOIN, "enrolment", "ask")), below=True)
-
-
-def waiting(context: BotContext, asked: Request) -> Screen:
-    """Since when a wish to join waits, and the way to take it back."""
-    at = context.local(asked.asked_at)
-    return Screen(
-        words.still_waiting(asked.full_name, asked.unit_name, at), column(button(words.TAKE_BACK, "enrolment", "withdraw")) + way_home()
-    )
-
-
-async def withdraw(context: BotContext) -> Reply:
-    done = await context.db.write(join_requests.withdraw, telegram_id=context.telegram_id, now=context.now)
-    rows = () if context.person else column(button(words.ASK_TO_JOIN, "enrolment", "ask"))
-    return Screen(words.WITHDRAWN if done else words.NOTHING_WAITS, rows + way_home())
 
 
 async def join(context: BotContext) -> Reply:
@@ -147,6 +135,25 @@ async def join(context: BotContext) -> Reply:
         return already_in()
     accepted = await _accepted(context)
     return consent_screen(accepted) if accepted else await how_to_join(context)
+
+
+async def join_as_said(context: BotContext, text: str) -> Reply:
+    """How to join, for who says so. What was said of oneself need not be typed again; a tap sends it."""
+    if context.person or await _accepted(context):
+        return await join(context)
+    if wish := await own(context):
+        return waiting(context, wish)
+    if said.asks_for_wish(text) and (asked := await _named(context)) is not None:
+        return await units_screen(context, asked.data_of(UNIT)["name"], lead=words.NOT_SENT_YET)
+    oneself = said.oneself(text) if said.introduces_oneself(text) else None
+    if oneself is None or len(oneself.name) > join_requests.NAME_LENGTH:
+        return await join(context)
+    await context.listen(UNIT, {"name": oneself.name})
+    greeting, how = await how_to_join(context)
+    if not said.fitting(await context.db.read(members.units, today=context.today), oneself.rest):
+        return greeting, replace(how, rows=column(button(words.ASK_TO_JOIN, "enrolment", "units")))
+    filled = await units_screen(context, oneself.name, meant=oneself.rest, lead=words.FILLED_IN)
+    return greeting, replace(filled, below=True)
 
 
 async def _accepted(context: BotContext) -> Candidate | None:
@@ -166,7 +173,7 @@ def already_in() -> Screen:
 async def ask_name(context: BotContext) -> Reply:
     if context.person:
         return already_in()
-    if asked := await context.db.read(join_requests.own_request, telegram_id=context.telegram_id):
+    if asked := await own(context):
         return waiting(context, asked)
     if accepted := await _accepted(context):
         return consent_screen(accepted)
@@ -178,8 +185,10 @@ async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]
     text = message.text
     if text is None or not any(c.isalpha() or c.isdigit() for c in text):
         return Screen(words.NAME_PLEASE, way_home())
-    oneself = None if code_among(text) or is_question(text) else said.oneself(text)
-    if oneself is None or len(oneself.name) > join_requests.NAME_LENGTH:
+    if said.asks_for_wish(text):
+        return Screen(words.NOT_SENT_YET, way_home())
+    oneself = None if code_among(text) or said.is_question(text) else said.oneself(text)
+    if oneself is None or len(oneself.name) > join_requests.NAME_LENGTH or await _is_looked_up(context, text, oneself.name):
         return NOT_MINE
     if " " not in oneself.name or said.wishes_to_join(text):
         return Screen(words.FULL_NAME_PLEASE, way_home())
@@ -187,15 +196,18 @@ async def hear_name(context: BotContext, message: Message, _data: dict[str, Any]
     return await units_screen(context, oneself.name, meant=oneself.rest)
 
 
-def is_question(text: str) -> bool:
-    """What has few words may be a name ("Nguyễn Thị Sao"), and the next screen says what was understood."""
-    return "?" in text or (reads_like_question(text) and (len(text.split()) >= A_QUESTION_TAKES or not said.is_full_name(text)))
+async def _is_looked_up(context: BotContext, text: str, name: str) -> bool:
+    """ "Nhiệm vụ năm nay": neither a family name that is known nor capitals, and what everybody may read surely answers it."""
+    if " " not in name or name.istitle() or said.is_full_name(name):
+        return False
+    found = await context.db.read(search.find, text, today=context.today, scopes=search.PUBLIC)
+    return found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY
 
 
 async def choose_unit(context: BotContext, page: int = 0) -> Reply:
     """The list of units, also for who went elsewhere after the name was typed."""
     asked = await _named(context)
-    wish = await context.db.read(join_requests.own_request, telegram_id=context.telegram_id)
+    wish = await own(context)
     if asked is None or wish is not None or context.person:
         return await join(context)
     if asked.kind != UNIT:
@@ -213,22 +225,24 @@ async def hear_unit(context: BotContext, message: Message, data: dict[str, Any])
     """Who types where they belong gets the units of that name as buttons, who corrects the name the list under it; anything else is a
     question."""
     text = message.text or ""
-    if named := _renamed(text):
-        await context.listen(UNIT, {"name": named})
-        return await units_screen(context, named)
-    if is_question(text) or not said.fitting(await context.db.read(members.units, today=context.today), text):
+    if (oneself := _renamed(text)) is not None:
+        await context.listen(UNIT, {"name": oneself.name})
+        return await units_screen(context, oneself.name, meant=oneself.rest)
+    if said.is_question(text) or not said.fitting(await context.db.read(members.units, today=context.today), text):
         return NOT_MINE
     return await units_screen(context, data["name"], meant=text)
 
 
-def _renamed(text: str) -> str:
-    """Another name than before, "tôi tên là Trần Văn Mới"; empty for none."""
-    oneself = None if is_question(text) else said.oneself(text)
-    return oneself.name if oneself and not oneself.rest and said.is_full_name(oneself.name) else ""
+def _renamed(text: str) -> said.Oneself | None:
+    """Another name than before, "tôi tên là Trần Văn Mới", with the unit or without it; None for none."""
+    oneself = None if said.is_question(text) else said.oneself(text)
+    if oneself is None or not said.is_full_name(oneself.name):
+        return None
+    return oneself if not oneself.rest or said.speaks_of_unit(oneself.rest) else None
 
 
-async def units_screen(context: BotContext, name: str, page: int = 0, meant: str = "") -> Screen:
-    """Every unit, or the few that are meant and the way to every one."""
+async def units_screen(context: BotContext, name: str, page: int = 0, meant: str = "", lead: Markup | str = "") -> Screen:
+    """Every unit, or the few that are meant and the way to every one; `lead` stands above."""
     units = await context.db.read(members.units, today=context.today)
     few = said.fitting(units, meant)
     few = few if len(few) <= PAGE else []
@@ -236,7 +250,7 @@ async def units_screen(context: BotContext, name: str, page: int = 0, meant: str
     rows = column(*(button(unit.name, "enrolment", "unit", unit.unit_id) for unit in shown))
     rows += column(button(words.ALL_UNITS, "enrolment", "units")) if few else turn(page, pages, "enrolment", "units")
     rows += column(button(words.UNIT_UNKNOWN, "enrolment", "unit", 0))
-    return Screen(words.ask_unit(name), rows + column(button(words.OTHER_NAME, "enrolment", "ask")) + way_home())
+    return Screen(blocks(lead, words.ask_unit(name)), rows + column(button(words.OTHER_NAME, "enrolment", "ask")) + way_home())
 
 
 async def send_request(context: BotContext, unit_id: int) -> Reply:

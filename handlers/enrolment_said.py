@@ -11,6 +11,7 @@ from handlers.asking import reads_like_question
 from handlers.texts import enrolment_said as words
 
 NAME_TAKES = range(2, 7)  # words
+A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 SHORTEST_PART = 6  # of a code, that it is known as one
 UNIT_OF_ARMS = re.compile(r"(?:[a-z]\d{1,3} ?)+")  # "e1 f324", "B52 T34"
 SPELLED_OUT = 3  # changes between letters and figures; a document's number has fewer
@@ -36,11 +37,15 @@ def wishes_to_join(text: str) -> bool:
         all_of_it(words.WISH, plain)
         or all_of_it(words.INTO_HERE, plain)
         or words.INTO_DONG_DOI.search(plain)
-        or all_of_it(words.ASKS_FOR_WISH, plain)
-        or all_of_it(words.SENT_AND_WAITS, plain)
         or all_of_it(words.IN_YET, plain)
     )
-    return wishes is not None and not _asks_about_others(text)
+    return (wishes is not None or asks_for_wish(text)) and not _asks_about_others(text)
+
+
+def asks_for_wish(text: str) -> bool:
+    """ "Đề nghị của tôi tới đâu rồi", "gửi rồi sao chưa thấy gì"."""
+    plain = bare_words(text)
+    return any(all_of_it(each, plain) for each in (words.ASKS_FOR_WISH, words.SENT_AND_WAITS))
 
 
 def lost_the_code(text: str) -> bool:
@@ -86,6 +91,11 @@ def is_full_name(name: str) -> bool:
     return len(named) in NAME_TAKES and manners.manners().surnames.hold(named[0], fold(named[0]), wide=False)
 
 
+def is_question(text: str) -> bool:
+    """What has few words may be a name ("Nguyễn Thị Sao"), and the next screen says what was understood."""
+    return "?" in text or (reads_like_question(text) and (len(text.split()) >= A_QUESTION_TAKES or not is_full_name(text)))
+
+
 def oneself(text: str) -> Oneself | None:
     """The name in what was typed, without "tôi là" before it and a unit behind it; None where no name can be."""
     said = squash(_behind_introduction(text) or text)
@@ -93,6 +103,10 @@ def oneself(text: str) -> Oneself | None:
     end = words.AFTER_NAME.search(plain) if len(plain) == len(said) else None
     name, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
     return None if any(c.isdigit() for c in name) else Oneself(words.POLITE.sub("", name.strip(" .,;:!")), rest.strip())
+
+
+def speaks_of_unit(text: str) -> bool:
+    return words.UNIT_NOUN.search(fold(text)) is not None
 
 
 def fitting(units: Sequence[UnitLine], said: str) -> list[UnitLine]:

@@ -26,6 +26,7 @@ from handlers import (
     desk_howto,
     desk_said,
     enrolment,
+    enrolment_wish,
     errors,
     exports,
     fallback,
@@ -134,7 +135,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
     elif enrolment.lacks_a_code(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.no_whole_code)
     elif enrolment.wishes_to_join(message.text, context):
-        await _run(update, context, enrolment.FEATURE, enrolment.join)
+        await _run(update, context, enrolment.FEATURE, enrolment.join_as_said, message.text)
     elif await assessment.is_meant(context, message.text):
         await _run(update, context, assessment.FEATURE, assessment.open_as_said, message.text)
     elif exports.is_meant(context, message.text):
@@ -161,6 +162,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:
     """A fault in what was just sent, or how it stands now with the day, forms, people and the own data; None for none of it."""
+    if context.person is None:
+        return await enrolment_wish.asked(context, text)
     if step := mydata.said(context, text):
         return await step(context)
     corrected = await announcement_correcting.just_sent(context, text)

@@ -52,6 +52,12 @@ NOT_YOU_ON_WISH = Markup(
     "<b>Cảm ơn đồng chí đã cho biết</b>\nThư ký được báo là đã nhận nhầm người. Đề nghị của đồng chí lại chờ trả lời; có trả lời, Đồng Đội nhắn ngay ở đây."
 )
 NOT_YOU = Markup("Cảm ơn đồng chí đã cho biết. Mã này không dành cho đồng chí; mong đồng chí báo lại người đã đưa mã.")
+NOT_SENT_YET = Markup(
+    "<b>Đề nghị của đồng chí chưa được gửi</b>\nĐồng chí gõ họ và tên, rồi bấm chọn nơi sinh hoạt thì đề nghị mới gửi đi."
+)
+FILLED_IN = Markup(
+    "<b>Chưa có mã mời?</b>\nĐồng Đội ghi sẵn đề nghị theo lời đồng chí gõ. Đúng thì bấm tên đơn vị dưới đây, đề nghị được gửi đi."
+)
 ASK_NAME = Markup("<b>Đồng chí cho biết họ và tên</b>\nTên được chuyển tới chi hội để nhận ra đồng chí, không dùng vào việc khác.")
 REQUEST_SENT = Markup("<b>Đã chuyển đề nghị</b>\nKhi có trả lời, Đồng Đội nhắn ngay ở đây.")
 NAME_PLEASE = Markup("Đồng chí gõ họ và tên bằng chữ giúp Đồng Đội, ví dụ: Nguyễn Văn An.")
@@ -80,7 +86,8 @@ def still_waiting(name: str, unit: str, at: datetime) -> Markup:
     return Markup(
         "<b>Đề nghị của đồng chí đang chờ trả lời</b>\n"
         "Gửi lúc {}, tới {}, họ tên: {}.\n\n"
-        "Khi có trả lời, Đồng Đội nhắn ngay ở đây, đồng chí không phải gửi lại. Muốn sửa họ tên hay nơi sinh hoạt thì rút lại rồi gửi đề nghị khác."
+        "Nơi nhận xem rồi trả lời, Đồng Đội không biết trước là hôm nào. Khi có trả lời, Đồng Đội nhắn ngay ở đây, đồng chí không phải gửi lại. "
+        "Muốn thôi, hoặc muốn sửa họ tên, nơi sinh hoạt thì bấm <b>Rút lại đề nghị</b>; rút rồi gửi đề nghị khác được."
     ).format(f"{at:%H:%M} ngày {day(at.date())}", unit or "Thường trực Hội", name)
 
 

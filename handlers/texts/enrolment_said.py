@@ -42,16 +42,38 @@ SENT_AND_WAITS = re.compile(  # "toi gui roi ma chua thay gi", "gửi rồi sao 
     rf"(?:(?:{_ONESELF.pattern}|da|thua|a|dong chi|oi|gui|nop|dang ky|de nghi|don|yeu cau|vao|roi|ma|sao|van|chua|thay|gi|ai|duyet|nhan|xet|co|"
     r"tra loi|phan hoi|hoi am|ket qua|tin|duoc|het|lau|qua|hom|nay|truoc|mai|may|ngay|tuan|the|vay|nhi|thi|tu) ?)+"
 )
+# Said while a wish waits: when it is answered and by whom, that something in it is wrong, that it is to be taken back.
+_SAID_BESIDE = rf"{_ONESELF.pattern}|bac|chu|thi|la|a|nhe|da|thua|dong chi|oi|cho|hoi|xin|muon|can|the|vay|nhi|ha|roi|nua|day|voi|giup|lam sao|the nao|duoc|dc|khong|ko"
+_WISHES = "de nghi|don|yeu cau"
+WISH_NAMED = re.compile(rf"\b(?:{_WISHES})\b")
+TAKE_BACK = re.compile(
+    rf"(?=.*\b(?:rut|huy|thu hoi|bo|thoi)\b)(?=.*\b(?:lai|{_WISHES}|nua)\b)(?:(?:{_SAID_BESIDE}|rut|huy|thu hoi|bo|thoi|lai|{_WISHES}|cua|vao|hoi|gui|cach) ?)+"
+)
+OF_WISH = (
+    re.compile(
+        r"(?=.*\b(?:khi nao|bao gio|bao lau|chung nao|hom nao|ngay nao|may ngay|ai)\b)(?=.*\b(?:duyet|nhan|vao|xet|tra loi|phan hoi)\b)"
+        rf"(?:(?:{_SAID_BESIDE}|khi nao|bao gio|bao lau|chung nao|hom nao|ngay nao|may ngay|ai|moi|se|co|duyet|nhan|vao|xet|tra loi|phan hoi|{_WISHES}|"
+        r"cua|chi hoi|hoi|don vi|dong doi|phai|doi|cho|den) ?)+"
+    ),
+    re.compile(
+        r"(?=.*\b(?:sua|doi|nham|sai|lon)\b)(?=.*\b(?:ten|don vi|chi hoi)\b)"
+        rf"(?:(?:{_SAID_BESIDE}|sua|doi|nham|sai|lon|lai|ho|va|ten|don vi|chi hoi|sang|khac|go|viet|ghi|gui|bi|mat|lo|{_WISHES}|trong|cua|o) ?)+"
+    ),
+    re.compile(
+        rf"(?:(?:{_SAID_BESIDE}|thoi|chua|gio|bay gio|nghi lai) )*khong (?:muon )?(?:vao|gia nhap|tham gia|dang ky)(?: (?:{_SAID_BESIDE}|hoi|dau))*"
+    ),
+)
 
 IN_YET = re.compile(  # "da vao chua", "toi vao lai duoc ko", "được nhận chưa"
     rf"(?:(?:{_ONESELF.pattern}|bac|chu|da|co|con|muon|xin|thi|gio|bay gio|nay|dong chi|oi|the|vay|nhu vay|sau nay|lan nua) )*(?:(?:duoc |dc )?vao|(?:duoc|dc) (?:nhan|duyet)|tro lai|quay lai)"
     r"(?: (?:lai|vao|duoc|dc|hoi|dong doi|day|roi|xong|nua))*(?: (?:chua|khong|ko|k|hong))(?: (?:a|vay|the|nhi|ha|dong chi|roi|chau|em))*"
 )
 
-# "Chào đồng chí, tôi là …", "Họ và tên: …".
+_ELDER = "(?:bac|chu|anh|chi|ong|ba|co|o)"
+# "Chào đồng chí, tôi là …", "bác là …", "Họ và tên: …".
 INTRODUCED = re.compile(
     r"(?:(?:xin |kinh )?(?:chao|da|thua|a ?lo)\b[^,.!]{0,30}?[,.!]? )?"
-    rf"(?:(?:ho (?:va )?)?ten(?: (?:cua )?(?:{_ONESELF.pattern}))(?: la)?|ho (?:va )?ten(?: la)?(?=:)|(?:{_ONESELF.pattern}|day)(?: ten la| ten| la|,))[ :]+"
+    rf"(?:(?:ho (?:va )?)?ten(?: (?:cua )?(?:{_ONESELF.pattern}))(?: la)?|ho (?:va )?ten(?: la)?(?=:)|(?:{_ONESELF.pattern}|day)(?: ten la| ten| la|,)|{_ELDER}(?: ten la| ten| la))[ :]+"
 )
 POLITE = re.compile(r"\s+ạ$")
 # Where a name ends and something else begins.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.client import Person
 from db import enrolment
 from db.enrolment import code_among
 from handlers.enrolment_said import concerns_consent, introduces_oneself, is_part_of_code, lost_the_code, wishes_to_join
@@ -107,10 +108,8 @@ async def test_a_question_is_not_taken_for_a_name_and_the_name_may_still_come(ch
 @pytest.mark.parametrize(
     "said",
     [
-        "Tôi là Nguyễn Văn An, chi hội 02 xin vào",
-        "Nguyễn Văn An đơn vị 1",
-        "Trần Thị Hoa, chi hội 26",
         "chào đồng chí, tôi tên là Trần Thị Hoa",
+        "Nguyễn Văn An, chi hội Một",
         "cho tôi vào hội",
         "tôi muốn tham gia",
         "đăng ký",
@@ -142,12 +141,7 @@ async def test_what_a_stranger_asks_about_somebody_else_is_refused(chat: Chat, s
 
 
 async def test_who_asks_what_became_of_the_wish_is_told(chat: Chat) -> None:
-    an = chat.stranger("Người mới")
-    await an.says("Nguyễn Văn An đơn vị 1")
-    await an.presses("Gửi đề nghị tới chi hội")
-    await an.says("Trần Văn Mới")
-    await an.presses("Đơn vị mẫu 01")
-    await an.sees("Đã chuyển đề nghị")
+    an = await who_waits(chat)
     for said in (
         "đề nghị của tôi tới đâu rồi",
         "đơn xin vào đã được duyệt chưa đồng chí",
@@ -155,9 +149,106 @@ async def test_who_asks_what_became_of_the_wish_is_told(chat: Chat) -> None:
         "gửi rồi sao chưa duyệt",
     ):
         await an.says(said)
+        assert "Kính chào" not in (await an.sees("")).text
         await an.sees("đang chờ trả lời")
     await an.says("đơn xin kết nạp viết thế nào")
     assert "đang chờ trả lời" not in (await an.sees("")).text
+
+
+async def who_waits(chat: Chat) -> Person:
+    an = chat.stranger("Người mới")
+    await an.says("Trần Văn Mới đơn vị 1")
+    await an.presses("Đơn vị mẫu 01")
+    await an.sees("Đã chuyển đề nghị")
+    return an
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "khi nao duoc duyet",
+        "bao giờ thì được vào hả cháu",
+        "bao lâu thì được trả lời",
+        "ai duyệt đề nghị của tôi",
+        "rut lai de nghi duoc khong",
+        "cho tôi rút đơn",
+        "thôi tôi không muốn vào nữa",
+        "gửi nhầm đơn vị rồi",
+        "tôi gõ sai tên, sửa lại được không",
+    ],
+)
+async def test_who_waits_is_told_since_when_and_how_it_is_taken_back(chat: Chat, said: str) -> None:
+    an = await who_waits(chat)
+    await an.says(said)
+    seen = await an.sees("đang chờ trả lời")
+    assert "tới Đơn vị mẫu 01, họ tên: Trần Văn Mới" in seen.text
+    assert seen.buttons == ["Rút lại đề nghị", "Trang chính"]
+    await an.presses("Rút lại đề nghị")
+    await an.sees("Đã rút lại đề nghị")
+    await an.says("rut lai de nghi duoc khong")
+    await an.sees("không còn đề nghị nào đang chờ")
+
+
+@pytest.mark.parametrize(
+    "said", ["khi nào được nhận kỷ niệm chương", "ai duyệt kết nạp hội viên", "đổi tên hội năm nào", "khi nao duoc duyet"]
+)
+async def test_who_waits_for_nothing_asks_the_library(chat: Chat, said: str) -> None:
+    an = chat.stranger()
+    await an.says(said)
+    assert "đề nghị" not in (await an.sees("")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "unit"),
+    [
+        ("toi la bui viet linh don vi 1", "bui viet linh", "Đơn vị mẫu 01"),
+        ("Em là Nguyễn Văn A, chi hội 3", "Nguyễn Văn A", "Đơn vị mẫu 03"),
+        ("bác là Bùi Viết Lĩnh, đơn vị mẫu 01", "Bùi Viết Lĩnh", "Đơn vị mẫu 01"),
+        ("Tôi là Nguyễn Văn An, chi hội 02 xin vào", "Nguyễn Văn An", "Đơn vị mẫu 02"),
+        ("Anh tên Trần Thị Hoa - đơn vị mẫu 26", "Trần Thị Hoa", "Đơn vị mẫu 26"),
+        ("Nguyễn Văn An đơn vị 1", "Nguyễn Văn An", "Đơn vị mẫu 01"),
+    ],
+)
+async def test_who_says_name_and_unit_need_not_type_them_again(chat: Chat, said: str, name: str, unit: str) -> None:
+    secretary, an = await chat.member("HV001"), chat.stranger()
+    await an.says(said)
+    shown = await an.sees(f"Họ và tên: {name}\n")
+    assert "Đúng thì bấm tên đơn vị" in shown.text
+    assert shown.buttons == [unit, "Xem mọi đơn vị", "Không rõ chi hội", "Sửa họ tên", "Trang chính"]
+    await secretary.says("ai xin vào")
+    await secretary.sees("Không có đề nghị nào đang chờ")
+    await an.presses(unit)
+    await an.sees("Đã chuyển đề nghị")
+    await secretary.says("ai xin vào")
+    assert f"{name} – {unit}" in (await secretary.sees("Đề nghị vào Đồng Đội: 1 đang chờ")).buttons
+
+
+async def test_a_name_without_a_unit_waits_for_the_wish(chat: Chat) -> None:
+    an = chat.stranger()
+    await an.says("chào đồng chí, tôi tên là Trần Thị Hoa")
+    await an.sees("Chưa có mã mời?")
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("Họ và tên: Trần Thị Hoa")
+    for said in ("bùi viết lĩnh chi hội 3", "tôi là Bùi Viết Lĩnh, chi hội 3"):
+        await an.says(said)
+        assert (await an.sees("iết")).buttons[0] == "Đơn vị mẫu 03"
+    await an.says("gửi rồi sao chưa thấy gì")
+    assert "Họ và tên: Bùi Viết Lĩnh" in (await an.sees("chưa được gửi")).text
+
+
+@pytest.mark.parametrize("said", ["nhiem vu nam nay", "văn bản mới nhất", "chỉ thị 17"])
+async def test_what_the_library_answers_is_no_name(chat: Chat, said: str) -> None:
+    an = chat.stranger("Người mới")
+    await an.starts()
+    await an.presses("Gửi đề nghị tới chi hội")
+    await an.sees("họ và tên")
+    await an.says(said)
+    await an.sees("")
+    assert "Họ và tên:" not in an.screen()
+    await an.says("gui roi sao chua thay gi")
+    await an.sees("chưa được gửi")
+    await an.says("H'Hen Niê")
+    await an.sees("Họ và tên: H'Hen Niê")
 
 
 async def test_what_only_sounds_like_a_wish_is_a_question(chat: Chat) -> None:
