@@ -58,7 +58,8 @@ class TakenBack:
 
 @dataclass(frozen=True)
 class Plan:
-    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes."""
+    """The round of a year before it is opened. `criteria_of` is the year whose criteria it takes; `opens_as_last`: on the day of the
+    year on which the round before was opened."""
 
     year: int
     criteria: tuple[str, ...]
@@ -66,6 +67,7 @@ class Plan:
     opens_on: date
     closes_on: date
     source: Source
+    opens_as_last: bool = False
 
 
 def offered(session: Session, *, today: date) -> int | None:
@@ -96,9 +98,9 @@ def plan(session: Session, *, year: int, by: int, today: date) -> Plan | Opened:
     criteria = _criteria(session, year)
     if not criteria or year not in (today.year, today.year + 1):
         raise Refused(Reason.GONE)
-    opens_on = max(date(year, 1, 1), today)
+    opens_on, as_last = _opening(session, year, today)
     closes_on, source = _proposed(session, year, opens_on)
-    return Plan(year, tuple(row.text for row in criteria), criteria[0].year, opens_on, closes_on, source)
+    return Plan(year, tuple(row.text for row in criteria), criteria[0].year, opens_on, closes_on, source, as_last)
 
 
 def fits(*, year: int, opens_on: date, closes_on: date, today: date) -> bool:
@@ -220,6 +222,15 @@ def _criteria(session: Session, year: int) -> list[Criterion]:
     """Those of the year, else of the latest year before it that has some."""
     latest = session.exec(select(Criterion.year).where(Criterion.year <= year).order_by(col(Criterion.year).desc())).first()
     return list(session.exec(select(Criterion).where(Criterion.year == latest).order_by(col(Criterion.position))))
+
+
+def _opening(session: Session, year: int, today: date) -> tuple[date, bool]:
+    """The day of the year on which the round before was opened, and True; where that has passed, or lies behind the closing that was
+    confirmed, the first day that there is, and False."""
+    first, last, (_, said) = max(date(year, 1, 1), today), _last(session, year), _said(session, year)
+    shifted = in_year(Calendar.SOLAR, last.opens_on.day, last.opens_on.month, year) if last is not None else first
+    too_late = said is not None and first <= said.due_on < shifted
+    return (first, False) if last is None or shifted < first or too_late else (shifted, True)
 
 
 def _proposed(session: Session, year: int, opens_on: date) -> tuple[date, Source]:

@@ -27,6 +27,9 @@ REVIEW = "Bắt đầu bình xét"
 AFTER = "Hội viên chưa được báo về đợt này; cần thì đồng chí soạn thông báo. Muốn đổi hạn, đồng chí bấm Xem hạn nộp."
 
 
+AS_LAST = " (như đợt trước)"
+
+
 def label(year: int) -> str:
     return f"Mở đợt năm {year}"
 
@@ -44,7 +47,9 @@ def plan(found: Plan, opens_on: date, closes_on: date, today: date, notice: str 
         bold(f"Mở đợt tự đánh giá năm {found.year}?"),
         lines(f"{len(found.criteria)} tiêu chí, {of}:", numbered(brief(text, 60) for text in found.criteria)),
         lines(
-            Markup("Ngày mở: <b>{}</b>").format(when(opens_on, today)),
+            Markup("Ngày mở: <b>{}</b>{}").format(
+                when(opens_on, today), AS_LAST if opens_on == found.opens_on and found.opens_as_last else ""
+            ),
             Markup("Hạn nộp: <b>{}</b> ({})").format(when(closes_on, today), said),
         ),
         WHAT_HAPPENS,

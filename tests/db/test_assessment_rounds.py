@@ -91,6 +91,27 @@ def test_the_day_that_is_proposed(
     assert found.opens_on == max(today, date(found.year, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("opened_last", "today", "confirmed", "expected"),
+    [
+        (date(2023, 9, 1), date(2024, 2, 10), None, (date(2024, 9, 1), True)),
+        (date(2023, 9, 1), TODAY, None, (date(2024, 9, 1), True)),
+        (date(2023, 9, 1), date(2024, 9, 20), None, (date(2024, 9, 20), False)),
+        (date(2023, 1, 1), date(2024, 2, 10), None, (date(2024, 2, 10), False)),
+        (date(2023, 9, 1), date(2024, 2, 10), date(2024, 6, 30), (date(2024, 2, 10), False)),
+    ],
+    ids=["like the last one", "before New Year", "it has passed", "January has passed", "the closing that was confirmed lies before"],
+)
+def test_the_opening_that_is_proposed(
+    session: Session, ground: Ground, opened_last: date, today: date, confirmed: date | None, expected: tuple[date, bool]
+) -> None:
+    session.get_one(AssessmentRound, ground.round_id).opens_on = opened_last
+    add_deadline(session, dates.SELF_ASSESSMENT, due_on=confirmed)
+    found = plan(session, ground, today=today)
+    assert (found.opens_on, found.opens_as_last) == expected
+    assert assessment_rounds.fits(year=2024, opens_on=found.opens_on, closes_on=found.closes_on, today=today)
+
+
 def test_it_is_opened_once_with_the_criteria_word_for_word(session: Session, ground: Ground) -> None:
     made = open_it(session, ground.people.chief)
     again = open_it(session, ground.people.chief, closes=date(2024, 12, 1))
