@@ -6,10 +6,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import almanac, by_number, lists
+from db.search import ages, almanac, by_number, lists
 from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
+from db.search.fitting import is_beside_the_point
 from db.search.judge import ZONES, probability
 from db.search.manners import aside, manners
 from db.search.parts import in_parts, without_introduction
@@ -22,7 +23,7 @@ from db.search.spelling import known_phrases
 from db.search.successors import newer_than
 from db.search.terms import pair
 from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
-from db.search.wordings import wordings
+from db.search.wordings import EACH, wordings
 
 FEW_DOCUMENTS = 8  # looked at for another wording
 WHOLE_NAME = 0.95  # of a title
@@ -135,6 +136,8 @@ def _with_year(question: Question, year: int | None) -> Question:
 def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     scored, sure = _ranked(desk, question)
     if scored and sure < 0.8:
+        if (waived := _where_waived(desk, question, sure)) is not None:
+            return waived, 1.0
         for variant, meant in wordings(question, desk.index, pictured=desk.pictured):
             if meant <= sure:
                 break  # the surest come first
@@ -145,6 +148,18 @@ def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
     if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
         return without, 0.0
     return _judged(question, scored, sure), scored[0].covered if scored else 0.0
+
+
+def _where_waived(desk: Desk, question: Question, sure: float) -> Found | None:
+    """The clause that says of an age that something is waived, for who asks whether it has to be paid; None if it is not surer."""
+    asked, thing = ages.spared(question)
+    if not asked:
+        return None
+    other = understand(asked, desk.index, desk.session, today=desk.today)
+    scored, sure_of_it = _ranked(desk, other, FEW_DOCUMENTS)
+    if not scored or not ages.tells(scored[0], thing) or sure_of_it * EACH <= sure or is_beside_the_point(question, scored[0]):
+        return None
+    return replace(_judged(other, scored, sure_of_it * EACH), query=question.text, understood=question.line)
 
 
 def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> Found | None:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from db.search.candidates import candidates
 from db.search.fitting import in_place
-from db.search.holding import words_held
+from db.search.holding import title_of, words_held
 from db.search.question import Question
 from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored, score
@@ -66,10 +66,16 @@ def _line_first(question: Question, ranked: list[Scored]) -> list[Scored]:
 
 
 def _day_first(question: Question, ranked: list[Scored]) -> list[Scored]:
-    """Where a day is asked for, the day itself before what is said of it, when both answer about as well."""
-    if not ranked or ranked[0].document.kind != "faq" or not (question.hints | question.cues) & DAYS:
+    """Where a day is asked for, the day itself before what is said of it, when both answer about as well; and where nothing but its
+    name is said: "hội nghị tổng kết năm"."""
+    if not ranked or ranked[0].document.kind != "faq":
         return ranked
     best = ranked[0]
+    named = next((one for one in ranked[1:4] if one.document.kind in DAYS and title_of(one)[: len(question.keys)] == question.keys), None)
+    if named is not None and title_of(best)[: len(question.keys)] != question.keys:
+        return [named, *(one for one in ranked if one is not named)]
+    if not (question.hints | question.cues) & DAYS:
+        return ranked
     even = (one for one in ranked[1:4] if one.document.kind in DAYS and best.score - one.score < WEIGHTS.day_itself)
     day = next((one for one in even if one.holes <= best.holes), None)
     return [day, *(one for one in ranked if one is not day)] if day is not None else ranked

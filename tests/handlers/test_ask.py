@@ -478,3 +478,20 @@ async def test_beside_a_number_the_same_with_a_letter_is_offered(chat: Chat) -> 
     assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
     await an.says("46/KH-CCB")
     await an.sees("Không tìm thấy 46/KH-CCB trong kho của Hội.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hội nghị tổng kết năm",
+        "hoi nghi tong ket to chuc ngay nao",
+        "hôm nào tổ chức hội nghị tổng kết",
+        "hội nghị tổng kết tổ chức vào hôm nào",
+        "hoi nghi tong ket nam dien ra khi nao",
+    ],
+)
+async def test_a_meeting_of_the_calendar_is_found_by_its_name(chat: Chat, said: str) -> None:
+    binh = await chat.member("HV003")
+    await binh.says(said)
+    seen = await binh.sees("")
+    assert "Hội nghị tổng kết năm của Hội CCB Khối" in f"{seen.text} {' '.join(seen.buttons[:1])}"

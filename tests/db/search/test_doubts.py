@@ -199,6 +199,16 @@ def test_where_a_day_is_asked_for_the_day_goes_before_what_is_said_of_it(session
     assert ask(session, "hội nghị tổng kết là ngày nào").hits[0].ref == "d.meeting"
 
 
+def test_a_meeting_that_is_only_named_goes_before_what_is_said_of_another_year(session: Session) -> None:
+    day = Entry("deadline", "d.meeting", "Hội nghị tổng kết năm của Hội", ("Các nơi thường họp từ cuối tháng 12.",), recurs="solar:20-12")
+    told = "Từ tin về Hội nghị tổng kết công tác Hội năm 2022, bàn phương hướng năm 2023."
+    aliases = ("hội nghị tổng kết năm 2022", "bài báo nào")
+    put(session, [day, Entry("faq", "q.source", "Số liệu năm 2022 lấy từ đâu?", (told,), aliases=aliases)])
+    for asked in ("hội nghị tổng kết năm", "hoi nghi tong ket", "hội nghị tổng kết năm diễn ra khi nào"):
+        assert ask(session, asked).hits[0].ref == "d.meeting"
+    assert ask(session, "hội nghị tổng kết năm 2022").hits[0].ref == "q.source"
+
+
 def test_a_law_is_no_award(session: Session) -> None:
     put(session, [Entry("award", "w.flag", "Cờ thi đua và khen thưởng năm 2022", year=2022)])
     assert Verdict.ANSWER not in verdicts(session, "luật thi đua khen thưởng 2022", "nghị định thi đua khen thưởng")
