@@ -116,7 +116,7 @@ async def _followed_up(context: BotContext, text: str, line: DirectiveLine | Non
     hit = looked.found.hits[0] if looked.found.verdict is Verdict.ANSWER else None
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref) if hit and hit.kind == "directive" else None
     passages = (hit.text, *hit.more) if hit and row == line.directive_id else ()
-    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, *passages))
+    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, *passages, asked=text))
 
 
 async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:

@@ -91,16 +91,18 @@ async def card(context: BotContext, directive_id: int, task_id: int = 0) -> Repl
     return await card_screen(context, directive_id, task_id=task_id)
 
 
-async def card_screen(context: BotContext, directive_id: int, *passages: str, task_id: int = 0) -> Screen:
-    """One directive; the clauses that hold found `passages` are quoted first. Raises `Refused(GONE | NOT_ENROLLED)`."""
+async def card_screen(context: BotContext, directive_id: int, *passages: str, task_id: int = 0, asked: str = "") -> Screen:
+    """One directive; the clauses that hold found `passages` are quoted first, to what was `asked`. Raises `Refused(GONE |
+    NOT_ENROLLED)`."""
     found = await _found(context, directive_id)
     quoted = words.quoted(found.clauses, *passages)
+    lead = words.no_summary(found, *quoted) if words.asks_for_summary(asked) else ""
     mine = context.person is not None and context.person.is_secretary
     rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found))
     if mine:
         rows += ((button(words.CORRECT, "library", "correct", directive_id), button(REMOVE, "library", "remove", directive_id)),)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
-    return Screen(words.card(found, *quoted), rows + end, about=directive_id)
+    return Screen(words.card(found, *quoted, lead=lead), rows + end, about=directive_id)
 
 
 def _reading(found: DirectiveCard, quoted: list[directives.ClauseView]) -> list[InlineKeyboardButton]:

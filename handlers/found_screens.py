@@ -44,12 +44,12 @@ async def _card(context: BotContext, hit: Hit, found: Found) -> Screen:
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
     if row is None:
         return Screen(words.answer(hit), way_home())
-    return await of_object(context, hit, row, found.year)
+    return await of_object(context, hit, row, found.year, asked=found.query)
 
 
-async def of_object(context: BotContext, hit: Hit, row: int, year: int | None = None) -> Screen:
+async def of_object(context: BotContext, hit: Hit, row: int, year: int | None = None, *, asked: str = "") -> Screen:
     if hit.kind == "directive":
-        return await directives.card_screen(context, row, hit.text, *hit.more)
+        return await directives.card_screen(context, row, hit.text, *hit.more, asked=asked)
     if hit.kind == "task":
         return await tasks.card_screen(context, row)
     if hit.kind == "deadline":

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from db.directives import ClauseView, DirectiveCard, Kind, Year
 from db.kinds import Validity
 from db.tasks import DirectiveLine, TaskLine
-from db.vietnamese import day, squash
+from db.vietnamese import bare_words, day, squash
 from handlers.texts.lists import LINE_LENGTH, blocks, bold, brief, lines, numbered
 
 BY_KIND = "Chọn theo loại"
@@ -36,6 +36,10 @@ def name(line: DirectiveLine) -> str:
     if line.symbol:
         return f"{line.kind} số {line.symbol}"
     return line.subject if line.subject.startswith(line.kind) else kind_once(f"{line.kind}: {line.subject}")
+
+
+# Matches folded text.
+_SUMMARY = re.compile(r"\btom (?:tat|luoc|gon|lai)\b|\b(?:y|diem|noi dung) chinh\b|\bnoi dung chu yeu\b")
 
 
 def kind_once(title: str) -> str:
@@ -80,11 +84,28 @@ def year_label(year: Year) -> str:
     return f"Năm {year.number} ({year.count})" if year.number else f"{of_year(0)} ({year.count})"
 
 
-def card(found: DirectiveCard, *quoted: ClauseView) -> Markup:
-    """The facts of a directive; the clauses that answer a question stand before them, word for word."""
+def asks_for_summary(asked: str) -> bool:
+    return _SUMMARY.search(bare_words(asked)) is not None
+
+
+def no_summary(found: DirectiveCard, *quoted: ClauseView) -> str:
+    """Who asks for a summary is told that the clauses shown are none; empty where nothing is shown."""
+    if not quoted:
+        return ""
+    if len(quoted) == len(found.clauses):
+        return "Đây là nguyên văn nội dung văn bản, không phải bản tóm tắt; Đồng Đội không tự tóm tắt văn bản."
+    at = found.clauses.index(quoted[0])
+    first = at <= 1 and tuple(quoted) == tuple(found.clauses[at : at + len(quoted)])  # before them is at most the opening
+    what = "nguyên văn các mục đầu của văn bản" if first else "nguyên văn một phần văn bản"
+    return f"Đây là {what}, không phải bản tóm tắt; Đồng Đội không tự tóm tắt văn bản. Bấm {read_text(len(found.clauses))} để đọc đủ."
+
+
+def card(found: DirectiveCard, *quoted: ClauseView, lead: str = "") -> Markup:
+    """The facts of a directive; the clauses that answer a question stand before them, word for word, below the `lead`."""
     line = found.line
     return blocks(
         lines(bold(name(line)), line.subject if line.symbol else ""),
+        lead,
         *map(clause, quoted),
         lines(
             f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import Session, select
 
+from bot.sandbox.client import Person
 from db.kinds import Scope, Validity
 from db.models import Clause, Directive
 from db.search.library import reindex
@@ -221,3 +223,48 @@ async def test_what_a_paper_says_is_no_block_of_signatures(chat: Chat) -> None:
     assert "1. Không uống rượu bia" not in seen.text
     await an.says("kết luận 29 gửi cho ai")
     await an.sees("Kính gửi: Các cấp ủy")
+
+
+FIRST = ("Giải cầu lông toàn Hội.", "Trồng cây tại Ngã ba Đồng Lộc.", "Hội hỗ trợ mỗi đội 1.000.000 đồng.", "Đăng ký trước 30/11.")
+NO_SUMMARY = "Đây là nguyên văn các mục đầu của văn bản, không phải bản tóm tắt"
+
+
+async def planned(chat: Chat, clauses: int) -> Person:
+    def write(session: Session) -> None:
+        plan = Directive(ref="d.60", kind="Kế hoạch", symbol="60/KH-CCB", subject="Tổ chức các hoạt động kỷ niệm")
+        session.add(plan)
+        session.flush()
+        for at, text in enumerate(FIRST[:clauses], 1):
+            session.add(Clause(directive_id=plan.id, position=at, label=f"Mục {at}", text=text))
+        reindex(session)
+
+    chat.db.write_now(write)
+    return await chat.member("HV003")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tóm tắt kế hoạch 60",
+        "tom luoc ke hoach 60",
+        "tóm tắt giúp bác nội dung kế hoạch 60",
+        "các ý chính của kế hoạch 60",
+        "tóm tắt văn bản này",
+    ],
+)
+async def test_who_asks_for_a_summary_is_told_that_the_first_clauses_are_none(chat: Chat, said: str) -> None:
+    an = await planned(chat, 4)
+    await an.says("kế hoạch 60")
+    assert "tóm tắt" not in (await an.sees("Kế hoạch số 60/KH-CCB")).text
+    await an.says(said)
+    seen = await an.sees(NO_SUMMARY)
+    assert "Giải cầu lông toàn Hội." in seen.text
+    assert "Bấm Đọc nội dung (4 mục) để đọc đủ." in seen.text
+    await an.presses("Đọc nội dung (4 mục)")
+    await an.sees("Đăng ký trước 30/11.")
+
+
+async def test_of_a_short_paper_all_is_shown_and_said_to_be_no_summary(chat: Chat) -> None:
+    an = await planned(chat, 2)
+    await an.says("tóm tắt kế hoạch 60")
+    assert "Trồng cây" in (await an.sees("Đây là nguyên văn nội dung văn bản, không phải bản tóm tắt")).text
