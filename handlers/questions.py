@@ -4,8 +4,10 @@ Answering it is in `question_replies`, the doors below a miss in `question_doors
 """
 
 from db import questions
+from db.kinds import QuestionState
 from db.questions import Question
 from db.refusals import Reason, Refused
+from handlers import question_again
 from handlers import question_replies as replies
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -14,6 +16,7 @@ from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.question_doors import handing_on, unit_word
 from handlers.screens import Reply, Screen
 from handlers.texts import questions as words
+from reminders.texts import ASK_ONCE_MORE
 
 STEM = "questions"
 
@@ -63,7 +66,9 @@ def own_screen(context: BotContext, found: Question, toast: str = "") -> Screen:
     """What became of one's own question; while nobody was asked, the doors to people."""
     if found.handed_at is None:
         return Screen(words.own(found, context.zone), column(*handing_on(context, found.question_id)) + way_home(), toast=toast)
-    return Screen(words.own(found, context.zone), way_home(back(STEM, "mine")), toast=toast)
+    once_more = found.state is QuestionState.ANSWERED and not found.correction
+    rows = column(button(ASK_ONCE_MORE, STEM, "again", found.question_id)) if once_more else ()
+    return Screen(words.own(found, context.zone), rows + way_home(back(STEM, "mine")), toast=toast)
 
 
 def _long_ago(refused: Refused) -> Screen:
@@ -94,6 +99,7 @@ FEATURE = Feature(
         "hand": ask_first,
         "send": hand_on,
         "own": show_own,
+        "again": question_again.ask_again,
         "mine": list_mine,
         "waiting": replies.list_waiting,
         "corrections": replies.list_corrections,
@@ -112,6 +118,6 @@ FEATURE = Feature(
         "answered": replies.list_answered,
         "look": replies.look,
     },
-    prompts={"reply": replies.hear_answer},
+    prompts={"reply": replies.hear_answer, "again": question_again.hear_again},
     resumes={"reply": replies.resume},
 )

@@ -217,9 +217,11 @@ async def _question(item: Item, desk: Desk) -> Letter | None:
 
 
 async def _about_question(item: Item, desk: Desk) -> Letter | None:
-    """To who asked; the message stays as it is, so it has no buttons."""
+    """To who asked; the message stays as it is, so its one button answers below it. What was put right is asked no more."""
     found = await desk.db.read(question_answers.to_return, question_id=item.payload["question"])
-    return Letter(ABOUT_QUESTION[item.kind](found)) if found else None
+    again = found is not None and item.kind == "question_answered" and not found.correction
+    rows = ((button(texts.ASK_ONCE_MORE, "questions", "again", found.question_id),),) if found and again else ()
+    return Letter(ABOUT_QUESTION[item.kind](found), rows) if found else None
 
 
 async def _misses(item: Item, desk: Desk) -> Letter | None:

@@ -33,8 +33,8 @@ STATES = {
     OutgoingState.UNCERTAIN: "chưa rõ đã tới chưa",
     OutgoingState.DROPPED: "đã dừng, không gửi",
 }
-
 THE_ASSOCIATION = "Thường trực Hội"
+ASK_ONCE_MORE = "Chưa rõ, hỏi lại"
 BUTTON = 40  # letters that a phone shows on a button
 ALBUM_RECEIPT = Markup("Đồng chí bấm nút dưới đây khi đã nhận được các {} ở trên.")
 PIECES = {"photo": "ảnh", "document": "tệp", "audio": "tệp âm thanh"}

@@ -45,6 +45,24 @@ def desk_of(question: Question) -> str:
 # Who asks
 
 
+LONGEST_AGAIN = 600  # letters
+TOO_LONG_AGAIN = lines(bold("Câu hỏi dài quá"), "Đồng chí gõ gọn lại giúp Đồng Đội, chừng năm bảy dòng.")
+
+
+def ask_again(question: Question) -> Markup:
+    """Before what is still not clear is typed."""
+    return blocks(
+        bold("Đồng chí còn muốn hỏi gì?"),
+        quoted(brief(question.text, 200)),
+        "Đồng chí gõ điều chưa rõ vào đây, xem lại rồi bấm nơi nhờ trả lời. Câu đã hỏi được ghi kèm.",
+    )
+
+
+def again(text: str, former: Question) -> str:
+    """What is asked once more, with the question it belongs to."""
+    return f"{text} (hỏi tiếp câu: «{brief(former.text.partition(' (hỏi tiếp câu: ')[0], 150)}»)"
+
+
 def confirm(route: Route, asked_unit: bool, person: Person, unit_word: str) -> Markup:
     """Before a question is handed on: where it goes, and that the name goes along."""
     word = unit_word or UNIT

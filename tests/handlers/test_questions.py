@@ -66,7 +66,7 @@ async def test_from_a_miss_to_an_answer_for_everybody(chat: Chat) -> None:
     reply = await an.sees("Đơn vị mẫu 01 trả lời câu hỏi của đồng chí", also_old=True)
     assert f"“{TEXT}”" in reply.text
     assert ANSWER in reply.text
-    assert reply.buttons == []
+    assert reply.buttons == ["Chưa rõ, hỏi lại"]
 
     await thu_ky.presses("Việc của Hội")
     await thu_ky.presses("Câu hỏi của hội viên")
@@ -366,3 +366,27 @@ async def test_an_answer_typed_in_two_goes_is_joined_by_a_tap(chat: Chat) -> Non
     assert "Nối với bản trước" not in seen.buttons
     await truong.presses("Gửi cho đồng chí")
     await an.sees(both, also_old=True)
+
+
+async def test_who_is_not_clear_about_an_answer_asks_the_same_people_again(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
+    await truong.presses("Gửi cho đồng chí")
+    answered = await an.sees(ANSWER, also_old=True)
+    assert answered.buttons == ["Chưa rõ, hỏi lại"]
+    await an.presses("Chưa rõ, hỏi lại")
+    assert TEXT in (await an.sees("Đồng chí còn muốn hỏi gì?")).text
+    await an.says("mấy chỗ ngồi thế")
+    seen = await an.sees(f"mấy chỗ ngồi thế (hỏi tiếp câu: «{TEXT}»)")
+    assert seen.buttons == ["Nhờ chi hội trả lời", "Nhờ Thường trực Hội trả lời", "Trang chính"]
+    assert ANSWER in an.chat()
+    assert [state for _, state in kept(chat)] == ["answered", "asked"]
+    await an.presses("Nhờ chi hội trả lời")
+    await an.presses("Chuyển tới chi hội")
+    await an.sees("Đã chuyển câu hỏi tới")
+    await truong.sees("mấy chỗ ngồi thế (hỏi tiếp câu:", also_old=True)
+    assert counted(chat) == [(TEXT, 1)], "what is asked of people once more is no miss of the library"
