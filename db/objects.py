@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from db import models
+from db import models, search
 from db.fetch import fetch
 from db.kinds import Scope
 from db.search.tables import SearchDocument, SearchPassage, row_id
@@ -105,3 +106,9 @@ def stored(session: Session, *, kind: str, row: int, public_only: bool = False) 
         return None
     passage = session.get(SearchPassage, row_id(document.id, 0))
     return Hit(document.kind, document.ref, document.title, 0 if passage else None, passage.body if passage else "", 1.0)
+
+
+def clause_instead(session: Session, *, directive_id: int, what: str, asked: str, today: date) -> str:
+    """Of the document that is shown the clause that says the same of something else; "" where none does."""
+    row = session.get(models.Directive, directive_id)
+    return search.instead(session, ref=row.ref, what=what, asked=asked, today=today) if row is not None else ""

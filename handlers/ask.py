@@ -61,6 +61,8 @@ async def question(context: BotContext, text: str) -> Reply:
         return await _followed_up(context, text, line)
     if follow_ups.asks_when(text) and (day := await day_above(context, text)) is not None:
         return day
+    if (same := await follow_ups.of_the_same(context, text)) is not None:
+        return await _of_the_same(context, text, *same)
     if chatter.is_slip(text):
         return Screen(words.SLIP, way_home())
     looked = looked or await _look_up(context, text)
@@ -75,7 +77,7 @@ async def question(context: BotContext, text: str) -> Reply:
         return [*screens[:-1], _doubtable(context, text, looked, _above_home(last, *spoken.doors))]
     if found.verdict is Verdict.ANSWER and _may_see(context, found.hits[0]):
         answer = await found_screens.answer(context, found)
-        answer = replace(answer, text=blocks(answer.text, words.missing_part(found.missed)))
+        answer = replace(answer, text=blocks(answer.text, words.missing_part(found.missed)), asked=text)
         return _doubtable(context, text, looked, _above_home(answer, *spoken.doors, *await _doors(context, found.near)))
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)
@@ -116,7 +118,14 @@ async def _followed_up(context: BotContext, text: str, line: DirectiveLine | Non
     hit = looked.found.hits[0] if looked.found.verdict is Verdict.ANSWER else None
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref) if hit and hit.kind == "directive" else None
     passages = (hit.text, *hit.more) if hit and row == line.directive_id else ()
-    return _doubtable(context, asked, looked, await directives.card_screen(context, line.directive_id, *passages, asked=text))
+    card = await directives.card_screen(context, line.directive_id, *passages, asked=text)
+    lacked = words.missing_part(looked.found.missed if row == line.directive_id else "")
+    return _doubtable(context, asked, looked, replace(card, text=blocks(card.text, lacked), asked=asked))
+
+
+async def _of_the_same(context: BotContext, text: str, directive_id: int, passage: str) -> Screen:
+    asked = context.bot_data.cards[context.telegram_id].asked
+    return replace(await directives.card_screen(context, directive_id, passage), asked=f"{asked} {text}"[:LONGEST])
 
 
 async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:

@@ -40,11 +40,12 @@ class Album:
 
 @dataclass(frozen=True)
 class Card:
-    """The directive that was shown to a person last; `last`: nothing else was shown since."""
+    """The directive that was shown to a person last; `last`: nothing else was shown since. `asked`: the question it was the answer to."""
 
     directive_id: int
     at: datetime
     last: bool = True
+    asked: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from functools import cache
 
-from db import directives
+from db import directives, objects
 from db.search import symbols
 from db.tasks import DirectiveLine
 from db.vietnamese import all_of_it, fold, nfc, squash
@@ -62,6 +62,21 @@ async def meant(context: BotContext, text: str) -> DirectiveLine | None:
     if card is None or context.now - card.at > SHOWN_FOR or (not card.last and _this().search(_plain(text)) is None):
         return None
     return next((line for line in shown if line.directive_id == card.directive_id), None)
+
+
+async def of_the_same(context: BotContext, text: str) -> tuple[int, str] | None:
+    """The document that is shown and its clause, where the same is asked of something else that stands in it: "còn giải nhì thì sao"."""
+    card = context.bot_data.cards.get(context.telegram_id)
+    found = all_of_it(words.INSTEAD, _bare(text))
+    if found is None or card is None or not card.last or not card.asked or context.now - card.at > SHOWN_FOR or context.replied_to:
+        return None
+    if found["what"] and not text.isascii() and words.GOING_ON.search(nfc(text)) is None:
+        return None  # "con" is a child
+    what = found["what"] or found["so"]
+    passage = await context.db.read(
+        objects.clause_instead, directive_id=card.directive_id, what=what, asked=card.asked, today=context.today
+    )
+    return (card.directive_id, passage) if passage else None
 
 
 def named(text: str, line: DirectiveLine) -> str:

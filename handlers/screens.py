@@ -42,8 +42,8 @@ class Screen:
     """`menu` lays the persistent keyboard instead of buttons; `below` makes a new message even after a tap.
 
     `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave. `about`: the
-    directive that is shown, for whoever goes on with "văn bản này". `passing`: nothing was found, and what was shown before it is
-    still spoken of."""
+    directive that is shown, for whoever goes on with "văn bản này", as the answer to what was `asked`. `passing`: nothing was found,
+    and what was shown before it is still spoken of."""
 
     text: Markup
     rows: tuple[Row, ...] = ()
@@ -53,6 +53,7 @@ class Screen:
     document: str | InputFile = ""
     photo: str = ""
     about: int = 0
+    asked: str = ""
     passing: bool = False
 
     @property
@@ -112,7 +113,7 @@ def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
     shown = {screen.about for screen in screens} - {0}
     before = cards.pop(who, None)
     if len(shown) == 1:
-        cards[who] = Card(shown.pop(), context.now)
+        cards[who] = Card(shown.pop(), context.now, asked=next((screen.asked for screen in screens if screen.about), ""))
     elif before is not None and not shown:
         cards[who] = replace(before, last=before.last and not screens)
     if len(cards) > REMEMBERED:

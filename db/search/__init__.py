@@ -1,14 +1,15 @@
 """Ask anything: questions as people type them, against everything the association holds.
 
-`find` answers, `find_near` also says what is near a law that is not held, `get_ready` reads the data files they go by; `put`, `remove`
-and `rebuild` keep the index; `schema` makes the engines' own full-text objects. What reads a document in a process of its own needs no
-more than the words and numbers of this package, so the rest is loaded when it is asked for.
+`find` answers, `find_near` also says what is near a law that is not held, `instead` goes on from an answer; `get_ready` reads the
+data files they go by; `put`, `remove` and `rebuild` keep the index; `schema` makes the engines' own full-text objects. What reads a
+document in a process of its own needs no more than the words and numbers of this package, so the rest is loaded when it is asked for.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from db.search.again import instead
     from db.search.answer import find, get_ready
     from db.search.index import is_current, put, rebuild, remove
     from db.search.other_kind import find_near
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from db.search.wording import aliases_of
 
 _MODULES = {
+    "again": ("instead",),
     "answer": ("find", "get_ready"),
     "index": ("is_current", "put", "rebuild", "remove"),
     "other_kind": ("find_near",),
@@ -37,6 +39,7 @@ __all__ = [
     "find",
     "find_near",
     "get_ready",
+    "instead",
     "is_current",
     "put",
     "rebuild",

@@ -74,7 +74,7 @@ def in_force_first(question: Question, ranked: list[Scored], index: Index, sessi
 
 def _is_to_come(question: Question, ref: str, index: Index, session: Session) -> bool:
     """Whether a document names a day to come from which it is in force; who asks for that year asks for it all the same."""
-    document = _document(ref, index, session)
+    document = document_of(ref, index, session)
     since = in_force_from(clause.text.body for clause in _clauses(document, index, session)) if document else None
     said = question.years if question.year_word != GIVEN_YEAR else ()
     return since is not None and since > question.today and max(said, default=0) < since.year
@@ -94,7 +94,7 @@ def _until_then(ranked: list[Scored], old: str, new: str) -> list[Scored]:
 def newer_than(session: Session, refs: Sequence[str], index: Index, scopes: frozenset[str]) -> list[Document]:
     """What is marked as having replaced one of these, or as amending it, as far as it may be shown."""
     found = [new for marked in (_SUCCESSORS, _AMENDING) for _, new in (fetch(session, marked, refs=refs).all() if refs else ())]
-    documents = (_document(ref, index, session) for ref in dict.fromkeys(found))
+    documents = (document_of(ref, index, session) for ref in dict.fromkeys(found))
     return [document for document in documents if document is not None and document.scope in scopes]
 
 
@@ -127,7 +127,7 @@ def _same_matter(
 ) -> Scored | None:
     """The new document with its clause of the matter of the one found, which it is as sure an answer as. The clause holds all that the
     old one holds of the question, or `least` that share of it, and each of the two is the most alike to the other."""
-    if one.passage is None or (document := _document(ref, index, session)) is None or document.scope not in scopes:
+    if one.passage is None or (document := document_of(ref, index, session)) is None or document.scope not in scopes:
         return None
     if _is_of_before(question, document):
         return None
@@ -155,7 +155,8 @@ def _is_of_before(question: Question, document: Document) -> bool:
     return bool(said) and document.year is not None and max(said) < document.year
 
 
-def _document(ref: str, index: Index, session: Session) -> Document | None:
+def document_of(ref: str, index: Index, session: Session) -> Document | None:
+    """The index's document of a stored object, if it holds it."""
     number = fetch(session, _BY_REF, ref=ref).scalar()
     return index.documents(session, [number]).get(number) if number is not None else None
 

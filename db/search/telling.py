@@ -54,6 +54,11 @@ def with_the_point(question: Question, ranked: list[Scored], index: Index, sessi
     return [replace(best, passage=place, text=text.body, more=tuple(other.body for _, other in more)), *ranked[1:]]
 
 
+def points_told(question: Question, text: Text) -> int:
+    """How many of the points asked about a clause tells."""
+    return sum(_tells(text.body, point) for point in _points(question))
+
+
 def _points(question: Question) -> frozenset[str]:
     said = fold(question.line)
     asked = points_of(said) - {"bring"}

@@ -44,6 +44,13 @@ PART_OF_IT = re.compile(
     r"(?:(?:con|the|vay|rua|doc|xem|mo|cho|ke|noi|toi|bac|minh|chau|em|oi|nghe|lai|giup|o|tai|ca|xin|thi) )*(?P<part>(?:dieu|khoan|muc|phan|chuong)(?: so)? (?:\d{1,2}[a-e]?|[ivx]{1,4})(?:\.\d{1,2})?)"
     r"(?: (?:thi|sao|noi|ghi|quy dinh|la|ve|gi|chi|the nao|nhu the nao|ra sao|vay|the|a|nhi|day|di|voi|nghe|cho|toi|bac|chau|xem|trong do|cua no))*"
 )
+# "Còn giải nhì thì sao", "thế mẹ liệt sĩ thì được bao nhiêu": the same is asked of something else.
+_ASKED_OF_IT_TOO = r"(?:(?:thi |do |day )*(?:sao|the nao|nhu the nao|ra sao|(?:duoc )?(?:bao nhieu|bn|may)|o dau|khi nao|ngay nao|luc nao))"
+INSTEAD = re.compile(
+    rf"(?:(?:the|vay|rua|da|a|u) )*con (?P<what>(?:\w+ ){{0,5}}?\w+)(?: {_ASKED_OF_IT_TOO})?(?: (?:thi|a|nhi|vay|em|chau|ha))*"
+    rf"|(?:(?:the|vay|rua) )+(?P<so>(?:\w+ ){{0,5}}?\w+) (?:thi )?{_ASKED_OF_IT_TOO}(?: (?:a|nhi|vay|em|chau|ha))*"
+)
+GOING_ON = re.compile(r"\bcòn\b", re.IGNORECASE)
 # What is said instead of tapping a button of the screen above.
 _POLITE = re.compile(r"(?: (?:di|a|nua|voi|nhe|nha|the|vay|xem|cho (?:bac|toi|minh|tui)|bac|toi|chau|em|dong chi|do|day|ay|nay|khong|ko))*")
 ONWARD = re.compile(

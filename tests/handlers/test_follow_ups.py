@@ -237,3 +237,43 @@ async def test_what_was_not_found_in_between_does_not_hide_what_is_shown(chat: C
 @pytest.mark.parametrize("said", ["gửi bác cái file đó", "cho bác xem bản gốc", "cho toi xin cai tep goc"])
 def test_the_file_is_asked_for(said: str) -> None:
     assert asking.THE_FILE.fullmatch(fold(said))
+
+
+async def cup(chat: Chat) -> None:
+    def write(session: Session) -> None:
+        plan = Directive(
+            ref="d.72", kind="Kế hoạch", symbol="72/KH-CCB", subject="Tổ chức Giải bóng chuyền hơi và cờ tướng Cúp Cựu chiến binh"
+        )
+        session.add(plan)
+        session.flush()
+        told = (
+            ("Mục IV.1", "1. Bóng chuyền hơi: giải nhất 3.000.000 đồng, giải nhì 2.000.000 đồng."),
+            ("Mục IV.2", "2. Cờ tướng: giải nhất 800.000 đồng, giải nhì 500.000 đồng."),
+            ("Mục V.3", "3. Trang phục: quần áo thể thao."),
+        )
+        for position, (label, text) in enumerate(told, 1):
+            session.add(Clause(directive_id=plan.id, position=position, label=label, text=text))
+        library.reindex(session)
+
+    chat.db.write_now(write)
+
+
+@pytest.mark.parametrize("asked", ["Còn giải nhì thì sao?", "con giai nhi", "thế còn giải nhì bao nhiêu", "vậy giải nhì thì bao nhiêu"])
+async def test_the_same_of_something_else_stays_with_what_was_asked(chat: Chat, asked: str) -> None:
+    await cup(chat)
+    an = await chat.member("HV003")
+    await an.says("giải nhất bóng chuyền được bao nhiêu")
+    await an.sees("3.000.000")
+    await an.says(asked)
+    assert "800.000" not in (await an.sees("giải nhì 2.000.000")).text
+    await an.says("còn cờ tướng thì sao")
+    assert "3.000.000" not in (await an.sees("giải nhì 500.000")).text
+
+
+async def test_what_the_paper_does_not_hold_is_asked_of_all(chat: Chat) -> None:
+    await cup(chat)
+    an = await chat.member("HV003")
+    await an.says("giải nhất bóng chuyền được bao nhiêu")
+    await an.sees("3.000.000")
+    await an.says("còn mừng thọ thì sao")
+    assert not (await an.sees("ừng thọ")).text.startswith("Kế hoạch số 72")
