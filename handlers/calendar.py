@@ -6,11 +6,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from db import anniversaries
+from db import anniversaries, days_in_papers
 from db.announcement_receipts import Got
 from db.dates import DeadlineView
+from db.days_in_papers import PaperDay
 from db.kinds import DeadlineFor
 from db.members import Person
+from db.tasks import DirectiveLine
 from handlers import announcement_days
 from handlers.anniversaries import coming
 from handlers.announcement_days import Announced
@@ -21,6 +23,7 @@ from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as asking
 from handlers.texts import dates as words
+from handlers.texts import directives as directive_words
 
 DAYS_PAGE = 4
 MEETINGS = 3
@@ -37,15 +40,23 @@ async def open_calendar(context: BotContext, page: int = 0) -> Reply:
 
 
 async def span_screen(context: BotContext, since: date, until: date, *, feasts: bool) -> Screen:
-    """What falls between two days, with what was announced for them; without the `feasts` only deadlines."""
+    """What falls between two days, with what was announced for them and what papers write out; without the `feasts` only deadlines."""
     meetings = await announcement_days.announced(context, since, until) if feasts else []
     days = defaultdict(list, {on: found for on, found in await _days(context, feasts=feasts) if since <= on <= until})
     for each in reversed(meetings):
         days[each.on].insert(0, asking.on_day(each.got, later=each.later))
+    papers = await context.db.read(days_in_papers.named, since=since, until=until, public_only=context.person is None) if feasts else []
+    for paper in papers:
+        days[paper.on].append(words.paper_line(paper))
     shown = sorted(days.items())
-    rows = column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
+    rows = column(*(button(directive_words.see_successor(line), "directives", "card", line.directive_id) for line in _papers(papers)))
+    rows += column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
     rows += column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
     return Screen(words.between(shown, since, until, context.today), rows + way_home(back("dates", "open")))
+
+
+def _papers(papers: Sequence[PaperDay]) -> list[DirectiveLine]:
+    return list({each.line.directive_id: each.line for each in papers}.values())[:MEETINGS]
 
 
 def _few(meetings: Sequence[Announced]) -> list[Got]:

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from db.anniversaries import AnniversaryView
 from db.dates import DeadlineView
+from db.days_in_papers import PaperDay
 from db.kinds import Audience, Calendar, DeadlineFor
 from db.search.given_days import GivenDay
 from db.vietnamese import day, fold, left, squash, weekday
+from handlers.texts.directives import short_name
 from handlers.texts.lists import blocks, bold, brief, bullets, lines, numbered
 from reminders.calendar import Milestone, Occurrence
 from reminders.texts import lunar_day
@@ -29,7 +31,9 @@ TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
 LONGEST_SCREEN = 800  # characters
-NOTHING_FALLS = "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong kho của Hội."
+NOTHING_FALLS = (
+    "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong lịch của Hội, và văn bản trong kho không ghi ngày nào trong những ngày ấy."
+)
 PRESS_TO_CONFIRM = lines(bold("Ngày chưa được ghi nhận"), "Đồng chí bấm nút Xác nhận ở tin trên thì ngày mới được ghi; hoặc gõ ngày khác.")
 NO_CALENDAR = lines(bold("Kho của Hội chưa có lịch"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
 BY_WORKBOOK = "Đồng chí ghi tiêu chí, ngày mở, ngày đóng vào trang Tiêu chí của tệp Excel rồi nhờ nạp."
@@ -77,6 +81,11 @@ def _day(on: date, found: Iterable[str], today: date) -> Markup:
 
 def next_day(on: date, found: Sequence[str], today: date) -> Markup:
     return Markup("{}: {}.").format(capital(when(on, today)), "; ".join(found))
+
+
+def paper_line(found: PaperDay) -> str:
+    """Under its day: which clause of a stored paper writes it out."""
+    return f"{short_name(found.line)} có ghi ngày này" + (f" ({found.label})" if found.label else "")
 
 
 def named(found: DeadlineView) -> str:

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from bot.sandbox.person import DOT
 from db import objects
 from db.kinds import Scope
-from db.models import Contact, Directive, Faq, Question
+from db.models import Clause, Contact, Directive, Faq, Question
 from db.search import library
 from tests.handlers.announcing import writes
 from tests.handlers.conftest import Chat
@@ -124,6 +124,25 @@ async def test_a_month_or_a_week_is_shown_day_by_day(chat: Chat) -> None:
     seen = await an.sees("Lịch từ 1/11/2023 đến 30/11/2023")
     assert "Ngày thành lập Mặt trận" not in seen.text
     assert "bình xét" in seen.text
+
+
+async def test_a_day_that_a_paper_names_stands_in_the_calendar(chat: Chat) -> None:
+    def write(session: Session) -> None:
+        plan = Directive(ref="d.72", kind="Kế hoạch", symbol="72/KH-CCB", subject="Tổ chức giải bóng chuyền", scope=Scope.MEMBERS)
+        session.add(plan)
+        session.flush()
+        text = "1. Thi đấu trong hai ngày 13 và 14/11/2023."
+        session.add(Clause(directive_id=plan.id, position=1, label="Mục II.1", text=text))
+
+    chat.db.write_now(write)
+    an = await chat.member("HV003")
+    await an.says("13/11 có gì")
+    seen = await an.sees("Kế hoạch 72/KH-CCB có ghi ngày này (Mục II.1)")
+    assert "Không có mốc" not in seen.text
+    await an.presses("Xem Kế hoạch 72/KH-CCB")
+    await an.sees("Tổ chức giải bóng chuyền")
+    await an.says("15/11 có gì")
+    assert "72/KH-CCB" not in (await an.sees("Lịch ngày 15/11/2023")).text
 
 
 async def test_a_quarter_is_told_as_far_as_a_screen_holds_it(chat: Chat) -> None:
