@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from rapidfuzz import process
@@ -112,6 +112,7 @@ class Index:
         self._posted = 0  # rows in them
         self._keeping = threading.Lock()
         self.near = lru_cache(NEAR_IN_MEMORY)(self._near)  # other wordings of a question have most of its words
+        self.guessed: dict[Hashable, list[Any]] = {}  # how words were repaired lately (`repair`)
         self._by_length: dict[int, list[str]] = {}
         for word in self.words:
             if word.isalpha():

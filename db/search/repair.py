@@ -7,9 +7,9 @@ So a misspelling that happens to be a word ("chính xách" → "sách") is seen 
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from db.search.syllables import is_plain_syllable
 from db.search.terms import pair
@@ -27,6 +27,7 @@ RARE_WORD = 0.8  # a word of the index that stands in a single row may be a slip
 MOST_WEIGHED = 80
 MOST_GUESSES = 10
 MOST_KEPT = 3
+MOST_REMEMBERED = 5_000
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SOUNDS = (
     ("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("l", "n"), ("i", "y"), ("gi", "r"),
@@ -58,6 +59,8 @@ class Vocabulary(Protocol):
     def initials(self, letters: str) -> Sequence[tuple[str, ...]]: ...
     def near(self, word: str, distance: int) -> Sequence[tuple[str, int]]: ...
     def pair_rows(self, pairs: Iterable[str]) -> dict[str, int]: ...
+    @property
+    def guessed(self) -> dict[Hashable, list[Any]]: ...  # what was guessed lately, for as long as the index stands
 
 
 def repair(typed: Sequence[str], fixed: Sequence[bool], marked: Sequence[bool], vocabulary: Vocabulary) -> list[list[Guess]]:
@@ -82,6 +85,17 @@ def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int]
     held = vocabulary.rows(word)
     if word.isdigit() or len(word) < 2 or (held > 1 and _has_company(typed, i, support)):
         return [Guess((word,), 0.0)]
+    before, after = typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else ""
+    kept, asked = vocabulary.guessed, (word, before, after, marked)  # a part of a question and its other wordings have most words again
+    found = kept.get(asked)
+    if found is None:
+        if len(kept) >= MOST_REMEMBERED:
+            kept.clear()
+        found = kept[asked] = _guessed_anew(word, before, after, marked, held, vocabulary)
+    return found
+
+
+def _guessed_anew(word: str, before: str, after: str, marked: bool, held: int, vocabulary: Vocabulary) -> list[Guess]:
     proper = is_plain_syllable(word)
     extra = (KNOWN_REPLACED if held > 1 else RARE_WORD if held else 0.0) + (MARKED if marked else 0.0)
     own = 0.0 if vocabulary.is_loose(word) else LONELY if held else UNKNOWN_WORD if proper else UNKNOWN_LETTERS
@@ -93,7 +107,6 @@ def _guesses(typed: Sequence[str], i: int, marked: bool, support: dict[str, int]
     ]
     near.extend(_unglued(word, vocabulary) if not held and len(word) >= 4 else ())
     short = [Guess(parts, INITIALS) for parts in (vocabulary.initials(word) if not held and not proper else ())]
-    before, after = typed[i - 1] if i else "", typed[i + 1] if i + 1 < len(typed) else ""
     likely = _likeliest(near, before, after, vocabulary, alone=not proper) + _likeliest(short, before, after, vocabulary, alone=False)
     return [Guess((word,), own), *likely]
 

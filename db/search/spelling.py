@@ -32,6 +32,7 @@ class Held:
         self.index, self.session = index, session
         self.known_words, self.known_pairs = known_phrases()
         self.loose = lexicon().any_filler
+        self.guessed = index.guessed
 
     def rows(self, word: str) -> int:
         return max(self.index.words.get(word, 0), 3 if word in self.known_words else 0)

@@ -1,7 +1,8 @@
 """Slips are repaired where neighbours speak for it, and only there."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -24,6 +25,7 @@ class Words:
         rows = [line.split() for line in lines]
         self.words = {word for row in rows for word in row}
         self.pairs = {f"{a}_{b}" for row in rows for a, b in pairwise(row)}
+        self.guessed: dict[Hashable, list[Any]] = {}
 
     def rows(self, word: str) -> int:
         return 5 if word in self.words else 0
