@@ -31,11 +31,13 @@ _PAPERS = "|".join(name.replace(" ", r"\s+") for name in ("tài liệu", "văn b
 # Letters may stand apart ("M Ậ T"), so they are compared without spaces. Behind the level its old sign may stand: "MẬT (A2)".
 _LEVEL = re.compile(r"((?:tối|tuyệt)?mật|(?:toi|tuyet)?mat)(?:\(?[abc]\d{0,2}\)?)?", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:{_PAPERS})\s+(?=(?:(?:tối|tuyệt)\s+)?mật)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:dau chi )?(?:do|muc do) mat\s*:\s*(?:toi |tuyet )?mat")
+_LABELLED = re.compile(r"(?:dau chi )?(?:do|muc do) mat\s*:\s*(?:toi |tuyet )?mat(?=\s*[.,;]|$)")
 _SCOPE = r"(?: co quan| don vi| nganh| dang| ra ngoai| rong rai)?"
 _INSIDE = rf"(?:chi )?(?:luu hanh noi bo|khong pho bien|luu hanh trong noi bo){_SCOPE}"
 _SPREAD = rf"(?:khong|cam) (?:pho bien|sao chup|dang tai|phat tan){_SCOPE}"
-_INTERNAL = re.compile(rf"(?:tai lieu |van ban )?{_INSIDE}(?:(?:\s*[-–—,;.]\s*| va )(?:{_INSIDE}|{_SPREAD}))*")
+_INTERNAL = re.compile(
+    rf"(?:tai lieu |van ban )?(?:(?:toi |tuyet )?mat\s*[,;]\s*)?{_INSIDE}(?:(?:\s*[-–—,;.]\s*| va )(?:{_INSIDE}|{_SPREAD}))*"
+)
 
 # No other word has these in it.
 _HIGH = re.compile(r"\b(?:TỐI|TUYỆT)\s+MẬT\b")
@@ -221,7 +223,7 @@ def _parts(line: str) -> Iterator[str]:
 def _level_of(part: str, *, small: bool = False) -> str:
     """The level that a part says and nothing else, without spaces; empty for none. `small`: it may be in small letters."""
     bare = _AROUND.sub("", part)
-    if found := _LABELLED.fullmatch(" ".join(fold(bare).split())):
+    if found := _LABELLED.match(" ".join(fold(bare).split())):
         return re.sub(r".*:|\s", "", found.group())
     named = _NAMED.match(bare)
     found = _LEVEL.fullmatch(re.sub(r"\s+", "", bare[named.end() :] if named else bare))

@@ -127,14 +127,27 @@ def test_a_line_that_is_nothing_but_the_stamp_counts_anywhere_and_what_stands_be
 
 
 @pytest.mark.parametrize(
-    "text", ["MẬT", "Kính gửi các đồng chí\n\nTỐI MẬT\nKế hoạch", "độ mật: mật", "Họp lúc 8 giờ\n(TUYỆT MẬT)", "\n" * 90 + "MẬT"]
+    "text",
+    [
+        "MẬT",
+        "Kính gửi các đồng chí\n\nTỐI MẬT\nKế hoạch",
+        "độ mật: mật",
+        "Độ mật: Mật. Họp 7 giờ tối nay tại trụ sở",
+        "do mat: toi mat; ngay mai hop",
+        "Mật, không phổ biến",
+        "Tài liệu mật, lưu hành nội bộ",
+        "Họp lúc 8 giờ\n(TUYỆT MẬT)",
+        "\n" * 90 + "MẬT",
+    ],
 )
 def test_a_message_may_carry_its_stamp_on_any_line(text: str) -> None:
     assert is_secret_text(text)
     assert is_secret_text(unicodedata.normalize("NFD", text))
 
 
-@pytest.mark.parametrize("text", ["", "Giữ gìn tài liệu MẬT là việc của mỗi người", "Mật", "mật", "BÍ MẬT", "Luật Bảo vệ bí mật nhà nước"])
+@pytest.mark.parametrize(
+    "text", ["", "Giữ gìn tài liệu MẬT là việc của mỗi người", "Mật", "mật", "BÍ MẬT", "Luật Bảo vệ bí mật nhà nước", "Độ mật: mật là gì"]
+)
 def test_a_message_that_speaks_of_secrets_carries_none(text: str) -> None:
     assert not is_secret_text(text)
 
