@@ -73,7 +73,7 @@ class House:
         self.window = replace(SENDING, zone=settings.timezone)
         bot = cast("ExtBot[Any]", self.app.bot)
         self.sender = Sender(bot=bot, db=db, now=clock.now, wake=self.wake, window=self.window, changing=changing)
-        self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone)
+        self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone, put_back=clock.was_put_back)
 
     async def opened(self) -> None:
         """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
@@ -121,7 +121,9 @@ class House:
             signal.raise_signal(signal.SIGTERM)
             return
         await self.settled.leave_no_trace()
-        if await planner.plan(self.db, now=self.clock.now(), window=self.window):
+        now = self.clock.now()
+        righted = await planner.put_right(self.db, now=now, window=self.window)
+        if await planner.plan(self.db, now=now, window=self.window) or righted:
             self.wake.set()
 
     async def tidy(self) -> None:

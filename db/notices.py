@@ -271,7 +271,8 @@ def _open_bundle(session: Session, secretary_id: int, unit_id: int, assessment_i
     if waiting is not None:
         return waiting
     last = session.exec(mine.order_by(col(Outgoing.not_before).desc()).limit(1)).first()
-    not_before = max(now, (last.claimed_at or last.not_before) + QUIET_BETWEEN) if last else now
+    # The last may lie ahead: the clock was, and is right again.
+    not_before = min(max(now, (last.claimed_at or last.not_before) + QUIET_BETWEEN), now + QUIET_BETWEEN) if last else now
     key = f"{prefix}{assessment_id}"
     outbox.put(session, key=key, kind=SUBMISSIONS, lane=Lane.REMINDER, member_id=secretary_id, now=now, not_before=not_before)
     return session.exec(select(Outgoing).where(Outgoing.key == key)).one()

@@ -34,6 +34,7 @@ SHOWN_AGAIN = "shown_again"  # kind of a copy that somebody asked for: it goes b
 INCOMPLETE = "incomplete"  # SENT, but part of the album was deleted
 MISSED = "missed"
 MISSED_FOR = timedelta(days=7)  # how old an announcement may be that still goes to who could not be reached
+LONGEST_WAIT = timedelta(minutes=30)  # of a row that goes again, or that is bundled; what is said on a day of its own waits for that day
 WORD_FIRST = timedelta(seconds=3)  # between the word about it and the announcement itself
 
 

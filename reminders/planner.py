@@ -1,9 +1,10 @@
 """Writes down what is due today: asks the facts, lets `due` decide, hangs the notices on each person's message of the day."""
 
+import logging
 from datetime import datetime, timedelta
 from itertools import islice
 
-from db import notices, outbox
+from db import ahead, notices, outbox
 from db.engine import Database
 from db.kinds import ReminderKind
 from reminders import weekly
@@ -11,8 +12,18 @@ from reminders.calendar import Day
 from reminders.due import Facts, Fixed, Notice, Person, Remembrance, Rule, Unconfirmed, by_person, due
 from reminders.quiet import SENDING, Window
 
+log = logging.getLogger(__name__)
+
 WISH_MAY_WAIT = timedelta(days=10)  # a secretary is reminded of it up to this day
 PEOPLE_AT_ONCE = 25  # short writes: somebody may be answering a question meanwhile
+
+
+async def put_right(db: Database, *, now: datetime, window: Window = SENDING) -> int:
+    """Let nothing wait for a time that a clock was ahead of; gives how many messages would have."""
+    righted = await db.write(ahead.put_right, now=now, closing=window.closing(window.day(now)))
+    if righted:
+        log.warning("the clock was ahead: %s messages no longer wait for the time that it showed", righted)
+    return righted
 
 
 async def plan(db: Database, *, now: datetime, window: Window = SENDING) -> int:

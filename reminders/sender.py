@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 
 WORKERS = 8
 TRIES = 60  # of a letter whose arrival is doubtful: more than a day
-LONGEST_PAUSE = timedelta(minutes=30)  # before the next of them
 IDLE = 5.0  # seconds after which the outbox is looked at anyway: the association's clock may have been moved
 PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0)  # seconds while Telegram or the database is away
 HOLD = 0.5  # seconds until it is looked again whether the word of a change was looked at
@@ -270,7 +269,7 @@ def judge(error: TelegramError, item: Item) -> Outcome:
         log.warning("%s got no answer: uncertain", item.key)
         return Outcome(OutgoingState.UNCERTAIN, error.message, answered=False)
     log.warning("%s got no answer: it goes again and may come twice", item.key)
-    again_in = min(timedelta(seconds=30 * 2 ** min(item.attempts - 1, 10)), LONGEST_PAUSE)
+    again_in = min(timedelta(seconds=30 * 2 ** min(item.attempts - 1, 10)), outbox.LONGEST_WAIT)
     return Outcome(None, again_in=again_in, answered=False)
 
 

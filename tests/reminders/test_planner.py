@@ -1,13 +1,16 @@
 """From a fact to a message on somebody's phone: planned, worded when it is sent, told once."""
 
+import asyncio
 from datetime import date, datetime, timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.sandbox import Client, Person
-from db import assessments, dates, join_requests, notices, question_answers, questions
+from db import assessments, dates, join_requests, notices, outbox, question_answers, questions
 from db.kinds import Audience, Calendar, DeadlineFor, OutgoingState, ReminderKind
 from db.models import Anniversary, AskedQuestion, Assessment, JoinRequest, Outgoing
+from reminders import planner
 from reminders.quiet import HANOI
 from tests.reminders.office import Office
 from tests.reminders.roster import (
@@ -73,6 +76,33 @@ async def test_planned_in_the_night_it_comes_in_the_morning(office: Office, rost
         office.now = hanoi(date(2023, 10, 25), 7)
         office.wake.set()
         await people["an"].sees("hôm nay là ngày cuối")
+
+
+async def test_a_clock_that_was_a_day_ahead_keeps_nobody_waiting_for_a_day(
+    office: Office, roster: Roster, people: dict[str, Person], caplog: pytest.LogCaptureFixture
+) -> None:
+    office.db.write_now(open_round, date(2023, 10, 25))
+    night = hanoi(date(2023, 10, 22), 2)
+    office.now = night
+    assert await office.plan() == 5
+    office.now = night + timedelta(days=1)
+    office.db.write_now(outbox.drop_late, now=office.now)
+    await office.plan()
+    office.db.write_now(outbox.put, key="a", kind="recalled", chat_id=people["an"].id, payload={"gone": True}, now=office.now)
+    office.now = night
+    async with office.sending():
+        await people["an"].sees_nothing(seconds=0.2)
+        assert await planner.put_right(office.db, now=night) > 0
+        assert await office.plan() == 5
+        await people["an"].sees("đã được thu hồi")
+        await asyncio.sleep(0.2)
+        of_the_day = {(key[:14], state) for key, state, _ in rows(office) if key.startswith("day:")}
+        assert of_the_day == {("day:2023-10-22", OutgoingState.WAITING)}, "neither at night nor for the day that has not come"
+        office.now = hanoi(date(2023, 10, 22), 7)
+        office.wake.set()
+        await people["an"].sees("còn 3 ngày")
+    assert "the clock was ahead" in caplog.text
+    assert await planner.put_right(office.db, now=office.now) == 0
 
 
 async def test_after_closing_nothing_is_written_down(office: Office, roster: Roster) -> None:

@@ -1,6 +1,7 @@
 """APScheduler as a clock: it ticks, it survives what a job throws, it stops."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from apscheduler.schedulers.base import BaseScheduler
@@ -66,4 +67,23 @@ async def test_nothing_is_ever_missed_and_the_zone_is_the_associations() -> None
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
     assert jobs["tidy"].next_run_time.astimezone(HANOI).hour == 3
     assert str(scheduler.timezone) == "Asia/Ho_Chi_Minh"
+    await schedule.stop()
+
+
+async def test_a_clock_that_was_put_back_ticks_on_and_is_looked_at_at_once(caplog: pytest.LogCaptureFixture) -> None:
+    plan, tidy, put_back = Work(), Work(), [False]
+    schedule = Schedule(plan=plan, tidy=tidy, every=0.1, put_back=lambda: put_back.pop() if put_back else False, look=0.05)
+    schedule.start()
+    await until(lambda: plan.ticks >= 1 and not put_back)
+    scheduler: BaseScheduler = schedule._scheduler
+    for job in scheduler.get_jobs():  # as the clock had it while it was ahead
+        job.modify(next_run_time=job.next_run_time + timedelta(days=1))
+    scheduler.wakeup()
+    await asyncio.sleep(0.2)
+    ticks = plan.ticks
+    assert "put back" not in caplog.text
+    put_back.append(True)
+    await until(lambda: plan.ticks >= ticks + 3)
+    assert tidy.ticks == 2
+    assert caplog.text.count("the machine's clock was put back") == 1
     await schedule.stop()
