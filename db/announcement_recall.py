@@ -51,31 +51,36 @@ def copies_of(announcement_id: int) -> sa.ColumnElement[bool]:
 
 def reached(session: Session, *, announcement_id: int) -> Reached:
     """Who may have got the stamped words, by name, unit by unit."""
+    worst = worst_of_each(session, announcement_id=announcement_id)
     query = (
-        select(Outgoing, Member)
-        .add_columns(col(Unit.name))
-        .join(Member, col(Member.id) == Outgoing.member_id)
+        select(Member.id, Member.full_name, Unit.name)
         .join(Unit, col(Unit.id) == Member.unit_id)
-        .where(copies_of(announcement_id))
+        .where(col(Member.id).in_(worst))
         .order_by(col(Unit.code), col(Member.code))
     )
-    worst: dict[int, str] = {}
-    names: dict[int, Named] = {}
-    for row, member, unit in session.execute(query):
-        group = _group(row)
-        if group in WORST_FIRST:
-            names[member.id] = member.full_name, unit
-            worst[member.id] = min(worst.get(member.id, group), group, key=WORST_FIRST.index)
+    names = [(worst[member_id], (name, unit)) for member_id, name, unit in session.exec(query)]
     groups = (TAKEN_BACK, LEFT_THERE, UNKNOWN, AT_IT, UNLOOKED)
-    return Reached(*(tuple(names[known] for known in names if worst[known] == group) for group in groups))
+    return Reached(*(tuple(who for found, who in names if found == group) for group in groups))
 
 
-def _group(row: Outgoing) -> str:
-    if row.state is OutgoingState.SENDING or (row.state is OutgoingState.SENT and row.reason == STAMPED):
+def worst_of_each(session: Session, *, announcement_id: int) -> dict[int, str]:
+    """By member what is worst, as in `WORST_FIRST`, of the copies that may carry what nobody should have: of a first one and of those
+    that were shown again."""
+    worst: dict[int, str] = {}
+    copies = (copies_of(announcement_id), col(Outgoing.member_id).is_not(None))
+    for member_id, state, reason in session.exec(select(Outgoing.member_id, Outgoing.state, Outgoing.reason).where(*copies)):
+        group = _group(OutgoingState(state), reason)
+        if member_id is not None and group in WORST_FIRST:
+            worst[member_id] = min(worst.get(member_id, group), group, key=WORST_FIRST.index)
+    return worst
+
+
+def _group(state: OutgoingState, reason: str) -> str:
+    if state is OutgoingState.SENDING or (state is OutgoingState.SENT and reason == STAMPED):
         return AT_IT
-    if row.state is OutgoingState.UNCERTAIN and row.reason != UNLOOKED:
-        return UNKNOWN if row.reason == STAMPED else ""
-    return row.reason
+    if state is OutgoingState.UNCERTAIN and reason != UNLOOKED:
+        return UNKNOWN if reason == STAMPED else ""
+    return reason
 
 
 def may_carry_it(session: Session, row: Outgoing, now: datetime) -> None:

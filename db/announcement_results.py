@@ -1,8 +1,8 @@
 """What became of announcements: how many got one, who by name and why not, and whether it is all over."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from db import members, outbox
+from db import announcement_recall, members, outbox
 from db.announcement_content import HELD, Edit, edits
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing, Receipt, Unit
@@ -22,7 +22,8 @@ class Status:
     """The counts add up to `total`. `progress` is {"chat_id", "message_id"} of the message the author watches, or empty.
     `source_gone`, `incomplete`: how many did not get it, or not all of it, as the author's message was deleted.
     `edit`: the last change in the chat that parts those who have it, and what was changed; `old_words`: how many got it before;
-    `sealed`: why it never goes on, STAMPED by a stamp that came so, or UNSEEN; `held`: a new file is being looked into."""
+    `sealed`: why it never goes on, STAMPED by a stamp that came so, or UNSEEN; `held`: a new file is being looked into.
+    `copies`: of how many people what became of a copy that may carry what nobody should have (`announcement_recall.worst_of_each`)."""
 
     announcement_id: int
     author_id: int
@@ -39,8 +40,7 @@ class Status:
     edit: Edit | None = None
     old_words: int = 0
     sealed: str = ""
-    taken_back: int = 0
-    left_there: int = 0
+    copies: Mapping[str, int] = field(default_factory=dict)
     held: bool = False
 
     @property
@@ -54,7 +54,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of it for one person."""
+    """What became of it for one person. `reason`: for who may have what nobody should, by whichever copy, the worst."""
 
     member_id: int
     full_name: str
@@ -114,10 +114,16 @@ def status(session: Session, *, announcement_id: int) -> Status:
         edit,
         _old_words(session, row, edit),
         row.content.get("sealed", ""),
-        reasons[outbox.TAKEN_BACK],
-        reasons[outbox.LEFT_THERE],
+        Counter(_worst_of_each(session, row).values()),
         HELD in row.content,
     )
+
+
+def _worst_of_each(session: Session, row: Announcement) -> dict[int, str]:
+    """Nothing while a file that nobody has looked into is on its way: that one is not taken back."""
+    sealed = row.content.get("sealed")
+    found = announcement_recall.worst_of_each(session, announcement_id=row.id) if sealed else {}
+    return {member_id: worst for member_id, worst in found.items() if sealed == outbox.STAMPED or worst != announcement_recall.AT_IT}
 
 
 def _old_words(session: Session, row: Announcement, edit: Edit | None) -> int:
@@ -190,9 +196,9 @@ def deliveries(
     sees_all = (person.is_secretary and announcement.reach is not Reach.MISSING) or (
         announcement.author_id == by and announcement.unit_id in person.secretary_of
     )
-    edit = _parting(session, announcement)
+    edit, worst = _parting(session, announcement), _worst_of_each(session, announcement)
     return [
-        Delivery(m.id, m.full_name, u.id, u.name, o.state, o.reason or _words_of(o, edit), r.kind if r else None)
+        Delivery(m.id, m.full_name, u.id, u.name, o.state, worst.get(m.id) or o.reason or _words_of(o, edit), r.kind if r else None)
         for o, m, u, r in session.exec(query)
         if sees_all or u.id in person.secretary_of
     ]

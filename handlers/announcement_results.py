@@ -27,7 +27,13 @@ from reminders import texts as course
 STEM = "announcements"
 NAMES_PAGE = 15
 # Buttons carry the place in this list, so it only ever grows at its end.
-GROUPS: tuple[str, ...] = (*ReceiptKind, words.SILENT, *(state for state in OutgoingState if state is not OutgoingState.SENT))
+GROUPS: tuple[str, ...] = (
+    *ReceiptKind,
+    words.SILENT,
+    *(state for state in OutgoingState if state is not OutgoingState.SENT),
+    *change_words.GROUPS,
+)
+URGENT_FIRST = sorted(range(len(GROUPS)), key=lambda at: GROUPS[at] not in change_words.GROUPS)
 
 
 async def show_card(context: BotContext, announcement_id: int) -> Reply:
@@ -90,6 +96,9 @@ async def _delivered(context: BotContext, announcement_id: int) -> list[Delivery
 
 
 def group_of(delivery: Delivery) -> str:
+    """Who is to be called about what stands with them comes first, answered or not."""
+    if delivery.reason in change_words.GROUP_OF:
+        return change_words.GROUP_OF[delivery.reason]
     if delivery.receipt is not None:
         return delivery.receipt
     return words.SILENT if delivery.state is OutgoingState.SENT else delivery.state
@@ -101,7 +110,7 @@ async def list_groups(context: BotContext, announcement_id: int) -> Reply:
     rows = column(
         *(
             button(words.group(words.group_word(key, receipt), counts[key]), STEM, "list", announcement_id, at)
-            for at, key in enumerate(GROUPS)
+            for at, key in ((at, GROUPS[at]) for at in URGENT_FIRST)
             if counts[key]
         )
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from db.announcement_content import Edit
-from db.announcement_recall import Named, Reached
+from db.announcement_recall import AT_IT, LEFT_THERE, TAKEN_BACK, UNKNOWN, UNLOOKED, Named, Reached
 from db.announcement_results import Status
 from db.kinds import OutgoingState
 from db.outbox import UNSEEN
@@ -22,17 +22,19 @@ RECALLED = Markup(
 NOT_RECALLED = Markup(
     "<b>Mong đồng chí xóa giúp một thông báo vừa nhận</b>\nThông báo ấy có nội dung không được gửi qua mạng mà Telegram không cho Đồng Đội xóa. Đồng chí bấm giữ vào tin ấy rồi xóa, không lưu, không chuyển tiếp."
 )
+COPIES = {TAKEN_BACK: "đã xóa", AT_IT: "đang xóa", LEFT_THERE: "chưa xóa được", UNKNOWN: "chưa rõ có nhận"}
 
 
 def note(status: Status) -> list[Markup]:
     """What the outcome says of it, below the numbers."""
     if status.sealed == UNSEEN:
-        return [NOT_LOOKED_INTO]
+        may = status.copies.get(UNLOOKED)
+        return [NOT_LOOKED_INTO, *([Markup("• có thể đã nhận tệp chưa được xem: <b>{}</b>").format(thousands(may))] if may else [])]
     if status.sealed:
         copies = [
-            Markup("• {} bản có thể có dấu: <b>{}</b>").format(word, thousands(count))
-            for word, count in (("đã xóa", status.taken_back), ("chưa xóa được", status.left_there))
-            if count
+            Markup("• {} bản có thể có dấu: <b>{}</b>").format(word, thousands(status.copies[group]))
+            for group, word in COPIES.items()
+            if status.copies.get(group)
         ]
         return [SEALED, *copies]
     if status.edit and status.old_words > 0 and (status.open or status.old_words < status.counts.get(OutgoingState.SENT, 0)):

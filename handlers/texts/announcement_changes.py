@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from db.announcement_changes import Change
-from db.announcement_recall import Named, Reached
+from db.announcement_recall import AT_IT, UNKNOWN, Named, Reached
 from db.announcement_results import Status
 from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNLOOKED, UNSEEN
 from db.vietnamese import thousands
@@ -25,6 +25,16 @@ REASONS = {
     UNLOOKED: "có thể đã nhận tệp chưa được xem",
     TAKEN_BACK: "đã xóa bản có dấu mật",
     LEFT_THERE: "chưa xóa được bản có dấu mật",
+    AT_IT: "đang xóa bản có dấu mật",
+    UNKNOWN: "chưa rõ có nhận bản có dấu mật",
+}
+# Groups of the outcome by what stands with people that should not.
+STILL_THERE, MAY_BE_THERE = "still_there", "may_be_there"
+GROUP_OF = {LEFT_THERE: STILL_THERE, AT_IT: STILL_THERE, UNKNOWN: STILL_THERE, UNLOOKED: MAY_BE_THERE}
+GROUPS = {STILL_THERE: "còn giữ bản có thể có dấu mật", MAY_BE_THERE: "có thể đã nhận tệp chưa được xem"}
+HINTS = {
+    STILL_THERE: "Mong đồng chí gọi điện nhờ từng đồng chí xóa ngay. Ai chưa rõ có nhận thì hỏi trước. Đồng chí nào đang được xóa thì chờ Đồng Đội báo lại.",
+    MAY_BE_THERE: "Đồng chí xem lại tệp mới ngay. Nếu có dấu mật thì gọi điện nhờ từng đồng chí xóa.",
 }
 CORRECT = "Nếu lời trước khi sửa sai ngày, giờ, nơi họp thì đồng chí soạn một thông báo đính chính."
 GONE_ALREADY = bold("Thông báo này đã gửi đi, sửa ở đây không đổi được bản mọi người đã nhận")

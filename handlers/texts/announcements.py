@@ -292,8 +292,8 @@ def group(word: str, number: int) -> str:
 
 def group_word(key: str, receipt: ReceiptKind) -> str:
     """The word for a group; to an invitation one answers."""
-    return course.silent(receipt) if key == SILENT else GROUPS[key]
+    return course.silent(receipt) if key == SILENT else (GROUPS | changes.GROUPS)[key]
 
 
 def people(word: str, key: str, shown: Sequence[Named], total: int) -> Markup:
-    return blocks(bold(f"{capital(word)}: {thousands(total)} đồng chí"), by_unit(shown), HINTS.get(key, ""))
+    return blocks(bold(f"{capital(word)}: {thousands(total)} đồng chí"), by_unit(shown), (HINTS | changes.HINTS).get(key, ""))

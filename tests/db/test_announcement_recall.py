@@ -7,7 +7,7 @@ import pytest
 
 from db import announcement_changes as changes
 from db import announcement_recall as recall
-from db import announcement_receipts, announcements, outbox
+from db import announcement_receipts, announcement_results, announcements, outbox
 from db.engine import Database
 from db.kinds import OutgoingState, ReceiptKind
 from db.refusals import Reason, Refused
@@ -72,6 +72,8 @@ def test_a_copy_that_stays_is_named(database: Database, roster: Roster) -> None:
     seal(database, known)
     take_back(database, OutgoingState.FAILED)
     assert len(database.read_now(recall.reached, announcement_id=known).left_there) == 1
+    of_each = database.read_now(announcement_results.deliveries, announcement_id=known, by=roster.chief, today=TODAY)
+    assert [each.member_id for each in of_each if each.reason == outbox.LEFT_THERE] == [item.member_id]
     assert [row.payload for row in rows(database, recall.RECALLED)] == [{"gone": False}]
 
 
@@ -112,6 +114,7 @@ def test_a_file_that_nobody_looked_into_names_who_may_have_it(database: Database
     sent(database, flying, LATER)
     reached = database.read_now(recall.reached, announcement_id=known)
     assert (len(reached.unseen), reached.all) == (2, ())
+    assert database.read_now(announcement_results.status, announcement_id=known).copies == {outbox.UNLOOKED: 2}
     assert take_back(database) == []
     assert rows(database, recall.SEALED) == []
 

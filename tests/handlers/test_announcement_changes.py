@@ -211,6 +211,16 @@ async def test_a_copy_that_cannot_be_deleted_is_named(chat: Chat) -> None:
     report = await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
     assert "Chưa xóa được ở 1 đồng chí" in report.text
     assert "gọi điện" in report.text
+    await an.presses("Xem theo tên")
+    groups = await an.sees("Kết quả theo tên")
+    assert groups.buttons[0] == "Còn giữ bản có thể có dấu mật: 1", "first of all, and in a group of its own"
+    await an.presses(groups.buttons[0])
+    left = await an.sees("gọi điện nhờ từng đồng chí xóa ngay")
+    assert "Biện Kim Khánh – chưa xóa được bản có dấu mật" in left.text
+    await an.presses("Quay lại")
+    await an.sees("Kết quả theo tên")
+    await an.presses("Quay lại")
+    assert "chưa xóa được bản có thể có dấu: 1" in (await an.sees("Tin gốc đã bị sửa")).text
 
 
 async def test_who_was_out_of_reach_gets_nothing_of_it_later(chat: Chat) -> None:
@@ -334,8 +344,10 @@ async def test_who_may_have_a_file_that_nobody_looked_into_is_named(chat: Chat) 
     assert "Biện Kim Khánh" in said.text
     chat.sandbox.clear_faults()
     await an.presses("Xem kết quả gửi")
-    await an.presses("Ai chưa bấm nhận (4)")
-    assert "có thể đã nhận tệp chưa được xem" in (await an.sees("Biện Kim Khánh")).text
+    await an.presses("Xem theo tên")
+    await an.sees("Kết quả theo tên")
+    await an.presses("Có thể đã nhận tệp chưa được xem: 4")
+    assert "Nếu có dấu mật thì gọi điện" in (await an.sees("Biện Kim Khánh")).text
 
 
 async def test_a_file_that_cannot_be_looked_into_goes_to_nobody(chat: Chat) -> None:

@@ -56,6 +56,36 @@ async def test_what_was_shown_again_just_before_the_stamp_is_taken_back(chat: Ch
     assert pictures(binh) == before
 
 
+@pytest.mark.parametrize("answered", [False, True])
+async def test_who_keeps_what_was_shown_again_is_found_by_name(chat: Chat, answered: bool) -> None:
+    """The first copy is clean and stays; the other cannot be deleted."""
+    chat.may_be_refused = True
+    an, others, source = await all_have(chat)
+    await asyncio.sleep(1.1)
+    chat.sandbox.set_clock(chat.sandbox.now(), running=False)
+    binh = others[1]
+    if answered:
+        await binh.presses("Đã nhận")
+        await an.sees("Đã gửi xong")
+    await binh.says("họp ở đâu")
+    await binh.sees("đúng như đã gửi")
+    chat.sandbox.fault("deleteMessage", error_code=400, description="Bad Request: message can't be deleted", times=-1)
+    await an.edits(source, STAMPED)
+    report = await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    assert "Chưa xóa được ở 1 đồng chí" in report.text
+    await an.presses("Xem theo tên")
+    groups = await an.sees("Kết quả theo tên")
+    assert groups.buttons[:2] == ["Còn giữ bản có thể có dấu mật: 1", "Chưa bấm nhận: 3"]
+    await an.presses(groups.buttons[0])
+    assert "Biện Kim Khánh – chưa xóa được bản có dấu mật" in (await an.sees("xóa ngay")).text
+    await an.says("/thongbao")
+    await an.sees("Thông báo đã gửi")
+    await an.presses(next(label for label in an.messages()[-1].buttons if label.startswith("1. ")))
+    card = await an.sees("Tin gốc đã bị sửa và có dấu mật")
+    assert "chưa xóa được bản có thể có dấu: 1" in card.text
+    assert "chưa bấm nhận: 3" in card.text
+
+
 async def test_who_has_two_copies_is_named_and_told_once(chat: Chat) -> None:
     in_one_second(chat)
     an, others, source = await all_have(chat)

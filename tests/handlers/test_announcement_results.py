@@ -3,6 +3,7 @@
 from db import members, mydata
 from db.kinds import OutgoingState, ReceiptKind
 from handlers import announcement_results
+from handlers.texts import announcement_changes as change_words
 from handlers.texts import announcements as words
 from tests.handlers.announcing import HELD, INVITATION, addresses, begins, copies, queued, writes
 from tests.handlers.conftest import Chat
@@ -169,5 +170,5 @@ async def test_stopping_what_is_all_on_its_way_says_so(chat: Chat) -> None:
 
 
 def test_every_outcome_has_a_word() -> None:
-    assert set(announcement_results.GROUPS) <= set(words.GROUPS)
+    assert set(announcement_results.GROUPS) <= {*words.GROUPS, *change_words.GROUPS}
     assert {*ReceiptKind, *OutgoingState} - {OutgoingState.SENT} <= set(announcement_results.GROUPS)

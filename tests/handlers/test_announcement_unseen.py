@@ -43,6 +43,10 @@ async def test_what_fails_for_good_is_told_and_goes_to_nobody(chat: Chat, refusa
     await an.edits(file, "Họp 9 giờ", file=ANOTHER)
     said = await an.sees("Đồng Đội đã dừng gửi vì chưa xem được tệp mới", timeout=10)
     assert "4 đồng chí có thể đã nhận tệp mới" in said.text
+    await an.presses("Xem kết quả gửi")
+    assert "có thể đã nhận tệp chưa được xem: 4" in (await an.sees("Tệp trong tin gốc đã bị thay")).text
+    await an.presses("Xem theo tên")
+    assert (await an.sees("Kết quả theo tên")).buttons[0] == "Có thể đã nhận tệp chưa được xem: 4"
     await others[0].says("xem lại thông báo")
     await chat.sandbox.idle()
     assert "đang xem tệp mới" not in others[0].chat()
