@@ -59,10 +59,11 @@ class Inbox(asyncio.Queue[object]):
         with suppress(TimeoutError):
             await asyncio.wait_for(self.stopping.wait(), self.pauses[min(attempt, len(self.pauses) - 1)])
 
-    async def hold(self, attempt: int) -> None:
-        """Wait before Telegram is asked again. PTB cancels that at a stop, and asks a last time, which must not wait."""
+    async def hold(self, attempt: int, bidden: float = 0.0) -> None:
+        """Wait before Telegram is asked again, as long as it has `bidden` us. PTB cancels that at a stop, and asks a last time, which
+        must not wait."""
         if not self.stopping.is_set():
-            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            await asyncio.sleep(max(bidden, PAUSES[min(attempt, len(PAUSES) - 1)]))
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
         """Keep what one poll brought in one transaction, before `put` is told of each. When they cannot all be kept, `put`

@@ -1,5 +1,6 @@
 """What comes over the wire, from `getUpdates` or by webhook, before PTB reads it."""
 
+import json
 import logging
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,7 +17,12 @@ log = logging.getLogger(__name__)
 
 SERVER_FAULT = 500
 WORDS = ("text", "caption", "data", "query", "media_group_id")
-REFUSED = {401: "Telegram refuses the token", 404: "Telegram refuses the token", 409: "another process asks with the same token"}
+REFUSED = {
+    401: "Telegram refuses the token",
+    404: "Telegram refuses the token",
+    409: "another process asks with the same token",
+    429: "it was asked too often",
+}
 
 
 @cache
@@ -29,11 +35,12 @@ class UpdatesRequest(HTTPXRequest):
     """PTB reads a batch as a whole: one update that it cannot read, as of a server of another version, would hold up
     everybody's for ever. Such a one is passed on as its bare number, is kept, left alone and thereby confirmed.
 
-    PTB also sleeps up to half a minute between attempts and cannot be stopped meanwhile. So the pause is made here, by
-    `pause(attempt)`, inside the request that a stop cancels; PTB hears of a time-out, after which it asks again at once.
+    PTB also sleeps up to half a minute between attempts, or as long as Telegram bids, and cannot be stopped meanwhile. So the pause is
+    made here, by `pause(attempt, bidden)`, inside the request that a stop cancels; PTB hears of a time-out, after which it asks again
+    at once.
     Of a refused token too: it would end its poller for good, and the process would live on deaf."""
 
-    def __init__(self, pause: Callable[[int], Awaitable[None]], **settings: Any) -> None:
+    def __init__(self, pause: Callable[[int, float], Awaitable[None]], **settings: Any) -> None:
         super().__init__(**settings)
         self._pause = pause
         self._failures = 0
@@ -48,14 +55,14 @@ class UpdatesRequest(HTTPXRequest):
             raise TimedOut(error.message) from error
         if code in REFUSED or code >= SERVER_FAULT:
             what = REFUSED.get(code, f"fault {code}")
-            await self._hold_back(what)
+            await self._hold_back(what, _bidden(payload))
             raise TimedOut(what)
         self._failures = 0
         return code, payload
 
-    async def _hold_back(self, what: str) -> None:
+    async def _hold_back(self, what: str, bidden: float = 0.0) -> None:
         log.warning("no updates from Telegram: %s", what)
-        await self._pause(self._failures)
+        await self._pause(self._failures, bidden)
         self._failures += 1
 
     @staticmethod
@@ -65,6 +72,15 @@ class UpdatesRequest(HTTPXRequest):
         if isinstance(updates, list):
             answer["result"] = [known for update in updates if (known := readable(update)) is not None]
         return answer
+
+
+def _bidden(payload: bytes) -> float:
+    """For how many seconds Telegram bids us wait."""
+    try:
+        seconds = json.loads(payload)["parameters"]["retry_after"]
+    except (ValueError, TypeError, KeyError):
+        return 0.0
+    return float(seconds) if type(seconds) in (int, float) else 0.0
 
 
 class PollingBot(ExtBot[Any]):

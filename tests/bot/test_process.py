@@ -129,6 +129,16 @@ async def test_a_token_refused_in_the_middle_does_not_leave_it_deaf(loaded_url: 
             assert "Telegram refuses the token" in bot.log
 
 
+async def test_it_ends_at_once_while_telegram_bids_it_wait_with_its_questions(sqlite_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).wait_until_polling() as bot:
+            sandbox.fault("getUpdates", error_code=429, description="Too Many Requests: retry after 30", retry_after=30, times=-1)
+            await until(lambda: "it was asked too often" in bot.log, 60)
+            await asyncio.sleep(2)
+            assert bot.log.count("it was asked too often") == 1, "as long as it is bidden"
+            assert await asyncio.to_thread(bot.terminate, 5) == 0
+
+
 async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next_start(loaded_url: str, tmp_path: Path) -> None:
     async with running(World()) as sandbox:
         with BotProcess(sandbox, loaded_url, tmp_path).wait_until_polling() as bot:

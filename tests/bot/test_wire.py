@@ -50,14 +50,14 @@ def test_an_answer_that_is_no_list_passes_as_it_is() -> None:
 
 
 @asynccontextmanager
-async def server(*codes: int) -> AsyncIterator[str]:
+async def server(*codes: int, body: str = "{}") -> AsyncIterator[str]:
     """Answers each request with the next code, then is gone."""
     left = list(codes)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         if left:
-            writer.write(f"HTTP/1.1 {left.pop(0)} X\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}".encode())
+            writer.write(f"HTTP/1.1 {left.pop(0)} X\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
         writer.close()
 
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as listening:
@@ -67,7 +67,7 @@ async def server(*codes: int) -> AsyncIterator[str]:
 async def test_faults_and_silence_are_paused_for_longer_each_time_until_an_answer_comes() -> None:
     pauses: list[int] = []
 
-    async def pause(attempt: int) -> None:
+    async def pause(attempt: int, _bidden: float) -> None:
         pauses.append(attempt)
 
     request = UpdatesRequest(pause)
@@ -80,3 +80,21 @@ async def test_faults_and_silence_are_paused_for_longer_each_time_until_an_answe
             with pytest.raises(TimedOut):
                 await request.do_request(url, "GET")
     assert pauses == [0, 1, 2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("body", "bidden"), [('{"parameters": {"retry_after": 30}}', 30.0), ("{}", 0.0), ("no", 0.0), ('{"parameters": []}', 0.0)]
+)
+async def test_it_waits_as_long_as_telegram_bids(body: str, bidden: float) -> None:
+    """PTB would sleep it out, and could not be stopped meanwhile."""
+    pauses: list[tuple[int, float]] = []
+
+    async def pause(attempt: int, bidden: float) -> None:
+        pauses.append((attempt, bidden))
+
+    request = UpdatesRequest(pause)
+    async with request, server(429, 429, body=body) as url:
+        for _ in range(2):
+            with pytest.raises(TimedOut):
+                await request.do_request(url, "GET")
+    assert pauses == [(0, bidden), (1, bidden)]
