@@ -5,7 +5,6 @@ import secrets
 from contextlib import suppress
 from typing import TypeGuard
 
-import httpx
 from markupsafe import Markup
 from telegram import Update
 from telegram.constants import ChatType
@@ -17,11 +16,11 @@ from db.engine import DatabaseAway
 from db.work import Unreadable, Work, work_in_hand
 from handlers.context import BotContext
 from handlers.texts import common
+from reminders.posting import NOT_SENT
 
 log = logging.getLogger(__name__)
 
 TRIES_AFTER_SILENCE, TRIES_AFTER_FAULT = 1, 12  # twelve pauses of the inbox are two minutes
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 REFUSES_ALL = (InvalidToken, Conflict)  # 401, 404, 409: said of no one message, and of none that arrived
 
 

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from db.intake import apart
 from db.intake.reading import MAX_BYTES, BadDocument, Fault, ReadDocument
 from handlers.context import BotContext
-from handlers.errors import NOT_SENT
+from reminders.posting import NOT_SENT
 
 log = logging.getLogger(__name__)
 

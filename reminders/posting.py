@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import httpx
+from socksio import SOCKSError
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -16,7 +17,8 @@ from reminders import texts
 from reminders.letters import Button, Letter
 from reminders.pace import NotBegun, OnTurn
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+# Before a word of the message went: httpx passes on as it is what a SOCKS proxy says amiss while it is asked for the way.
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, SOCKSError)
 
 Rows = tuple[tuple[Button, ...], ...]
 
