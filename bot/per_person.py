@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.updates import TELL_AFTER_S, Answer, Inbox, Settled
-from db.work import Work, work_in_hand
+from db.work import work_in_hand
 
 PLACES = 16
 GRACE_S = 6  # for answers in flight when the process is told to end
@@ -104,7 +104,7 @@ class PerPerson(BaseUpdateProcessor):
             async with self._places:  # the question too: in an outage hundreds wait, and no more than these may ask at once
                 if (work.faults or work.silences) and not await self._there():
                     continue  # the same answer again would only come into doubt again
-                work = Work(update.update_id, replay=True, faults=work.faults, silences=work.silences)
+                work = work.again()
                 work_in_hand.set(work)
                 await self._again(update)
         self._settled.add(work)

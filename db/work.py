@@ -41,7 +41,8 @@ class Work:
     """One update in work. `replay`: it was begun before; `retry`: it must run again, since the database or Telegram was
     away; `faults`, `silences`: how often an answer of it may have arrived without our knowing, since Telegram failed or said
     nothing. `later`: changes that nobody waits for, written together with the mark that it is done. `traceless`: of what it
-    brought nothing may stay, not even in the log.
+    brought nothing may stay, not even in the log. `sent`: the messages of the answer that Telegram has confirmed, in this run, with
+    their numbers; `before`: those of former runs, which this one has not come to yet.
 
     `kept`: what an earlier run was told and has not been asked again yet, None until it is fetched. `heard`: what was read since
     the last change; the next one keeps it. `changes`: how many were made, in all runs."""
@@ -53,6 +54,8 @@ class Work:
     silences: int = 0
     later: list[Callable[[Session], object]] = field(default_factory=list)
     traceless: bool = False
+    sent: list[tuple[object, int]] = field(default_factory=list)
+    before: list[tuple[object, int]] = field(default_factory=list)
     kept: list[Answer] | None = None
     heard: list[Answer] = field(default_factory=list)
     changes: int = 0
@@ -60,6 +63,18 @@ class Work:
     def __post_init__(self) -> None:
         if not self.replay:
             self.kept = []
+
+    def again(self) -> "Work":
+        """For one more run, after this one."""
+        return Work(self.update_id, replay=True, faults=self.faults, silences=self.silences, before=self.sent + self.before)
+
+    def sent_before(self, message: object) -> int | None:
+        """The number of this message of the answer when a former run has sent it. From where this run answers otherwise all is new."""
+        if not self.before or self.before[0][0] != message:
+            self.before = []
+            return None
+        self.sent.append(self.before.pop(0))
+        return self.sent[-1][1]
 
     def fetched(self, told: list[list[Answer]]) -> None:
         self.kept, self.changes = [answer for answers in told for answer in answers], len(told)

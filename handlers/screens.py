@@ -7,8 +7,9 @@ not sent, and when the old message is gone or too old to edit, a new one comes.
 import html
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup, escape
 from telegram import (
@@ -24,6 +25,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from db.vietnamese import units
+from db.work import work_in_hand
 from handlers.context import BotContext, Card, Put
 from handlers.texts.common import FILE_GONE
 from handlers.texts.lists import blocks
@@ -170,15 +172,27 @@ async def _edit(message: MaybeInaccessibleMessage | None, context: BotContext, s
 async def _send(context: BotContext, screen: Screen) -> int:
     *first, last = split(screen.text)
     for part in first:
-        await context.bot.send_message(context.telegram_id, part)
+        await _once((part, None), partial(context.bot.send_message, context.telegram_id, part))
     markup = screen.menu or _inline(screen)
     if screen.document or screen.photo:
-        return await _send_file(context, screen, last, markup)
-    sent = await context.bot.send_message(context.telegram_id, last, reply_markup=markup)
+        return await _once((screen.document, screen.photo, last, markup), partial(_send_file, context, screen, last, markup))
+    return await _once((last, markup), partial(context.bot.send_message, context.telegram_id, last, reply_markup=markup))
+
+
+async def _once(message: object, send: Callable[[], Awaitable[Message]]) -> int:
+    """When an answer is given again, as a later message of it may not have arrived, what Telegram has confirmed is not sent again."""
+    work = work_in_hand.get()
+    if work is not None and (known := work.sent_before(message)) is not None:
+        return known
+    sent = await send()
+    if work is not None:
+        work.sent.append((message, sent.message_id))
     return sent.message_id
 
 
-async def _send_file(context: BotContext, screen: Screen, caption: str, markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None) -> int:
+async def _send_file(
+    context: BotContext, screen: Screen, caption: str, markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+) -> Message:
     """A file's id is of use to the bot to which it was sent; where Telegram does not know it, that is said."""
     try:
         if screen.document:
@@ -190,7 +204,7 @@ async def _send_file(context: BotContext, screen: Screen, caption: str, markup: 
             raise
         log.warning("a file cannot be sent again: %s", error.message)
         sent = await context.bot.send_message(context.telegram_id, blocks(Markup(caption), FILE_GONE), reply_markup=markup)
-    return sent.message_id
+    return sent
 
 
 def _inline(screen: Screen) -> InlineKeyboardMarkup | None:

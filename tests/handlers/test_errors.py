@@ -10,8 +10,10 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from bot import logs
+from bot.sandbox.client import Person
 from handlers.context import BotContext
 from tests.handlers.conftest import Chat
+from tests.patience import until
 
 WORDS = "chuyện riêng của nhà tôi"
 
@@ -100,3 +102,39 @@ async def test_what_telegram_refuses_as_it_refuses_everything_is_given_again(cha
     await person.says("chi thi 17")
     await person.sees("17-CT/TU", timeout=30)
     assert sum("17-CT/TU" in seen.text for seen in person.messages() if seen.from_bot) == 1
+
+
+def times(person: Person, *heads: str) -> tuple[int, ...]:
+    return tuple(sum(seen.from_bot and seen.text.startswith(head) for seen in person.messages()) for head in heads)
+
+
+@pytest.mark.parametrize("how", [{"error_code": 500, "description": "Internal Server Error"}, {"drop": "before"}, {"drop": "after"}])
+@pytest.mark.parametrize(("at", "twice"), [(0, (2, 1)), (1, (1, 2))])
+async def test_of_an_answer_of_two_messages_only_the_one_in_doubt_goes_again(
+    chat: Chat, how: dict[str, object], at: int, twice: tuple[int, int]
+) -> None:
+    chat.may_be_refused = True
+    chat.house.inbox.pauses = (0.01,)
+    person = await chat.member("HV001")
+    heads = ("Chào mừng đồng chí", "Việc của đồng chí")
+    assert times(person, *heads) == (1, 1)
+    chat.sandbox.fault("sendMessage", skip=at, times=1, **how)
+    asked = len(chat.sandbox.calls("sendMessage"))
+    await person.says("/start")
+    await until(lambda: len(chat.sandbox.calls("sendMessage")) >= asked + 3)
+    await chat.sandbox.idle()
+    assert len(chat.sandbox.calls("sendMessage")) == asked + 3
+    came = twice if how.get("drop") == "after" else (1, 1)
+    assert times(person, *heads) == tuple(1 + count for count in came)
+
+
+async def test_an_answer_that_fails_twice_goes_on_where_it_was(chat: Chat) -> None:
+    chat.may_be_refused = True
+    chat.house.inbox.pauses = (0.01,)
+    person = await chat.member("HV001")
+    chat.sandbox.fault("sendMessage", error_code=502, description="Bad Gateway", skip=1, times=3)
+    await person.says("/start")
+    await until(lambda: times(person, "Việc của đồng chí") == (2,), 30)
+    assert times(person, "Chào mừng đồng chí") == (2,)
+    await person.says("chi thi 17")
+    await person.sees("17-CT/TU")
