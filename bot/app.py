@@ -201,6 +201,7 @@ def _application(settings: Settings, services: Services, inbox: Inbox, processor
     root, trust = settings.bot_api_url, {"verify": trusted()}
     bot = PollingBot(
         inbox.keep_all,
+        inbox.wait_behind,
         token=settings.bot_token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",

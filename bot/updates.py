@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 TELL_AFTER_S = 8
+REMEMBERED = 1_000  # updates whose senders were told
 NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")  # as JSON writes it; behind an escaped backslash it is only letters
 
 Answer = Callable[[Update], Awaitable[None]]
@@ -49,6 +51,8 @@ class Inbox(asyncio.Queue[object]):
         self._counted: set[int] = set()
         self._one_by_one = asyncio.Lock()
         self._kept: dict[int, Update | None] = {}
+        self._behind: dict[int, asyncio.TimerHandle] = {}
+        self._told: deque[int] = deque(maxlen=REMEMBERED)
         self._words: set[asyncio.Future[None]] = set()  # on their way: the loop itself holds its tasks only weakly
         self.pauses: Sequence[float] = PAUSES
         self.stopping = asyncio.Event()
@@ -76,7 +80,19 @@ class Inbox(asyncio.Queue[object]):
             new = await self._keep(sound)
         except (Exception, NotKept):
             return
+        finally:
+            for word in self._behind.values():
+                word.cancel()
+            self._behind = {}
         self._kept = {number: update if number in new else None for number, (update, _) in sound.items()}
+
+    def wait_behind(self, updates: Sequence[Update]) -> None:
+        """They wait at Telegram until what one poll brought is kept, and come then. Their senders are told as well."""
+        self.edits.come(updates)
+        loop = asyncio.get_running_loop()
+        for update in updates:
+            if update.update_id not in self._behind:
+                self._behind[update.update_id] = loop.call_later(TELL_AFTER_S, self._say_that_it_waits, update)
 
     async def put(self, item: object) -> None:
         if not isinstance(item, Update):
@@ -126,7 +142,8 @@ class Inbox(asyncio.Queue[object]):
                 raise NotKept
 
     def _say_that_it_waits(self, update: Update) -> None:
-        if self._tell is not None:
+        if self._tell is not None and update.update_id not in self._told:
+            self._told.append(update.update_id)
             word = asyncio.ensure_future(self._tell(update))
             self._words.add(word)
             word.add_done_callback(self._words.discard)

@@ -1,21 +1,24 @@
 """What comes over the wire, from `getUpdates` or by webhook, before PTB reads it."""
 
+import asyncio
 import json
 import logging
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import httpx
 from telegram import ChatMember, Update
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
 SERVER_FAULT = 500
+LOOK_BEHIND_S = 3.0
 WORDS = ("text", "caption", "data", "query", "media_group_id")
 REFUSED = {
     401: "Telegram refuses the token",
@@ -85,16 +88,31 @@ def _bidden(payload: bytes) -> float:
 
 class PollingBot(ExtBot[Any]):
     """What one poll brings is given to `keep` as a whole before PTB hands it on one by one: a hundred waiting updates are
-    one transaction."""
+    one transaction. While that takes long nobody asks Telegram for more; `behind` is told what has come there meanwhile."""
 
-    def __init__(self, keep: Callable[[Sequence[Update]], Awaitable[None]], **settings: Any) -> None:
+    def __init__(
+        self, keep: Callable[[Sequence[Update]], Awaitable[None]], behind: Callable[[Sequence[Update]], None], **settings: Any
+    ) -> None:
         super().__init__(**settings)
-        self._keep = keep
+        self._keep, self._behind = keep, behind
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         updates = await super().get_updates(*args, **kwargs)
-        await self._keep(updates)
+        if updates:
+            looking = asyncio.create_task(self._look_behind(updates))
+            try:
+                await self._keep(updates)
+            finally:
+                looking.cancel()
         return updates
+
+    async def _look_behind(self, updates: Sequence[Update]) -> None:
+        """From the first that is not kept: what is asked for so is not confirmed, and comes again."""
+        while True:
+            await asyncio.sleep(LOOK_BEHIND_S)
+            with suppress(TelegramError):
+                found = await super().get_updates(offset=updates[0].update_id, timeout=0)
+                self._behind([each for each in found if each.update_id > updates[-1].update_id])
 
 
 def readable(update: Any) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from tests.bot.process import TOKEN, BotProcess, cli
 from tests.patience import until
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+NOT_FOUND = "Không tìm thấy"
 
 
 def invited(url: str, folder: Path, member: str) -> str:
@@ -162,6 +163,31 @@ async def test_it_ends_at_once_while_telegram_is_away_and_answers_after_the_next
             bot.wait_until_polling()
             await person.sees("17-CT/TU", timeout=20)
             assert "Traceback" not in bot.log
+
+
+async def test_who_writes_while_the_database_is_held_is_told_by_polling_too(sqlite_url: str, tmp_path: Path) -> None:
+    async with running(World()) as sandbox:
+        with BotProcess(sandbox, sqlite_url, tmp_path).wait_until_polling() as bot:
+            first, later = sandbox.person(), sandbox.person()
+            for person in (first, later):
+                await person.starts()
+                await person.sees("mã mời", timeout=20)
+            holder = Database(sqlite_url)
+            with holder.open_session() as session:
+                session.add(ReceivedUpdate(update_id=1, body="", received_at=NOW))
+                session.flush()
+                await first.says("chi thi 17")
+                await asyncio.sleep(1.5)
+                await later.says("chi thi 17")
+                await later.sees("Hệ thống đang bận", timeout=25)
+                session.rollback()
+            holder.close()
+            for person in (first, later):
+                await until(lambda person=person: NOT_FOUND in person.chat(), 30)
+                assert person.chat().count("Hệ thống đang bận") == 1
+            answered = [call["params"]["chat_id"] for call in sandbox.calls("sendMessage") if NOT_FOUND in call["params"]["text"]]
+            assert sorted(map(int, answered)) == sorted([first.id, later.id]), "once each"
+            assert await asyncio.to_thread(bot.terminate, 10) == 0
 
 
 async def test_a_thousand_waiting_updates_survive_kills(loaded_url: str, tmp_path: Path) -> None:

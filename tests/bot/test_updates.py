@@ -253,6 +253,40 @@ async def test_everybody_is_told_whose_update_came_with_the_one_that_waits(sqlit
     holder.close()
 
 
+async def test_who_writes_behind_what_cannot_be_kept_is_told_too(sqlite_url: str) -> None:
+    """By polling Telegram is asked for no more meanwhile: what waits there is looked at, comes later, and is told once."""
+    database, holder = Database(sqlite_url), Database(sqlite_url)
+    told: list[int] = []
+
+    async def tell(waiting: Update) -> None:
+        told.append(waiting.update_id)
+
+    queue, behind = Inbox(database, CLOCK, tell), [update(number, number) for number in (6, 7)]
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        keeping = asyncio.create_task(queue.keep_all([update(5, 5)]))
+        await asyncio.sleep(0.5)
+        queue.wait_behind(behind[:1])
+        await asyncio.sleep(1)
+        queue.wait_behind(behind)
+        await asyncio.sleep(9)
+        assert sorted(told) == [5, 6, 7]
+        queue.wait_behind([update(8, 8)])
+        session.rollback()
+    await asyncio.wait_for(keeping, 20)
+    with holder.open_session() as session:
+        inbox.receive(session, update_id=1, body="", now=CLOCK.now())
+        session.flush()
+        keeping = asyncio.create_task(queue.keep_all(behind))
+        await asyncio.sleep(9)
+        session.rollback()
+    await asyncio.wait_for(keeping, 20)
+    assert sorted(told) == [5, 6, 7], "once, and not who had not waited long"
+    database.close()
+    holder.close()
+
+
 async def test_each_one_is_told_that_waits_long_at_the_same_time(sqlite_url: str) -> None:
     """As by webhook: the one writer tries one update for seconds, and the others not at all meanwhile."""
     database, holder = Database(sqlite_url), Database(sqlite_url)
