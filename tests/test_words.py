@@ -32,7 +32,8 @@ def modules() -> Iterator[ModuleType]:
 
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        if "|" not in value:  # part of a pattern: what people type, and not what they read
+            yield value
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from strings(each)
