@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from db import audit, outbox
+from db import audit, outbox, prompts
 from db.kinds import MemberState, Purpose, RequestState
 from db.models import CodeAttempt, Consent, Invitation, JoinRequest, Member, Mute, Prompt, Unit
 from db.refusals import Reason, Refused
@@ -173,14 +173,23 @@ def agree(session: Session, *, telegram_id: int, invitation_id: int, text_versio
     return _link(session, session.get_one(Member, invitation.member_id), telegram_id, text_version, now)
 
 
-def decline(session: Session, *, telegram_id: int, invitation_id: int) -> bool:
-    """The person does not agree: nothing is kept, the code stays good. True for whose wish to join was accepted: who has no code to come
-    back with is asked for as long as the invitation is good."""
+def decline(session: Session, *, telegram_id: int, invitation_id: int, now: datetime) -> bool:
+    """The person does not agree; the code stays good, and who tapped by mistake can be asked again for two days (`tidy`). True for whose
+    wish to join was accepted: who has no code to come back with is asked for as long as the invitation is good."""
     prompt = asked_consent(session, telegram_id, invitation_id)
     if prompt is None or "request" in prompt.data:
         return prompt is not None
-    session.delete(prompt)
+    prompts.leave(session, telegram_id=telegram_id, now=now)
     return False
+
+
+def ask_again(session: Session, *, telegram_id: int, now: datetime) -> Candidate:
+    """Whose consent was declined a short while ago, asked for once more. Raises `Refused(GONE | CODE_USED)`."""
+    asked = prompts.waiting(session, telegram_id=telegram_id)
+    if asked is not None and asked.kind != CONSENT and (data := asked.data_of(CONSENT)):
+        prompts.ask(session, telegram_id=telegram_id, kind=CONSENT, now=now, data=data)
+        session.flush()
+    return candidate(session, telegram_id=telegram_id, now=now)
 
 
 def asked_consent(session: Session, telegram_id: int, invitation_id: int) -> Prompt | None:

@@ -103,10 +103,17 @@ def consent_screen(asked: Candidate, *, typed: bool = False) -> Screen:
 
 
 async def decline(context: BotContext, invitation_id: int = 0) -> Reply:
-    on_wish = await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id)
+    on_wish = await context.db.write(enrolment.decline, telegram_id=context.telegram_id, invitation_id=invitation_id, now=context.now)
     if on_wish:
         return Screen(words.DECLINED_ON_WISH, column(button(words.GO_ON, "enrolment", "consent")) + way_home())
-    return Screen(words.DECLINED, way_home())
+    return Screen(words.DECLINED, column(button(words.GO_ON, "enrolment", "again")) + way_home())
+
+
+async def ask_again(context: BotContext) -> Reply:
+    """ "Không đồng ý" lies between two likely thumbs: who tapped it by mistake need not look for the code."""
+    if context.person:
+        return already_in()
+    return consent_screen(await context.db.write(enrolment.ask_again, telegram_id=context.telegram_id, now=context.now))
 
 
 async def stranger(context: BotContext, invitation_id: int = 0) -> Reply:
@@ -276,6 +283,7 @@ FEATURE = Feature(
     taps={
         "agree": agree,
         "consent": consent,
+        "again": ask_again,
         "decline": decline,
         "stranger": stranger,
         "how": join,

@@ -42,7 +42,7 @@ CONSENT = Markup(
 )
 AGREED = Markup("Đồng Đội đã ghi nhận sự đồng ý của đồng chí.")
 DECLINED = Markup(
-    "Đồng Đội không giữ gì của đồng chí, mã mời vẫn còn dùng được. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, gõ lại mã."
+    "Đồng Đội chưa ghi nhận gì, đồng chí chưa vào Đồng Đội. Bấm nhầm thì đồng chí bấm <b>Tiếp tục</b>. Mã mời vẫn còn dùng được: sau này muốn vào, gõ lại mã. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến."
 )
 DECLINED_ON_WISH = Markup(
     "Đồng Đội chưa ghi nhận gì, đồng chí chưa vào Đồng Đội. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến; khi nào muốn vào, bấm <b>Tiếp tục</b>."

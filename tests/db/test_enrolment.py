@@ -65,7 +65,7 @@ def test_a_code_is_used_up_by_consent_alone(people: People) -> None:
         shown = enrolment.present_code(session, telegram_id=33, code=code, now=NOW)
         assert isinstance(shown, Candidate)
         session.flush()
-        enrolment.decline(session, telegram_id=33, invitation_id=shown.invitation_id)
+        enrolment.decline(session, telegram_id=33, invitation_id=shown.invitation_id, now=NOW)
         session.flush()
     join(session, code, 33)
     person = members.by_account(session, telegram_id=33, today=TODAY)
@@ -225,7 +225,7 @@ def test_a_wish_taken_for_somebody_else_waits_again_and_may_be_accepted_anew(peo
     by = {"request_id": request, "member_id": chief.id, "today": TODAY}
     invited = join_requests.accept(session, chosen_id=wrong, now=NOW, **by)
     session.flush()
-    assert enrolment.decline(session, telegram_id=92, invitation_id=invited.invitation_id)
+    assert enrolment.decline(session, telegram_id=92, invitation_id=invited.invitation_id, now=NOW)
     session.flush()
     assert enrolment.candidate(session, telegram_id=92, now=NOW) == invited
     other = {"telegram_id": 92, "invitation_id": invited.invitation_id, "now": NOW}

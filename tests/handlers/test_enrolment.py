@@ -68,10 +68,21 @@ async def test_declining_keeps_nothing_and_the_code_stays_good(chat: Chat) -> No
     an = chat.sandbox.person()
     await an.starts(invited.code)
     await an.presses("Không đồng ý")
-    await an.sees("không giữ gì")
+    assert (await an.sees("chưa ghi nhận gì")).buttons == ["Tiếp tục", "Trang chính"]
     await an.says("Tự đánh giá")
     await an.sees("mã mời")
     await an.starts(invited.code)
+    await an.presses("Đồng ý")
+    await an.sees("Việc của đồng chí")
+
+
+async def test_who_declined_by_mistake_is_asked_again_by_one_tap(chat: Chat) -> None:
+    invited = chat.db.write_now(enrolment.invite, member_code="HV003", now=chat.house.clock.now())
+    an = chat.sandbox.person()
+    await an.starts(invited.code)
+    await an.presses("Không đồng ý")
+    await an.presses("Tiếp tục")
+    await an.sees(invited.full_name)
     await an.presses("Đồng ý")
     await an.sees("Việc của đồng chí")
 
