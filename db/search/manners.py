@@ -65,6 +65,7 @@ class Manners:
     of_many: frozenset[Phrase]
     places: frozenset[Phrase]
     public: Phrases
+    no_names: Phrases
     facts: Phrases
     always: Phrases
     offices: Phrases
@@ -96,6 +97,7 @@ def manners() -> Manners:
         frozenset(map(keys, personal["of_many"])),
         frozenset(map(keys, personal["places"])),
         _phrases(personal["public"]),
+        _written(personal["no_names"]),
         _written(personal["facts"]),
         _written(personal["always"]),
         _written(personal["offices"]),
@@ -203,12 +205,13 @@ def _person_at(found: Sequence[str], stands_together: Callable[[str, str], bool]
 
 
 def _without_public(found: Sequence[str]) -> list[str]:
-    """The words with a blank for each word of a public person's name: a street carries it, and somebody lives there."""
+    """A blank for each word of a public person's name (a street carries it, and somebody lives there), and of what only sounds like one."""
     made, said = list(found), tuple(key(word) for word in found)
     for i, word in enumerate(said):
-        for phrase in manners().public.begun_by(word):
-            if said[i : i + len(phrase)] == phrase:
-                made[i : i + len(phrase)] = [BLANK] * len(phrase)
+        known = [phrase for phrase in manners().public.begun_by(word) if said[i : i + len(phrase)] == phrase]
+        known += [phrase for phrase in manners().no_names.begun_by(word) if tuple(found[i : i + len(phrase)]) == phrase]
+        for phrase in known:
+            made[i : i + len(phrase)] = [BLANK] * len(phrase)
     return made
 
 

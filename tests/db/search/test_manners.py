@@ -3,7 +3,7 @@
 import pytest
 
 from db.search.excuses import is_excuse
-from db.search.manners import answers_an_invitation, aside
+from db.search.manners import answers_an_invitation, aside, names_somebody
 from db.search.sorrow import speaks_of_a_funeral, tells_of_sorrow
 from db.search.types import Reason
 
@@ -329,3 +329,38 @@ def test_what_is_private_of_whoever_holds_an_office(text: str) -> None:
 )
 def test_what_an_office_is_entitled_to_is_no_secret(text: str) -> None:
     assert of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["dang huong luong thi dong bn", "người đang đi làm có lương thì đóng thế nào", "chau noi bac hoc gioi co thuong ko"]
+)
+def test_what_only_sounds_like_a_name(text: str) -> None:
+    assert aside(text, stands_together=lambda *_: False) is None
+    assert not names_somebody(text, stands_together=lambda *_: False)
+
+
+@pytest.mark.parametrize("text", ["cô Lương ở đâu", "anh Lương bao nhiêu tuổi", "ông Hương Lương ốm", "bác Học giỏi thế nào"])
+def test_people_of_these_names_are_people_still(text: str) -> None:
+    assert names_somebody(text, stands_together=lambda *_: False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh mệt không đi họp được đâu",
+        "bac ban ko di hop dc",
+        "anh đi được, cho anh đăng ký dự nhé",
+        "tôi bận, xin đổi thành vắng",
+        "bác đau chân lắm chắc không đi nổi đâu",
+        "ghi tên bác đi họp",
+    ],
+)
+def test_who_comes_or_not_in_other_words(text: str) -> None:
+    assert is_excuse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["cho tôi đăng ký dự giải bóng chuyền", "không đi họp được thì sao", "đăng ký dự", "đổi thành tiền", "cho bác dự toán"]
+)
+def test_what_is_asked_of_coming_is_no_excuse(text: str) -> None:
+    assert not is_excuse(text)
