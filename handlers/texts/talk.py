@@ -67,13 +67,82 @@ OF_A_MATTER = re.compile(
 )
 # "chào đồng đội, tôi là Toàn".
 SAYS_WHO = re.compile(
-    rf"(?:(?:xin|kinh|em|chau|toi) )?(?:chao|alo|hello)(?: (?:{CALL.pattern}|{WHO.pattern}|ca nha|moi nguoi|cac dong chi))* (?:toi|bac|chu|co|minh|tui|em|chau|day)(?: (?:la|ten la|ten))(?: [a-z]+){{1,6}}"
+    rf"(?:(?:xin|kinh|em|chau|toi) )?(?:chao|alo|hello)(?: (?:{CALL.pattern}|{WHO.pattern}|ca nha|moi nguoi|cac dong chi))* (?:toi|bac|chu|co|minh|tui|em|chau|day)(?: (?:la|ten la|ten))(?: [a-z]+){{1,6}}(?: (?:so )?\d{{1,3}})?(?: a)?"
 )
 ASKS = re.compile(r"\b(?:gi|nao|sao|ai|dau|bao nhieu|bao gio|may|ngay|gio|chua|khong|ko|van ban|hoi phi|quy|de)\b")
 # "cho hoi day la dau", "ai day".
 WHERE_AM_I = re.compile(
     rf"(?:(?:{WHO.pattern}|{CALL.pattern}|alo|chao) )*(?:(?:day|dang|cho nay) la (?:dau|cho nao|cai gi|gi|ai|nhom gi|trang gi)|(?:la )?ai (?:day|do)|(?:cai|nhom|trang|cho) nay (?:la )?(?:lam|de lam|de) (?:gi|chi|cai gi)|nhom nay la (?:gi|hoi gi|cai gi))(?: (?:{CALL.pattern}|{WHO.pattern}))*"
 )
+
+# "xin chào, đây có phải hội ccb không".
+IS_IT_OURS = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|chao|kinh|alo|hello|nhom|trang|bot|so|co|phai|dung|cua|khong|ko|k|hong|chua|ccb|cuu chien binh|khoi|chi hoi|may nay",
+    "day|nhom nay|trang nay|bot nay|so nay",
+    "ccb|cuu chien binh|chi hoi|dong doi",
+    "phai|dung|khong|ko|k|hong|ha|nhi",
+)
+# "có người xưng là thư ký hội hỏi mã otp", "anh bị lừa đảo qua điện thoại". What is told or written against it is none of it.
+OF_FRAUD = re.compile(r"\b(?:otp|lua|xung|gia danh|mao danh|mao nhan|mat khau|ma pin|ma xac|chuyen tien|chuyen khoan)\b")
+AGAINST_FRAUD = re.compile(
+    r"\b(?:phong chong|phong ngua|chong lua dao|tuyen truyen|pho bien|canh giac|quy dinh|van ban|ke hoach|chi thi|nghi quyet|cong van|huong dan|tap huan|chuyen de|gop y)\b"
+)
+_ASKED_FOR = r"(?:hoi|xin|doi|yeu cau|bat|bao|doc|cung cap|gui|dua|nhap|lay)"
+FRAUD = re.compile(
+    rf"\b{_ASKED_FOR}\b.*\b(?:otp|ma xac (?:thuc|nhan|minh)|mat khau|ma pin)\b|\b(?:otp|ma xac (?:thuc|nhan|minh)|mat khau|ma pin)\b.*\b{_ASKED_FOR}\b"
+    rf"|\b(?:bi|suyt|so)(?: bi| no| nguoi ta| ho)* lua(?: dao| mat| tien| roi| qua|$)|\blua (?:dao |tien |mat )?(?:toi|bac|anh|chu|co|ong|ba|minh|tui)\b"
+    rf"|\b(?:(?:tu )?xung|gia danh|mao danh|mao nhan)(?: la| danh| lam)? .*\b(?:ma|tien|tai khoan|can cuoc|cccd|so the|link|chuyen khoan|goi|{_ASKED_FOR})\b"
+    r"|\bco (?:nguoi|ai|so|cuoc|dua|ke)\b.*\b(?:goi|nhan|doi|bao|bat|xin|yeu cau)\b.*\bchuyen (?:tien|khoan)\b"
+)
+# "cháu ơi giúp bác với", "chỉ tôi với": for what is not said.
+HELP = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|giup|do|ho|cuu|chi|bao|huong dan|lam|cai|mot|chut|ti|it|viec|can|duoc|khong|ko|nho|gap|qua",
+    "giup|huong dan|cuu|(?:chi|bao|nho) (?:toi|bac|anh|chu|co|ong|ba|minh|tui)",
+    "voi|oi|nhe|can|nho|xin|muon",
+    but=r".*\b(?:gap (?:toi|bac|anh|chu|ai)|bao (?:ai|chi hoi))|.*\bchi hoi",
+)
+# "Cảm ơn Đồng Đội, trả lời rất rõ ràng", "trl rat hay".
+PRAISE = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|cam on|cam ta|cmon|camon|tks|thanks|nhieu|rat|tra loi|trl|ro rang|ro|hay|tot|nhanh|de hieu|huu ich|chinh xac|dung y|dung|chu dao|tan tinh|nhiet tinh|"
+    "gioi|qua|lam|that|cau|thong tin|huong dan|giup do|bot|may|day du|chi tiet|kip thoi|ky|tuyet voi|tuyet|chau|ngoan|hai long|phuc vu|su|vo cung|chan thanh|luon|quy hoa|duoc viec",
+    "cam on|cam ta|cmon|camon|tks|thanks|tra loi|trl|phuc vu|hai long",
+    "cam on|cam ta|cmon|camon|tks|thanks|ro|ro rang|hay|tot|nhanh|de hieu|huu ich|chinh xac|dung|chu dao|tan tinh|nhiet tinh|gioi|tuyet|tuyet voi|day du|hai long|chi tiet",
+    but=r".*\b(?:tra loi|trl) (?:\w+ )?(?:the nao|sao)|huong dan|hay (?:tra loi|trl|huong dan)|.*\bxin (?:huong dan|thong tin)",
+)
+# "Tôi không hài lòng với câu trả lời vừa rồi".
+NOT_CONTENT = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|khong|ko|k|chua|chang|hai long|thoa dang|dong tinh|that vong|dung y|cau|tra loi|trl|vua|vua roi|vua qua|cach|bot|rat|lam|qua|voi|ve|cua|duoc|thay|dung|tren|ay|may",
+    "(?:khong|ko|k|chua|chang)(?: \\w+)? (?:hai long|thoa dang|dong tinh)|that vong|(?:tra loi|trl)(?: \\w+){0,2} (?:chua|khong|ko) (?:dung|thoa dang|duoc)",
+)
+# "bác ở một mình buồn lắm", "hôm nay mệt quá".
+FEELS = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|hom nay|dao nay|dem qua|may hom nay|o|song|mot minh|mot than mot minh|co don|buon|met|met moi|met nhoai|nho nha|nho|que|khong ngu duoc|ko ngu duoc|mat ngu|"
+    "kho ngu|qua|lam|that|thay|trong nguoi|trong nha|trong long|vang ve|vang|khong co ai|chang co ai|noi chuyen|tam su|voi|dem|sang|chieu|vi|con chau|di xa|o xa|het|chi co|lai|cung|hay|rat|ve",
+    "mot minh|co don|buon|met|met moi|met nhoai|mat ngu|kho ngu|nho nha|(?:khong|ko) ngu duoc|(?:khong|chang) co ai",
+    "toi|tui|minh|bac|chu|co|ong|ba|anh|chi|hom nay|qua|lam|that|dao nay",
+)
+# "thôi bác đi ngủ đây".
+LEAVES = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|thoi|di|ngu|nghi|an com|an|an sang|ra vuon|ra dong|tam|viec|den|gio|khuya|muon|mai|noi chuyen|tiep|lat|chut|lat nua|quay lai|hen|hen gap lai|gap lai|chao|tam biet|phai|co viec|"
+    "co khach|ban|ngu ngon|som|hoi tiep|hoi",
+    "di (?:ngu|nghi|an|an com|tam|ra vuon|ra dong)|nghi (?:da|thoi|day|nhe)|co khach|tam biet|hen gap lai",
+    but=r".*\b(?:nghi phep|nghi le|nghi tet|nghi huu)",
+)
+STRANGE = re.compile(r"\b(?:gi|nao|sao|ai|bao nhieu|bn|may gio|o dau|khi nao|bao gio|tien|quy|che do|muc)\b")
+BEWARE = blocks(
+    bold("Đồng chí đừng đưa mã, đừng chuyển tiền: có thể là lừa đảo"),
+    "Hội và Đồng Đội không bao giờ hỏi mã OTP, mật khẩu, số tài khoản, không bảo ai chuyển tiền. Ai xưng là người của Hội mà hỏi những thứ ấy, đồng chí tắt máy, rồi gọi số Hội đã đăng ở Liên hệ để hỏi lại.",
+    "Đã lỡ đưa mã hay chuyển tiền thì gọi ngay ngân hàng để khóa, và báo công an nơi ở. Lời gõ ở đây chưa tới ai.",
+)
+ASK_AWAY = lines(
+    bold("Đồng chí cần việc gì, cứ gõ ngay ở đây"),
+    "Gõ như nói chuyện, không cần dấu; bấm nhầm không mất gì. Muốn người giúp thì bấm Liên hệ, hoặc hỏi con cháu, chi hội ở gần.",
+)
+WITH_YOU = lines(
+    "Đồng Đội xin chia sẻ cùng đồng chí. Đồng chí nghỉ ngơi, giữ sức khỏe; việc ở đây để hôm khác làm cũng được.",
+    "Muốn có người trò chuyện, thăm hỏi, đồng chí gọi chi hội: lời gõ ở đây không tới ai.",
+)
+GOODBYE = Markup("Chào đồng chí, chúc đồng chí khỏe. Lúc nào cần, đồng chí cứ nhắn.")
 
 
 def where_we_are(name: str) -> Markup:

@@ -130,3 +130,57 @@ async def test_who_one_is_and_where_this_is(chat: Chat) -> None:
         for said in ("cho hoi day la dau", "cái này để làm gì", "ai day"):
             await person.says(said)
             await person.sees("Đây là Đồng Đội")
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("Cảm ơn Đồng Đội, trả lời rất rõ ràng.", "Cảm ơn đồng chí"),
+        ("bac cam on, trl rat hay", "Cảm ơn đồng chí"),
+        ("em trả lời hay quá", "Cảm ơn đồng chí"),
+        ("bac o mot minh buon lam", "xin chia sẻ cùng đồng chí"),
+        ("hom nay met qua", "giữ sức khỏe"),
+        ("đêm qua bác mất ngủ", "giữ sức khỏe"),
+        ("thoi bac di ngu day", "chúc đồng chí khỏe"),
+        ("bác đi ăn cơm đây", "chúc đồng chí khỏe"),
+        ("bac ko hieu gi ca", "cứ gõ ngay ở đây"),
+        ("cháu ơi giúp bác với", "cứ gõ ngay ở đây"),
+        ("Tôi không hài lòng với câu trả lời vừa rồi", "xin lỗi đã làm đồng chí phiền lòng"),
+        ("Kính chào Đồng Đội, tôi là Hải, chi hội 05.", "Kính chào đồng chí"),
+        ("Có người xưng là thư ký hội hỏi mã otp của anh", "đừng đưa mã, đừng chuyển tiền"),
+        ("Anh bị lừa đảo qua điện thoại", "đừng đưa mã, đừng chuyển tiền"),
+        ("co nguoi goi bao chuyen tien cho hoi", "đừng đưa mã, đừng chuyển tiền"),
+        ("họ hỏi mã xác nhận có nên đưa không", "đừng đưa mã, đừng chuyển tiền"),
+    ],
+)
+async def test_talk_gets_a_kind_word_and_a_way_on(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV003")
+    await an.says(said)
+    assert "Nhờ" not in " ".join((await an.sees(seen)).buttons)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tuyên truyền phòng chống lừa đảo",
+        "chuyển tiền hội phí vào số tài khoản nào",
+        "ai nhận chuyển khoản hội phí, số tài khoản bao nhiêu",
+        "người nào nhận tiền chuyển khoản",
+        "giúp đỡ hội viên nghèo",
+        "hội viên ở một mình được quà gì",
+        "cảm ơn bác điều lệ hội",
+        "câu hỏi và trả lời",
+        "tra loi thu ban doc",
+        "hướng dẫn 21",
+        "cho bác đi nghỉ dưỡng",
+        "có mấy người ở một mình",
+    ],
+)
+def test_what_the_library_may_answer_is_no_talk(said: str) -> None:
+    assert not is_meant(said)
+
+
+async def test_a_stranger_is_told_whose_this_is_and_how_to_come_in(chat: Chat) -> None:
+    khach = chat.stranger()
+    await khach.says("xin chao, day co phai hoi ccb ko")
+    assert "Vào Đồng Đội" in (await khach.sees("Đây là Đồng Đội")).buttons
