@@ -1,6 +1,8 @@
 """What Đồng Đội keeps about a person, and what the person can do about it: copy, correct, withdraw, erase, silence."""
 
+import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardButton, InputFile, Message
@@ -74,12 +76,20 @@ async def hear_correction(context: BotContext, message: Message, _data: dict[str
 
 
 def said(context: BotContext, text: str) -> Step | None:
-    """What is wished for one's own data in other words than the labels: to put right, to see, to erase. It leads to the place alone."""
+    """What is wished for one's own data in other words than the labels: to put right, to see, to withdraw, to erase. It leads to the place
+    alone; what is right is shown to be passed on."""
     plain = bare_words(text) if context.person is not None else ""
-    for pattern, step in ((words.WRONG_ABOUT_ME, correct), (words.SEE_ABOUT_ME, open_mine), (words.ERASE_ME, erase)):
-        if plain and all_of_it(pattern, plain):
-            return step
-    return None
+    step = next((step for pattern, step in _SAID if plain and all_of_it(pattern, plain)), None)
+    if step is correct and words.OF_NUMBERS.search(plain) and not private.has_private_number(text):
+        return partial(_correct_as_said, text=text)
+    return step
+
+
+async def _correct_as_said(context: BotContext, text: str) -> Reply:
+    """The wish says already what is right: only the tap is wanted."""
+    typed = {"text": text.strip(), "message": context.update_id}
+    await context.listen(CORRECTION, typed)
+    return _before_passing_on(typed)
 
 
 def _before_passing_on(typed: dict[str, Any]) -> Screen:
@@ -191,6 +201,17 @@ async def mute(context: BotContext, kind: int, muted: int) -> Reply:
     return await mutes_screen(context)
 
 
+_SAID: tuple[tuple[re.Pattern[str], Step], ...] = (
+    (words.RIGHT_ABOUT_ME, correct),
+    (words.WRONG_ABOUT_ME, correct),
+    (words.IF_WITHDRAWN, leave),
+    (words.WITHDRAW_WISHED, withdraw),
+    (words.STAYS, open_mine),
+    (words.MUTE_ME, open_mutes),
+    (words.ERASE_ME, erase),
+    (words.SEE_ABOUT_ME, open_mine),
+    (words.SHOW_MINE, open_mine),
+)
 FEATURE = Feature(
     stem="mydata",
     taps={

@@ -47,6 +47,7 @@ from handlers.keyboards import way_home
 from handlers.screens import Reply, Screen, show
 from handlers.texts import common
 from handlers.texts.lists import blocks
+from handlers.texts.said import in_first_person
 
 log = logging.getLogger(__name__)
 
@@ -271,7 +272,7 @@ def _labelled(context: BotContext, text: str) -> tuple[Feature, Step] | None:
             return feature, feature.backs[what]
     if about is not None and bare == _bare(common.unit_work(about.unit_word)):
         bare = _bare(common.unit_work(""))
-    return _labels().get(bare)
+    return _labels().get(bare) or _labels().get(in_first_person(bare))
 
 
 @cache

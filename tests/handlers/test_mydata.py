@@ -9,6 +9,7 @@ from db.kinds import AssessmentState
 from db.models import Assessment, AssessmentRound, Consent, Member
 from db.vietnamese import all_of_it, bare_words
 from handlers.texts import mydata as texts
+from handlers.texts.said import in_first_person
 from tests.handlers.conftest import START, Chat
 
 MINE = "Chỉ mình đồng chí xem được trang này."
@@ -294,11 +295,35 @@ async def test_old_buttons_after_leaving_show_how_to_join(chat: Chat) -> None:
     assert all("HV003" not in message.text for message in an.messages() if message.id > old.id)
 
 
+OF_ONES_OWN = (
+    texts.WRONG_ABOUT_ME,
+    texts.RIGHT_ABOUT_ME,
+    texts.SEE_ABOUT_ME,
+    texts.SHOW_MINE,
+    texts.MUTE_ME,
+    texts.WITHDRAW_WISHED,
+    texts.ERASE_ME,
+)
+
+
 @pytest.mark.parametrize(
     ("said", "seen"),
     [
         ("toi sai ngay sinh, sua giup", "Đồng chí muốn sửa điều gì?"),
-        ("Tôi sinh ngày 12/5/1968 chứ không phải 1967", "Đồng chí muốn sửa điều gì?"),
+        ("Tôi sinh ngày 12/5/1968 chứ không phải 1967", "Chuyển lời này tới chi hội?"),
+        ("Ngày sinh đúng của tôi là 12/5/1955", "“Ngày sinh đúng của tôi là 12/5/1955”"),
+        ("Ngày sinh của tôi ghi sai, đề nghị sửa giúp", "Đồng chí muốn sửa điều gì?"),
+        ("năm sinh của bác sai rồi cháu ơi", "Đồng chí muốn sửa điều gì?"),
+        ("Cho anh xem dữ liệu của anh", "(HV003)"),
+        ("cho bác bản sao dữ liệu", "(HV003)"),
+        ("Tôi muốn xem Đồng Đội lưu những gì về tôi", "(HV003)"),
+        ("Bác ở chi hội nào", "(HV003)"),
+        ("anh sinh năm bao nhiêu", "(HV003)"),
+        ("em tắt hết lời nhắc cho anh", "Đồng Đội chỉ nhắc ban ngày"),
+        ("đừng nhắc bác nữa", "Đồng Đội chỉ nhắc ban ngày"),
+        ("Tôi muốn rút lại sự đồng ý", "Đồng chí muốn rút điều gì?"),
+        ("Nếu rút lại thì phiếu của tôi có bị xóa không?", "Phiếu đã nộp, việc đã làm vẫn còn"),
+        ("Thôi, tôi không rút nữa", "(HV003)"),
         ("toi sinh nam bao nhieu", "(HV003)"),
         ("xoa ten toi di", "Xóa dữ liệu của đồng chí?"),
     ],
@@ -311,7 +336,35 @@ async def test_it_is_wished_in_other_words(chat: Chat, said: str, seen: str) -> 
 
 def test_the_birth_of_the_president_is_nobodys_own() -> None:
     for asked in ("Bác sinh năm nào", "bac sinh ngay nao", "xóa tên khỏi danh sách thì sao", "sinh nhật Bác ngày nào"):
-        assert not any(all_of_it(each, bare_words(asked)) for each in (texts.WRONG_ABOUT_ME, texts.SEE_ABOUT_ME, texts.ERASE_ME))
+        assert not any(all_of_it(each, bare_words(asked)) for each in OF_ONES_OWN)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thông tin của chi hội",
+        "thông tin của bác Ba",
+        "dữ liệu của anh Hùng",
+        "cho tôi xem thông tin của đồng chí Khánh",
+        "phiếu của chị Lan",
+        "năm sinh của con tôi sai",
+        "ngày sinh của Bác Hồ",
+        "ngày sinh của bác",
+        "cho bác xem thông tin hội phí",
+        "dừng gửi thông báo",
+        "rút phiếu",
+        "ngày sinh của bác đúng là 1950 phải không",
+    ],
+)
+def test_what_is_anothers_or_nobodys_is_none_of_it(said: str) -> None:
+    assert not any(all_of_it(each, bare_words(said)) for each in OF_ONES_OWN)
+
+
+def test_whoever_speaks_of_himself_says_i() -> None:
+    for said in ("phiếu của bác", "em ơi cho chú xem phiếu của chú nhé", "cho bác sửa phiếu", "bác nộp phiếu chưa", "Bác muốn tự đánh giá"):
+        assert " toi" in f" {in_first_person(bare_words(said))}"
+    for said in ("ngày sinh của bác", "phiếu của chi hội", "văn bản cho chi hội", "lời dạy của Bác Hồ"):
+        assert "toi" not in in_first_person(bare_words(said)).split()
 
 
 @pytest.mark.parametrize(
