@@ -18,7 +18,7 @@ LEFT = "left"  # in the data: kind → data and when it was left
 MOST_LEFT = 4
 KEPT_FOR = timedelta(days=30)
 
-_WAITING = sa.select(col(Prompt.kind), col(Prompt.data)).where(col(Prompt.telegram_id) == sa.bindparam("telegram_id"))
+_WAITING = sa.select(col(Prompt.kind), col(Prompt.data), col(Prompt.asked_at)).where(col(Prompt.telegram_id) == sa.bindparam("telegram_id"))
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,12 @@ class Left:
 
 @dataclass(frozen=True)
 class Open:
-    """`kind` is "<stem>.<what>": the conversation that asked, and what it asked; empty when nothing is waited for. `left`: the
-    questions that were left open, the latest last."""
+    """`kind` is "<stem>.<what>": the conversation that asked, and what it asked; empty when nothing is waited for. `at`: since when.
+    `left`: the questions that were left open, the latest last."""
 
     kind: str
     data: Data
+    at: datetime
     left: tuple[Left, ...] = field(default=())
 
     def data_of(self, kind: str) -> Data:
@@ -49,7 +50,7 @@ def waiting(session: Session, *, telegram_id: int) -> Open | None:
     if row is None:
         return None
     left = tuple(Left(kind, one["data"], datetime.fromisoformat(one["at"])) for kind, one in row.data.get(LEFT, {}).items())
-    return Open(row.kind, {name: value for name, value in row.data.items() if name != LEFT}, left)
+    return Open(row.kind, {name: value for name, value in row.data.items() if name != LEFT}, row.asked_at, left)
 
 
 def ask(session: Session, *, telegram_id: int, kind: str, now: datetime, data: Data | None = None) -> None:
@@ -62,6 +63,17 @@ def leave(session: Session, *, telegram_id: int, now: datetime) -> None:
     _keep(session, telegram_id, NOTHING, {}, _left(session, telegram_id, now), now)
 
 
+def lay_by(session: Session, *, telegram_id: int, kind: str, data: Data, now: datetime) -> None:
+    """Keep this beside what is waited for, which stays as it is."""
+    asked = waiting(session, telegram_id=telegram_id)
+    left = {one.kind: one for one in asked.left} if asked else {}
+    left.pop(kind, None)
+    left[kind] = Left(kind, data, now)
+    _keep(
+        session, telegram_id, asked.kind if asked else NOTHING, asked.data if asked else {}, left, asked.at if asked and asked.kind else now
+    )
+
+
 def end(session: Session, *, telegram_id: int, kind: str, now: datetime) -> None:
     """Wait no more for what is of this stem or kind, and forget where it was left."""
     asked = waiting(session, telegram_id=telegram_id)
@@ -69,7 +81,7 @@ def end(session: Session, *, telegram_id: int, kind: str, now: datetime) -> None
         return
     left = {one.kind: one for one in asked.left if not is_of(one.kind, kind)}
     ended = is_of(asked.kind, kind)
-    _keep(session, telegram_id, NOTHING if ended else asked.kind, {} if ended else asked.data, left, now)
+    _keep(session, telegram_id, NOTHING if ended else asked.kind, {} if ended else asked.data, left, now if ended else asked.at)
 
 
 def is_of(kind: str, to: str) -> bool:

@@ -43,7 +43,12 @@ def may_be_meant(context: BotContext, text: str) -> bool:
     """Whether it is worth a look: something is replied to, or the words are those of who asks for an announcement."""
     if context.person is None:
         return False
-    return context.replied_to is not None or all_of_it(words.AGAIN, bare_words(text)) is not None
+    return context.replied_to is not None or asks_again(text)
+
+
+def asks_again(text: str) -> bool:
+    """ "cho bác xem lại giấy mời": nothing but the wish to see what came."""
+    return all_of_it(words.AGAIN, bare_words(text)) is not None
 
 
 async def asked(context: BotContext, text: str) -> Screen | None:
@@ -51,7 +56,7 @@ async def asked(context: BotContext, text: str) -> Screen | None:
     if (replied := await _replied_to(context)) is not None:
         names_a_document = any(symbol.strong for symbol in symbols.parse(text))
         return None if names_a_document else await _again(context, replied, asked=True)
-    return await _listed(context) if all_of_it(words.AGAIN, bare_words(text)) else None
+    return await _listed(context) if asks_again(text) else None
 
 
 async def _replied_to(context: BotContext) -> Got | None:

@@ -12,6 +12,7 @@ from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_closing as closing
 from handlers import assessment_evidence as evidence
+from handlers import assessment_hearing as hearing
 from handlers import assessment_pieces as pieces
 from handlers import assessment_steps as steps
 from handlers import secretary
@@ -76,7 +77,7 @@ async def open_as_said(context: BotContext, text: str) -> Reply:
     if form and form.version > 1 and discards_correction(text):
         return steps.discard_screen(form)
     if form and form.round.is_open(context.today) and 0 < number <= len(form.steps):
-        return await evidence.notes_screen(context, form, number, changing=form.version > 1)
+        return await hearing.notes_screen(context, form, number, changing=form.version > 1)
     return await opening(context)
 
 
@@ -267,14 +268,16 @@ FEATURE = Feature(
         "remove": pieces.ask_removal,
         "removed": while_in_work(pieces.remove),
         "undo": while_in_work(evidence.take_back),
-        "note": while_in_work(evidence.write_down),
+        "note": while_in_work(hearing.write_down),
+        "question": hearing.ask_instead,
+        "undecided": hearing.show_undecided,
         "files": pieces.list_files,
         "file": pieces.look,
         "missing": secretary.who_is_missing,
     },
     labels=dict.fromkeys((common.ASSESSMENT, *words.MY_FORM), open_form),
     commands={"tudanhgia": open_form},
-    prompts={"evidence": evidence.hear, "title": closing.hear_title, "review": closing.hear_review},
+    prompts={"evidence": hearing.hear, "title": closing.hear_title, "review": closing.hear_review},
     looks_for_stamps=frozenset({"evidence"}),
-    backs={"evidence": evidence.go_back, "title": last_step, "review": open_form},
+    backs={"evidence": hearing.go_back, "title": last_step, "review": open_form},
 )

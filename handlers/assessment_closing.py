@@ -8,18 +8,16 @@ from telegram import Message
 
 from db.assessment_forms import Form
 from db.enrolment import looks_like_code
-from db.refusals import Refused
-from handlers import ask, talk
-from handlers.assessment_evidence import STALE, notes_screen
-from handlers.assessment_help import helped
+from db.refusals import Reason, Refused
+from handlers.assessment_hearing import NOT_KEPT, STALE, is_for_others, notes_screen, which_step
+from handlers.assessment_help import helped, step_of_note
 from handlers.assessment_questions import (
-    answers_an_invitation,
     asks_what_is_missing,
-    is_courtesy,
-    is_question,
+    chooses_nothing,
     is_way_back,
     notes_meant,
     step_meant,
+    tells_a_deed,
     title_meant,
     wants_to_hand_in,
 )
@@ -91,13 +89,14 @@ async def _answered(context: BotContext, text: str, form: Form, verb: str) -> Re
     changing = verb == "review"
     if 0 < (number := step_meant(text)) <= len(form.steps):
         return await step_screen(context, form, number, changing=changing)
-    if 0 < (number := notes_meant(text)) <= len(form.steps):
+    if 0 < (number := notes_meant(text) or step_of_note(form, text)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)
     here = partial(_here, context, form, verb)
     if reply := await left_as_said(context, text, form, here) or await helped(context, text, form, here, changing=changing):
         return reply
-    if is_courtesy(text) or talk.is_meant(text) or await is_question(context, text) or answers_an_invitation(text):
-        return await ask.aside(context, text, button(CONTINUE, STEM, verb, form.assessment_id))
+    if await is_for_others(context, text, deed=tells_a_deed(text)):
+        context.doors = (button(CONTINUE, STEM, verb, form.assessment_id),)
+        return NOT_MINE
     return None
 
 
@@ -106,13 +105,23 @@ async def _here(context: BotContext, form: Form, verb: str) -> Screen:
 
 
 async def _not_kept(context: BotContext, message: Message, data: Data, form: Form, at: str) -> Reply | NotMine:
-    """Where notes, photos and files belong, said once for an album."""
+    """Words wait for a tap that says what they are; where photos and files belong is said once for an album."""
     if message.sticker is not None:
         return NOT_MINE
+    verb = "title" if at == TITLE else "review"
+    if message.text is not None and chooses_nothing(message.text, title=at == TITLE):
+        return again(await _here(context, form, verb), words.PRESS_A_TITLE if at == TITLE else words.PRESS_SUBMIT)
+    if message.text is not None:
+        try:
+            return await which_step(context, message.text, form, verb)
+        except Refused as refused:
+            if refused.reason is not Reason.TOO_LONG:
+                raise
+            return again(await _here(context, form, verb), NOT_KEPT[refused.reason])
     album = message.media_group_id
     if album is not None and album == data.get("album"):
         return None
-    screen = await _here(context, form, "title" if at == TITLE else "review")
+    screen = await _here(context, form, verb)
     if album is not None:
         await wait_for(context, at, {"assessment": form.assessment_id, "album": album})
-    return again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW, words.IF_ASKED if message.text else "")
+    return again(screen, words.NOT_KEPT_AT_TITLE if at == TITLE else words.NOT_KEPT_AT_REVIEW)

@@ -20,6 +20,8 @@ async def helped(context: BotContext, text: str, form: Form, here: Here, *, at: 
     said = bare_words(text)
     if asked := asked_of_own(text):
         return await _of_own(context, form, asked, here, changing=changing)
+    if all_of_it(words.SEE_WHOLE, said):
+        return await review_screen(context, form)
     if all_of_it(asking_words.GO_ON_HERE, said):
         return await (here() if changing and at else resume_screen(context, form))
     if all_of_it(words.CHOSEN_AT, said) and 0 < (number := step_named(said)) <= len(form.steps):
@@ -35,6 +37,15 @@ def asks_to_take_out(text: str) -> bool:
     return all_of_it(words.TAKE_OUT, bare_words(text)) is not None
 
 
+def step_of_note(form: Form, text: str) -> int:
+    """The step with the note that "xóa ghi chú dọn vệ sinh" names by its words; 0 for none."""
+    found = all_of_it(words.TAKE_OUT_NAMED, bare_words(text))
+    if found is None:
+        return 0
+    named = found["words"].strip()
+    return next((at.number for at in form.steps if any(named in bare_words(piece.text) for piece in at.evidence)), 0)
+
+
 def corrected_note(text: str) -> str:
     """What stands behind "sửa lại: …"; empty for any other text."""
     said = squash(text)
@@ -48,9 +59,21 @@ def _told(form: Form, said: str) -> str:
         return words.POINTS_ON_BUTTONS
     if all_of_it(words.HOW_FAR, said):
         return words.far(form)
-    if all_of_it(words.HOW_TO_CHOOSE, said):
+    if all_of_it(words.HOW_TO_CHOOSE, said) or (_names_a_level(form, said) and all_of_it(words.HOW_THEY_DIFFER, said)):
         return evidence_words.WHICH_LEVEL
+    if all_of_it(words.SEEN_BY, said):
+        return words.SEEN
+    if all_of_it(words.LATE, said):
+        return words.late(form)
+    if all_of_it(words.WHAT_IS_STEP, said):
+        return evidence_words.LOST
+    if all_of_it(words.IS_TITLE_NEEDED, said):
+        return words.TITLE_IS_FREE
     return words.what_it_is(form) if all_of_it(words.WHAT_IS_IT, said) else ""
+
+
+def _names_a_level(form: Form, said: str) -> bool:
+    return any(f" {bare_words(level.label)} " in f" {said} " for at in form.steps for level in at.levels)
 
 
 async def _of_own(context: BotContext, form: Form, asked: Asked, here: Here, *, changing: bool) -> Screen:

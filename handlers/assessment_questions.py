@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from db import search
-from db.assessment_forms import Level, Step
+from db.assessment_forms import Form, Level, Step
 from db.kinds import Title
 from db.search import Reason, Verdict, lists, manners
+from db.search.excuses import is_excuse
 from db.search.lexicon import keys
 from db.vietnamese import all_of_it, bare_words, fold, place_tones, squash
 from handlers import ask
 from handlers.asking import is_told, reads_like_question
 from handlers.context import BotContext
 from handlers.texts import assessment_asking as asking_words
+from handlers.texts import assessment_deeds as deeds
 from handlers.texts import assessment_questions as words
+from handlers.texts.asking import DENIED
 
 SURELY_NAMED = 0.9
 WHOLE_LISTS = frozenset({*lists.REFS.values(), lists.CALENDAR})
 A_SEARCH_TAKES = 8  # words; what is longer tells rather than asks
+A_SENTENCE_TAKES = 14  # words about a level
 
 
 class OfOwn(Enum):
@@ -73,6 +77,53 @@ def _is_no_deed(hit: search.Hit) -> bool:
     """What a criterion, a task or an award speaks of may be what the member did; a day, a document, a whole list is none, nor is how
     Đồng Đội works."""
     return hit.kind in ("anniversary", "directive", "contact") or hit.ref in WHOLE_LISTS or hit.ref.startswith("faq.")
+
+
+def asks_here(text: str) -> bool:
+    """ "dự họp có phải mặc quân phục", "nam vien dc bn", "họp 14 giờ hay 15 giờ 30"."""
+    return deeds.ASKS_HERE.search(bare_words(text)) is not None
+
+
+def asks_by_a_word(text: str) -> bool:
+    """ "mặc gì đi họp": of what tells no deed. "không vắng buổi nào" asks nothing."""
+    said = squash(text).lower()
+    plain = bare_words(text)
+    found = (deeds.ASKS_BY_A_WORD if fold(said) != said else deeds.ASKS_BY_A_WORD_FOLDED).search(said)
+    return found is not None and not DENIED.search(plain)
+
+
+def tells_a_deed(text: str) -> bool:
+    """What the member did this year: "ủng hộ quỹ", "giúp 2 hộ nghèo", "không vi phạm gì". Who calls or begs tells none,
+    unless he counts."""
+    plain, said = bare_words(text), squash(text).lower()
+    if fold(said) != said and not deeds.DONE_MARKED.search(said):
+        plain = deeds.without_yes(plain)
+    if deeds.DEED.search(plain) is None:
+        return False
+    return deeds.CALLS.search(plain) is None or deeds.IN_FIGURES.search(plain) is not None
+
+
+def level_spoken_of(at: Step, text: str) -> Level | None:
+    """The one level of the step that a sentence about nothing else speaks of: "bước này anh tự thấy là tốt em ạ"."""
+    said = bare_words(text)
+    found = []
+    for each in sorted(at.levels, key=lambda each: -len(each.label)):
+        name = bare_words(each.label).removeprefix(fold(words.LEVEL))
+        if re.search(rf"\b{re.escape(name)}\b", said):
+            said = re.sub(rf"\b{re.escape(name)}\b", " ", said)
+            found.append(each)
+    left = said.split()
+    if len(found) != 1 or not left or len(left) > A_SENTENCE_TAKES:
+        return None
+    return found[0] if all(deeds.AROUND_LEVEL.fullmatch(word) for word in left) else None
+
+
+def step_spoken_of(form: Form, text: str, here: int) -> int:
+    """Another step than this one, named with a level ("ờ cái bước ba này anh tự chấm là khá nhé"); 0 for none."""
+    number = step_named(bare_words(text))
+    if number in (0, here) or number > len(form.steps):
+        return 0
+    return number if level_spoken_of(form.step(number), text) else 0
 
 
 def is_courtesy(text: str) -> bool:
@@ -138,8 +189,9 @@ def is_talk(text: str) -> bool:
 
 
 def answers_an_invitation(text: str) -> bool:
-    """ "tôi sẽ dự", and nothing else."""
-    return manners.is_courtesy(keys(re.sub(r"[^\w ]+", " ", text))) and manners.answers_an_invitation(text)
+    """ "tôi sẽ dự", "bác đau chân xin vắng", and nothing else."""
+    courtesy = manners.is_courtesy(keys(re.sub(r"[^\w ]+", " ", text)))
+    return is_excuse(text) or (courtesy and manners.answers_an_invitation(text))
 
 
 def is_lost(text: str) -> bool:
@@ -155,6 +207,13 @@ def leaves_it(text: str) -> bool:
 def discards_correction(text: str) -> bool:
     """ "bỏ bản sửa đi", "hủy bản đang sửa"."""
     return all_of_it(words.DISCARD, bare_words(text)) is not None
+
+
+def chooses_nothing(text: str, *, title: bool) -> bool:
+    """At the end of the form: "không", "chưa", points; at the `title` also what speaks of it and names neither."""
+    said = bare_words(without_courtesy(text))
+    answers = says_nothing(text) or all_of_it(words.POINTS, said) is not None
+    return answers or (title and not tells_a_deed(words.OF_TITLE.sub("", said)) and words.OF_TITLE.search(said) is not None)
 
 
 def title_meant(text: str) -> Title | None:

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton
 from db import assessment_forms, assessments
 from db.assessment_forms import Form, Step
 from db.kinds import AssessmentState, Title
+from handlers import assessment_doubts as doubts
 from handlers import home
 from handlers.assessment_questions import discards_correction, leaves_it, puts_off
 from handlers.buttons import button
@@ -84,8 +85,10 @@ async def review_screen(context: BotContext, form: Form) -> Screen:
     steps = [button(words.name(form, at.number), STEM, "change", form.assessment_id, at.number) for at in form.steps]
     title = button(words.CLAIM, STEM, "title", form.assessment_id)
     away = [button(words.DISCARD, STEM, "discard", form.assessment_id)] if form.version > 1 else []
-    rows = (*column(first), *in_rows(steps), *column(title, *away, later()))
-    return Screen(words.review(form), rows + way_home(back(STEM, "open")))
+    open_words = doubts.undecided(context, form.assessment_id)
+    asked = [button(words.undecided(len(open_words)), STEM, "undecided", form.assessment_id)] if open_words else []
+    rows = (*column(first, *asked), *in_rows(steps), *column(title, *away, later()))
+    return Screen(blocks(words.review(form), words.NOT_DECIDED if open_words else ""), rows + way_home(back(STEM, "open")))
 
 
 async def before_handing_in(context: BotContext, form: Form) -> Screen:
@@ -171,9 +174,9 @@ async def wait_for_evidence(context: BotContext, data: dict[str, Any]) -> None:
 
 
 async def wait_for(context: BotContext, kind: str, data: dict[str, Any]) -> None:
-    """Of a form only the screen that is shown listens: the one before is over, not left."""
+    """Of a form only the screen that is shown listens, from today on: the one before is over, not left."""
     asked = context.visit.asked
-    if asked is not None and (asked.kind, asked.data) == (kind, data):
+    if asked is not None and (asked.kind, asked.data) == (kind, data) and context.local(asked.at).date() == context.today:
         return
     if asked is not None and asked.kind != kind:
         await context.listen_no_more(STEM)

@@ -79,12 +79,13 @@ class Services:
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
     """One update's context. The guard fills it before any conversation runs: `visit`, the message whose button was tapped, and the
-    one that is replied to."""
+    one that is replied to. `doors`: the way back that a conversation wants below the answer to what it leaves to others."""
 
     visit: visits.Visit
     update_id: int
     tapped: Message | None = None
     replied_to: Message | None = None
+    doors: tuple[InlineKeyboardButton, ...] = ()
 
     @property
     def db(self) -> Database:

@@ -157,7 +157,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await show(
             update,
             context,
-            await _polite(ask.aside(context, message.text, *_left_open(context), *await announcement_beside.forwarded(context, message))),
+            await _polite(ask.aside(context, message.text, *await _beside(context, message))),
         )
 
 
@@ -201,6 +201,11 @@ async def _below_a_picture(update: Update, context: BotContext, message: Message
     reply = await _polite(ask.aside(context, asked, *doors))
     first, *more = [reply] if isinstance(reply, Screen) else reply
     await show(update, context, [replace(first, text=blocks(common.BELOW_A_PICTURE, first.text)), *more])
+
+
+async def _beside(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
+    """What hangs below an answer: the way back, and what else a message may be."""
+    return [*context.doors, *_left_open(context), *await announcement_beside.forwarded(context, message)]
 
 
 def _left_open(context: BotContext) -> list[InlineKeyboardButton]:

@@ -39,7 +39,8 @@ MY_FORM = (
 _ONLY_AT_STEPS = "Điều đồng chí vừa gửi chưa ghi vào phiếu: ghi chú, ảnh, tệp gửi ở từng bước."
 NOT_KEPT_AT_TITLE = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm Quay lại, hoặc chọn bước ở màn hình xem lại, rồi gửi lại ở đó."
 NOT_KEPT_AT_REVIEW = f"{_ONLY_AT_STEPS} Muốn thêm, đồng chí bấm vào bước ấy ở dưới rồi gửi lại."
-IF_ASKED = "Nếu là câu hỏi, đồng chí thêm dấu hỏi ở cuối."
+PRESS_A_TITLE = "Đồng chí bấm một trong hai danh hiệu dưới đây."
+PRESS_SUBMIT = f"Đồng chí xem lại rồi bấm {SUBMIT}, hoặc bấm vào bước muốn sửa."
 ALREADY = "Phiếu đã được nộp rồi, đồng chí không phải nộp lại."
 OLD_BUTTON = "Phiếu ấy đã nộp, nút vừa bấm không sửa được phiếu nữa."
 REVISION_WAITS = "Phiếu lần trước đã nộp, còn bản đang sửa chưa nộp."
@@ -196,6 +197,14 @@ def review(form: Form) -> Markup:
 
 def _missing(form: Form) -> Markup:
     return Markup("Còn thiếu: <b>{}</b>.").format(", ".join(name(form, number) for number in form.missing))
+
+
+NOT_DECIDED = "Có lời đồng chí gõ mà chưa rõ là ghi chú hay câu hỏi; lời ấy chưa ở trong phiếu."
+
+
+def undecided(count: int) -> str:
+    """The button that asks what was typed and not decided on."""
+    return f"Lời chưa ghi vào phiếu: {count}"
 
 
 def hand_in_by_button(form: Form) -> str:

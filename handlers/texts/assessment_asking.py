@@ -23,17 +23,17 @@ UNTIL_WHEN = made_of(
 )
 # "con nop duoc khong", "giờ làm phiếu có kịp không", "phiếu nộp rồi còn sửa được không".
 STILL = made_of(
-    f"{_COMMON.pattern}|nop|gui|sua|lam|lai|con|kip|duoc|co|het|han|van|nua|bo sung|them",
+    f"{_COMMON.pattern}|nop|gui|sua|lam|lai|con|kip|duoc|co|het|han|van|nua|bo sung|them|xong",
     "nop|sua|lam|bo sung",
     "con|kip|van|phieu",
-    "duoc|kip",
+    "duoc|dc|kip",
     "khong|ko|k|hong|chua",
 )
 OF_THE_FORM = re.compile(r"\b(?:phieu|tu danh gia)\b")
 OF_CHANGING = re.compile(r"\b(?:sua|bo sung)\b")
 # "toi nop roi phai ko", "phieu cua bac da den chi hoi chua", "chi hoi nhan duoc phieu cua toi chua".
 HANDED_IN = made_of(
-    f"{_COMMON.pattern}|nop|gui|da|duoc|den|toi|len|ve|chi hoi|don vi|van phong|nhan|thay|xong|thanh cong|di|tu danh gia|phai|dung|con|co",
+    f"{_COMMON.pattern}|nop|gui|da|duoc|den|tan|tay|toi|len|ve|chi hoi|don vi|van phong|nhan|thay|xong|thanh cong|di|tu danh gia|phai|dung|con|co",
     "nop|phieu|tu danh gia",
     "chua|(?:phai|dung) (?:khong|ko|k|hong)|nop roi (?:a|ha|nhi)|(?:den|thay|nhan duoc) (?:chi hoi |phieu )*(?:khong|ko|k)",
     "nop|gui|den|toi|nhan|thay|xong",
@@ -74,7 +74,7 @@ TAKE_BACK = made_of(
 # "sua buoc 2 xuong kha", "ơ nhầm rồi, bước 2 phải là Tốt", "nộp rồi mà tôi muốn sửa danh hiệu thành gương mẫu".
 _TO = re.compile(r"(?:(?:thanh|xuong|len|sang|ve|la|qua|muc|con)(?: |$))+(?:\w+(?: |$)){1,6}")
 _CHANGING = re.compile(
-    f"{_COMMON.pattern}|nop|gui|da|sua|doi|chuyen|nang|ha|cham|chon|bam|ghi|dien|lai|nham|sai|lo|lon|phai|la|muc|o|can|duoc|diem|thay"
+    f"{_COMMON.pattern}|nop|gui|da|sua|doi|chuyen|nang|ha|cham|chon|bam|ghi|dien|lai|nham|sai|lo|lon|phai|la|muc|o|can|duoc|diem|thay|quen|quen mat|xong|thoi|nghi lai|nho ra|khoan|chet"
 )
 STEP_CHANGED = made_of(
     f"{_CHANGING.pattern}|buoc (?:so |thu )?(?:{NUMBER.pattern})",

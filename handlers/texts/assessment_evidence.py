@@ -11,6 +11,7 @@ from handlers.texts.lists import blocks, bold, brief, lines
 
 CONTINUE = "Tiếp tục phiếu"
 NOT_A_NOTE = "Không phải ghi chú"
+IS_QUESTION = "Đây là câu hỏi"
 SAID_LONG_AGO = "Câu này đã được ghi, hoặc không còn ở đây nữa."
 ALREADY_REMOVED = "Mục này đã được bỏ rồi."
 NO_VOICE = Markup("Đồng Đội chưa nhận tin thoại làm minh chứng. Đồng chí gõ vài chữ, hoặc gửi ảnh, tệp; phiếu vẫn còn nguyên.")
@@ -50,6 +51,23 @@ def correcting(instead: str) -> Markup:
     return Markup(
         "<b>Chưa ghi vào phiếu: «{}»</b>\nMuốn thay ghi chú cũ, đồng chí bấm nút ghi dưới đây, rồi bấm Ghi chú, ảnh để bỏ ghi chú cũ ra."
     ).format(brief(instead, 200))
+
+
+def which(text: str, number: int, lead: str = "") -> Markup:
+    """Asked of what may be a note or a question; 0 for a note of any step."""
+    note = f"ghi chú cho Bước {number}" if number else "ghi chú của một bước"
+    return lines(
+        Markup("<b>Chưa ghi vào phiếu: «{}»</b>").format(brief(text, 200)),
+        f"{lead} Đây là {note}, hay đồng chí hỏi, nhờ Đồng Đội?".strip(),
+    )
+
+
+def left_open(number: int) -> str:
+    return f"Phiếu đang để ở Bước {number} từ hôm trước."
+
+
+def level_spoken_of(label: str) -> str:
+    return f"Đồng chí chấm mức nào thì bấm mức ấy ở dưới (đồng chí vừa nói: {label}); câu vừa gõ chưa ghi vào phiếu."
 
 
 def removed(number: int) -> Markup:
@@ -97,4 +115,4 @@ def caption(number: int, text: str) -> Markup:
 
 def write_down(number: int) -> str:
     """After something that was taken for a question."""
-    return f"Ghi câu này vào Bước {number}"
+    return f"Ghi vào Bước {number}"

@@ -25,19 +25,25 @@ LEVEL = "mức "
 POINTS = re.compile(r"(\d{1,4})( ?(diem|d))?")
 # Courtesy around an answer. Marks count where they were typed: "đã" is no "dạ". "Lắm" goes with thanks only, "tốt lắm" is told of oneself.
 KIND = re.compile(
-    r"ạ|a|nhé|nhe|nha|dạ|da|vâng|vang|em|cháu|chau|đồng chí|dong chi|thôi|thoi|"
+    r"ạ|a|nhé|nhe|nha|dạ|da|vâng|vang|em|cháu|chau|đồng chí|dong chi|thôi|thoi|ơi|oi|"
+    r"(?:luôn |luon |giúp |giup )?cho (?:tôi|toi|bác|bac|anh|chú|chu|chị|chi|cô|co|ông|ong|bà|ba|mình|minh|tui)|"
     r"(?:(?:lắm|lam)[ ,.!]+)?(?:cảm ơn|cám ơn|cam on)(?: (?:nhiều|nhieu))?"
 )
-CHOOSING = re.compile(r"cho tôi|cho toi|mức|muc|(?:(?:tôi|toi) )?(?:(?:xin|tự|tu) ){0,2}(?:chọn|chon|nhận|nhan|chấm|cham)")
+CHOOSING = re.compile(
+    r"cho tôi|cho toi|mức|muc|(?:(?:tôi|toi|bác|bac|anh|chú|chu|chị|chi|cô|co|ông|ong|bà|ba|mình|minh|tui) )?(?:(?:xin|tự|tu) ){0,2}(?:chọn|chon|nhận|nhan|chấm|cham)"
+)
 KIND_BEFORE = re.compile(rf"^(?:(?:{KIND.pattern}|{CHOOSING.pattern})[ ,.!]+)+")
 KIND_AFTER = re.compile(rf"(?:[ ,.!]+(?:{KIND.pattern}))+$")
 # How a title is typed instead of tapped, and the wish to hand in; courtesy is left aside before.
-EXEMPLARY = re.compile(r"((toi|xin|la|dang ky|danh hieu) )*(hoi vien )?guong mau( nam (nay|\d{4}))?")
+EXEMPLARY = re.compile(
+    r"((toi|tui|minh|bac|anh|chu|chi|co|ong|ba|xin|tu|nhan|cho|la|dang ky|danh hieu) )*(hoi vien )?guong mau( nam (nay|\d{4}))?"
+)
+OF_TITLE = re.compile(r"\b(?:guong mau|danh hieu)\b")
 NOT_YET = re.compile(
-    r"((toi|xin|nam nay) )*(chua|khong|ko)( xin| tu)? nhan( danh hieu)?( nao| gi)?( hoi vien)?( guong mau)?( nam (nay|\d{4}))?"
+    r"((toi|tui|minh|bac|anh|chu|chi|co|ong|ba|xin|nam nay|thoi|cho) )*(chua|khong|ko)( xin| tu)? nhan( danh hieu)?( nao| gi)?( hoi vien)?( guong mau)?( nam (nay|\d{4}))?( dau)?"
 )
 HAND_IN = re.compile(
-    r"(?=.*\b(?:nop|phieu|xong)\b|gui(?: (?:di|luon|ngay|len))*$)((toi|da|ok|xin|muon|dong y) )*(nop|gui|xong)( (phieu|bai|lai|luon|ngay|di|roi|len|giup|ho|toi|cho (chi )?hoi))*"
+    r"(?=.*\b(?:nop|phieu|xong)\b|gui(?: (?:di|luon|ngay|len))*$)((toi|tui|minh|bac|anh|chu|co|ong|ba|da|ok|xin|muon|dong y|thoi|cho|gio) )*(nop|gui|xong)( (phieu|bai|lai|luon|ngay|di|roi|len|giup|ho|toi|bac|anh|chu|minh|tui|cho (chi )?hoi|cho (?:toi|bac|anh|chu|co|ong|ba|minh|tui)|nhe|voi))*"
 )
 # The form is meant, though none is open: "toi muon lam phieu tu danh gia", "nop phieu nam nay".
 FORM_WISHED = re.compile(
@@ -45,7 +51,10 @@ FORM_WISHED = re.compile(
     r"(?: (?:lam|lai|cai|ban))*(?: phieu)?(?: (?:tu danh gia|danh gia|tu cham))?(?: (?:cua toi|nam nay|luon|ngay|di|len|giup|toi))*"
 )
 # The same while a form is in work: "nộp lại luôn".
-HAND_IN_NOW = re.compile(r"(?:(?:toi|cho|xin|muon) )*nop(?: (?:lai|ban sua|phieu|luon|ngay|di|giup|toi))+")
+HAND_IN_NOW = re.compile(
+    r"(?:(?:toi|cho|xin|muon|bac|anh|chu|minh|thoi|em|chau) )*nop(?: (?:lai|ban sua|phieu|luon|ngay|di|giup|toi|cho (?:toi|bac|anh|chu|minh)|nhe))+"
+    r"|(?:(?:thoi|toi|bac|anh|chu|minh|de|cho|gio|nao) )*(?:lam|dien|viet) (?:not|tiep)(?: (?:di|nhe|cho xong|thoi|nao|cho (?:toi|bac|anh|chu|minh)))*"
+)
 BACK = re.compile(
     r"(?:(?:o|oi|a|y|ui|chet|thoi|thoi chet|uh|khoan) )*(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi|nham mat|lon roi)( mat)?( roi)?( di| nhe| a)?"
 )
@@ -53,7 +62,7 @@ BACK = re.compile(
 WHO = re.compile("(?:(?:bac|toi|minh|chu|co|ong|ba|anh|chi|em|chau) )?")
 SLIPPED = re.compile(f"{WHO.pattern}(?:lo |bi )?(?:bam|chon|an|go|cham) (?:lo|nham|sai)(?: (?:roi|mat|muc|nut|buoc))*")
 TO_STEP = re.compile(
-    rf"(?:{SLIPPED.pattern} )?(?:(?:cho|toi|bac|minh|xin|sua|ve|lai|quay|tro|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)"
+    rf"(?:(?:{SLIPPED.pattern}|(?:nham|sai|lo)(?: roi| mat)*) )?(?:(?:cho|toi|bac|minh|xin|sua|ve|lai|quay|tro|mo|xem|lam|sang|den|chuyen|muon) )*buoc (?:thu |so )?(\d)"
     r"(?: (?:di|nhe|a|giup|lai))*"
 )
 NOTES = re.compile(

@@ -67,3 +67,15 @@ def test_what_was_left_is_forgotten_after_a_month(session: Session) -> None:
     prompts.tidy(session, now=NOW + timedelta(days=31))
     session.expire_all()
     assert prompts.waiting(session, telegram_id=AN) is None
+
+
+def test_what_is_laid_by_leaves_what_is_waited_for_as_it_is(session: Session) -> None:
+    ask(session, "assessment.evidence", number=1)
+    later = NOW + timedelta(days=1)
+    prompts.lay_by(session, telegram_id=AN, kind="doubts.said", data={"words": ["hát hay"]}, now=later)
+    found = waiting(session)
+    assert (found.kind, found.data, found.at) == ("assessment.evidence", {"number": 1}, NOW)
+    assert found.data_of("doubts.said") == {"words": ["hát hay"]}
+    prompts.end(session, telegram_id=AN, kind="assessment", now=later)
+    prompts.lay_by(session, telegram_id=AN, kind="doubts.said", data={"words": []}, now=later)
+    assert (waiting(session).kind, waiting(session).data_of("doubts.said")) == ("", {"words": []})

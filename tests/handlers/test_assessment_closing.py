@@ -54,12 +54,12 @@ async def test_a_question_or_a_courtesy_leads_back_to_the_title(chat: Chat, said
     assert (await an.sees("Câu cuối")).buttons == TITLES
 
 
-@pytest.mark.parametrize("said", ["tôi đã dự đủ 12 buổi", "gương mẫu hay chưa nhận", "không", "tôi chưa gương mẫu", "20 điểm"])
-async def test_a_note_at_the_title_hears_where_notes_belong(chat: Chat, said: str) -> None:
+@pytest.mark.parametrize("said", ["gương mẫu hay chưa nhận", "không", "Chưa", "tôi chưa gương mẫu", "20 điểm"])
+async def test_what_names_no_title_shows_the_two_again(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await at_the_title(an)
     await an.says(said)
-    assert (await an.sees(NOT_KEPT)).buttons == TITLES
+    assert (await an.sees("bấm một trong hai danh hiệu")).buttons == TITLES
     assert stored(chat) == []
     await an.presses("Quay lại")
     await an.sees("Bước 5/5")
@@ -123,8 +123,51 @@ async def test_a_question_at_the_review_leads_back_to_it_and_a_note_hears_where_
     await an.presses("Quay lại")
     await an.sees("Xem lại phiếu")
     await an.says("tôi đã dự đủ 12 buổi sinh hoạt")
-    assert "Nộp phiếu" in (await an.sees(NOT_KEPT)).buttons
+    asked = await an.sees("Chưa ghi vào phiếu: «tôi đã dự đủ 12 buổi sinh hoạt»")
+    assert asked.buttons == [*(f"Ghi vào Bước {n}" for n in range(1, 6)), "Đây là câu hỏi", "Tiếp tục phiếu", "Trang chính"]
     assert stored(chat) == []
+    await an.presses("Tiếp tục phiếu")
+    review = await an.sees("chưa rõ là ghi chú hay câu hỏi")
+    assert "Lời chưa ghi vào phiếu: 1" in review.buttons
+    await an.presses("Lời chưa ghi vào phiếu: 1")
+    await an.presses("Ghi vào Bước 3")
+    await an.sees("Đã ghi vào Bước 3")
+    assert [text for _, text in stored(chat)] == ["tôi đã dự đủ 12 buổi sinh hoạt"]
+    await an.says("xem lại phiếu")
+    assert "Lời chưa ghi" not in (await an.sees("Xem lại phiếu năm 2023")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("Nộp luôn cho anh", "còn thiếu"),
+        ("Tôi muốn xem lại toàn bộ phiếu trước khi nộp", "Xem lại phiếu năm 2023"),
+        ("a quen, sua lai buoc 4 thanh tot", "Bước 4/5"),
+        ("con sua dc ko", "Phiếu này chưa nộp"),
+        ("danh hiệu này có bắt buộc không", "Không bắt buộc nhận danh hiệu"),
+        ("Ai là người xét phiếu của tôi?", "chi hội bình xét, Hội công nhận"),
+        ("Tôi có được nộp muộn sau ngày 25/10 không?", "Lỡ hạn, đồng chí báo chi hội"),
+        ("Anh xin nhận hội viên gương mẫu", "Tự nhận danh hiệu: Hội viên gương mẫu"),
+        ("bác chưa nhận đâu nhé", "Tự nhận danh hiệu: Chưa nhận danh hiệu"),
+    ],
+)
+async def test_what_is_wished_at_the_title(chat: Chat, said: str, seen: str) -> None:
+    an = await chat.member("HV003")
+    await at_the_title(an)
+    await an.says(said)
+    await an.sees(seen)
+
+
+async def test_a_note_is_taken_out_by_its_words(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await an.says("đã dọn vệ sinh nghĩa trang")
+    await an.sees("Đã ghi vào Bước 1")
+    await an.presses("Tiếp tục phiếu")
+    await an.sees("Bước 1/5")
+    await answers(an, BEST, "Khá", BEST, "Khá", "Đạt yêu cầu")
+    await an.says("xoá cái ghi chú dọn vệ sinh đi")
+    await an.sees("1. «đã dọn vệ sinh nghĩa trang»")
 
 
 async def test_quay_lai_goes_back_from_the_title_and_from_the_review(chat: Chat) -> None:

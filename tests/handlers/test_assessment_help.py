@@ -78,9 +78,9 @@ async def test_a_note_is_taken_out_and_written_anew(chat: Chat) -> None:
     await an.sees("Đã ghi vào Bước 1")
     await an.says("sua lai: di tap huan 3 lan")
     asked = await an.sees("Chưa ghi vào phiếu: «di tap huan 3 lan»")
-    assert {"Ghi câu này vào Bước 1", "Ghi chú, ảnh: 1"} <= set(asked.buttons)
+    assert {"Ghi vào Bước 1", "Ghi chú, ảnh: 1"} <= set(asked.buttons)
     assert chat.db.read_now(notes) == ["đi tập huấn 2 lần"]
-    await an.presses("Ghi câu này vào Bước 1")
+    await an.presses("Ghi vào Bước 1")
     await an.sees("Đã ghi vào Bước 1")
     assert chat.db.read_now(notes) == ["đi tập huấn 2 lần", "di tap huan 3 lan"]
     await an.says("viet sai roi, xoa di")

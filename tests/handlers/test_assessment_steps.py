@@ -73,7 +73,7 @@ async def test_another_step_is_reached_by_its_number(chat: Chat) -> None:
     await an.says("bước 4")
     await an.sees("Bước 4/5")
     await an.says("bước 9")
-    await an.sees("Đã ghi vào Bước 4")
+    await an.sees("Chưa ghi vào phiếu: «bước 9»")
 
 
 async def test_notes_are_looked_at_and_taken_out(chat: Chat) -> None:
@@ -145,7 +145,7 @@ async def test_what_was_taken_for_talk_is_written_down_by_one_tap(chat: Chat) ->
     await at_step_two(an)
     await an.says("đồng chí ơi năm nay vất vả")
     await an.sees("Câu này chưa ghi vào phiếu")
-    await an.presses("Ghi câu này vào Bước 2")
+    await an.presses("Ghi vào Bước 2")
     await an.sees("Đã ghi vào Bước 2")
     await an.says("Cháu ơi, tôi đã dự đủ 12 buổi")
     await an.sees("Đã ghi vào Bước 2: «Cháu ơi, tôi đã dự đủ 12 buổi»")
@@ -156,7 +156,7 @@ async def test_what_is_asked_of_others_is_answered(chat: Chat, said: str) -> Non
     an = await chat.member("HV003")
     await at_step_two(an)
     await an.says(said)
-    await until(lambda: "Ghi câu này vào Bước 2" in an.buttons())
+    await until(lambda: "Ghi vào Bước 2" in an.buttons())
     assert stored(chat) == []
 
 
@@ -220,7 +220,7 @@ async def test_a_title_belongs_to_the_last_step(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
     await an.says("gương mẫu")
-    assert "Ghi câu này vào Bước 2" in (await an.sees("Danh hiệu chọn ở bước cuối")).buttons
+    assert "Ghi vào Bước 2" in (await an.sees("Danh hiệu chọn ở bước cuối")).buttons
     assert stored(chat) == []
 
 
@@ -230,7 +230,7 @@ async def test_what_is_forwarded_is_asked_for_first(chat: Chat) -> None:
     await an.forwards("Ngân hàng sẽ khóa tài khoản, bấm vào đây", origin="Con gái Lan")
     await an.sees("Tin chuyển tiếp chưa ghi vào phiếu")
     assert stored(chat) == []
-    await an.presses("Ghi câu này vào Bước 2")
+    await an.presses("Ghi vào Bước 2")
     await an.sees("Đã ghi vào Bước 2")
 
 
