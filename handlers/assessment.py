@@ -77,7 +77,7 @@ async def open_as_said(context: BotContext, text: str) -> Reply:
     if form and form.version > 1 and discards_correction(text):
         return steps.discard_screen(form)
     if form and form.round.is_open(context.today) and 0 < number <= len(form.steps):
-        return await hearing.notes_screen(context, form, number, changing=form.version > 1)
+        return await pieces.notes_screen(context, form, number, changing=form.version > 1)
     return await opening(context)
 
 

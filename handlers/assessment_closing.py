@@ -9,8 +9,9 @@ from telegram import Message
 from db.assessment_forms import Form
 from db.enrolment import looks_like_code
 from db.refusals import Reason, Refused
-from handlers.assessment_hearing import NOT_KEPT, STALE, is_for_others, notes_screen, which_step
+from handlers.assessment_hearing import NOT_KEPT, STALE, is_for_others, which_step
 from handlers.assessment_help import helped, step_of_note
+from handlers.assessment_pieces import notes_screen
 from handlers.assessment_questions import (
     asks_what_is_missing,
     chooses_nothing,

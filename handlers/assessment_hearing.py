@@ -14,11 +14,11 @@ from db.refusals import Reason, Refused
 from db.search import Reason as Why
 from db.search import manners, sorrow
 from db.search.lexicon import keys
-from handlers import announcement_asking, ask, mydata, stamps, talk
+from handlers import announcement_asking, ask, home, mydata, stamps, talk
 from handlers import assessment_doubts as doubts
 from handlers.assessment_evidence import Data, go_on, hear_file, keep, refuse, step_of, write_it_down
 from handlers.assessment_help import asks_to_take_out, corrected_note, helped, step_of_note
-from handlers.assessment_pieces import pieces_screen
+from handlers.assessment_pieces import notes_screen
 from handlers.assessment_questions import (
     answers_an_invitation,
     asks_by_a_word,
@@ -185,13 +185,6 @@ async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *
     return None
 
 
-async def notes_screen(context: BotContext, form: Form, number: int, *, changing: bool) -> Screen:
-    """What a step has; where it has nothing, the step itself."""
-    if form.step(number).evidence:
-        return pieces_screen(form, number)
-    return again(await step_screen(context, form, number, changing=changing), words.NO_NOTES)
-
-
 async def _not_noted(context: BotContext, text: str, data: Data, why: Markup, *doors: InlineKeyboardButton) -> Screen:
     """Not taken for a note, but one tap writes it down, where it can be written at all."""
     _fits(text)
@@ -274,6 +267,8 @@ async def ask_instead(context: BotContext, by: int) -> Reply:
         await doubts.decide(context, said)
     if step := mydata.said(context, said.text):
         return await step(context)
+    if (today := await home.asked(context, said.text)) is not None:
+        return today
     keep_it = [write_it_down(said.step, said.by)] if "number" in said.step else []
     return await ask.aside(context, said.text, _back_to(said), *keep_it)
 

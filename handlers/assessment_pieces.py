@@ -4,7 +4,7 @@ from db import assessment_evidence
 from db.assessment_evidence import Attachment
 from db.assessment_forms import Form
 from db.kinds import AssessmentState, EvidenceKind
-from handlers.assessment_steps import STEM, own
+from handlers.assessment_steps import STEM, again, own, step_screen
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
@@ -30,6 +30,13 @@ def pieces_screen(form: Form, number: int, page: int = 0, toast: str = "") -> Sc
         rows += ((*look, *remove),)
     rows += turn(page, pages, STEM, "notes", form.assessment_id, number)
     return Screen(words.evidence(at, shown, page * PAGE + 1), rows + way_home(back(STEM, "step", form.assessment_id, number)), toast=toast)
+
+
+async def notes_screen(context: BotContext, form: Form, number: int, *, changing: bool) -> Screen:
+    """What a step has; where it has nothing, the step itself."""
+    if form.step(number).evidence:
+        return pieces_screen(form, number)
+    return again(await step_screen(context, form, number, changing=changing), words.NO_NOTES)
 
 
 async def ask_removal(context: BotContext, assessment_id: int, number: int, evidence_id: int) -> Reply:

@@ -110,9 +110,6 @@ async def decline(context: BotContext, invitation_id: int = 0) -> Reply:
 
 
 async def ask_again(context: BotContext) -> Reply:
-    """ "Không đồng ý" lies between two likely thumbs: who tapped it by mistake need not look for the code."""
-    if context.person:
-        return already_in()
     return consent_screen(await context.db.write(enrolment.ask_again, telegram_id=context.telegram_id, now=context.now))
 
 

@@ -21,6 +21,7 @@ from handlers.papers import mydata as paper
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import enrolment as enrolment_words
 from handlers.texts import mydata as words
+from handlers.texts import mydata_said as patterns
 from handlers.texts import questions as question_words
 
 KINDS = tuple(ReminderKind)
@@ -80,7 +81,7 @@ def said(context: BotContext, text: str) -> Step | None:
     alone; what is right is shown to be passed on."""
     plain = bare_words(text) if context.person is not None else ""
     step = next((step for pattern, step in _SAID if plain and all_of_it(pattern, plain)), None)
-    if step is correct and words.OF_NUMBERS.search(plain) and not private.has_private_number(text):
+    if step is correct and patterns.OF_NUMBERS.search(plain) and not private.has_private_number(text):
         return partial(_correct_as_said, text=text)
     return step
 
@@ -202,15 +203,15 @@ async def mute(context: BotContext, kind: int, muted: int) -> Reply:
 
 
 _SAID: tuple[tuple[re.Pattern[str], Step], ...] = (
-    (words.RIGHT_ABOUT_ME, correct),
-    (words.WRONG_ABOUT_ME, correct),
-    (words.IF_WITHDRAWN, leave),
-    (words.WITHDRAW_WISHED, withdraw),
-    (words.STAYS, open_mine),
-    (words.MUTE_ME, open_mutes),
-    (words.ERASE_ME, erase),
-    (words.SEE_ABOUT_ME, open_mine),
-    (words.SHOW_MINE, open_mine),
+    (patterns.RIGHT_ABOUT_ME, correct),
+    (patterns.WRONG_ABOUT_ME, correct),
+    (patterns.IF_WITHDRAWN, leave),
+    (patterns.WITHDRAW_WISHED, withdraw),
+    (patterns.STAYS, open_mine),
+    (patterns.MUTE_ME, open_mutes),
+    (patterns.ERASE_ME, erase),
+    (patterns.SEE_ABOUT_ME, open_mine),
+    (patterns.SHOW_MINE, open_mine),
 )
 FEATURE = Feature(
     stem="mydata",

@@ -18,7 +18,7 @@ _DONE = rf"\b(?:da|co|vua|moi|luon|van|thuong|thuong xuyen|tich cuc|cung|duoc|de
 _BEGUN = (
     rf"^(?:(?:trong|nam|nay|qua|\d{{4}}|{WHO.pattern}|ban than|gia dinh|ca nha|vo chong|chi hoi|to) )*(?:du|tham du|tham gia|tham|tham hoi|ung ho|dong gop|hoc tap|hoc nghi quyet|"
     r"quan triet|tiep thu|chap hanh|thuc hien|hoan thanh|tang|trao|trong cay|quet|quet don|don|don dep|don ve sinh|quyen gop|van dong|tuyen truyen|hien|to chuc|phoi hop|thap huong|dang huong|"
-    r"vieng|ke chuyen|hoa giai|doat|dat|cham soc|chinh trang|nhan do dau|ren luyen|giu gin|gop y|kien nghi|phan anh|to giac|xay dung|giup do|luon|tich cuc|thuong xuyen|dau tranh|"
+    r"vieng|ke chuyen|hoa giai|doat|dat|cham soc|chinh trang|nhan do dau|ren luyen|giu(?! (?:lai|y|nguyen|nhu|cho|ho|cu)\b)|gan bo|mau muc|song (?:gian di|mau muc|chan hoa)|gop y|kien nghi|phan anh|to giac|xay dung|giup do|luon|tich cuc|thuong xuyen|dau tranh|"
     r"dong (?:day du )?(?:hoi phi|gop|quy)|dong du|hoc|lam (?:kinh te|vuon|trang trai|duong|tot nhiem vu|to truong|to pho|bi thu|pho bi thu|uy vien|thu quy|cong tac|tinh nguyen|chi hoi)|giu chuc|giu nhiem vu|la (?:to truong|bi thu|chi hoi truong|chi hoi pho|uy vien)|nuoi|di (?:tham|vieng|hoc|tap huan|du|hien)|viet bai|chuc)\b"
 )
 # "không vi phạm gì", "chưa vắng buổi nào".

@@ -8,7 +8,7 @@ from db import assessments
 from db.kinds import AssessmentState
 from db.models import Assessment, AssessmentRound, Consent, Member
 from db.vietnamese import all_of_it, bare_words
-from handlers.texts import mydata as texts
+from handlers.texts import mydata_said as patterns
 from handlers.texts.said import in_first_person
 from tests.handlers.conftest import START, Chat
 
@@ -296,13 +296,13 @@ async def test_old_buttons_after_leaving_show_how_to_join(chat: Chat) -> None:
 
 
 OF_ONES_OWN = (
-    texts.WRONG_ABOUT_ME,
-    texts.RIGHT_ABOUT_ME,
-    texts.SEE_ABOUT_ME,
-    texts.SHOW_MINE,
-    texts.MUTE_ME,
-    texts.WITHDRAW_WISHED,
-    texts.ERASE_ME,
+    patterns.WRONG_ABOUT_ME,
+    patterns.RIGHT_ABOUT_ME,
+    patterns.SEE_ABOUT_ME,
+    patterns.SHOW_MINE,
+    patterns.MUTE_ME,
+    patterns.WITHDRAW_WISHED,
+    patterns.ERASE_ME,
 )
 
 
@@ -379,16 +379,16 @@ def test_whoever_speaks_of_himself_says_i() -> None:
     ],
 )
 def test_what_is_anothers_is_not_the_own(said: str) -> None:
-    assert not all_of_it(texts.WRONG_ABOUT_ME, bare_words(said))
+    assert not all_of_it(patterns.WRONG_ABOUT_ME, bare_words(said))
 
 
 @pytest.mark.parametrize(
     "said", ["sửa giúp ngày sinh của bác nhé", "ngày sinh của bác sai rồi", "sửa tên giúp tôi", "đổi ngày vào hội của tôi"]
 )
 def test_what_is_the_own_is(said: str) -> None:
-    assert all_of_it(texts.WRONG_ABOUT_ME, bare_words(said))
+    assert all_of_it(patterns.WRONG_ABOUT_ME, bare_words(said))
 
 
 def test_a_form_is_not_the_person() -> None:
-    assert all_of_it(texts.ERASE_ME, bare_words("xóa tên tôi đi"))
-    assert texts.ERASE_ME.fullmatch("xoa thong tin cua toi trong phieu") is None
+    assert all_of_it(patterns.ERASE_ME, bare_words("xóa tên tôi đi"))
+    assert patterns.ERASE_ME.fullmatch("xoa thong tin cua toi trong phieu") is None
