@@ -7,7 +7,7 @@ open, the round's closing day is the confirmed date, and confirming a date moves
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -113,7 +113,9 @@ def _about(today: date) -> tuple[int, int, int]:
 
 
 def deadline(session: Session, *, deadline_id: int, year: int, member_id: int | None = None) -> DeadlineView:
-    """One deadline in one year. Raises `Refused(GONE)`."""
+    """One deadline in one year. Raises `Refused(GONE)`, also for a year that no calendar has."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Refused(Reason.GONE)
     found = [v for v in deadlines(session, years=(year,), member_id=member_id) if v.deadline_id == deadline_id]
     if not found:
         raise Refused(Reason.GONE)

@@ -112,7 +112,7 @@ async def _hear_text(context: BotContext, text: str, data: Data) -> Reply | NotM
 
 
 async def _question_or_note(context: BotContext, text: str, data: Data, form: Form) -> Reply | NotMine:
-    """What others answer goes there, what tells of the year is a note; the rest is asked, and everything the day after."""
+    """What others answer goes there; the rest is a note, which one tap takes back. The day after everything is asked first."""
     deed = tells_a_deed(text)
     if await is_for_others(context, text, deed=deed):
         return await _left_to_others(context, text, data)
@@ -122,9 +122,7 @@ async def _question_or_note(context: BotContext, text: str, data: Data, form: Fo
         return await _which(context, text, data, words.left_open(data["number"]))
     if level := level_spoken_of(form.step(data["number"]), text):
         return await _offer_level(context, text, form, data, words.level_spoken_of(level.label))
-    if deed:
-        return await keep(context, data, Came(EvidenceKind.NOTE, text=text))
-    return await _which(context, text, data)
+    return await keep(context, data, Came(EvidenceKind.NOTE, text=text))
 
 
 async def is_for_others(context: BotContext, text: str, *, deed: bool) -> bool:

@@ -69,7 +69,6 @@ async def private_things(chat: Chat) -> Person:
     await hands_in(neighbour)
     await begins(owner)
     await owner.says(NOTE)
-    await owner.presses("Ghi vào Bước")
     await owner.sees("Đã ghi")
     await owner.presses("Tiếp tục phiếu")
     await owner.presses(BEST)

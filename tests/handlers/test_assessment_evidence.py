@@ -51,7 +51,6 @@ async def test_what_was_no_note_is_taken_out_and_answered(chat: Chat) -> None:
     an = await chat.member("HV003")
     await at_step_two(an)
     await an.says("ket qua xep loai nam 2022")
-    await an.presses("Ghi vào Bước 2")
     echo = await an.sees("Đã ghi vào Bước 2")
     undo = echo.rows[1][0]["callback_data"]
     await an.presses("Không phải ghi chú")

@@ -73,7 +73,7 @@ async def test_another_step_is_reached_by_its_number(chat: Chat) -> None:
     await an.says("bước 4")
     await an.sees("Bước 4/5")
     await an.says("bước 9")
-    await an.sees("Chưa ghi vào phiếu: «bước 9»")
+    await an.sees("Đã ghi vào Bước 4")
 
 
 async def test_notes_are_looked_at_and_taken_out(chat: Chat) -> None:
