@@ -1,5 +1,6 @@
 """A wish to join without a code: told to who decides, accepted or refused once, answered to who asked, or withdrawn."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +10,9 @@ from db import audit, enrolment, members, outbox, rights
 from db.enrolment import Candidate
 from db.kinds import RequestState
 from db.models import Invitation, JoinRequest, Member, Prompt, Unit
+from db.near_names import Likeness, likeness
 from db.refusals import Reason, Refused
-from db.vietnamese import name_key, squash
+from db.vietnamese import squash
 
 NAME_LENGTH = 80
 
@@ -80,33 +82,58 @@ def request(session: Session, *, request_id: int, member_id: int, today: date) -
 
 @dataclass(frozen=True)
 class Match:
-    """A member of the roster who has the name that was given. `elsewhere`: of another unit than was named; `trusted`: holds a
-    role, which whoever is taken for this person gets; `denied`: who asked has said not to be this one."""
+    """A member of the roster who may be the one who asks. `likeness`: how the name is the one given; `elsewhere`: of another unit than
+    was named; `trusted`: holds a role, which whoever is taken for this person gets; `denied`: who asked has said not to be this one;
+    `others`: who is in already under what may be the same name, and may have come with another account."""
 
     member_id: int
     full_name: str
     code: str
+    unit_name: str
+    likeness: Likeness
     elsewhere: bool
     trusted: bool
     denied: bool
+    others: tuple[str, ...]
 
     @property
     def look_first(self) -> bool:
         """To be taken only after a look at both names."""
-        return self.elsewhere or self.trusted or self.denied
+        return self.likeness is not Likeness.SAME or self.elsewhere or self.trusted or self.denied or bool(self.others)
 
 
 def matches(session: Session, *, request_id: int, member_id: int, today: date) -> list[Match]:
-    """Unlinked members whose name is the one given, within the secretary's reach."""
+    """Unlinked members, within the secretary's reach, whose name is the one given, at least without its marks; where there is none,
+    those whose name is near it."""
     person = members.require(session, member_id=member_id, today=today)
     row = _decidable(session, request_id, person)
-    reach = None if person.is_secretary else person.secretary_of
-    wanted = name_key(row.full_name)
-    people = members.active(session, unit_ids=reach)
-    same = [m for m in people if name_key(m.full_name) == wanted and m.telegram_id is None]
-    held = rights.held(session, member_ids=[m.id for m in same], today=today)
-    found = [Match(m.id, m.full_name, m.code, row.unit_id not in (None, m.unit_id), m.id in held, m.id == row.member_id) for m in same]
-    return [match for match in found if person.is_secretary or not match.elsewhere]
+    like = [
+        (m, how)
+        for m in members.active(session, unit_ids=_reach(person))
+        if (how := likeness(row.full_name, m.full_name)) and (person.is_secretary or row.unit_id in (None, m.unit_id))
+    ]
+    spelled_so = [(m, how) for m, how in like if how is not Likeness.NEAR]
+    free = [(m, how) for m, how in spelled_so or like if m.telegram_id is None]
+    held = rights.held(session, member_ids=[m.id for m, _ in free], today=today)
+    in_already = [m for m, _ in spelled_so if m.telegram_id is not None]
+    return [
+        Match(
+            m.id,
+            m.full_name,
+            m.code,
+            session.get_one(Unit, m.unit_id).name,
+            how,
+            elsewhere=row.unit_id not in (None, m.unit_id),
+            trusted=m.id in held,
+            denied=m.id == row.member_id,
+            others=tuple(o.full_name for o in in_already if row.unit_id is None or o.unit_id == m.unit_id),
+        )
+        for m, how in sorted(free, key=lambda each: each[1])
+    ]
+
+
+def _reach(person: members.Person) -> Collection[int] | None:
+    return None if person.is_secretary else person.secretary_of
 
 
 def accept(session: Session, *, request_id: int, chosen_id: int, member_id: int, today: date, now: datetime) -> Candidate:

@@ -16,8 +16,9 @@ _VOWELS = set("aăâeêioôơuưy")
 _CODAS = ("ch", "ng", "nh", "c", "m", "n", "p", "t", "")
 _WORD = re.compile(r"[^\W\d_]+")
 BREATH = 20  # words
-_STRIP_DASH = str.maketrans({"đ": "d", "Đ": "D"})
+_STRIP_DASH = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None})
+_DASHES |= {0xF0: "đ", 0xD0: "Đ", 0x256: "đ", 0x189: "Đ"}  # letters of other languages that look like ours, from some keyboards
 # Marks of direction: what stands behind them, in a letter or on a button of ours, would read backwards.
 _DASHES |= dict.fromkeys([0x061C, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 

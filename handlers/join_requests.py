@@ -3,7 +3,8 @@
 from telegram import InlineKeyboardButton
 
 from db import desk, join_requests, members
-from db.join_requests import Request
+from db.join_requests import Match, Request
+from db.near_names import Likeness
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import Step
@@ -12,6 +13,7 @@ from handlers.screens import Reply, Screen
 from handlers.texts import ask as ask_words
 from handlers.texts import enrolment as words
 from handlers.texts import secretary as desk_words
+from handlers.texts.lists import blocks
 
 SAME_NAME = 8
 
@@ -33,32 +35,38 @@ async def requests_in_words(context: BotContext) -> Reply:
 
 async def request(context: BotContext, request_id: int) -> Reply:
     found = await _request(context, request_id)
+    like = await _matches(context, request_id)
     rows = column(
         button(words.accept(found.unit_name), "enrolment", "accept", request_id),
         *(_roster(found)[:1] if found.denied else []),
         button(words.REFUSE, "enrolment", "refuse", request_id),
     )
-    return Screen(words.request(found.full_name, found.unit_name, found.denied), rows + way_home(back("enrolment", "requests")))
+    text = words.request(found.full_name, found.unit_name, found.denied, words.on_roster(like[:SAME_NAME]))
+    return Screen(text, rows + way_home(back("enrolment", "requests")))
 
 
 async def _request(context: BotContext, request_id: int) -> Request:
     return await context.db.read(join_requests.request, request_id=request_id, member_id=context.member.member_id, today=context.today)
 
 
+async def _matches(context: BotContext, request_id: int) -> list[Match]:
+    return await context.db.read(join_requests.matches, request_id=request_id, member_id=context.member.member_id, today=context.today)
+
+
 async def accept(context: BotContext, request_id: int) -> Reply:
-    """One person of that name: taken at once, or after a look at both where the unit is another or the person holds a role; several,
-    or none: asked who of the roster it is."""
-    by, today = context.member.member_id, context.today
+    """One person of that very name: taken at once, or after a look at both where the name has other marks, somebody else has it too,
+    the unit is another or the person holds a role; several, or none: asked who of the roster it is, with those whose name is near."""
     found = await _request(context, request_id)
-    people = await context.db.read(join_requests.matches, request_id=request_id, member_id=by, today=today)
-    if len(people) == 1:
-        take = confirm_person if people[0].look_first else choose
-        return await take(context, request_id, people[0].member_id)
+    people = await _matches(context, request_id)
+    by_name = [one for one in people if one.likeness is not Likeness.NEAR]
+    if len(by_name) == 1:
+        take = confirm_person if by_name[0].look_first else choose
+        return await take(context, request_id, by_name[0].member_id)
     same = (
-        button(words.candidate(one.full_name, one.code), "enrolment", "same" if one.look_first else "choose", request_id, one.member_id)
+        button(words.candidate(one), "enrolment", "same" if one.look_first else "choose", request_id, one.member_id)
         for one in people[:SAME_NAME]
     )
-    text = words.which_member(found.full_name) if people else words.nobody_matches(found.full_name)
+    text = words.which_member(found.full_name) if by_name else words.nobody_matches(found.full_name, near=bool(people))
     return Screen(text, column(*same, *_roster(found)) + way_home(back("enrolment", "request", request_id)))
 
 
@@ -101,8 +109,10 @@ async def confirm_person(context: BotContext, request_id: int, chosen_id: int) -
     chosen = await context.db.read(
         desk.invitee, chosen_id=chosen_id, member_id=context.member.member_id, today=context.today, now=context.now
     )
+    others = next((one.others for one in await _matches(context, request_id) if one.member_id == chosen_id), ())
     rows = column(button(words.accept_as(chosen.full_name), "enrolment", "choose", request_id, chosen_id))
-    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name, desk_words.trusted(chosen.rights), found.denied)
+    doubts = blocks(desk_words.trusted(chosen.rights), words.in_already(others))
+    text = words.same_person(found.full_name, chosen.full_name, chosen.unit_name, doubts, found.denied)
     return Screen(text, rows + way_home(back("enrolment", "among", request_id, chosen.unit_id)))
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from db.desk import Colleague, UnitDesk
-from db.vietnamese import day
+from db.join_requests import Match
+from db.near_names import Likeness, likeness
+from db.vietnamese import day, fold, spelled
 from handlers.texts.common import NAME
 from handlers.texts.lists import blocks, brief, lines
 from handlers.texts.secretary import beyond_unit
@@ -106,10 +108,17 @@ def ask_unit(name: str) -> Markup:
     return Markup("Họ và tên: <b>{}</b>\n\n<b>Đồng chí sinh hoạt ở đâu?</b>\nChọn một dòng dưới đây.").format(name)
 
 
-def request(name: str, unit: str, denied: str = "") -> Markup:
-    """`denied`: whom the person said not to be."""
+def request(name: str, unit: str, denied: str = "", known: Markup | str = "") -> Markup:
+    """`denied`: whom the person said not to be; `known`: who of the roster it may be."""
     said = Markup("<b>Đề nghị vào Đồng Đội</b>\nHọ tên tự khai: {}\nNơi sinh hoạt tự khai: {}").format(name, unit or UNIT_UNKNOWN)
-    return said + _not_this_one(denied)
+    return lines(said, known) + _not_this_one(denied)
+
+
+def on_roster(people: Sequence[Match]) -> str:
+    """Who of the roster it may be, before anything is decided."""
+    same = [each for each in people if each.likeness is Likeness.SAME]
+    head = "Trong danh sách" if same else "Trong danh sách ghi khác"
+    return f"{head}: {'; '.join(f'{each.full_name} – {each.unit_name}' for each in people)}" if people else ""
 
 
 def _not_this_one(denied: str) -> Markup:
@@ -135,10 +144,12 @@ def which_member(name: str) -> Markup:
     return Markup("<b>Đồng chí {} là ai trong danh sách?</b>\nChọn đúng người; tài khoản đã đề nghị được mời vào dưới tên ấy.").format(name)
 
 
-def nobody_matches(name: str) -> Markup:
+def nobody_matches(name: str, *, near: bool) -> Markup:
+    """`near`: those whose name is like it stand below, each on a button."""
     return Markup(
         "<b>Danh sách chưa có ai tên {} mà chưa vào Đồng Đội</b>\n"
-        "– Trong danh sách ghi tên khác: bấm <b>Chọn trong danh sách</b>.\n"
+        + ("– Tên gần giống: bấm vào tên ấy, xem hai tên cạnh nhau rồi mới nhận.\n" if near else "")
+        + "– Trong danh sách ghi tên khác: bấm <b>Chọn trong danh sách</b>.\n"
         "– Đã vào, nay đổi máy hoặc tài khoản: bấm <b>Mời vào Đồng Đội</b>, cấp mã mới.\n"
         "– Chưa có trong danh sách: bổ sung vào tệp Excel, nhờ nạp, rồi bấm nhận lại. Đề nghị vẫn chờ ở đây."
     ).format(name)
@@ -156,11 +167,32 @@ def who_of_unit(name: str, unit: UnitDesk, shown: Sequence[Colleague]) -> Markup
     return lines(head, which, beyond_unit(unit.not_linked))
 
 
-def same_person(asked: str, known: str, unit: str, trusted: Markup | str, denied: str = "") -> Markup:
-    """`trusted` says what the person of the roster may do; `denied`: whom the one who asks said not to be."""
+def same_person(asked: str, known: str, unit: str, doubts: Markup | str, denied: str = "") -> Markup:
+    """`doubts`: what the person of the roster may do, and who has that name too; `denied`: whom the one who asks said not to be."""
     both = Markup("<b>Đúng là một người?</b>\nHọ tên tự khai: {}\nTrong danh sách: {} – {}").format(asked, known, unit)
     then = "Nhận thì người ấy được mời vào dưới tên trong danh sách. Chưa chắc thì gọi điện hỏi trước."
-    return blocks(both, trusted, _not_this_one(denied).strip() if denied == known else "", then)
+    return blocks(both, _apart(asked, known), doubts, _not_this_one(denied).strip() if denied == known else "", then)
+
+
+def _apart(asked: str, known: str) -> str:
+    """What tells two names apart: the eye passes over a mark."""
+    how = likeness(asked, known)
+    if how is Likeness.SAME:
+        return ""
+    if how is not Likeness.UNMARKED:
+        return "Hai tên viết khác nhau."
+    if fold(asked) == asked.lower():
+        return "Họ tên tự khai gõ không dấu, có thể là tên khác."
+    given, real = (spelled(name).split() for name in (asked, known))
+    pairs = [f"{one.title()} – {other.title()}" for one, other in zip(given, real, strict=False) if one != other]
+    return f"Hai tên khác dấu: {', '.join(pairs)}."
+
+
+def in_already(others: Sequence[str]) -> str:
+    """Who is in under what may be the same name: it may be that one, with another telephone."""
+    if not others:
+        return ""
+    return f"Trong danh sách còn đồng chí {', '.join(others)}, đã vào Đồng Đội. Nếu chính đồng chí ấy đổi máy thì không nhận ở đây mà cấp mã mới ở Mời vào Đồng Đội."
 
 
 def accept_as(name: str) -> str:
@@ -171,8 +203,8 @@ def accepted(name: str) -> Markup:
     return Markup("Đã nhận đồng chí {}. Đồng Đội nhắn ngay cho đồng chí ấy bấm <b>Tiếp tục</b> để vào.").format(name)
 
 
-def candidate(name: str, code: str) -> str:
-    return f"{name} ({code})"
+def candidate(one: Match) -> str:
+    return brief(f"{one.full_name} ({one.code}, {one.unit_name})" if one.elsewhere else f"{one.full_name} ({one.code})")
 
 
 NO_CODE = Markup("Chưa có mã mời?")
