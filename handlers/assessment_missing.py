@@ -30,11 +30,11 @@ async def list_missing(context: BotContext, unit_id: int, page: int = 0) -> Repl
     shown, page, pages = page_of(found.missing, page, PAGE)
     rows = turn(page, pages, STEM, "missing", unit_id)
     rows += column(button(words.WRITE, "announcements", "missed", unit_id)) if _may_be_written_to(context, found) else ()
-    return Screen(desk_words.missing(found, shown, page * PAGE + 1), rows + way_home(back(STEM, "unit", unit_id)))
+    return Screen(desk_words.missing(found, shown, page * PAGE + 1, context.today), rows + way_home(back(STEM, "unit", unit_id)))
 
 
 def _may_be_written_to(context: BotContext, found: UnitDesk) -> bool:
-    return bool(found.missing and found.round and found.round.opens_on <= context.today and not found.round.reviewing)
+    return bool(found.missing and found.round and found.round.is_open(context.today))
 
 
 async def write_to_them(context: BotContext, unit_id: int) -> Reply:
@@ -54,7 +54,9 @@ def _why_nobody(context: BotContext, found: UnitDesk) -> Markup:
         return assessment_words.NO_ROUND
     if found.round.opens_on > context.today:
         return words.not_begun(found.round.opens_on)
-    return words.REVIEWING if found.missing else words.EVERYBODY
+    if not found.missing:
+        return words.EVERYBODY
+    return words.REVIEWING if found.round.reviewing else words.closed(found.round.closes_on)
 
 
 async def asked(context: BotContext, text: str) -> Reply:

@@ -40,6 +40,13 @@ def not_begun(opens_on: date) -> Markup:
     return lines(bold("Chưa tới ngày làm phiếu"), f"Đợt tự đánh giá mở từ {day(opens_on)}, từ ngày ấy mới nhắc được.")
 
 
+def closed(on: date) -> Markup:
+    return lines(
+        bold(f"Đợt tự đánh giá đã khép lại ngày {day(on)}"),
+        "Lúc này phiếu không nộp được nữa, nên không nhắc. Cần cho nộp thêm thì đồng chí báo thư ký Hội đổi hạn nộp.",
+    )
+
+
 def to_whom(unit_name: str) -> Markup:
     return blocks(
         lines(

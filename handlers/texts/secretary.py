@@ -170,12 +170,14 @@ def _handed(each: Colleague, zone: tzinfo) -> str:
     return f"{each.full_name}, {moment(each.submitted_at, zone)}" if each.submitted_at else each.full_name
 
 
-def missing(desk: UnitDesk, shown: Sequence[Colleague], first: int) -> Markup:
+def missing(desk: UnitDesk, shown: Sequence[Colleague], first: int, today: date) -> Markup:
+    shut = desk.round if desk.round and today > desk.round.closes_on else None
     year = f" phiếu năm {desk.round.year}" if desk.round else ""
     head = bold(f"{desk.name} – chưa nộp{year}: {desk.members - len(desk.submitted)}/{desk.members}")
     if not shown:
         return lines(head, "Mọi đồng chí đã nộp phiếu.")
-    return blocks(head, numbered((each.full_name + ("" if each.linked else f" (chưa vào {NAME})") for each in shown), first))
+    names = numbered((each.full_name + ("" if each.linked else f" (chưa vào {NAME})") for each in shown), first)
+    return blocks(head, names, f"Đợt đã khép lại ngày {day(shut.closes_on)}: phiếu không nộp được nữa." if shut else "")
 
 
 def to_invite(desk: UnitDesk, shown: Sequence[Colleague]) -> Markup:

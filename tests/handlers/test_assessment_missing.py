@@ -132,7 +132,14 @@ async def test_why_nobody_is_written_to_is_told_as_it_is(chat: Chat) -> None:
     change(reviewing_since=START)
     await head.says("nhắc những người chưa nộp")
     assert "đã nộp phiếu" not in (await head.sees("đã bắt đầu bình xét")).text
-    change(reviewing_since=None, opens_on=START.date() + timedelta(days=3))
+    change(reviewing_since=None, closes_on=START.date() - timedelta(days=1))
+    for said in ("nhắc những người chưa nộp", "nhắc họ lần nữa"):
+        await head.says(said)
+        assert "đã khép lại ngày 19/10/2023" in (await head.sees("không nhắc")).text
+    await head.says("ai chưa nộp phiếu")
+    shown = await head.sees("đã khép lại ngày 19/10/2023: phiếu không nộp được nữa")
+    assert "Gửi tin cho các đồng chí chưa nộp" not in shown.buttons
+    change(closes_on=START.date() + timedelta(days=5), opens_on=START.date() + timedelta(days=3))
     await head.says("nhắc những người chưa nộp")
     assert "mở từ 23/10/2023" in (await head.sees("Chưa tới ngày làm phiếu")).text
 
