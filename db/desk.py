@@ -4,7 +4,7 @@ Who has not handed in is named to the own unit alone; above it there are counts.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,6 +51,7 @@ class Colleague:
     linked: bool
     submitted_at: datetime | None
     beyond: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def unit(session: Session, *, unit_id: int, member_id: int, today: date) -> Unit
     own = members.active(session, unit_ids=[unit_id])
     held = rights.held(session, member_ids=[m.id for m in own], today=today)
     people = [
-        Colleague(m.id, m.full_name, m.telegram_id is not None, handed_in.get(m.id), rights.beyond(person, held.get(m.id, ()))) for m in own
+        Colleague(m.id, m.full_name, m.telegram_id is not None, handed_in.get(m.id), rights.beyond(person, held.get(m.id, ())), m.code)
+        for m in own
     ]
     missing = tuple(p for p in people if p.submitted_at is None) if unit_id in person.secretary_of else None
     return UnitDesk(
@@ -190,6 +192,13 @@ def own_units(session: Session, *, member_id: int, today: date) -> tuple[tuple[i
     """The units this person is secretary of, as (id, name)."""
     person = members.require(session, member_id=member_id, today=today)
     return tuple((u.unit_id, u.name) for u in members.units(session, today=today) if u.unit_id in person.secretary_of)
+
+
+def units_of(session: Session, *, codes: Collection[str], member_id: int, today: date) -> list[int]:
+    """The units of those whose code this is, in lower case, as far as they are this secretary's to manage."""
+    person = members.require(session, member_id=member_id, today=today)
+    rows = session.exec(select(Member.unit_id).where(func.lower(Member.code).in_(codes), Member.state == MemberState.ACTIVE).distinct())
+    return sorted(unit_id for unit_id in rows if person.may_manage(unit_id))
 
 
 def invitee(session: Session, *, chosen_id: int, member_id: int, today: date, now: datetime) -> Invitee:

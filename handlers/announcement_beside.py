@@ -10,7 +10,7 @@ from db.prompts import Open
 from db.refusals import Refused
 from db.search import Verdict, manners
 from db.search.lexicon import keys
-from db.vietnamese import all_of_it, fold, squash
+from db.vietnamese import all_of_it, bare_words, fold, squash
 from handlers import announcement_content as contents
 from handlers import announcement_drafts as drafts
 from handlers import assessment_questions, stamps
@@ -20,6 +20,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.screens import Screen
 from handlers.texts import announcement_beside as words
+from handlers.texts import desk_orders as order_words
 
 SURELY = 0.9
 A_SEARCH_TAKES = 8  # words
@@ -48,8 +49,9 @@ def only_offers(asked: Open) -> bool:
 
 
 async def forwarded(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
-    """The button that makes an announcement of what a secretary passes on while nothing is awaited."""
-    return await _from_this(context, message) if message.forward_origin is not None else []
+    """The button that makes an announcement of what a secretary passes on while nothing is awaited, or words for others."""
+    worded = message.text is not None and writes(context.person) and order_words.WORDED.fullmatch(bare_words(message.text)) is not None
+    return await _from_this(context, message) if worded or message.forward_origin is not None else []
 
 
 async def sent_unasked(context: BotContext, message: Message) -> list[InlineKeyboardButton]:

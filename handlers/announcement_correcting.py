@@ -44,6 +44,14 @@ async def as_said(context: BotContext, text: str) -> Reply:
     return await _way_to_correct(context, last)
 
 
+async def last_one(context: BotContext, *, correcting: bool) -> Screen:
+    """The last announcement of one's own: how it stands, with what can go on, or the way to a correction."""
+    last = await context.db.read(announcement_results.last_own, by=context.member.member_id)
+    if last is None:
+        return Screen(words.NONE_SENT, way_home(back(STEM, "open")))
+    return await (_way_to_correct(context, last) if correcting else outcome.card(context, last))
+
+
 async def just_sent(context: BotContext, text: str) -> Screen | None:
     """ "Sai giờ rồi, 15 giờ mới đúng" from who has just sent something: the way to a correction. None for anything else."""
     said = bare_words(text)

@@ -1,6 +1,7 @@
 """The calendar: where its buttons lead, and saying when a deadline is. What is looked at stands in `calendar`, `deadlines` and
 `anniversaries`, which the search shows too."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from db.enrolment import looks_like_code
 from db.search import manners
 from db.search.given_days import moved_by
 from db.search.lexicon import keys
+from db.vietnamese import day, fold
 from handlers import ask
 from handlers.anniversaries import list_anniversaries, list_month, set_audience, show_anniversary
 from handlers.buttons import button
@@ -23,6 +25,7 @@ from handlers.deadlines import (
     by,
     confirming,
     deadline_screen,
+    has_closed_round,
     in_year,
     list_deadlines,
     list_unconfirmed,
@@ -39,6 +42,9 @@ from handlers.keyboards import back, column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import common
 from handlers.texts import dates as words
+from handlers.texts import desk_orders as order_words
+
+_YEAR = re.compile(r"\d{4}|\bnam (?:sau|toi|nay)\b")
 
 
 async def confirm(context: BotContext, deadline_id: int, day_number: int, place: int = 0, year: int = 0, stood: int = 0) -> Reply:
@@ -51,7 +57,7 @@ async def confirm(context: BotContext, deadline_id: int, day_number: int, place:
         rows = column(confirming(known, on, words.move(on))) + way_home(back("dates", "deadline", deadline_id, known.year))
         return put(Screen(words.said_already(known, on), rows), place)
     if on < context.today:
-        return await _ask_for_another(context, known, on, place)
+        return await another(context, known, on, place)
     view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **by(context), now=context.now)
     await context.listen_no_more("dates.day")
     return put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)
@@ -67,8 +73,8 @@ async def ask_day(context: BotContext, deadline_id: int, year: int = 0, place: i
     return await _await_day(context, view, words.ask_day(view), place)
 
 
-async def _ask_for_another(context: BotContext, view: DeadlineView, passed: date, place: int) -> Screen:
-    """An old button whose day is over: the next one may be typed at once."""
+async def another(context: BotContext, view: DeadlineView, passed: date, place: int) -> Screen:
+    """A day that is over: another one may be typed at once."""
     return await _await_day(context, view, words.past(view, passed), place)
 
 
@@ -101,10 +107,23 @@ async def hear_day(context: BotContext, message: Message, data: dict[str, Any]) 
         return Screen(words.not_read(words.of_which(view)), way)
     if on < context.today:
         return Screen(words.past(view, on), way)
-    return await _read_once_more(context, view, on)
+    return await _of_closed_round(context, view, on, text) or await read_once_more(context, view, on)
 
 
-async def _read_once_more(context: BotContext, asked: DeadlineView, on: date) -> Screen:
+async def _of_closed_round(context: BotContext, asked: DeadlineView, on: date, text: str) -> Screen | None:
+    """A day without a year, said for next year's forms while this year's have closed: it may be those that are put off."""
+    if asked.year != context.today.year + 1 or asked.ref != dates.SELF_ASSESSMENT or _YEAR.search(fold(text)):
+        return None
+    sooner = read_day(text, context.today, context.today.year)
+    closed = await in_year(context, asked.deadline_id, context.today.year)
+    if not isinstance(sooner, date) or sooner.year != closed.year or sooner == on or not await has_closed_round(context, closed):
+        return None
+    rows = column(*(confirming(view, at, f"{words.of_year(view.year)}: {day(at)}") for view, at in ((closed, sooner), (asked, on))))
+    return Screen(order_words.which_of_both(closed, sooner, on), rows + way_home(back("dates", "deadline", asked.deadline_id, asked.year)))
+
+
+async def read_once_more(context: BotContext, asked: DeadlineView, on: date) -> Screen:
+    """The day that was said, with the button that makes it so."""
     way = way_home(back("dates", "deadline", asked.deadline_id, asked.year))
     found = await context.db.read(dates.meant, deadline_id=asked.deadline_id, on=on, seen_in=asked.year)
     if len(found) > 1:

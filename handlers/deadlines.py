@@ -20,6 +20,7 @@ from handlers.screens import Reply, Row, Screen
 from handlers.texts import assessment_rounds as round_words
 from handlers.texts import common
 from handlers.texts import dates as words
+from handlers.texts import desk_orders as order_words
 
 PAGE = 5
 DESK = 1  # first id of a list opened from a secretary's desk, to which its way back leads
@@ -72,11 +73,25 @@ async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, 
     no_round = await _lacks_round(context, view)
     can_open = no_round and await context.db.read(assessment_rounds.openable, today=context.today) == view.year
     opening = [button(round_words.label(view.year), "assessment_rounds", "open", view.year)] if can_open else []
-    rows = column(*opening, *_tick(view, context.member), *_dating(view, context, without_round=no_round))
+    rows = column(*opening, *_tick(view, context.member), *_dating(view, context, without_round=no_round), *await _longer(context, passed))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
     way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
     text = words.deadline(view, passed, context.today, words.no_round(view.year, can_open) if no_round else "")
     return Screen(text, rows + way, toast=toast)
+
+
+async def _longer(context: BotContext, passed: DeadlineView | None) -> list[InlineKeyboardButton]:
+    """The way to move the closing of this year's round, whose day has passed, where next year's is shown."""
+    if passed is None or not await has_closed_round(context, passed):
+        return []
+    return [button(order_words.longer(passed.year), "dates", "change", passed.deadline_id, passed.year, ON_CARD)]
+
+
+async def has_closed_round(context: BotContext, view: DeadlineView) -> bool:
+    """Whether forms of a year whose day has passed may be let in again, by the association's secretary."""
+    if view.ref != dates.SELF_ASSESSMENT or not context.member.is_secretary or view.on is None or view.on >= context.today:
+        return False
+    return await context.db.read(dates.has_round, year=view.year)
 
 
 async def _lacks_round(context: BotContext, view: DeadlineView) -> bool:

@@ -85,10 +85,12 @@ _LISTS: Mapping[Topic, tuple[str, str]] = {
 
 def asked(context: BotContext, text: str) -> Screen | None:
     """None for what is no question about the desk's own work as a whole, and for who has no desk."""
-    if not writes(context.person) or (topic := topic_of(text)) is None:
-        return None
-    door = _door(context, topic)
-    return Screen(words.told(topic, association=context.member.is_secretary), column(door) + way_home())
+    return about(context, topic) if writes(context.person) and (topic := topic_of(text)) is not None else None
+
+
+def about(context: BotContext, topic: Topic) -> Screen:
+    """A piece of the desk's work, for who does it or has it done."""
+    return Screen(words.told(topic, association=context.member.is_secretary), column(_door(context, topic)) + way_home())
 
 
 def topic_of(text: str) -> Topic | None:

@@ -1,6 +1,8 @@
 """What a secretary asks in words of the people she looks after opens the place where it stands. It is nobody else's business."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from db import desk
 from db.desk import Colleague, UnitDesk
@@ -11,6 +13,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
+from handlers.texts import desk_orders as order_words
 from handlers.texts import desk_said as words
 from handlers.texts import secretary as desk_words
 
@@ -50,10 +53,12 @@ def _roll(context: BotContext) -> Screen:
 
 async def _of_somebody(context: BotContext, text: str, said: str) -> Reply:
     """A code for somebody, somebody's form, or where somebody is: the buttons of those who are named."""
-    to_read = all_of_it(words.TO_READ, said) is not None
-    if not (to_read or all_of_it(words.TO_INVITE, said) or all_of_it(words.TO_FIND, said)):
+    to_read, bare_code = all_of_it(words.TO_READ, said) is not None, all_of_it(order_words.CODE, squash(text).casefold()) is not None
+    if not (to_read or bare_code or all_of_it(words.TO_INVITE, said) or all_of_it(words.TO_FIND, said)):
         return None
-    found = await _named(context, text)
+    found = await people_named(context, text, by_code=bare_code)
+    if not found and all_of_it(order_words.GIVES, said):
+        return await secretary.give_codes(context)
     if not found or len(found) > MANY:
         return None
     if to_read:
@@ -67,12 +72,25 @@ async def _of_somebody(context: BotContext, text: str, said: str) -> Reply:
     return Screen(words.found(found), column(*codes) + way_home())
 
 
-async def _named(context: BotContext, text: str) -> list[tuple[UnitDesk, Colleague]]:
-    said = squash(re.sub(r"[^\w ]+", " ", nfc(text)))
+async def people_named(context: BotContext, text: str, *, by_code: bool = False) -> list[tuple[UnitDesk, Colleague]]:
+    """Those of one's own, or of the association, who are named by their code or their name; `by_code`: by nothing else."""
     me, today = context.member.member_id, context.today
+    typed = re.findall(r"[\w-]+(?:\.[\w-]+)*", text.casefold())
+    codes = {*typed, *("".join(pair) for pair in pairwise(typed))}
+    coded = await context.db.read(desk.units_of, codes=codes, member_id=me, today=today)
+    if coded:
+        return [(unit, each) for unit, each in await _people(context, coded) if each.code.casefold() in codes]
+    if by_code:
+        return []
     if context.member.is_secretary:
         units = [each.unit_id for each in (await context.db.read(desk.board, member_id=me, today=today)).units]
     else:
         units = sorted(context.member.secretary_of)
+    said = squash(re.sub(r"[^\w ]+", " ", nfc(text)))
+    return [(unit, each) for unit, each in await _people(context, units) if named((each,), said)]
+
+
+async def _people(context: BotContext, units: Sequence[int]) -> list[tuple[UnitDesk, Colleague]]:
+    me, today = context.member.member_id, context.today
     read = [await context.db.read(desk.unit, unit_id=unit_id, member_id=me, today=today) for unit_id in units]
-    return [(unit, each) for unit in read for each in named((*unit.joined, *unit.not_linked), said)]
+    return [(unit, each) for unit in read for each in (*unit.joined, *unit.not_linked)]

@@ -87,9 +87,10 @@ async def list_mine(context: BotContext, page: int = 0) -> Reply:
 
 
 async def desk_in_words(context: BotContext) -> Reply:
-    """Typed instead of tapped: the desk for who sits at one, for others what they have asked themselves."""
-    at_desk = context.member.is_secretary or context.member.is_unit_secretary
-    return await (replies.open_desk(context) if at_desk else list_mine(context))
+    """Typed instead of tapped: the desk for who sits at one, what waits for a unit's, for others what they have asked themselves."""
+    if context.member.is_secretary:
+        return await replies.open_desk(context)
+    return await (replies.list_waiting(context) if context.member.is_unit_secretary else list_mine(context))
 
 
 FEATURE = Feature(

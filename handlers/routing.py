@@ -24,6 +24,7 @@ from handlers import (
     assessment_asking,
     buttons,
     desk_howto,
+    desk_orders,
     desk_said,
     enrolment,
     enrolment_wish,
@@ -145,6 +146,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, announcements.FEATURE, announcement_correcting.as_said, message.text)
     elif (shown := desk_howto.asked(context, message.text)) is not None:
         await show(update, context, shown)
+    elif (told := await _polite(desk_orders.asked(context, message.text))) is not None:
+        await show(update, context, told)
     elif library_removal.is_meant(context, message.text):
         await _run(update, context, library.FEATURE, library_removal.as_said, message.text)
     elif (told := await _polite(_of_the_desk(context, message.text))) is not None:

@@ -1,21 +1,38 @@
 """What is said instead of tapping a button of the screen above: "đọc tiếp", "cái thứ 3", "cho xem bản gốc"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from telegram import InlineKeyboardButton
 
 from db.search.lexicon import key
 from db.search.numbers import DIGITS
-from db.vietnamese import fold, squash
+from db.vietnamese import bare_words, fold, squash
 from handlers import buttons
 from handlers.buttons import Tap
 from handlers.context import BotContext
 from handlers.texts import asking as words
 
 SHOWN_FOR = timedelta(hours=1)
+# What only shows something, or asks once more: typed, it is as good as tapped. What changes anything takes a tap.
+SHOWS: Mapping[str, frozenset[str]] = {
+    stem: frozenset(verbs.split())
+    for stem, verbs in {
+        "secretary": "open board units unit submitted missing former form files invite replace member",
+        "enrolment": "requests request where among same refuse",
+        "dates": "open deadlines unconfirmed deadline change anniversaries month anniversary",
+        "assessment_rounds": "open ask undo review",
+        "announcements": "open new edit correct missed audience preview review missing answers drop card names list calls",
+        "questions": "waiting corrections open desk answered look corrected up cannot",
+        "misses": "open card tie look",
+        "faq": "open card remove",
+        "directives": "open card file text",
+        "tasks": "open card",
+    }.items()
+}
 FILE, TEXT = ("directives", "file"), ("directives", "text")
+_NUMBERED = re.compile(r"^\d+\. |: \d+(?: cho)?$")
 ORDINALS = {"nhat": 1, "dau": 1, "muoi": 10}
 
 
@@ -23,6 +40,8 @@ def tapped(context: BotContext, text: str) -> Tap | None:
     """The button that is meant; None where the screen has none such, and the words are read like any others."""
     said = fold(squash(text)).strip(" .!,;:?…")
     rows = _above(context)
+    if named := _by_its_words(rows, said):
+        return named
     if words.ONWARD.fullmatch(said):
         return _labelled(rows, words.NEXT_PAGE) or _of(rows, TEXT)
     if words.THE_FILE.fullmatch(said):
@@ -46,6 +65,16 @@ def _above(context: BotContext) -> list[InlineKeyboardButton]:
     if replied is not None:
         rows = replied.reply_markup.inline_keyboard if replied.reply_markup is not None else ()
     return [each for row in rows for each in row]
+
+
+def _by_its_words(rows: list[InlineKeyboardButton], said: str) -> Tap | None:
+    """The one button that bears these words, whatever number stands before or behind them."""
+    found = [tap for each in rows if _bare(each.text) == _bare(said) and (tap := _tap(each))]
+    return found[0] if len(found) == 1 and found[0].verb in SHOWS.get(found[0].stem, ()) else None
+
+
+def _bare(label: str) -> str:
+    return bare_words(_NUMBERED.sub("", fold(label)))
 
 
 def _labelled(rows: list[InlineKeyboardButton], label: re.Pattern[str]) -> Tap | None:

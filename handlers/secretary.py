@@ -8,7 +8,7 @@ from telegram.helpers import create_deep_linked_url
 from db import assessment_forms, desk, question_answers
 from db.assessment_forms import Form
 from db.desk import Colleague, UnitDesk
-from db.kinds import EvidenceKind
+from db.kinds import AssessmentState, EvidenceKind
 from db.refusals import Reason, Refused
 from handlers import assessment_rounds
 from handlers.assessment_missing import list_missing
@@ -24,8 +24,10 @@ from handlers.texts import assessment as form_words
 from handlers.texts import assessment_evidence as evidence_words
 from handlers.texts import common
 from handlers.texts import desk as desk_words
+from handlers.texts import desk_orders as order_words
 from handlers.texts import questions as question_words
 from handlers.texts import secretary as words
+from handlers.texts.lists import blocks
 
 STEM = "secretary"
 
@@ -185,7 +187,8 @@ async def show_form(context: BotContext, round_id: int, member_id: int) -> Reply
     found = await _unit(context, form.unit_id)
     current = found.round is not None and found.round.round_id == round_id
     before = back(STEM, "submitted", form.unit_id) if current else back(STEM, "former", form.unit_id, form.round.year)
-    return Screen(form_words.read(form, context.zone, whose=True), files + way_home(before))
+    after = order_words.corrected_by_owner(form.round, context.today) if form.state is AssessmentState.SUBMITTED else ""
+    return Screen(blocks(form_words.read(form, context.zone, whose=True), after), files + way_home(before))
 
 
 async def list_files(context: BotContext, round_id: int, member_id: int) -> Reply:

@@ -10,6 +10,7 @@ from handlers.texts.lists import blocks, bold, brief, lines, numbered
 from reminders.texts import quoted
 
 TITLE = "Câu hỏi chưa có lời đáp"
+SHORT = "Chưa có lời đáp"
 USE_ANSWER = "Dùng câu đã trả lời"
 WRITE_ANSWER = "Viết câu trả lời"
 TIE = "Gắn vào mục có sẵn"
@@ -25,7 +26,7 @@ STATES = {MissState.LEARNT: "Câu này đã có lời đáp.", MissState.SET_ASI
 
 
 def label(count: int) -> str:
-    return f"Chưa có lời đáp: {count}"
+    return f"{SHORT}: {count}"
 
 
 def listing(shown: Sequence[tuple[Miss, str]], count: int, first: int) -> Markup:
