@@ -84,6 +84,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.ONLY_ONE: "trang này chỉ có một dòng",
     Flaw.OLD_COLUMN: "cột “{found}” ghi điều trước đây; thay bằng cột “{column}” ghi điều hiện nay",
     Flaw.COLUMNS_DIFFER: "các cột cùng nghĩa ({columns}) khác nhau từ ô này; chỉ để lại cột đúng, tiêu đề “{column}”",
+    Flaw.NO_OFFICE: "“{found}” không phải chức vụ Hội: thông tin về Đảng, thương tật, tôn giáo, giấy tờ của từng người Đồng Đội không lưu; xóa phần ấy, chỉ để lại chức vụ trong Hội, không có thì để trống",
     Flaw.SECRET: "văn bản, nội dung mật không đưa vào Đồng Đội; xóa dòng này khỏi tệp",
     Flaw.NAME_APART: "cột ngay sau “{column}” không có tiêu đề mà có chữ ở hầu hết các dòng; nếu là tên thì gộp vào một ô, nếu không thì đặt tiêu đề",
     Doubt.CAPITALS: "“{found}” được đọc là “{read}”",

@@ -12,6 +12,7 @@ from db.intake.recoding import born_of, take_codes
 from db.intake.records import Key
 from db.intake.vocabulary import vocabulary
 from db.kinds import MemberState, Role
+from db.private import has_private_number
 from db.vietnamese import PartialDate
 
 FIRST = 5  # of many people, how many are named
@@ -145,6 +146,8 @@ def _posts(building: Building, row: Row, key: Key) -> None:
     if "offices" in row.values:
         building.whole.add(("office", key))
         for title in row.values["offices"]:
+            if has_private_number(title) or not vocabulary().is_office(title):
+                building.wrong(row, "offices", Flaw.NO_OFFICE, found=title)
             values = {"member_id": key, "title": title}
             building.state(row, "office", values, at="offices", since=building.today)
     if "roles" in row.values:

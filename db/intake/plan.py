@@ -48,6 +48,7 @@ class Flaw(StrEnum):
     OLD_COLUMN = "old_column"
     COLUMNS_DIFFER = "columns_differ"
     SECRET = "secret"
+    NO_OFFICE = "no_office"
 
 
 class Doubt(StrEnum):

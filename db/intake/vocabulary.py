@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from db import kinds
-from db.vietnamese import fold, squash
+from db.vietnamese import bare_words, fold, squash
 
 FILE = Path(__file__).parent.parent / "data" / "workbook.toml"
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
@@ -103,6 +103,13 @@ class Vocabulary:
     def is_sensitive(self, title: str) -> bool:
         words = f" {plain(title)} "
         return any(f" {word} " in words for word in self.raw["sensitive_words"])
+
+    def is_office(self, text: str) -> bool:
+        """Whether nothing of a cell of offices is somebody's own affair: a party, wounds, papers; a workplace may be called so."""
+        words = f" {bare_words(text)} "
+        for name in self.raw["workplaces"]:
+            words = words.replace(f" {name} ", " ")
+        return not any(f" {word} " in words for word in self.raw["not_offices"])
 
     def meant(self, lists: tuple[str, ...], text: str) -> Any:
         """The value a word stands for in the first list that has it; None when none has."""

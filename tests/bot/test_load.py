@@ -247,7 +247,7 @@ def hide(made: Workbook) -> None:
 
 
 MORE: list[dict[str, Rows]] = [
-    {"Hội viên": [["Họ và tên", "Đơn vị"], ["Trần Văn Hòa", "Đơn vị nào đó"]]},
+    {"Hội viên": [["Họ và tên", "Đơn vị", "Chức vụ Hội"], ["Trần Văn Hòa", "Đơn vị nào đó", None], ["Lê Văn Tư", "D1", "Đảng viên"]]},
     {
         "Hội viên": [
             ["Họ và tên", "Đơn vị", "Năm sinh"],

@@ -127,6 +127,30 @@ def test_what_is_nobody_s_business_is_not_read_and_is_said(title: str, session: 
     assert said(load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows}).notes) == [(Note.SENSITIVE_COLUMN, "Hội viên", "D1")]
 
 
+@pytest.mark.parametrize(
+    ("written", "is_office"),
+    [
+        ("Đảng viên, thương binh 2/4", False),
+        ("Chi hội trưởng; ĐẢNG VIÊN", False),
+        ("Chi hội phó (thương binh 3/4)", False),
+        ("Bí thư chi bộ", False),
+        ("Ủy viên, CCCD 042061001234", False),
+        ("Ủy viên 042061001234", False),
+        ("dân tộc Mường", False),
+        ("benh binh 61%", False),
+        ("Chi hội trưởng Chi hội Sở Lao động – Thương binh và Xã hội", True),
+        ("Chi hội trưởng Ban Dân tộc", True),
+        ("Ủy viên Ban Kiểm tra", True),
+        ("Phó Chủ tịch Thường trực; Ủy viên BTV", True),
+        ("Thủ quỹ", True),
+    ],
+)
+def test_no_office_is_what_the_association_does_not_keep_of_a_person(written: str, is_office: bool, session: Session) -> None:
+    rows: Rows = [["Mã HV", "Họ tên", "Chi hội", "Chức vụ Hội"], ["M1", "Trần Văn Hòa", "D1", written]]
+    found = preview(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows})
+    assert said(found.flaws) == ([] if is_office else [(Flaw.NO_OFFICE, "Hội viên", "D2")])
+
+
 def test_a_post_at_work_is_not_an_office_of_the_association(session: Session) -> None:
     rows: Rows = [["Mã HV", "Họ tên", "Chi hội", "Chức vụ"], ["M1", "Trần Văn Hòa", "D1", "Trưởng phòng"]]
     done = load(session, {"Đơn vị": ROSTER["Đơn vị"], "Hội viên": rows})
