@@ -49,7 +49,7 @@ def _parted(text: str, today: date) -> tuple[set[str], str]:
     line = squash(text)
     starts = [found.start() for found in re.finditer(r"\S+", line)]
     at = next((start for start in starts if re.search(r"\d", line[start:]) and given_day(line[start:], today)), len(line))
-    said = re.sub(r"\b\d+ (?:ngay|hom|tuan)(?: nua)?\b", " ", bare_words(line[:at]))
+    said = words.BY_HOW_MUCH.sub(" ", bare_words(line[:at]))
     return set(words.MOVING.sub(" ", said).split()), line[at:]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from db import desk
 from db.desk import Colleague, UnitDesk
-from db.vietnamese import all_of_it, bare_words, nfc, squash
+from db.vietnamese import all_of_it, bare_words, fold, nfc, squash
 from handlers import secretary
 from handlers.assessment_missing import named, write_to_them
 from handlers.buttons import button
@@ -53,7 +53,7 @@ def _roll(context: BotContext) -> Screen:
 
 async def _of_somebody(context: BotContext, text: str, said: str) -> Reply:
     """A code for somebody, somebody's form, or where somebody is: the buttons of those who are named."""
-    to_read, bare_code = all_of_it(words.TO_READ, said) is not None, all_of_it(order_words.CODE, squash(text).casefold()) is not None
+    to_read, bare_code = all_of_it(words.TO_READ, said) is not None, all_of_it(order_words.CODE, fold(squash(text))) is not None
     if not (to_read or bare_code or all_of_it(words.TO_INVITE, said) or all_of_it(words.TO_FIND, said)):
         return None
     found = await people_named(context, text, by_code=bare_code)

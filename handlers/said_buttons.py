@@ -31,6 +31,7 @@ SHOWS: Mapping[str, frozenset[str]] = {
         "tasks": "open card",
     }.items()
 }
+AROUND = 10  # letters: the number of a button and its count
 FILE, TEXT = ("directives", "file"), ("directives", "text")
 _NUMBERED = re.compile(r"^\d+\. |: \d+(?: cho)?$")
 ORDINALS = {"nhat": 1, "dau": 1, "muoi": 10}
@@ -69,7 +70,9 @@ def _above(context: BotContext) -> list[InlineKeyboardButton]:
 
 def _by_its_words(rows: list[InlineKeyboardButton], said: str) -> Tap | None:
     """The one button that bears these words, whatever number stands before or behind them."""
-    found = [tap for each in rows if _bare(each.text) == _bare(said) and (tap := _tap(each))]
+    wanted = _bare(said)
+    near = (each for each in rows if -1 <= len(each.text) - len(said) <= AROUND)
+    found = [tap for each in near if _bare(each.text) == wanted and (tap := _tap(each))]
     return found[0] if len(found) == 1 and found[0].verb in SHOWS.get(found[0].stem, ()) else None
 
 

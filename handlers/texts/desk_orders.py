@@ -54,7 +54,7 @@ SILENT = made_of(
 )
 OF_INVITATION = re.compile(r"\b(?:tra loi|hoi am|phan hoi|giay moi|du)\b")
 GO_ON = made_of(
-    f"{_AROUND.pattern}|gui|tiep|tuc|tiep tuc|not|het|thong bao|tin|nguoi|so|con|phan|{_ALL.pattern}",
+    f"{_AROUND.pattern}|gui|tiep|tuc|tiep tuc|not|het|thong bao|tin|nguoi|so|con|phan|hom qua|hom nay|hom truoc|hom kia|cu|{_ALL.pattern}",
     "gui (?:tiep|not|cho het|het)|tiep tuc gui|gui (?:\\w+ ){0,3}(?:con lai|chua gui)",
 )
 CORRECT = made_of(
@@ -73,15 +73,19 @@ STOP_REVIEW = made_of(f"{_ROUND.pattern}|dung|huy|ngung|sua|thoi", "(?:dung|huy|
 NEXT_YEAR = re.compile(r"\bnam (?:sau|toi)\b|\bsang nam\b")
 # The day stands behind it; what is between names the deadline.
 MOVE = re.compile(
-    rf"(?:(?:{_AROUND.pattern}|de nghi) )*(?:gia han|(?:doi|doi sang|sua|dieu chinh|chinh|lui|keo dai|hoan|day|chuyen|dat|thay doi|thay)(?: (?:lai|them|cai|giup|ngay|thoi))* (?:han|moc|ngay nop))\b.*"
+    rf"(?:(?:{_AROUND.pattern}|de nghi) )*(?:gia han|(?:doi|doi sang|sua|dieu chinh|chinh|lui|keo dai|hoan|day|chuyen|dat|chot|thay doi|thay)(?: (?:lai|them|cai|giup|ngay|thoi))* (?:han|moc|ngay nop))\b.*"
 )
 MOVING = re.compile(
-    rf"\b(?:{_AROUND.pattern}|{_YEAR.pattern}|de nghi|gia han|doi|sua|dieu chinh|chinh|lui|keo dai|hoan|day|chuyen|dat|thay|thay doi|them|thoi|han|moc|ngay|nop|phieu|tu danh gia|dot|cua|chung|toan hoi|vao|den|toi|thanh|ra|la)\b"
+    rf"\b(?:{_AROUND.pattern}|{_YEAR.pattern}|de nghi|gia han|doi|sua|dieu chinh|chinh|lui|keo dai|hoan|day|chuyen|dat|chot|thay|thay doi|them|thoi|han|moc|ngay|nop|phieu|tu danh gia|dot|cua|chung|toan hoi|hoi vien|moi nguoi|anh em|vao|den|toi|thanh|ra|la)\b"
+)
+# Not the day itself: "thêm 3 ngày", "một tuần", "từ 25/10".
+BY_HOW_MUCH = re.compile(
+    r"\b(?:\d+|mot|hai|ba|bon|nam|sau|bay|muoi|nua) (?:ngay|hom|tuan)(?: nua)?\b|\btu (?:ngay )?\d{1,2} (?:thang )?\d{1,2}(?: (?:nam )?\d{4})?\b"
 )
 # Given back, asked to be done anew; one's own is corrected elsewhere.
 RETURN = re.compile(
     r"(?=.*\b(?:phieu|bai|tu danh gia)\b)(?!.*\b(?:cua toi|toi muon|phieu toi)\b)"
-    r"(?:.*\b(?:tra lai|tra ve|gui lai cho|gui tra|hoan lai|bac phieu|khong duyet|tu choi)\b.*|.*\b(?:yeu cau|bat|bao|nho|de nghi|cho) (?:\w+ ){0,6}(?:lam|sua|nop|viet|cham|ghi|bo sung) lai\b.*"
+    r"(?:.*\b(?:tra lai|tra ve|tra (?:phieu|bai) (?:ve|lai|cho)|gui lai cho|gui tra|hoan lai|bac phieu|khong duyet|tu choi)\b.*|.*\b(?:yeu cau|bat|bao|nho|de nghi|cho) (?:\w+ ){0,6}(?:lam|sua|nop|viet|cham|ghi|bo sung) lai\b.*"
     r"|.*\b(?:yeu cau|bat|bao|nho|de nghi) (?:dong chi|ong|ba|bac|anh|chi|hoi vien|ho|nguoi)\b(?: \w+){0,4} (?:sua|bo sung|chinh)\b.*)"
 )
 WRITE_TO_ONE = re.compile(
@@ -89,7 +93,9 @@ WRITE_TO_ONE = re.compile(
     r" (?:dong chi|ong|ba|bac|anh|chi|chu|co|dc) \w+.*"
 )
 # A bare code of the roster: "HV010".
-CODE = re.compile(r"(?=\S*[a-z])(?=.*\d)[\w.-]{1,20}(?: \d{1,6})?")
+CODE = re.compile(
+    r"(?:(?:ma|moi|tim|kiem|tra|cuu|xem|mo|cho|cua|hoi|vien|dong|chi|dc|toi) )*(?=\S*[a-z])(?=\S*(?: \d|\d))[\w.-]{1,20}(?: \d{1,6})?"
+)
 GIVES = re.compile(r"(?:(?:xin|hay|giup|cho|nho) )*(?:cap|tao|phat|in|lam)(?: (?:lai|them|mot|cai))* ma\b.*")
 OFF_ROSTER = re.compile(
     r"(?!.*\b(?:kho|van ban|thong bao|cau|hoi dap)\b)(?:.*\b(?:xoa|bo|gach|loai|dua|cho|rut)\b(?: \w+){0,6} (?:khoi|ra khoi) (?:danh sach|ds|hoi|chi hoi|don vi|dong doi)\b.*"

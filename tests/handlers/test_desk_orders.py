@@ -17,7 +17,9 @@ from tests.handlers.test_dates import deadline_id
 from tests.handlers.test_dates_new_year import CARD, at, rounds
 from tests.handlers.test_desk_said import name_of
 
-PATTERNS = [value for name, value in vars(words).items() if isinstance(value, re.Pattern) and name not in ("ASKS", "MOVING", "CODE")]
+PATTERNS = [
+    value for name, value in vars(words).items() if isinstance(value, re.Pattern) and name not in ("ASKS", "MOVING", "CODE", "BY_HOW_MUCH")
+]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,9 @@ async def test_of_a_unit(chat: Chat, said: str, seen: str) -> None:
         ("gia hạn nộp phiếu thêm 3 ngày", "28/10/2023"),
         ("gia hạn nộp phiếu đến hết tháng 11", "30/11/2023"),
         ("lùi hạn nộp phiếu tự đánh giá năm 2023 đến 15/1", "15/1/2024"),
+        ("lùi hạn nộp phiếu một tuần", "1/11/2023"),
+        ("thay đổi hạn nộp từ 25/10 sang 30/10", "30/10/2023"),
+        ("chốt hạn nộp phiếu là 28/10", "28/10/2023"),
     ],
 )
 async def test_a_deadline_is_moved_by_a_tap_on_the_day_that_was_said(chat: Chat, said: str, day: str) -> None:
@@ -201,7 +206,7 @@ async def test_words_for_others_are_made_an_announcement_by_a_tap(chat: Chat) ->
 async def test_somebody_is_meant_by_the_code(chat: Chat) -> None:
     head, other, an = await chat.member("HV002"), await chat.member("HV100"), await chat.member("HV003")
     out = name_of(chat, "HV010")
-    for said in ("HV010", "hv 010", "cấp mã mời cho HV010", "tìm hội viên HV010"):
+    for said in ("HV010", "hv 010", "cấp mã mời cho HV010", "tìm hội viên HV010", "mã mời HV010", "tìm HV010"):
         await head.says(said)
         assert f"Mã mời: {out}" in (await head.sees(out)).buttons
         for person in (other, an):
@@ -221,7 +226,11 @@ async def test_no_form_is_sent_back_and_how_it_is_put_right_is_told(chat: Chat) 
     for said in ("trả lại phiếu", "yêu cầu hội viên làm lại phiếu"):
         await head.says(said)
         assert "Xem danh sách đã nộp" in (await head.sees("Sửa phiếu đã nộp")).buttons
-    for said in (f"phiếu đồng chí {given} sai, trả lại", f"tra lai phieu cho dong chi {given} lam lai", f"bảo đồng chí {given} sửa phiếu"):
+    for said in (
+        f"phiếu đồng chí {given} sai, trả lại",
+        f"tra lai phieu cho dong chi {given} lam lai",
+        f"{whole} chấm cao quá, trả phiếu về",
+    ):
         await head.says(said)
         told = await head.sees("Phiếu đã nộp không có nút trả lại")
         assert f"{whole}, Đơn vị mẫu 01: nộp lúc" in told.text
