@@ -141,3 +141,15 @@ def test_who_answers_for_another_unit_too_is_beyond_a_units_secretary(session: S
     assert [
         right.unit_name for right in desk.invitee(session, chosen_id=people.an, member_id=people.head, today=TODAY, now=NOW).rights
     ] == ["Chi hội 02"]
+
+
+def test_a_code_leads_to_the_unit_of_who_looks_after_it_alone(session: Session, ground: Ground) -> None:
+    an = session.get_one(Member, ground.people.an)
+    asked = {"codes": {an.code.lower(), "khong-co"}, "today": TODAY}
+    assert desk.units_of(session, member_id=ground.people.head, **asked) == [ground.people.unit]
+    assert desk.units_of(session, member_id=ground.people.chief, **asked) == [ground.people.unit]
+    assert desk.units_of(session, member_id=ground.people.an, **asked) == []
+    elsewhere = session.get_one(Member, ground.people.chief)
+    elsewhere.unit_id = ground.people.other_unit
+    session.flush()
+    assert desk.units_of(session, codes={elsewhere.code.lower()}, member_id=ground.people.head, today=TODAY) == []
