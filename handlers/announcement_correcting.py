@@ -23,13 +23,20 @@ JUST_SENT = timedelta(hours=3)
 
 def is_meant(context: BotContext, text: str) -> bool:
     """Whether a secretary speaks of what was sent: to put it right, or who has got it."""
+    return writes(context.person) and (asks_who(text) or all_of_it(words.CORRECT, bare_words(text)) is not None)
+
+
+def asks_who(text: str) -> bool:
+    """Who has got it, who not, who is silent."""
     said = bare_words(text)
-    return writes(context.person) and any(all_of_it(each, said) for each in (words.CORRECT, words.SILENT, words.HAS_GOT, words.COMING))
+    return any(all_of_it(each, said) for each in (words.NOT_REACHED, words.SILENT, words.HAS_GOT, words.COMING))
 
 
 async def as_said(context: BotContext, text: str) -> Reply:
     """Who is silent, or the last announcement of one's own: the way to a correction, or how it stands."""
     said, me = bare_words(text), context.member.member_id
+    if all_of_it(words.NOT_REACHED, said):
+        return await outcome.who_was_not_reached(context)
     if all_of_it(words.SILENT, said):
         named = words.INVITATION.search(said) is not None
         return await outcome.who_is_silent(context, invited=named or words.ANSWERED.search(said) is not None, named=named)

@@ -142,6 +142,24 @@ async def who_is_silent(context: BotContext, *, invited: bool = True, named: boo
     return replace(screen, text=blocks(receipt_words.of_last(words.summary(found.content), invited=invited), screen.text))
 
 
+async def who_was_not_reached(context: BotContext) -> Reply:
+    """Of the last announcement of one's own: who did not get it, by reason, and apart from them who got it and is silent."""
+    known = await context.db.read(announcement_results.last_own, by=context.member.member_id)
+    if known is None:
+        return Screen(correcting_words.NONE_SENT, way_home(back(STEM, "open")))
+    found = await context.db.read(announcements.sendable, announcement_id=known)
+    counts = Counter(group_of(each) for each in await _delivered(context, known))
+    missed = {key: counts[key] for key in GROUPS if counts[key] and key in set(OutgoingState)}
+    rows = column(
+        *(button(words.group(words.group_word(key, found.receipt), missed[key]), STEM, "list", known, GROUPS.index(key)) for key in missed)
+    )
+    silent = counts[words.SILENT]
+    rows += column(button(words.who_silent(found.receipt, silent), STEM, "calls", known)) if silent else ()
+    return Screen(
+        receipt_words.not_reached(words.summary(found.content), sum(missed.values()), silent), rows + way_home(back(STEM, "card", known))
+    )
+
+
 async def list_people(context: BotContext, announcement_id: int, at: int, page: int = 0) -> Screen:
     """Everybody of a group, unit by unit."""
     if not 0 <= at < len(GROUPS):

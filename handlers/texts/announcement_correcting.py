@@ -25,8 +25,18 @@ _COMING = r"(?:co )?(?:du|vang|di hop)(?: hop| hoi nghi)?(?: hay)?(?: khong| van
 # Who has not done what one does with an announcement.
 SILENT = re.compile(
     rf"(?:(?:con|thong bao|{_INVITATION}|nhung|the|xem|cho xem|danh sach) )*{_WHO} (?:con |van )?chua "
-    rf"(?:(?:bam|xem|doc|nhan duoc|tra loi|xac nhan|co) )*(?:nhan|xem|doc|bam|xac nhan|tra loi|hoi am|phan hoi|nhan duoc|(?:bao|xac nhan|tra loi|dang ky|noi)(?: la)? {_COMING})"
+    rf"(?:(?:bam|xem|doc|tra loi|xac nhan|co) )*(?:nhan(?! duoc)|xem|doc|bam|xac nhan|tra loi|hoi am|phan hoi|(?:bao|xac nhan|tra loi|dang ky|noi)(?: la)? {_COMING})"
     rf"(?: (?:duoc|thong bao|tin|{_INVITATION}|du hop|hop|vua gui|vua roi|cuoi|gan nhat|hom truoc|hom qua|a|nhe|the|roi|vay|nua))*"
+)
+# Whom it did not reach, whatever they press: "ai chưa nhận được", "ai không nhận được thông báo", "ai chặn", "gửi không tới ai".
+_LAST = (
+    rf"(?: (?:duoc|thong bao|tin|bai|{_INVITATION}|dong doi|bot|may|khong|vua|gui|vua gui|vua roi|cuoi|gan nhat|hom truoc|hom qua|hom nay|luc nay|sang nay|nay|ay|do|cua|"
+    r"toi|minh|hoi|chi hoi|don vi|a|nhe|nhi|the|roi|vay|nua))*"
+)
+NOT_REACHED = re.compile(
+    rf"(?:(?:con|thong bao|tin|{_INVITATION}|nhung|the|vay|xem|cho xem|cho toi xem|cho biet|danh sach|so) )*{_WHO} (?:(?:con|van|da|dang|chua vao dong doi|ma|nen) )*"
+    rf"(?:(?:chua|khong|ko) (?:duoc )?(?:nhan duoc|toi|den|gui (?:duoc|toi|den)(?: duoc)?|den duoc|toi duoc|duoc gui|duoc nhan)|(?:bi )?chan){_LAST}"
+    rf"|(?:thong bao|tin|{_INVITATION})(?: (?:vua gui|nay|vua roi|do|ay))* (?:chua|khong|ko) (?:gui |den |toi )?(?:den|toi|gui|duoc) (?:duoc )?(?:voi |cho )?(?:nhung )?{_WHO}{_LAST}"
 )
 # To an invitation one answers, as its button says; one that is named is meant and no other.
 ANSWERED = re.compile(rf"\b(?:{_INVITATION}|tra loi|hoi am|phan hoi|du|vang|di hop)\b")

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from db.announcement_receipts import Origin
+from db.vietnamese import thousands
 from handlers.texts.lists import bold, brief, lines
 from reminders.texts import THE_ASSOCIATION
 
@@ -22,6 +23,16 @@ NONE_SENT = lines(bold("Chưa có giấy mời nào được gửi"), "Thông b�
 
 def of_last(about: str, *, invited: bool) -> Markup:
     return Markup("{} gửi gần nhất: {}").format("Giấy mời" if invited else "Thông báo", about)
+
+
+def not_reached(about: str, missed: int, silent: int) -> Markup:
+    """`silent`: who got it, which is another matter."""
+    head = bold(f"Chưa nhận được: {thousands(missed)} đồng chí") if missed else bold("Ai cũng đã được gửi tới")
+    return lines(
+        head,
+        f"Thông báo gửi gần nhất: {about}",
+        f"Đã gửi tới mà chưa bấm trả lời: {thousands(silent)} đồng chí, không tính vào số trên." if silent else "",
+    )
 
 
 def origin(found: Origin, sent_at: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.person import DOT
 from db.kinds import AnnouncementState
 from db.vietnamese import bare_words
-from handlers.texts.announcement_correcting import SILENT
+from handlers.texts.announcement_correcting import NOT_REACHED, SILENT
 from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
 from tests.handlers.conftest import START, Chat
 
@@ -227,3 +227,38 @@ async def test_a_question_below_a_picture_is_answered_and_the_picture_still_can_
     await head.sends_photo(DOT, caption="chi thi 17 noi gi")
     seen = await head.sees("17-CT/TU")
     assert "Soạn thông báo từ tin này" in seen.buttons
+
+
+NOT_REACHED_SAID = (
+    "ai chưa nhận được", "ai không nhận được thông báo", "ai chặn", "những ai chưa nhận được tin vừa gửi", "ai da chan dong doi",
+    "bao nhieu nguoi khong nhan duoc", "thông báo không tới ai",
+    "ai chưa vào đồng đội mà chưa nhận được thông báo", "còn ai chưa được nhận giấy mời",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", NOT_REACHED_SAID)
+def test_whom_it_did_not_reach_is_another_matter_than_who_is_silent(said: str) -> None:
+    assert NOT_REACHED.fullmatch(bare_words(said))
+    assert not SILENT.fullmatch(bare_words(said))
+
+
+@pytest.mark.parametrize(
+    "said", ["ai chưa nhận", "ai chưa bấm nhận", "ai đã nhận được thông báo", "chặn tin nhắn rác thế nào", "ai không nhận được quà tết"]
+)
+def test_other_questions_are_none_of_it(said: str) -> None:
+    assert not NOT_REACHED.fullmatch(bare_words(said))
+
+
+async def test_who_did_not_get_it_is_told_apart_from_who_did_not_press(chat: Chat) -> None:
+    an, _, lan = [await chat.member(code) for code in ("HV001", "HV003", "HV005")]
+    await lan.blocks()
+    await chat.sandbox.idle()
+    await writes(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await an.sees("Đã gửi xong")
+    await an.says("ai chưa nhận được")
+    seen = await an.sees("Chưa nhận được: 474 đồng chí")
+    assert "chưa bấm trả lời: 2 đồng chí, không tính vào số trên" in seen.text
+    assert seen.buttons[:3] == ["Chưa vào Đồng Đội: 473", "Đã chặn tin của Đồng Đội: 1", "Ai chưa bấm nhận (2)"]
+    await an.presses("Đã chặn tin của Đồng Đội: 1")
+    await an.sees(lan.name)
