@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from db.vietnamese import squash
+
 HELD = "held"
 COPIED = ("copy", "album")
 
@@ -40,11 +42,24 @@ def kept_from_all(content: Mapping[str, Any]) -> str:
     return content.get("sealed", "") or (HELD if content.get(HELD) else "")
 
 
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both say the same: the words of a text, or the same files with the same words below them."""
+    if one["kind"] == other["kind"] == "text":
+        return bool(squash(one["text"]).lower() == squash(other["text"]).lower())
+    files, others = (sorted(each.get("prints", {}).values()) for each in (one, other))
+    return bool(files) and files == others
+
+
 def copied_from(content: Mapping[str, Any]) -> tuple[int, list[int]]:
     """The chat and its messages; no messages for what goes as it was read."""
     if content["kind"] not in COPIED:
         return 0, []
     return content["chat_id"], content.get("message_ids") or [content["message_id"]]
+
+
+def is_read_from(content: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+    """Whether these are the words of this message, which go as they were read."""
+    return content["kind"] not in COPIED and (content.get("chat_id"), content.get("message_id")) == (chat_id, message_id)
 
 
 def is_copied_from(content: Mapping[str, Any], chat_id: int, message_id: int) -> bool:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db import announcement_recall, members, outbox
-from db.announcement_content import HELD, Edit, edits
+from db.announcement_content import HELD, Edit, edits, is_same
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
@@ -164,6 +164,14 @@ def last_own(session: Session, *, by: int, since: datetime | None = None) -> int
     if since is not None:
         mine = mine.where(col(Announcement.approved_at) >= since)
     return session.exec(mine.order_by(col(Announcement.approved_at).desc(), col(Announcement.id).desc()).limit(1)).first()
+
+
+def same_since(session: Session, *, announcement_id: int, since: datetime) -> Status | None:
+    """What went to the same place with the same content as this draft, whoever sent it."""
+    row = session.get_one(Announcement, announcement_id)
+    known = select(Announcement).where(col(Announcement.approved_at) >= since, Announcement.reach == row.reach)
+    same = [each for each in session.exec(known) if each.unit_id == row.unit_id and is_same(each.content, row.content)]
+    return status(session, announcement_id=same[-1].id) if same else None
 
 
 def _sent(session: Session, by: int, today: date) -> SelectOfScalar[int]:

@@ -3,16 +3,17 @@
 Of a draft it is held up until it was looked into. Of what went or goes (there `db.announcement_changes` holds it up) it is given up once
 nobody looks into it any more, and the author is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from db import outbox, prompts
 from db.announcement_changes import SECOND, Source, recent, seal, source
-from db.announcement_content import HELD, edits, is_copied_from, kept_from_all
+from db.announcement_content import HELD, edits, is_copied_from, is_read_from, kept_from_all
 from db.announcement_recall import UNSEEN
-from db.announcements import Draft, open_draft
+from db.announcements import Draft, drafts, open_draft
 from db.kinds import AnnouncementState
 from db.models import Announcement
 
@@ -21,12 +22,18 @@ OFFERED = "announcements.more"  # the question beside a draft, which keeps what 
 
 
 def draft_from(session: Session, *, by: int, chat_id: int, message_id: int) -> Draft | None:
-    """The draft of one's own, newest first, that is copied from this message."""
-    mine = select(Announcement).where(Announcement.author_id == by, Announcement.state == AnnouncementState.DRAFT)
-    for row in session.exec(mine.order_by(col(Announcement.id).desc())):
-        if is_copied_from(row.content, chat_id, message_id):
-            return open_draft(session, announcement_id=row.id, by=by)
-    return None
+    """The draft of one's own, newest first, that is copied or was read from this message."""
+    return next((each for each in drafts(session, by=by) if _is_from(each.content, chat_id, message_id)), None)
+
+
+def sent_from(session: Session, *, by: int, chat_id: int, message_id: int) -> int | None:
+    """What this person sent in the words of this message, which changes no more with it."""
+    known = (each.announcement_id for each in recent(session) if is_read_from(each.content, chat_id, message_id))
+    return next((each for each in known if session.get_one(Announcement, each).author_id == by), None)
+
+
+def _is_from(content: Mapping[str, Any], chat_id: int, message_id: int) -> bool:
+    return is_copied_from(content, chat_id, message_id) or is_read_from(content, chat_id, message_id)
 
 
 def hold(session: Session, *, announcement_id: int, by: int) -> None:

@@ -1,7 +1,7 @@
 """Announcements: written by a secretary, sent to everybody or to a unit, with one outbox row per person.
 
-`content` is one of {"kind": "text", "text", "entities"}, {"kind": "copy", "chat_id", "message_id"} and {"kind": "album",
-"album", "chat_id", "message_ids"}; these are {"kind": OUT_OF_REACH} for another bot, which cannot copy what the former one got.
+`content` is one of {"kind": "text", "text", "entities", "chat_id", "message_id"}, {"kind": "copy", "chat_id", "message_id"} and {"kind":
+"album", "album", "chat_id", "message_ids"}. For another bot a text has come in no message, and the others are {"kind": OUT_OF_REACH}.
 Once approved it also has "desk", whose it is, and what came later (`db.announcement_changes`). Every person of the audience gets a
 row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it."""
 
@@ -93,11 +93,10 @@ def open_draft(session: Session, *, announcement_id: int, by: int) -> Draft:
     return _draft(session, _mine(session, announcement_id, by))
 
 
-def last_draft(session: Session, *, by: int) -> Draft | None:
-    """The newest draft of one's own that is neither sent nor thrown away."""
+def drafts(session: Session, *, by: int) -> list[Draft]:
+    """Those of one's own that are neither sent nor thrown away, newest first."""
     mine = select(Announcement).where(Announcement.author_id == by, Announcement.state == AnnouncementState.DRAFT)
-    row = session.exec(mine.order_by(col(Announcement.id).desc()).limit(1)).first()
-    return _draft(session, row) if row else None
+    return [_draft(session, row) for row in session.exec(mine.order_by(col(Announcement.id).desc()))]
 
 
 def require_author(session: Session, *, announcement_id: int, by: int, today: date) -> None:

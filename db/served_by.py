@@ -33,6 +33,8 @@ def take_over(session: Session, *, bot_id: int, username: str) -> bool:
             row.content = {**row.content, "kind": OUT_OF_REACH}
             if row.state is AnnouncementState.DRAFT:
                 session.delete(row)
+        elif "message_id" in row.content:  # or a change of another message would be taken for one of this
+            row.content = {name: value for name, value in row.content.items() if name not in ("chat_id", "message_id")}
     session.flush()
     return True
 

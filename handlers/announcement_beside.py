@@ -18,8 +18,10 @@ from handlers.announcement_drafts import MORE, STEM
 from handlers.announcement_rights import writes
 from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.keyboards import back, column, way_home
 from handlers.screens import Screen
 from handlers.texts import announcement_beside as words
+from handlers.texts import announcements as announcement_words
 from handlers.texts import desk_orders as order_words
 
 SURELY = 0.9
@@ -41,6 +43,17 @@ async def is_question(context: BotContext, text: str) -> bool:
         return False
     found = await context.db.read(search.find, text, today=context.today, scopes=search.MEMBERS)
     return found.verdict is Verdict.ANSWER and found.hits[0].score >= SURELY
+
+
+def what_of_it(draft: Draft, other: dict[str, Any], *, leaves: bool) -> Screen:
+    """Whether what came takes the place of the content; `leaves`: it sounds like who sends nothing after all."""
+    known = draft.announcement_id
+    rows = column(button(announcement_words.TAKE_THIS, STEM, "replace", known), button(announcement_words.KEEP_OLD, STEM, "keep", known))
+    if other["kind"] != "text":
+        return Screen(announcement_words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
+    rows += column(button(words.AS_QUESTION, STEM, "question", known))
+    rows += column(button(announcement_words.DROP, STEM, "drop", known)) if leaves else ()
+    return Screen(words.NOT_IN_IT, rows + way_home(back(STEM, "open")))
 
 
 def only_offers(asked: Open) -> bool:
@@ -74,5 +87,5 @@ async def _from_this(context: BotContext, message: Message) -> list[InlineKeyboa
     content: dict[str, Any] | None = contents.read(message)
     if content is None:
         return []
-    await context.listen(MORE, {"draft": 0, "other": content, "by": message.message_id})
+    await context.listen(MORE, {"draft": 0, "other": content})
     return [button(words.FROM_THIS, STEM, "replace", 0)]

@@ -23,7 +23,8 @@ def read(message: Message) -> dict[str, Any] | None:
     """None for what cannot be an announcement: a sticker, a poll, a game… Raises `Refused(TOO_LONG)` for a caption
     that Telegram takes from this author but not from Đồng Đội."""
     if message.text is not None:
-        known = {"media": "text", "about": message.text[:ABOUT_LENGTH], **_passed_on(message)}
+        came_as = {"chat_id": message.chat_id, "message_id": message.message_id}
+        known = {"media": "text", "about": message.text[:ABOUT_LENGTH], **came_as, **_passed_on(message)}
         return {"kind": "text", "text": message.text, "entities": [entity.to_dict() for entity in message.entities], **known}
     media = next((name for name in MEDIA if getattr(message, name)), None)
     if media is None:
@@ -70,9 +71,9 @@ def joined(content: dict[str, Any], message: Message) -> dict[str, Any]:
     return {**content, **mixed, "message_ids": [*content["message_ids"], message.message_id], "prints": known}
 
 
-def messages(content: dict[str, Any], typed: int | None = None) -> list[int]:
-    """The messages that hold it; `typed` is the one of a text, which is kept without it."""
-    alone = content.get("message_id", typed)
+def messages(content: dict[str, Any]) -> list[int]:
+    """The messages that hold it."""
+    alone = content.get("message_id")
     return content.get("message_ids") or ([alone] if alone else [])
 
 

@@ -111,8 +111,10 @@ async def look(context: BotContext, draft_id: int, settled: Markup, toast: str =
 async def _remember_seen(context: BotContext, draft: Draft) -> None:
     """Photos of an album that come after the look have to be shown too."""
     if draft.content["kind"] == "album":
-        data = {"draft": draft.announcement_id, "seen": True}
-        await context.listen(MORE, data)
+        known = context.data_of(MORE)
+        await context.listen(
+            MORE, {**(known if known.get("draft") == draft.announcement_id else {}), "draft": draft.announcement_id, "seen": True}
+        )
 
 
 async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen:

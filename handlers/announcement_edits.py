@@ -15,15 +15,19 @@ from db.announcements import Draft
 from db.prompts import Open
 from handlers import announcement_changes, announcements, stamps
 from handlers import announcement_content as contents
-from handlers.announcement_drafts import CONTENT, MORE
+from handlers import announcement_sending as sending
+from handlers.announcement_drafts import CONTENT, MORE, STEM
 from handlers.announcement_rights import writes
 from handlers.announcement_waiting import to_whom
+from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NotMine
-from handlers.keyboards import way_home
+from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_edits as words
+from handlers.texts import common
 from handlers.texts.lists import blocks
+from reminders import texts as course
 
 
 async def hear(context: BotContext, message: Message) -> Reply | NotMine:
@@ -60,22 +64,29 @@ def _read(message: Message, before: dict[str, Any]) -> dict[str, Any] | Screen:
 
 
 async def _made_of(context: BotContext, message: Message) -> Draft | None:
-    """The draft that this message is; of a text the message is known while the draft is being looked at."""
+    """The draft that this message is, whichever of those that are open."""
     if not writes(context.person):
         return None
-    asked, me = context.data_of(MORE), context.member.member_id
-    if message.text is None:
-        return await context.db.read(unseen.draft_from, by=me, chat_id=message.chat_id, message_id=message.message_id)
-    draft = await context.db.read(records.last_draft, by=me)
-    typed = asked.get("message") if draft is not None and asked.get("draft") == draft.announcement_id else None
-    return draft if typed == message.message_id else None
+    return await context.db.read(unseen.draft_from, **_whose(context, message))
+
+
+def _whose(context: BotContext, message: Message) -> dict[str, int]:
+    return {"by": context.member.member_id, "chat_id": message.chat_id, "message_id": message.message_id}
+
+
+async def is_answered(context: BotContext, message: Message) -> Screen:
+    """Words that were read when they came; those of an announcement that is out are put right by another one."""
+    sent = await context.db.read(unseen.sent_from, **_whose(context, message)) if writes(context.person) else None
+    if sent is None:
+        return Screen(common.EDITED, way_home())
+    rows = column(button(course.CORRECT, STEM, "correct", sent), button(course.RESULT, STEM, "card", sent))
+    return Screen(words.SENT_ALREADY, rows + way_home())
 
 
 def _offered(context: BotContext, message: Message) -> Open | None:
-    """The open question whether an announcement is to be made of this message, or a draft to be replaced by it. Words go as they were
-    read."""
+    """The open question whether an announcement is to be made of this message, or a draft to be replaced by it."""
     asked = context.visit.asked
-    if asked is None or asked.kind != MORE or not writes(context.person):
+    if asked is None or asked.kind not in (MORE, CONTENT) or not writes(context.person):
         return None
     return asked if message.message_id in contents.messages(asked.data.get("other", {})) else None
 
@@ -86,15 +97,15 @@ async def _another_offered(context: BotContext, message: Message, asked: Open) -
     if content == before:
         return None
     rest = {name: value for name, value in asked.data.items() if name != "other"}
-    await context.listen(MORE, rest)
+    await context.listen(asked.kind, rest)
     if await stamps.came_for_good(context, message):
         others = [each for each in contents.messages(before) if each != message.message_id]
-        if rest.get("draft"):
-            return await announcements.refuse(context, message, rest, *others)
+        if instead := rest.get("draft") or rest.get("instead"):
+            return await announcements.refuse(context, message, {"draft": instead, **to_whom(rest)}, *others)
         return await stamps.refuse(context, message, way_home(), *others)
     if isinstance(content, Screen):
         return content
-    await context.listen(MORE, {**asked.data, "other": content})
+    await context.listen(asked.kind, {**asked.data, "other": content})
     return None
 
 
@@ -103,4 +114,5 @@ async def _wait_for(context: BotContext, old: Draft, fresh: Draft) -> None:
     asked = context.visit.asked
     if asked is not None and asked.kind in (MORE, CONTENT):
         known = {name: fresh.announcement_id for name in ("draft", "instead") if asked.data.get(name) == old.announcement_id}
-        await context.listen(asked.kind, {**asked.data, **known})
+        data = sending.decided(asked.data) if asked.kind == MORE and asked.data.get("draft") == old.announcement_id else asked.data
+        await context.listen(asked.kind, {**data, **known})

@@ -4,74 +4,39 @@ A draft is a row; its content never changes under a look that was taken: other c
 """
 
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 from telegram import Message
 
-from db import announcement_results as results
 from db import announcements
-from db.announcement_results import Status
 from db.announcements import Draft
-from db.refusals import Reason, Refused
+from db.refusals import Refused
 from handlers import announcement_asking as asking
 from handlers import announcement_beside as beside
 from handlers import announcement_content as contents
 from handlers import announcement_correcting as correcting
 from handlers import announcement_drafts as drafts
+from handlers import announcement_list as listing
 from handlers import announcement_receipts as receipts
 from handlers import announcement_results as outcome
+from handlers import announcement_sending as sending
+from handlers import announcement_waiting as waiting
 from handlers import ask, stamps
 from handlers.announcement_drafts import CONTENT, MORE, STEM
-from handlers.announcement_rights import for_secretaries, heard_from_secretaries, writes
+from handlers.announcement_rights import for_secretaries, heard_from_secretaries
 from handlers.announcement_waiting import go_on_writing, to_whom, wish
 from handlers.asking import reads_like_question
 from handlers.assessment_missing import write_to_them
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE, Feature, Step
-from handlers.keyboards import back, column, page_of, turn, way_home
+from handlers.keyboards import back, column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as asking_words
-from handlers.texts import announcement_beside as beside_words
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 
-RECENT = 30
-PAGE = 5
 HOME = way_home(back(STEM, "open"))
-
-
-async def list_recent(context: BotContext, page: int = 0) -> Reply:
-    """What was sent, newest first, and the draft that lies about."""
-    await context.listen_no_more(STEM)
-    me = context.member.member_id
-    sent = await context.db.read(results.recent, by=me, today=context.today, count=RECENT)
-    shown, page, pages = page_of(sent, page, PAGE)
-    entries = [await _entry(context, status) for status in shown]
-    first = page * PAGE + 1
-    rows = column(button(words.NEW, STEM, "new"))
-    if draft := await context.db.read(announcements.last_draft, by=me):
-        rows += column(button(beside_words.go_on_with(draft.content), STEM, "preview", draft.announcement_id))
-    rows += column(
-        *(
-            button(words.entry_label(n, content), STEM, "card", status.announcement_id)
-            for n, (status, content, _) in enumerate(entries, first)
-        )
-    )
-    way_back = back("secretary", "open")
-    return Screen(words.announcements(entries, first), rows + turn(page, pages, STEM, "open") + way_home(way_back))
-
-
-async def _entry(context: BotContext, status: Status) -> tuple[Status, dict[str, Any], datetime]:
-    content = (await context.db.read(announcements.sendable, announcement_id=status.announcement_id)).content
-    assert status.approved_at is not None
-    return status, content, context.local(status.approved_at)
-
-
-async def open_as_named(context: BotContext) -> Reply:
-    """ "Thông báo", typed: what was sent for who sends, what came for everybody else."""
-    return await list_recent(context) if writes(context.person) else await asking.list_received(context)
 
 
 # Writing
@@ -100,7 +65,7 @@ async def hear_content(context: BotContext, message: Message, data: dict[str, An
     content = read(message)
     if isinstance(content, Screen):
         return content
-    return await _take(context, content, data, at=message.date.timestamp(), message=message.message_id)
+    return await _take(context, content, data, at=message.date.timestamp())
 
 
 async def _take(context: BotContext, content: dict[str, Any], data: dict[str, Any], **known: float) -> Reply:
@@ -115,8 +80,8 @@ async def take_typed(context: BotContext, instead_of: int) -> Reply:
     """What was typed as a wish is the content after all."""
     data = context.data_of(CONTENT)
     if data.get("instead") != instead_of or "other" not in data:
-        raise Refused(Reason.GONE)
-    return await _take(context, data["other"], data, message=data["by"])
+        return await sending.settled(context, instead_of)
+    return await _take(context, data["other"], data)
 
 
 def read(message: Message) -> dict[str, Any] | Screen:
@@ -181,13 +146,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
     other = read(message)
     if isinstance(other, Screen):
         return NOT_MINE
-    await context.listen(MORE, {**data, "other": other, "by": message.message_id})
-    known = draft.announcement_id
-    rows = column(button(words.TAKE_THIS, STEM, "replace", known), button(words.KEEP_OLD, STEM, "preview", known))
-    if message.text is not None:
-        rows += column(button(beside_words.AS_QUESTION, STEM, "question", known))
-        return Screen(beside_words.NOT_IN_IT, rows + way_home(back(STEM, "open")))
-    return Screen(words.ANOTHER_CONTENT, rows + way_home(back(STEM, "open")))
+    await context.listen(MORE, {**sending.undecided(data), "other": other})
+    return beside.what_of_it(draft, other, leaves=message.text is not None and waiting.leaves(message.text))
 
 
 async def refuse(context: BotContext, message: Message, data: dict[str, Any], *others: int) -> Screen:
@@ -201,7 +161,7 @@ async def _refuse_more(context: BotContext, message: Message, draft: Draft, data
     cut = message.text is not None and contents.came_with(message, data.get("at", 0))
     if cut or contents.same_album(draft.content, message):
         await context.db.write(announcements.cancel, announcement_id=draft.announcement_id, by=context.member.member_id)
-        return await refuse(context, message, {"draft": 0, **to_whom(data)}, *contents.messages(draft.content, data.get("message")))
+        return await refuse(context, message, {"draft": 0, **to_whom(data)}, *contents.messages(draft.content))
     if contents.same_album(data.get("other", {}), message):
         rest = {key: value for key, value in data.items() if key != "other"}
         return await refuse(context, message, rest, *contents.messages(data["other"]))
@@ -219,45 +179,47 @@ async def _several(context: BotContext, draft: Draft, data: dict[str, Any]) -> R
     """Said once, however many pieces come."""
     if "told" in data:
         return None
-    await context.listen(MORE, {**data, "told": True})
+    await context.listen(MORE, {**sending.undecided(data), "told": True})
     known = draft.announcement_id
     rows = column(
-        button(words.PREVIEW, STEM, "preview", known), button(words.EDIT, STEM, "edit", known), button(words.DROP, STEM, "drop", known)
+        button(words.PREVIEW, STEM, "keep", known), button(words.EDIT, STEM, "edit", known), button(words.DROP, STEM, "drop", known)
     )
     return Screen(words.ONE_AT_A_TIME, rows + way_home(back(STEM, "open")))
 
 
 async def take_other(context: BotContext, draft_id: int) -> Reply:
     """The file that came later takes the place of the content."""
-    asked = context.visit.asked
-    if asked is None or asked.kind != MORE or asked.data.get("draft") != draft_id or "other" not in asked.data:
-        raise Refused(Reason.GONE)
-    draft = await store(context, asked.data["other"], draft_id)
-    data = {"draft": draft.announcement_id, **({"message": asked.data["by"]} if "by" in asked.data else {}), **to_whom(asked.data)}
-    await context.listen(MORE, data)
+    data = context.data_of(MORE)
+    if data.get("draft") != draft_id or "other" not in data:
+        return await sending.settled(context, draft_id)
+    draft = await store(context, data["other"], draft_id)
+    await context.listen(MORE, {"draft": draft.announcement_id, **to_whom(data)})
     return await drafts.preview(context, draft.announcement_id)
 
 
 async def ask_instead(context: BotContext, draft_id: int) -> Reply:
     """What was typed beside the preview is a question after all."""
-    asked = context.data_of(MORE)
-    if asked.get("draft") != draft_id or asked.get("other", {}).get("kind") != "text":
-        raise Refused(Reason.GONE)
-    return await ask.aside(context, asked["other"]["text"], button(words.PREVIEW, STEM, "preview", draft_id))
+    data = context.data_of(MORE)
+    if data.get("draft") != draft_id or data.get("other", {}).get("kind") != "text":
+        return await sending.settled(context, draft_id)
+    await context.listen(MORE, sending.decided(data))
+    return await ask.aside(context, data["other"]["text"], button(words.PREVIEW, STEM, "preview", draft_id))
 
 
 async def step_back(context: BotContext) -> Reply:
     """ "Quay lại", typed: to the draft that was being written, else to the list."""
     data = context.visit.asked.data if context.visit.asked else {}
     draft_id = data.get("instead") or data.get("draft")
-    return await drafts.show_review(context, draft_id) if draft_id else await list_recent(context)
+    return await drafts.show_review(context, draft_id) if draft_id else await listing.list_recent(context)
 
 
 DESK: dict[str, Step] = {
-    "open": list_recent,
+    "open": listing.list_recent,
+    "drafts": listing.list_drafts,
     "new": compose,
     "edit": edit,
     "typed": take_typed,
+    "order": waiting.take_as_order,
     "replace": take_other,
     "question": ask_instead,
     "correct": correcting.correct,
@@ -272,7 +234,8 @@ DESK: dict[str, Step] = {
     "answer": drafts.choose_answer,
     "drop": drafts.ask_to_drop,
     "dropped": drafts.drop,
-    "send": drafts.send,
+    "keep": sending.keep,
+    "send": sending.send,
     "card": outcome.show_card,
     "names": outcome.list_groups,
     "list": outcome.list_people,
@@ -287,11 +250,11 @@ FEATURE = Feature(
     stem=STEM,
     taps={**receipts.TAPS, "again": asking.show_again, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
     labels={
-        **dict.fromkeys(asking_words.LABELS, open_as_named),
+        **dict.fromkeys(asking_words.LABELS, listing.open_as_named),
         **dict.fromkeys(words.WRITE, for_secretaries(compose)),
         **dict.fromkeys(receipt_words.WHO_IS_SILENT, for_secretaries(outcome.who_is_silent)),
     },
-    commands={"thongbao": for_secretaries(list_recent)},
+    commands={"thongbao": for_secretaries(listing.list_recent)},
     prompts={"content": heard_from_secretaries(hear_content), "more": heard_from_secretaries(hear_more)},
     backs={"content": for_secretaries(step_back), "more": for_secretaries(step_back)},
     resumes={"content": go_on_writing},

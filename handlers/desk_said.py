@@ -39,6 +39,12 @@ async def asked(context: BotContext, text: str) -> Reply:
     return await _of_somebody(context, text, said)
 
 
+def is_order(text: str) -> bool:
+    """Whether these are words that open a place of the desk, rather than words for others."""
+    said = bare_words(text)
+    return any(all_of_it(each, said) for each in words.ORDERS)
+
+
 async def _who_has(context: BotContext) -> Reply:
     if context.member.is_secretary:
         return await secretary.show_board(context)

@@ -100,7 +100,7 @@ async def on_edit(update: Update, context: BotContext) -> None:
     elif await stamps.came_unasked(context, message):
         await show(update, context, await stamps.refuse_edited(context, message))
     elif message.text is not None and message.edit_date is not None and message.edit_date - message.date < JUST_SENT:
-        await show(update, context, Screen(common.EDITED, way_home()))
+        await show(update, context, await announcement_edits.is_answered(context, message))
 
 
 async def _command(update: Update, context: BotContext, text: str) -> None:

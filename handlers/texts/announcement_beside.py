@@ -1,12 +1,15 @@
 """What is typed beside the preview of an announcement, and what it is answered. Patterns match folded text."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from handlers.texts.announcements import summary
-from handlers.texts.lists import bold, brief, lines
+from db.announcements import Draft
+from db.vietnamese import thousands
+from handlers.texts.announcements import audience, summary
+from handlers.texts.lists import blocks, bold, brief, lines
 
 AS_QUESTION = "Đây là câu hỏi"
 FROM_THIS = "Soạn thông báo từ tin này"
@@ -31,5 +34,26 @@ def sent_unasked(*, is_file: bool) -> Markup:
 
 
 def go_on_with(content: dict[str, Any]) -> str:
-    """The button of the draft that lies about."""
+    """The button of a draft that lies about."""
     return brief(f"Làm tiếp: {summary(content)}")
+
+
+def all_begun(number: int) -> str:
+    return f"Các bản đang soạn dở: {thousands(number)}"
+
+
+def go_on_with_number(number: int) -> str:
+    return f"Làm tiếp bản {number}"
+
+
+def drop_number(number: int) -> str:
+    return f"Bỏ bản {number}"
+
+
+def begun(shown: Sequence[Draft], first: int) -> Markup:
+    """What was begun and has gone nowhere."""
+    entries = (
+        lines(f"{n}. {summary(draft.content)}", f"Nơi nhận: {audience(draft)}" if draft.reach else "Chưa chọn nơi nhận")
+        for n, draft in enumerate(shown, first)
+    )
+    return blocks(lines(bold("Thông báo đang soạn dở"), "Chưa bản nào gửi đi."), *entries)

@@ -56,6 +56,7 @@ TO_FIND = re.compile(
 TO_READ = re.compile(
     rf"(?:(?:{WHO.pattern}|{CALL.pattern}|lai) )*(?:doc|mo|xem|coi)(?: lai)? (?:ban |cai )?(?:phieu|tu danh gia|phieu tu danh gia)\b.*"
 )
+ORDERS = (NOT_HANDED_IN, HANDED_IN, REMIND_THEM, COME_IN, ROLL, TO_INVITE, TO_FIND, TO_READ)
 
 NO_ROLL = blocks(bold("Xem hội viên theo đơn vị"), lines("Ai đã nộp phiếu, ai chưa vào Đồng Đội có ở nút dưới đây.", ROSTER))
 

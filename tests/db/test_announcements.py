@@ -233,17 +233,14 @@ def test_what_was_stopped_can_go_on(database: Database, roster: Roster) -> None:
     assert database.write_now(announcements.resume, today=TODAY, **mine).open == 0
 
 
-def test_the_last_draft_is_found_again(database: Database, roster: Roster) -> None:
-    assert database.read_now(announcements.last_draft, by=roster.chief) is None
-    first, second = drafted(database, roster.chief), drafted(database, roster.chief)
+def test_every_open_draft_of_ones_own_is_found_again_newest_first(database: Database, roster: Roster) -> None:
+    assert database.read_now(announcements.drafts, by=roster.chief) == []
+    first, second, sent = (drafted(database, roster.chief) for _ in range(3))
     drafted(database, roster.head, reach=None)
-    found = database.read_now(announcements.last_draft, by=roster.chief)
-    assert found is not None
-    assert found.announcement_id == second
+    database.write_now(announcements.approve, announcement_id=sent, by=roster.chief, today=TODAY, now=NOW)
+    assert [each.announcement_id for each in database.read_now(announcements.drafts, by=roster.chief)] == [second, first]
     database.write_now(announcements.cancel, announcement_id=second, by=roster.chief)
-    found = database.read_now(announcements.last_draft, by=roster.chief)
-    assert found is not None
-    assert found.announcement_id == first
+    assert [each.announcement_id for each in database.read_now(announcements.drafts, by=roster.chief)] == [first]
 
 
 def test_who_lost_the_role_neither_steers_nor_sees_names(database: Database, roster: Roster) -> None:

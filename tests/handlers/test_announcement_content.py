@@ -119,7 +119,7 @@ async def test_new_content_keeps_audience_and_answer_and_ends_the_old_draft(chat
     last_look = await an.sees("Đơn vị mẫu 01: 2 đồng chí sẽ nhận")
     assert "Nút trả lời: Đã đọc, nắm nội dung" in last_look.text
     await an.taps(old.id, data="announcements:send:1:2")
-    await an.sees("Nút này không còn dùng được")
+    assert "Làm tiếp: «Bản mới»" in (await an.sees("nên chưa gửi gì")).buttons
     await an.taps(last_look.id)
     await binh.sees("Bản mới")
     assert binh.buttons() == ["Đã đọc, nắm nội dung", "Người gửi: Thường trực Hội"]
@@ -210,7 +210,7 @@ async def test_words_changed_below_a_picture_are_looked_at_anew(chat: Chat) -> N
     assert "ảnh «Họp 9 giờ»" in seen.text
     assert "Nút trả lời: Đã đọc, nắm nội dung" in seen.text
     await an.taps(old.id, data="announcements:send:1:1")
-    await an.sees("Nút này không còn dùng được")
+    await an.sees("Bản này đã được thay, hoặc đã bỏ")
     await an.taps(seen.id)
     await binh.sees("Họp 9 giờ")
     assert len(announced(chat)) == 1
@@ -238,7 +238,8 @@ async def test_a_text_changed_while_it_is_looked_at_is_read_anew(chat: Chat) -> 
     await an.presses("Gửi cho 2 đồng chí")
     await binh.sees("Họp 9 giờ")
     await an.edits(text, "Họp 10 giờ")
-    await an.sees("Tin vừa sửa không đổi được điều đã hỏi, đã ghi hay đã gửi")
+    seen = await an.sees("Thông báo từ tin này đã gửi, sửa ở đây không đổi được nữa")
+    assert seen.buttons[:2] == ["Soạn tin đính chính", "Xem kết quả gửi"]
     assert copies(binh, "Họp 10 giờ") == []
 
 

@@ -139,7 +139,7 @@ async def test_another_file_in_what_may_take_the_place_of_a_draft_is_looked_into
     await an.edits(file, "Họp 9 giờ", file=SECRET)
     await an.sees("không gửi lên đây")
     await an.presses("Thay bằng tin vừa gửi")
-    await an.sees("Nút này không còn dùng được")
+    await an.sees("Lời, ảnh gửi thêm lúc trước không còn chờ nữa")
     assert SECRET[0] not in files_of([an]), "no look was taken at it"
 
 

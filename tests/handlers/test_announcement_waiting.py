@@ -1,12 +1,14 @@
 """What is typed where an announcement's content is awaited, and sounds like a wish to Đồng Đội: it is asked, and nothing is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from db.kinds import AnnouncementState
 from db.vietnamese import bare_words
 from handlers.texts import announcement_waiting as words
 from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
-from tests.handlers.conftest import Chat
+from tests.handlers.conftest import START, Chat
 
 ASKED = "Lời này chưa thành nội dung thông báo"
 TAKE = "Lấy làm nội dung thông báo"
@@ -104,3 +106,40 @@ async def test_the_place_that_is_named_is_one_tap_away(chat: Chat) -> None:
 )
 def test_the_words_of_an_announcement_are_no_wish(said: str) -> None:
     assert not any(pattern.fullmatch(bare_words(said)) for pattern in (words.LEAVES, words.GOES_TO))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["cap ma moi cho HV010", "còn bao nhiêu người chưa nộp", "ai da nop phieu", "ai chưa nhận được", "tìm đồng chí Hoàn", "mấy người dự"],
+)
+async def test_an_order_to_the_desk_is_no_content(chat: Chat, said: str) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.says(said)
+    assert (await an.sees(ASKED)).buttons == ["Đây là việc khác", TAKE, "Quay lại", "Trang chính"]
+    assert announced(chat) == []
+
+
+async def test_what_is_another_matter_is_answered(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    await an.says("còn bao nhiêu người chưa nộp")
+    await an.sees(ASKED)
+    await an.presses("Đây là việc khác")
+    await an.sees("đã nộp 0/24")
+    await an.says("chỉ thị 17 nói gì")
+    await an.sees("17-CT/TU")
+
+
+async def test_a_letter_that_was_left_open_for_days_takes_no_words_unasked(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await begins(an)
+    chat.house.clock.set(START + timedelta(days=3))
+    for said in ("hội phí bao nhiêu", "mấy giờ họp"):
+        await an.says(said)
+        assert "Đồng chí để dở việc soạn thông báo từ 20/10/2023" in (await an.sees(ASKED)).text
+    await an.says(INVITATION)
+    await an.sees("Đồng chí để dở việc soạn thông báo")
+    await an.presses(TAKE)
+    await an.sees("Gửi thông báo này tới đâu?")
+    assert announced(chat) == [(AnnouncementState.DRAFT, "text")]
