@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db.announcement_content import HELD, edits, kept_from_all
+from db.announcement_corrections import instead_of
 from db.announcement_recall import arrived_after_all
 from db.kinds import OutgoingState, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
@@ -93,7 +94,8 @@ def origin(session: Session, *, announcement_id: int, member_id: int) -> Origin:
 
 
 def unanswered(session: Session, *, member_id: int, now: datetime, invitation: bool = False) -> Unanswered | None:
-    """The newest announcement of the last days that reached this person and waits for the button, none that was sealed; `invitation`:
+    """The newest announcement of the last days that reached this person and waits for the button, none that was sealed or put right;
+    `invitation`:
     the newest that asks who comes, answered or not, for an answer may be changed."""
     answered = sa.exists().where(col(Receipt.announcement_id) == Outgoing.announcement_id, col(Receipt.member_id) == Outgoing.member_id)
     found = session.exec(
@@ -108,6 +110,8 @@ def unanswered(session: Session, *, member_id: int, now: datetime, invitation: b
         .order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc())
     )
     for row, sent in found:
+        if row.receipt is ReceiptKind.COMING and instead_of(session, announcement_id=row.id, member_id=member_id) is not None:
+            continue
         if kept_from_all(row.content) in ("", HELD):  # while its new file is looked into its button counts as ever
             assert sent.settled_at is not None
             return Unanswered(row.id, dict(row.content), row.receipt, row.content.get("desk", ""), sent.settled_at)

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db import announcement_recall, members, outbox
 from db.announcement_content import HELD, Edit, edits, is_same
+from db.announcement_corrections import answers_before
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Member, Outgoing, Receipt, Unit
 from db.refusals import Reason, Refused
@@ -54,7 +55,8 @@ class Status:
 
 @dataclass(frozen=True)
 class Delivery:
-    """What became of it for one person. `reason`: for who may have what nobody should, by whichever copy, the worst."""
+    """What became of it for one person. `reason`: for who may have what nobody should, by whichever copy, the worst. `former`: what was
+    answered to the invitation that this one puts right."""
 
     member_id: int
     full_name: str
@@ -63,6 +65,7 @@ class Delivery:
     state: OutgoingState
     reason: str
     receipt: ReceiptKind | None
+    former: ReceiptKind | None = None
 
 
 def running(session: Session) -> list[Status]:
@@ -204,12 +207,16 @@ def deliveries(
     sees_all = (person.is_secretary and announcement.reach is not Reach.MISSING) or (
         announcement.author_id == by and announcement.unit_id in person.secretary_of
     )
-    edit, worst = _parting(session, announcement), _worst_of_each(session, announcement)
+    edit, worst, before = _parting(session, announcement), _worst_of_each(session, announcement), answers_before(session, announcement)
     return [
-        Delivery(m.id, m.full_name, u.id, u.name, o.state, worst.get(m.id) or o.reason or _words_of(o, edit), r.kind if r else None)
+        _delivery(m, u, o, worst.get(m.id) or o.reason or _words_of(o, edit), r, before)
         for o, m, u, r in session.exec(query)
         if sees_all or u.id in person.secretary_of
     ]
+
+
+def _delivery(m: Member, u: Unit, o: Outgoing, reason: str, r: Receipt | None, before: Mapping[int, ReceiptKind]) -> Delivery:
+    return Delivery(m.id, m.full_name, u.id, u.name, o.state, reason, r.kind if r else None, before.get(m.id))
 
 
 def _words_of(row: Outgoing, edit: Edit | None) -> str:

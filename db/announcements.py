@@ -81,7 +81,8 @@ def replace_content(session: Session, *, announcement_id: int, content: Mapping[
 
     Raises `Refused(GONE | NOT_YOURS | ALREADY_SENT)`."""
     old = _mine(session, announcement_id, by)
-    row = Announcement(author_id=by, content=dict(content), created_at=now, reach=old.reach, unit_id=old.unit_id, receipt=old.receipt)
+    kept: dict[str, Any] = {"reach": old.reach, "unit_id": old.unit_id, "receipt": old.receipt, "corrects_id": old.corrects_id}
+    row = Announcement(author_id=by, content=dict(content), created_at=now, **kept)
     session.delete(old)
     session.add(row)
     session.flush()
@@ -115,7 +116,7 @@ def address(session: Session, *, announcement_id: int, reach: Reach, unit_id: in
 def address_as(session: Session, *, announcement_id: int, former_id: int, by: int, today: date) -> Draft:
     """To whom a former one of one's own went, with its button; the audience is left open where one may not write to it any more."""
     row, former = _mine(session, announcement_id, by), _authored(session, former_id, by)
-    row.receipt = former.receipt
+    row.receipt, row.corrects_id = former.receipt, former.id
     with suppress(Refused):
         _require_reach(session, former, by, today)
         # Who had not handed in then is not who has not now: the whole unit hears what was wrong.

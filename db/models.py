@@ -480,7 +480,8 @@ class Evidence(Row, table=True):
 
 
 class Announcement(Row, table=True):
-    """`content` is what the sender needs to send it; `progress` says where the author watches it."""
+    """`content` is what the sender needs to send it; `progress` says where the author watches it. `corrects_id`: of the announcement that
+    it puts right, which went before and stays."""
 
     author_id: int = ref_to("member")
     state: kinds.AnnouncementState = one_of(kinds.AnnouncementState, kinds.AnnouncementState.DRAFT)
@@ -492,6 +493,7 @@ class Announcement(Row, table=True):
     created_at: datetime
     approved_at: datetime | None = None
     done_at: datetime | None = None
+    corrects_id: int | None = Field(default=None, index=True)
 
 
 class Outgoing(Row, table=True):

@@ -7,11 +7,12 @@ from typing import Any
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from db import announcement_receipts
+from db import announcement_corrections, announcement_receipts
 from db.kinds import ReceiptKind
 from db.refusals import Reason, Refused
 from handlers.context import BotContext
-from handlers.screens import Marked, Reply, Row, Toast
+from handlers.keyboards import way_home
+from handlers.screens import Marked, Reply, Row, Screen, Toast
 from handlers.texts import announcement_receipts as receipt_words
 from handlers.texts import announcements as words
 from handlers.texts import ask as ask_words
@@ -30,9 +31,24 @@ async def answer(kind: ReceiptKind, context: BotContext, announcement_id: int) -
             raise
         return Toast(receipt_words.NO_LONGER)
     context.wake()  # a copy that was in doubt may have to be taken back
-    if not new:
-        return Toast(receipt_words.RECORDED_BEFORE)
-    return Marked((*answer_rows(kind, announcement_id, chosen=kind), *_other_rows(context)), receipt_words.RECORDED)
+    newer, rows = (
+        await _put_right(context, announcement_id, kind),
+        (*answer_rows(kind, announcement_id, chosen=kind), *_other_rows(context)),
+    )
+    if newer is not None:
+        return Marked(rows, receipt_words.PUT_RIGHT, newer)
+    return Marked(rows, receipt_words.RECORDED) if new else Toast(receipt_words.RECORDED_BEFORE)
+
+
+async def _put_right(context: BotContext, announcement_id: int, kind: ReceiptKind) -> Screen | None:
+    """The newer paper of the same meeting, with its own buttons: it may name another hour than the one that was answered."""
+    who = {"member_id": context.member.member_id}
+    newer = await context.db.read(announcement_corrections.instead_of, announcement_id=announcement_id, **who)
+    if newer is None:
+        return None
+    found = await context.db.read(announcement_receipts.got, announcement_id=newer, **who)
+    text = receipt_words.answer_the_new_one(kind, found.content.get("text") or words.summary(found.content))
+    return Screen(text, answer_rows(found.receipt, newer, found.answer) + way_home())
 
 
 async def reminder(context: BotContext, *, invitation: bool = False) -> tuple[Markup, tuple[Row, ...]]:

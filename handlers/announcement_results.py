@@ -10,6 +10,7 @@ from typing import Any
 
 from db import announcement_results, announcements, outbox
 from db.announcement_audience import still_meant
+from db.announcement_corrections import last_correction
 from db.announcement_results import Delivery, Status
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.refusals import Reason, Refused
@@ -32,6 +33,7 @@ GROUPS: tuple[str, ...] = (
     words.SILENT,
     *(state for state in OutgoingState if state is not OutgoingState.SENT),
     *change_words.GROUPS,
+    *change_words.FORMER,
 )
 URGENT_FIRST = sorted(range(len(GROUPS)), key=lambda at: GROUPS[at] not in change_words.GROUPS)
 
@@ -45,9 +47,15 @@ async def card(context: BotContext, announcement_id: int, toast: str = "") -> Sc
     if status.approved_at is None:
         raise Refused(Reason.GONE)
     sendable = await context.db.read(announcements.sendable, announcement_id=announcement_id)
-    silent = sum(group_of(each) == words.SILENT for each in await _delivered(context, announcement_id))
+    delivered = await _delivered(context, announcement_id)
+    silent = sum(group_of(each) == words.SILENT for each in delivered)
     text = words.card(status, sendable, context.local(status.approved_at), silent)
+    before = Counter(each.former for each in delivered if group_of(each) in change_words.FORMER and each.former)
     calls = column(button(words.who_silent(sendable.receipt, silent), STEM, "calls", announcement_id)) if silent else ()
+    text = blocks(text, receipt_words.counted_once(status.receipts, before))
+    if newer := await context.db.read(last_correction, announcement_id=announcement_id):
+        text = blocks(text, receipt_words.put_right(words.when(context.local(newer.sent_at))))
+        calls += column(button(receipt_words.SEE_CORRECTION, STEM, "card", newer.announcement_id))
     return Screen(text, await _choices(context, status, calls) + way_home(back(STEM, "open")), toast=toast)
 
 
@@ -101,7 +109,9 @@ def group_of(delivery: Delivery) -> str:
         return change_words.GROUP_OF[delivery.reason]
     if delivery.receipt is not None:
         return delivery.receipt
-    return words.SILENT if delivery.state is OutgoingState.SENT else delivery.state
+    if delivery.state is not OutgoingState.SENT:
+        return delivery.state
+    return change_words.BEFORE[delivery.former] if delivery.former is not None else words.SILENT
 
 
 async def list_groups(context: BotContext, announcement_id: int) -> Reply:

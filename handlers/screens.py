@@ -74,10 +74,11 @@ class Toast:
 
 @dataclass(frozen=True)
 class Marked:
-    """Other buttons under the tapped message, whatever it carries: a photo has no text to edit."""
+    """Other buttons under the tapped message, whatever it carries: a photo has no text to edit. `below`: what else is to be said."""
 
     rows: tuple[Row, ...]
     toast: str = ""
+    below: Screen | None = None
 
 
 Reply = Screen | Toast | Marked | Sequence[Screen] | None
@@ -89,6 +90,8 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
     if isinstance(reply, Marked):
         await show(update, context, Toast(reply.toast))
         await _mark(context, reply)
+        if reply.below is not None:
+            await _send(context, reply.below)
         return
     screens: Sequence[Screen] = [reply] if isinstance(reply, Screen) else [] if isinstance(reply, Toast) or reply is None else reply
     if query is not None:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from db.announcement_changes import Change
 from db.announcement_recall import AT_IT, UNKNOWN, Named, Reached
 from db.announcement_results import Status
+from db.kinds import ReceiptKind
 from db.outbox import INCOMPLETE, LEFT_THERE, OLD_WORDS, SOURCE_GONE, STAMPED, TAKEN_BACK, UNLOOKED, UNSEEN
 from db.vietnamese import thousands
 from handlers.texts import stamps
@@ -35,6 +36,12 @@ GROUPS = {STILL_THERE: "còn giữ bản có thể có dấu mật", MAY_BE_THER
 HINTS = {
     STILL_THERE: "Mong đồng chí gọi điện nhờ từng đồng chí xóa ngay. Ai chưa rõ có nhận thì hỏi trước. Đồng chí nào đang được xóa thì chờ Đồng Đội báo lại.",
     MAY_BE_THERE: "Đồng chí xem lại tệp mới ngay. Nếu có dấu mật thì gọi điện nhờ từng đồng chí xóa.",
+}
+# Of who answered only the invitation before it was put right.
+BEFORE = {ReceiptKind.COMING: "coming_before", ReceiptKind.EXCUSED: "excused_before"}
+FORMER = {
+    BEFORE[kind]: f"{word}, trả lời trên giấy mời trước khi đính chính"
+    for kind, word in ((ReceiptKind.COMING, "sẽ dự"), (ReceiptKind.EXCUSED, "xin vắng"))
 }
 CORRECT = "Nếu lời trước khi sửa sai ngày, giờ, nơi họp thì đồng chí soạn một thông báo đính chính."
 GONE_ALREADY = bold("Thông báo này đã gửi đi, sửa ở đây không đổi được bản mọi người đã nhận")

@@ -102,6 +102,7 @@ GROUPS: dict[str, str] = {
     ReceiptKind.EXCUSED: "xin vắng",
     SILENT: course.silent(ReceiptKind.RECEIVED),
     **{state.value: word for state, word in course.STATES.items()},
+    **changes.FORMER,
 }
 HOURS = f"{SENDING.start:%H:%M}–{SENDING.end:%H:%M}"
 CALL_THEM = "Mong đồng chí báo trực tiếp hoặc gọi điện giúp những đồng chí này."

@@ -262,3 +262,46 @@ async def test_who_did_not_get_it_is_told_apart_from_who_did_not_press(chat: Cha
     assert seen.buttons[:3] == ["Chưa vào Đồng Đội: 473", "Đã chặn tin của Đồng Đội: 1", "Ai chưa bấm nhận (2)"]
     await an.presses("Đã chặn tin của Đồng Đội: 1")
     await an.sees(lan.name)
+
+
+async def test_one_meeting_on_two_papers_is_counted_once(chat: Chat) -> None:
+    """Who answers the older paper is told at once, and stands in no two groups."""
+    an, binh, lan = [await chat.member(code) for code in ("HV001", "HV003", "HV005")]
+    await writes(an)
+    await an.presses("Nút trả lời: Đã nhận")
+    await an.presses("Sẽ dự – Xin vắng")
+    await an.presses("Gửi cho 3 đồng chí")
+    first = await binh.sees(INVITATION)
+    await an.sees("Đã gửi xong")
+    await lan.presses("Xin vắng")
+    await chat.sandbox.idle()
+    await an.presses("Soạn tin đính chính")
+    await an.sees("Đồng chí gõ lại cả nội dung đã sửa đúng")
+    await an.says(RIGHT)
+    await an.sees("3 đồng chí sẽ nhận")
+    await an.presses("Gửi cho 3 đồng chí")
+    await an.sees("Đã gửi xong")
+    await binh.sees(RIGHT, also_old=True)
+
+    await binh.taps(first.id)
+    seen = await binh.sees("Giấy mời này đã được đính chính")
+    assert RIGHT in seen.text
+    assert seen.buttons[:2] == ["Sẽ dự", "Xin vắng"]
+    await an.says("mấy người dự")
+    seen = await an.sees("trước khi đính chính")
+    for line in (
+        "chưa trả lời: 1",
+        "sẽ dự, trả lời trên giấy mời trước khi đính chính: 1",
+        "xin vắng, trả lời trên giấy mời trước khi đính chính: 1",
+        "Cộng cả hai: 1 sẽ dự, 1 xin vắng",
+    ):
+        assert line in seen.text
+    await binh.presses("Sẽ dự")
+    await chat.sandbox.idle()
+    await an.says("mấy người dự")
+    seen = await an.sees("xin vắng, trả lời trên giấy mời trước khi đính chính: 1")
+    assert "sẽ dự: 1" in seen.text
+    assert "sẽ dự, trả lời" not in seen.text
+    await an.says("ai chưa trả lời giấy mời")
+    seen = await an.sees("Chưa trả lời: 1 đồng chí")
+    assert lan.name not in seen.text
