@@ -18,6 +18,7 @@ from handlers.announcement_drafts import MORE, STEM
 from handlers.announcement_rights import writes
 from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.feature import NotMine
 from handlers.keyboards import back, column, way_home
 from handlers.screens import Screen
 from handlers.texts import announcement_beside as words
@@ -68,8 +69,8 @@ async def forwarded(context: BotContext, message: Message) -> list[InlineKeyboar
 
 
 async def sent_unasked(context: BotContext, message: Message) -> list[InlineKeyboardButton]:
-    """The same of a picture or a file of one's own. Not of an album, whose pieces are still to come, nor of what nobody could look into."""
-    if message.media_group_id is not None or not (message.photo or message.document or message.video) or not writes(context.person):
+    """The same of a picture or a file of one's own, or of an album, whose other pieces join it. Not of what nobody could look into."""
+    if not (message.photo or message.document or message.video) or not writes(context.person):
         return []
     try:
         if await stamps.came(context, message):
@@ -77,6 +78,20 @@ async def sent_unasked(context: BotContext, message: Message) -> list[InlineKeyb
     except Refused:
         return []
     return await _from_this(context, message)
+
+
+async def join_offered(context: BotContext, message: Message, data: dict[str, Any]) -> Screen | NotMine | None:
+    """One more piece of an album that may become an announcement; where one of them is refused, or nobody could look into it, none may."""
+    try:
+        clean = not await stamps.came(context, message)
+    except Refused:
+        clean = False
+    answer = await stamps.refuse_unasked(context, message)  # it is known to belong to its album
+    if not clean:
+        await context.listen_no_more(MORE)
+        return answer
+    await context.listen(MORE, {**data, "other": contents.joined(data["other"], message)})
+    return None
 
 
 async def _from_this(context: BotContext, message: Message) -> list[InlineKeyboardButton]:

@@ -124,6 +124,8 @@ async def hear_more(context: BotContext, message: Message, data: dict[str, Any])
         return Screen(words.NOT_WRITING_NOW, column(go_on_writing({**data, "instead": data["draft"]})) + HOME)
     if "stamped" in data and not data["draft"] and message.text is None:
         return await hear_content(context, message, {"instead": 0, **to_whom(data)})  # in place of what was refused
+    if not data["draft"] and contents.same_album(data.get("other", {}), message):
+        return await beside.join_offered(context, message, data)
     try:
         draft = await drafts.open_draft(context, data["draft"])
     except Refused:

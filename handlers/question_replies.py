@@ -60,12 +60,12 @@ async def open_question(context: BotContext, question_id: int) -> Reply:
     return _to_answer(context, await _question(context, question_id))
 
 
-def _to_answer(context: BotContext, found: Question) -> Screen:
+def _to_answer(context: BotContext, found: Question, *, typed: bool = True) -> Screen:
     rows: tuple[Row, ...] = ()
     if found.state is QuestionState.OPEN:
         rows = column(
             *([button(words.CORRECTED, STEM, "corrected", found.question_id)] if found.correction else []),
-            button(words.GO_ON if _typed(context, found.question_id) else words.ANSWER, STEM, "reply", found.question_id),
+            button(words.GO_ON if typed and _typed(context, found.question_id) else words.ANSWER, STEM, "reply", found.question_id),
             *([button(words.PASS_UP, STEM, "up", found.question_id)] if found.desk and not context.member.is_secretary else []),
             *([button(words.CANNOT, STEM, "cannot", found.question_id)] if not found.correction else []),
         )
@@ -124,6 +124,7 @@ def _preview(found: Question, typed: Data) -> Screen:
         button(words.send_label(found), STEM, "give", found.question_id, typed["message"]),
         *([button(words.JOIN, STEM, "join", found.question_id, typed["message"])] if may_join else []),
         button(words.IS_QUESTION, STEM, "aside", found.question_id),
+        button(words.UNSAY, STEM, "unsay", found.question_id),
     )
     return Screen(words.preview(found, typed["text"], before), rows + way_home(back(STEM, "open", found.question_id)))
 
@@ -161,14 +162,14 @@ async def give(context: BotContext, question_id: int, message_id: int) -> Reply:
 
 
 async def _answer(context: BotContext, question_id: int, text: str) -> Decision:
-    return await context.db.write(
-        question_answers.answer,
-        question_id=question_id,
-        text=text,
-        member_id=context.member.member_id,
-        today=context.today,
-        now=context.now,
-    )
+    me, today = context.member.member_id, context.today
+    return await context.db.write(question_answers.answer, question_id=question_id, text=text, member_id=me, today=today, now=context.now)
+
+
+async def unsay(context: BotContext, question_id: int) -> Reply:
+    """What was typed is no answer after all; the question waits on."""
+    await context.listen_no_more(PROMPT)
+    return _to_answer(context, await _question(context, question_id), typed=False)
 
 
 async def ask_instead(context: BotContext, question_id: int) -> Reply:

@@ -108,6 +108,7 @@ FEATURE = Feature(
         "reply": replies.ask_answer,
         "give": replies.give,
         "join": replies.join,
+        "unsay": replies.unsay,
         "aside": replies.ask_instead,
         "corrected": replies.before_corrected,
         "tell": replies.tell_corrected,

@@ -229,6 +229,31 @@ async def test_a_question_below_a_picture_is_answered_and_the_picture_still_can_
     assert "Soạn thông báo từ tin này" in seen.buttons
 
 
+@pytest.mark.parametrize(("code", "caption"), [("HV002", "Bộ ảnh lễ ra quân"), ("HV001", "Gửi anh em xem ảnh hôm qua"), ("HV002", "")])
+async def test_a_whole_album_that_nobody_awaits_may_become_an_announcement(chat: Chat, code: str, caption: str) -> None:
+    head, binh = await chat.member(code), await chat.member("HV003")
+    await head.sends_album([DOT] * 3, caption=caption)
+    await head.sees("Ảnh, tệp vừa gửi chưa tới ai")
+    await chat.sandbox.idle()
+    assert head.chat().count("[Soạn thông báo từ tin này]") == 1
+    await head.presses("Soạn thông báo từ tin này")
+    if code == "HV001":
+        await head.presses("Toàn Hội")
+    assert "bộ 3 ảnh" in (await head.sees("2 đồng chí sẽ nhận")).text
+    await head.presses("Gửi cho 2 đồng chí")
+    await head.sees("Đã gửi xong")
+    assert len([seen for seen in binh.messages() if seen.from_bot and seen.file]) == 3
+
+
+async def test_of_an_album_with_a_stamp_nothing_may(chat: Chat) -> None:
+    head = await chat.member("HV002")
+    await head.sends("document", [("giay-moi.txt", b"Moi hop"), ("bao-cao.txt", "TUYỆT MẬT\nBáo cáo".encode())])
+    await head.sees("không gửi lên đây")
+    await head.presses("Soạn thông báo từ tin này")
+    await head.sees("Nút này không còn dùng được")
+    assert announced(chat) == []
+
+
 NOT_REACHED_SAID = (
     "ai chưa nhận được", "ai không nhận được thông báo", "ai chặn", "những ai chưa nhận được tin vừa gửi", "ai da chan dong doi",
     "bao nhieu nguoi khong nhan duoc", "thông báo không tới ai",

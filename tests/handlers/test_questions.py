@@ -299,6 +299,11 @@ async def test_what_is_no_answer_is_not_sent(chat: Chat) -> None:
     await truong.sees("29-KL/TU")
     await truong.taps(draft.id, data=old)
     await truong.sees("Câu trả lời chưa được giữ")
+    await truong.presses("Trả lời")
+    await truong.says("thôi để tôi hỏi lại đã")
+    await truong.sees("Gửi câu trả lời này?")
+    await truong.presses("Bỏ, chưa trả lời")
+    assert "Trả lời" in (await truong.sees(TEXT)).buttons
     assert kept(chat)[0] == (TEXT, "open")
     assert "trả lời câu hỏi của đồng chí" not in an.chat()
 
