@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from db.announcement_content import HELD, edits, kept_from_all
 from db.announcement_corrections import instead_of
 from db.announcement_recall import arrived_after_all
-from db.kinds import OutgoingState, ReceiptKind
+from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
 from db.outbox import STOPPED
 from db.refusals import Reason, Refused
@@ -24,14 +24,16 @@ ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 EVER = datetime.min.replace(tzinfo=UTC)
 _MEMBER = sa.bindparam("member_id", type_=sa.Integer)
-_GOT = (
+_ALL = (
     select(Announcement, Outgoing, Receipt)
     .join(Outgoing, col(Outgoing.announcement_id) == Announcement.id)
     .outerjoin(Receipt, sa.and_(col(Receipt.announcement_id) == Announcement.id, col(Receipt.member_id) == _MEMBER))
-    .where(col(Outgoing.member_id) == _MEMBER, Outgoing.state == OutgoingState.SENT)
+    .where(col(Outgoing.member_id) == _MEMBER)
 )
+_GOT = _ALL.where(Outgoing.state == OutgoingState.SENT)
+_CAME_TOO_EARLY = sa.and_(col(Outgoing.state) == OutgoingState.NOT_LINKED, col(Announcement.reach) == Reach.ALL)
 _LATELY = (  # put together once: it is read beside every question that the library has no sure answer to
-    _GOT.where(col(Outgoing.settled_at) >= sa.bindparam("since"))
+    _ALL.where(sa.or_(col(Outgoing.state) == OutgoingState.SENT, _CAME_TOO_EARLY), col(Outgoing.settled_at) >= sa.bindparam("since"))
     .order_by(col(Outgoing.settled_at).desc(), col(Outgoing.id).desc())
     .limit(sa.bindparam("count", type_=sa.Integer))
 )
@@ -50,7 +52,7 @@ class Unanswered:
 class Got:
     """An announcement as one person has it; `answer` is what the person pressed. Of one that was sealed, whichever words it reached
     this person with, `content` is {"kind": WITHDRAWN, "about"}, while its new file is looked into {"kind": HELD, "about"}: nothing that
-    could be copied. `changed_at`: of its last change."""
+    could be copied. `changed_at`: of its last change. `missed`: it went to everybody before this person came in, and was not got."""
 
     announcement_id: int
     content: dict[str, Any]
@@ -59,6 +61,7 @@ class Got:
     sent_at: datetime
     answer: ReceiptKind | None
     changed_at: datetime | None = None
+    missed: bool = False
 
     @property
     def withdrawn(self) -> bool:
@@ -118,12 +121,15 @@ def unanswered(session: Session, *, member_id: int, now: datetime, invitation: b
     return None
 
 
-def received(session: Session, *, member_id: int, count: int, since: datetime | None = None, stopped: bool = True) -> list[Got]:
+def received(
+    session: Session, *, member_id: int, count: int, since: datetime | None = None, stopped: bool = True, missed: bool = False
+) -> list[Got]:
     """What reached this person, newest first. `stopped`: also what its author stopped halfway, which may be wrong; without them the
-    others of the newest `count`, fewer it may be."""
+    others of the newest `count`, fewer it may be. `missed`: also what went to everybody before this person came in."""
     found = session.exec(_LATELY, params={"member_id": member_id, "since": since or EVER, "count": count}).all()
     halfway = set() if stopped else _stopped_halfway(session, {row.id for row, _, _ in found})
-    return [_view(*each) for each in found if each[0].id not in halfway or "sealed" in each[0].content]
+    views = [_view(*each) for each in found if each[0].id not in halfway or "sealed" in each[0].content]
+    return [each for each in views if missed or not each.missed]
 
 
 def _stopped_halfway(session: Session, announcement_ids: Collection[int]) -> set[int]:
@@ -156,7 +162,19 @@ def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
         content = {"kind": HELD if why == HELD else WITHDRAWN, "about": known.get("about", "")}
     answer = receipt.kind if receipt else None
     changed_at = max((edit.at for edit in edits(known)), default=None)
-    return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at)
+    missed = sent.state is OutgoingState.NOT_LINKED
+    return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at, missed)
+
+
+def bring(session: Session, *, announcement_id: int, member_id: int, now: datetime) -> None:
+    """Send somebody what went to everybody before that person came in, as it goes to all. Raises `Refused(GONE)` for anything else."""
+    mine = (Outgoing.announcement_id == announcement_id, Outgoing.member_id == member_id, Outgoing.state == OutgoingState.NOT_LINKED)
+    announcement, row = session.get(Announcement, announcement_id), session.exec(select(Outgoing).where(*mine)).first()
+    if announcement is None or row is None or announcement.reach is not Reach.ALL:
+        raise Refused(Reason.GONE)
+    if kept_from_all(announcement.content) or announcement_id in _stopped_halfway(session, {announcement_id}):
+        raise Refused(Reason.GONE)
+    row.state, row.reason, row.settled_at, row.not_before = OutgoingState.WAITING, "", None, now
 
 
 def receive(

@@ -480,8 +480,7 @@ class Evidence(Row, table=True):
 
 
 class Announcement(Row, table=True):
-    """`content` is what the sender needs to send it; `progress` says where the author watches it. `corrects_id`: of the announcement that
-    it puts right, which went before and stays."""
+    """`content` is what the sender needs; `progress` says where the author watches it; `corrects_id` is of the one that it puts right."""
 
     author_id: int = ref_to("member")
     state: kinds.AnnouncementState = one_of(kinds.AnnouncementState, kinds.AnnouncementState.DRAFT)

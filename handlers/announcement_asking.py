@@ -29,6 +29,7 @@ from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as words
 from handlers.texts.announcements import entry_label, when
+from handlers.texts.lists import blocks
 from reminders.posting import send_content
 
 STEM = "announcements"
@@ -97,27 +98,49 @@ async def spoken_of(context: BotContext, text: str, found: Found) -> Spoken:
     looked_for = [asks for asks in readings if asks.worth_a_look or not sure]
     got = await _of_now(context) if looked_for else []
     for asks in looked_for:
-        known = [(each, fit) for each in got if (fit := matching.fit(asks, each, context.today)) is not Fit.NONE]
+        known = [(each, fit) for each in got if not each.missed and (fit := matching.fit(asks, each, context.today)) is not Fit.NONE]
         if best := [each for each, fit in known if fit is Fit.MEETING or (fit is Fit.BY_WORDS and not sure)]:
             return await _answered(context, matching.best_first(asks, best, context.today))
         if near := [each for each, fit in known if _stands(each) and (fit is Fit.BY_WORDS or not sure)]:
             return Spoken(doors=tuple(map(_door, matching.best_first(asks, near, context.today)[:1])))
+        if early := [each for each in got if each.missed and matching.fit(asks, each, context.today) > Fit.NEAR]:
+            return Spoken(doors=tuple(map(_missed_door, matching.best_first(asks, early, context.today)[:1])))
     return Spoken()
 
 
 async def _of_now(context: BotContext) -> list[Got]:
     """What this person got lately, or what is still to come, newest first."""
     since, who = context.now - LOOKED_THROUGH, {"member_id": context.member.member_id}
-    found = await context.db.read(announcement_receipts.received, count=MOST, since=since, stopped=False, **who)
-    return [each for each in found if matching.is_of_now(each, context.today, context.local(each.sent_at).date())]
+    found = await context.db.read(announcement_receipts.received, count=MOST, since=since, stopped=False, missed=True, **who)
+    return [each for each in found if _is_of_now(context, each)]
+
+
+def _is_of_now(context: BotContext, each: Got) -> bool:
+    if each.missed:
+        return _stands(each) and matching.is_to_come(each, context.today)
+    return matching.is_of_now(each, context.today, context.local(each.sent_at).date())
 
 
 async def _answered(context: BotContext, best: list[Got]) -> Spoken:
     """What goes to nobody any more, or not yet again, is told only where nothing else is known."""
     standing = [each for each in best if _stands(each)]
+    if (both := _two_papers(standing)) is not None:
+        newer_one, former = both
+        screen = await _again(context, newer_one, asked=True)
+        return Spoken(replace(screen, text=words.with_former(screen.text, former, when(context.local(former.sent_at)))))
     first, *others = standing or best[:1]
     newer = any(each.sent_at > first.sent_at for each in others[:OTHERS])
     return Spoken(await _again(context, first, asked=True, newer=newer), tuple(map(_door, others[:OTHERS])))
+
+
+def _two_papers(standing: list[Got]) -> tuple[Got, Got] | None:
+    """One that changes a part of a former one, and that one: the place stands in the one, the hour in the other."""
+    texts = [each for each in standing if each.content["kind"] == "text" and not _is_formatted(each.content)]
+    newest = max(texts, key=lambda each: each.sent_at, default=None)
+    if newest is None or newest not in standing[: OTHERS + 1] or not matching.leaves_the_rest(newest):
+        return None
+    former = next((each for each in texts if each.sent_at < newest.sent_at), None)
+    return (newest, former) if former is not None else None
 
 
 def _stands(each: Got) -> bool:
@@ -126,6 +149,18 @@ def _stands(each: Got) -> bool:
 
 def _door(each: Got) -> InlineKeyboardButton:
     return button(words.door(each), STEM, "again", each.announcement_id)
+
+
+def _missed_door(each: Got) -> InlineKeyboardButton:
+    return button(words.missed_door(each), STEM, "bring", each.announcement_id)
+
+
+async def bring(context: BotContext, announcement_id: int) -> Reply:
+    """What went to everybody before this person came in goes to this one as well; the sender brings it."""
+    who = {"announcement_id": announcement_id, "member_id": context.member.member_id}
+    await context.db.write(announcement_receipts.bring, now=context.now, **who)
+    context.wake()
+    return Screen(words.BROUGHT, way_home(), below=True)
 
 
 async def _listed(context: BotContext) -> Screen | None:
@@ -146,7 +181,10 @@ async def _listed(context: BotContext) -> Screen | None:
 
 async def list_received(context: BotContext) -> Reply:
     """Asked for by its name; who got none is told."""
-    return await _listed(context) or Screen(words.NOTHING_CAME, way_home())
+    if (listed := await _listed(context)) is not None:
+        return listed
+    early = column(*(_missed_door(each) for each in (await _of_now(context))[:SHOWN] if each.missed))
+    return Screen(blocks(words.NOTHING_CAME, words.BEFORE_YOU_CAME if early else ""), early + way_home())
 
 
 async def show_again(context: BotContext, announcement_id: int) -> Reply:

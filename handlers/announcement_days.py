@@ -28,8 +28,8 @@ async def announced(context: BotContext, since: date, until: date) -> list[Annou
     """By day, the newest first. None that its author stopped, that was sealed, or whose new file is still being looked into."""
     if context.person is None:
         return []
-    who, lately = {"member_id": context.person.member_id}, context.now - LOOKED_THROUGH
-    found = await context.db.read(announcement_receipts.received, count=MOST, since=lately, stopped=False, **who)
+    me, lately = context.person.member_id, context.now - LOOKED_THROUGH
+    found = await context.db.read(announcement_receipts.received, member_id=me, count=MOST, since=lately, stopped=False)
     standing = [each for each in found if not (each.withdrawn or each.held)]
     named = [(day, each) for each in standing for day in sorted(set(matching.days_of(each))) if since <= day <= until]
     meant = [Announced(day, each) for day, each in named if _is_ahead(day, each, context.local(each.sent_at).date())]

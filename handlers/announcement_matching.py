@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from enum import IntEnum
 from itertools import pairwise
 
+from db.announcement_content import COPIED
 from db.announcement_receipts import Got
 from db.kinds import ReceiptKind
 from db.search.lexicon import dotted_forms, key, lexicon
 from db.search.points import is_yes_or_no, points_of, without_points
-from db.vietnamese import bare_words, fold, place_tones, squash
+from db.vietnamese import bare_words, fold, nfc, place_tones, squash
 from handlers.texts import announcement_asking as words
 
 SPOKEN_OF = timedelta(days=14)  # how long one asks about what came, if no day stands in it
@@ -42,10 +43,12 @@ class Asked:
     pairs: frozenset[tuple[str, str]]  # of neighbours, one of them among these
     days: frozenset[tuple[int, int]]
     yes_or_no: bool
+    picture: bool = False
+    other_matter: bool = False
 
     @property
     def worth_a_look(self) -> bool:
-        return bool(self.points or self.yes_or_no)
+        return bool(self.points or self.yes_or_no or self.picture)
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,16 @@ def read(text: str, today: date) -> Asked:
     points = points_of(said) | words.points_of(said)
     event = found[0] if (found := words.EVENT.search(said)) else ""
     left = words.WITHOUT_EVENT.sub(" ", words.without_points(without_points(said)))
+    picture = words.PICTURE.search(squash(nfc(text))) is not None
     kept = {word for word in left.split() if not word.isdigit() and not words.SAY_NOTHING.fullmatch(word)}
+    kept -= words.OF_A_PICTURE if picture else frozenset()
+    kept = kept if kept - words.OURSELVES else set()
     typed = _words(text)
     named = tuple(word for word in typed if fold(word) in kept)
     beside = frozenset((key(fold(a)), key(fold(b))) for a, b in pairwise(typed) if a in named or b in named)
-    return Asked(points, event, named, beside - words.IN_EVERY_ONE, _days_said(text, said, today), is_yes_or_no(said))
+    other = words.CLOCK.fullmatch(said) is not None or words.OTHER_MATTERS.search(said) is not None
+    days = _days_said(text, said, today)
+    return Asked(points, event, named, beside - words.IN_EVERY_ONE, days, is_yes_or_no(said), picture, other)
 
 
 def fit(asked: Asked, got: Got, today: date) -> Fit:
@@ -79,13 +87,19 @@ def fit(asked: Asked, got: Got, today: date) -> Fit:
         # "Gặp mặt 22/12" may be held the day before.
         return Fit.NEAR if lives and asked.event and _is_that(asked.event, told.folded) else Fit.NONE
     held = all(_stands(word, told) for word in asked.named)
-    if asked.event and held and (asked.worth_a_look or not asked.named) and _is_that(asked.event, told.folded):
+    if asked.picture and is_picture(got):
+        return Fit.BY_WORDS if held else Fit.NEAR if any(_stands(word, told) for word in asked.named) else Fit.NONE
+    # What is over is asked about by its day, or by more than that it was a meeting.
+    speaks_of_it = lives or asked.named or asked.days
+    if asked.event and held and speaks_of_it and (asked.worth_a_look or not asked.named) and _is_that(asked.event, told.folded):
         return Fit.MEETING
     if asked.event == "" and held and asked.points and _is_known_by(asked, told, of_a_meeting=meets and lives):
         return Fit.BY_WORDS
     many = len(asked.named)
     some = many >= SOME_WORDS and sum(_stands(word, told) for word in asked.named) * 2 > many
-    short = (asked.points and many <= FEW_BESIDE_A_POINT) or (asked.yes_or_no and 0 < many <= FEW_BESIDE_NONE)
+    # "Khi nào đi Điện Biên" asks about a journey.
+    beside = 0 if asked.points <= words.ASKED_OF_ANYTHING else FEW_BESIDE_A_POINT
+    short = not asked.other_matter and ((asked.points and many <= beside) or (asked.yes_or_no and 0 < many <= FEW_BESIDE_NONE))
     return Fit.NEAR if lives and (some or (meets and (asked.event or short))) else Fit.NONE
 
 
@@ -94,6 +108,21 @@ def _is_known_by(asked: Asked, told: _Told, *, of_a_meeting: bool) -> bool:
     if not asked.named:
         return of_a_meeting and words.tells(asked.points & words.TOLD_BY_ITSELF, told.folded)
     return len(asked.named) > SOME_WORDS or bool(asked.pairs & set(pairwise(told.keys)))
+
+
+def is_picture(got: Got) -> bool:
+    """Whether it is one, or an album of them, known by the words below it."""
+    return got.content.get("kind") in COPIED and got.content.get("media") in ("photo", "video", "mixed")
+
+
+def leaves_the_rest(got: Got) -> bool:
+    """Whether it changes a part of a former one and says no more."""
+    return words.LEAVES_THE_REST.search(_told(got).folded) is not None
+
+
+def is_to_come(got: Got, today: date) -> bool:
+    """Whether a day stands in it that is not over."""
+    return any(day >= today for day in _told(got).days)
 
 
 def is_of_now(got: Got, now_on: date, sent_on: date) -> bool:

@@ -250,7 +250,12 @@ DESK: dict[str, Step] = {
 
 FEATURE = Feature(
     stem=STEM,
-    taps={**receipts.TAPS, "again": asking.show_again, **{verb: for_secretaries(step) for verb, step in DESK.items()}},
+    taps={
+        **receipts.TAPS,
+        "again": asking.show_again,
+        "bring": asking.bring,
+        **{verb: for_secretaries(step) for verb, step in DESK.items()},
+    },
     labels={
         **dict.fromkeys(asking_words.LABELS, listing.open_as_named),
         **dict.fromkeys(words.WRITE, for_secretaries(compose)),

@@ -18,7 +18,7 @@ WORDS_STAND_IN = re.compile(
 CLOCKS = {"now", "today", "utcnow", "time", "fromtimestamp"}
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 300
-LONGER = {"db/models.py": 588}
+LONGER = {"db/models.py": 589}
 TAP_STANDS_AT = {"button": 1, "back": 0, "turn": 2}  # the argument that names the conversation; what is to be done follows
 
 

@@ -11,6 +11,11 @@ from handlers.texts.lists import blocks, bold, brief, lines
 from reminders.texts import THE_ASSOCIATION
 
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
+BROUGHT = lines(
+    bold("Đồng Đội gửi thông báo ấy tới đồng chí ngay bên dưới"),
+    "Thông báo này gửi từ trước khi đồng chí vào Đồng Đội, chung cho toàn Hội.",
+)
+BEFORE_YOU_CAME = escape("Thông báo chung của Hội từ trước khi đồng chí vào, ngày ghi trong đó còn ở phía trước; đồng chí bấm để nhận:")
 SOURCE_GONE = escape("Tin gốc không còn nên Đồng Đội không đưa lại được.")
 WITHDRAWN = "Thông báo đã dừng gửi"
 NOT_AGAIN = escape("Thông báo này đã dừng gửi, bản gửi đi có thể đã được thu hồi. Đồng Đội không đưa lại.")
@@ -55,10 +60,27 @@ SAY_NOTHING = re.compile(
 IN_EVERY_ONE = frozenset(
     {("hoi", "vien"), ("dong", "chi"), ("chi", "hoi"), ("cuu", "chien"), ("chien", "binh"), ("don", "vi"), ("hoi", "cuu")}
 )
+# In every announcement of the association, so that nobody asks for one by them.
+OURSELVES = frozenset({"cuu", "chien", "binh", "ccb", "hoi", "vien", "dong", "doi"})
+# A picture that came: "ảnh này chụp ở đâu", "gửi lại bác tấm ảnh"; without marks "anh" is most often who speaks.
+PICTURE = re.compile(
+    r"\bảnh(?! hưởng)\b|\b(?:tấm|bức) hình\b|\bchup\b|\b(?:tam|buc|bo) (?:anh|hinh)\b|\bxem lai anh\b|\bhinh anh\b", re.IGNORECASE
+)
+OF_A_PICTURE = frozenset({"anh", "hinh", "chup", "tam", "buc", "bo", "gui", "xem", "coi", "dua", "mo", "tim", "cai"})
+# The clock is asked, or what is no meeting's matter.
+CLOCK = re.compile(r"(?:bay gio|luc nay|gio nay|gio|hien)? ?(?:la )?may gio(?: roi| rui)?(?: (?:a|nhi|the|vay|ha|em|chau|bac|oi))*")
+OTHER_MATTERS = re.compile(
+    r"\b(?:phieu|buoc \w+|tu danh gia|xep loai|danh hieu|hoi phi|diem|tai khoan|ma moi|the hoi vien|tieu chi|minh chung|van ban|quyet dinh|nghi quyet|chi thi|quy che)\b"
+)
+# What leaves to a former one what it does not say itself.
+LEAVES_THE_REST = re.compile(
+    r"\b(?:khong (?:thay )?doi|giu nguyen|nhu (?:cu|thong bao|giay moi|tin)|(?:thay )?doi (?:gio|ngay|lich|dia diem|thoi gian|cho)|(?:lui|doi|chuyen|hoan) (?:lai |sang |den )?(?:sang|den|luc|vao|gio|ngay)|dinh chinh)\b"
+)
+ASKED_OF_ANYTHING = frozenset({"when", "where"})
 TOLD_BY_ITSELF = frozenset({"wear", "bring"})  # "mặc gì", "mang theo gì": asked of a meeting, whichever comes
 _TELLS = {
     "when": re.compile(r"\b\d{1,2} (?:gio|h\b)|\b\d{1,2}(?:h|g)\d{0,2}\b|\bngay \d|\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b"),
-    "where": re.compile(r"\b(?:tai|dia diem|hoi truong|phong|nha van hoa|tru so|tang \d)\b"),
+    "where": re.compile(r"\b(?:tai|dia diem(?! (?:van |thi )?(?:khong|giu|nhu))|hoi truong|phong|nha van hoa|tru so|tang \d)\b"),
     "wear": re.compile(r"\b(?:trang phuc|quan phuc|le phuc|ao dai|mac|thuong phuc)\b"),
     "bring": re.compile(r"\b(?:mang|dem theo|cam theo|mang theo|chuan bi)\b"),
     "what": re.compile(r"\b(?:noi dung|chuong trinh|ban ve|de)\b"),
@@ -105,6 +127,16 @@ def door(each: Got) -> str:
 def on_day(each: Got, *, later: bool) -> str:
     """A line of the calendar, under the day that is written there."""
     return f"{'Thông báo gửi sau tin ấy' if later else 'Thông báo ghi ngày này'}: {summary(each.content, longest=160)}"
+
+
+def missed_door(each: Got) -> str:
+    """The button that brings one which went before this person came in."""
+    return brief(f"Nhận thông báo: {summary(each.content)}")
+
+
+def with_former(text: Markup, former: Got, moment: str) -> Markup:
+    """Both papers of one meeting: the newer changes a part of it, the rest stands in the former."""
+    return blocks(text, lines(bold(f"Thông báo trước đó, gửi lúc {moment}"), former.content["text"]))
 
 
 def listed(found: Sequence[Got], moments: Sequence[str]) -> Markup:

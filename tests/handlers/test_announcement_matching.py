@@ -11,6 +11,7 @@ from db.kinds import OutgoingState
 from db.models import Announcement, Outgoing
 from db.outbox import STOPPED
 from db.search import Entry, put
+from tests.handlers.announcing import addresses, begins, writes
 from tests.handlers.conftest import START, Chat
 from tests.handlers.test_announcement_asking import got as has_got
 from tests.handlers.test_announcement_asking import writes_to_own_unit
@@ -116,10 +117,8 @@ async def test_of_two_the_newer_one_is_told_of(chat: Chat) -> None:
     await binh.says("gặp mặt mấy giờ")
     assert right in (await binh.sees(HEAD)).text
     await binh.says("gặp mặt ở đâu")
-    seen = await binh.sees("còn có thông báo mới hơn")
-    assert MEETING in seen.text
-    await binh.presses("Thông báo: «Đính chính: buổi gặp mặt…")
-    assert right in (await binh.sees(HEAD)).text
+    seen = await binh.sees("Thông báo trước đó, gửi lúc")
+    assert seen.text.index(right) < seen.text.index(MEETING)
 
 
 async def test_who_was_not_sent_it_never_sees_it(chat: Chat) -> None:
@@ -144,3 +143,101 @@ async def test_what_its_author_stopped_answers_nothing(chat: Chat) -> None:
     await binh.says("gap mat o dau")
     await binh.sees("Có phải ý đồng chí")
     assert not any(label.startswith("Thông báo:") for label in binh.buttons())
+
+
+MOVED = "Thay đổi giờ gặp mặt: lùi sang 15 giờ 30 ngày 21/12/2023, địa điểm không đổi."
+GRAVES = "Cán bộ, hội viên CCB viếng Nghĩa trang liệt sĩ Núi Nài, sáng 18/10/2023."
+
+
+@pytest.mark.parametrize("said", ["gap mat o dau", "Buổi gặp mặt 21/12 bắt đầu lúc mấy giờ, ở đâu?", "hôm gặp mặt mặc gì"])
+async def test_a_change_of_the_hour_hides_no_place(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING, MOVED)
+    await binh.says(said)
+    seen = await binh.sees(HEAD)
+    assert MOVED in seen.text
+    assert MEETING in seen.text
+    assert not any(label.startswith("Thông báo:") for label in seen.buttons)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "may gio roi",
+        "bây giờ là mấy giờ",
+        "khi nao di dien bien",
+        "Phiếu anh đã đến tay chi hội chưa",
+        "bước bốn có cần giấy tờ gì không",
+        "bao giờ có lương hưu",
+    ],
+)
+async def test_what_asks_about_something_else_is_not_shown_an_invitation(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING)
+    await binh.says(said)
+    assert "Thông báo: " not in " ".join((await binh.sees("")).buttons)
+
+
+@pytest.mark.parametrize(("said", "shown"), [("họp lúc mấy giờ", False), ("hop o dau", False), ("hop ngay 24/10 o dau", True)])
+async def test_what_is_over_is_shown_to_who_names_it(chat: Chat, said: str, shown: bool) -> None:
+    text = "Mời họp chi hội 8 giờ ngày 24/10/2023, tại nhà văn hóa."
+    binh = await got(chat, text)
+    goes_to(chat, 27, 10)
+    await binh.says(said)
+    seen = await binh.sees("")
+    assert (text in seen.text or any(label.startswith("Thông báo:") for label in seen.buttons)) is shown
+
+
+async def got_a_picture(chat: Chat) -> Person:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    await begins(an)
+    await an.sends_photo(caption=GRAVES)
+    await addresses(an)
+    await an.presses("Gửi cho 2 đồng chí")
+    await binh.sees(GRAVES)
+    await an.sees("Đã gửi xong")
+    return binh
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["anh nay chup o dau", "gui lai bac tam anh", "Cho tôi xem lại ảnh Núi Nài", "Ảnh nghĩa trang chụp hôm nào?", "tấm ảnh viếng liệt sĩ"],
+)
+async def test_a_picture_is_asked_about_by_the_words_below_it(chat: Chat, said: str) -> None:
+    binh = await got_a_picture(chat)
+    await binh.says(said)
+    seen = await binh.sees("Thông báo")
+    assert GRAVES[:40] in seen.text or any(label.startswith("Thông báo: ảnh «Cán bộ") for label in seen.buttons)
+
+
+@pytest.mark.parametrize("said", ["xin the ccb o dau", "Xin thẻ CCB ở đâu", "hội CCB làm gì"])
+async def test_the_name_of_the_association_is_nobodys_announcement(chat: Chat, said: str) -> None:
+    binh = await got_a_picture(chat)
+    await binh.says(said)
+    seen = await binh.sees("")
+    assert GRAVES[:40] not in seen.text + " ".join(seen.buttons)
+
+
+async def test_who_came_in_after_an_invitation_is_brought_it(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    for text, audience in ((MEETING, "Toàn Hội"), ("Gặp mặt riêng ngày 22/12/2023 tại chi hội.", "Đơn vị mẫu 01")):
+        await writes(an, text, audience)
+        await an.presses("Gửi cho 1 đồng chí")
+        await an.sees("Đã gửi xong")
+    binh = await chat.member("HV003")
+    await binh.says("thông báo")
+    assert [label for label in (await binh.sees("từ trước khi đồng chí vào")).buttons if "thông báo" in label] == [DOOR]
+    await binh.says("gap mat o dau")
+    seen = await binh.sees("")
+    assert DOOR in seen.buttons
+    assert MEETING not in seen.text
+    await binh.presses(DOOR)
+    await binh.sees(MEETING, also_old=True)
+    assert [label for label in binh.buttons() if label == "Đã nhận"]
+    await binh.says("gap mat o dau")
+    assert MEETING in (await binh.sees(HEAD)).text
+    goes_to(chat, 25, 12)
+    late = await chat.member("HV005")
+    await late.says("thông báo")
+    assert DOOR not in (await late.sees("Chưa có thông báo nào gửi tới")).buttons
+
+
+DOOR = "Nhận thông báo: «Kính mời toàn thể hội…"
