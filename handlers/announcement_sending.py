@@ -109,8 +109,8 @@ async def _once_more(context: BotContext, draft: Draft, number: int) -> Screen |
     mine = before.author_id == context.member.member_id
     rows = column(
         *([button(course.RESULT, STEM, "card", before.announcement_id)] if mine else []),
+        button(announcement_words.DROP, STEM, "drop", known),  # never in the place of the button that was tapped, maybe twice
         button(words.send_again(number), STEM, "send", known, number, ASKED_TWICE),
-        button(announcement_words.DROP, STEM, "drop", known),
     )
     assert before.approved_at is not None
     text = words.went_already(draft, announcement_words.when(context.local(before.approved_at)))

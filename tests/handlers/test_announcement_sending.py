@@ -114,7 +114,7 @@ async def test_the_same_to_the_same_people_is_asked_before_it_goes_again(chat: C
     await writes(an, INVITATION.upper())
     await an.presses("Gửi cho 2 đồng chí")
     seen = await an.sees("Đã gửi đúng nội dung này lúc 08:00")
-    assert seen.buttons[:2] == ["Xem kết quả gửi", "Vẫn gửi lần nữa cho 2 đồng chí"]
+    assert seen.buttons[:3] == ["Xem kết quả gửi", "Bỏ, không gửi", "Vẫn gửi lần nữa cho 2 đồng chí"], "a double tap sends nothing"
     assert len(copies(binh)) == 1
     await an.presses("Vẫn gửi lần nữa cho 2 đồng chí")
     await binh.sees(INVITATION.upper())
