@@ -95,6 +95,7 @@ async def test_a_silence_after_a_fault_does_not_cost_the_answer(chat: Chat) -> N
 @pytest.mark.parametrize(("code", "word"), [(401, "Unauthorized"), (404, "Not Found"), (409, "Conflict: another one asks")])
 async def test_what_telegram_refuses_as_it_refuses_everything_is_given_again(chat: Chat, code: int, word: str) -> None:
     chat.may_be_refused = True
+    chat.house.inbox.pauses = (0.1,)
     person = chat.stranger()
     await person.starts()
     await person.sees("Chưa có mã mời")
