@@ -22,7 +22,6 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import enrolment, sample
 from db.engine import Database
-from reminders import sender
 from tests import doors
 from tests.doors import Door
 
@@ -93,12 +92,6 @@ async def meeting(db: Database) -> AsyncIterator[Chat]:
 @pytest.fixture(scope="session")
 def sample_door(tmp_path_factory: pytest.TempPathFactory) -> Door:
     return Door(f"sqlite:///{tmp_path_factory.mktemp('door') / 'sample.sqlite3'}")
-
-
-@pytest.fixture(autouse=True)
-def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A conversation need not wait the seconds after which the sender looks for what a moved clock has made due."""
-    monkeypatch.setattr(sender, "IDLE", 1.0)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.client import Person
-from reminders import sender
+from reminders.sender import IDLE
 from tests.handlers.announcing import INVITATION, copies, writes
 from tests.handlers.conftest import Chat
 
@@ -44,7 +44,7 @@ async def test_who_comes_back_gets_what_was_missed_and_a_word_about_when(chat: C
     await binh.unblocks()
     await binh.says("menu")
     await binh.sees("Việc của đồng chí")
-    await asyncio.sleep(sender.IDLE + 1)
+    await asyncio.sleep(IDLE + 1)
     assert len(copies(binh)) == 1
     assert sum(seen.text.startswith("Thông báo đồng chí chưa") for seen in binh.messages()) == 1
 
@@ -53,5 +53,5 @@ async def test_what_its_author_stopped_does_not_come_later(chat: Chat) -> None:
     an, binh = await missed_by(chat)
     await an.taps(an.last().id, data="announcements:stop:1")
     await binh.unblocks()
-    await binh.sees_nothing(seconds=sender.IDLE + 1)
+    await binh.sees_nothing(seconds=IDLE + 1)
     assert copies(binh) == []
