@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.person import Person, Seen
 from db.kinds import AnnouncementState
 from tests.handlers.announcing import INVITATION, announced, begins, copies, writes
 from tests.handlers.conftest import START, Chat
@@ -12,12 +13,17 @@ MORE = "À thêm: mang theo thẻ hội viên."
 HELD = "Chưa gửi: còn lời chưa đưa vào thông báo"
 
 
-async def test_an_older_look_does_not_send_what_is_still_in_doubt(chat: Chat) -> None:
+async def says_more(chat: Chat) -> tuple[Person, Person, Seen, Seen]:
+    """Who writes, who is to get it, the look at the announcement and the question what becomes of the words behind it."""
     an, binh = await chat.member("HV001"), await chat.member("HV003")
     look = await writes(an)
     chat.sandbox.advance(minutes=1)
     await an.says(MORE)
-    await an.sees("Lời này chưa đưa vào thông báo")
+    return an, binh, look, await an.sees("Lời này chưa đưa vào thông báo")
+
+
+async def test_an_older_look_does_not_send_what_is_still_in_doubt(chat: Chat) -> None:
+    an, binh, look, _asked = await says_more(chat)
     await an.taps(look.id)
     seen = await an.sees(HELD)
     assert f"Bản sắp gửi là «{INVITATION}»" in seen.text
@@ -31,11 +37,7 @@ async def test_an_older_look_does_not_send_what_is_still_in_doubt(chat: Chat) ->
 
 
 async def test_what_is_decided_is_asked_no_more(chat: Chat) -> None:
-    an, binh = await chat.member("HV001"), await chat.member("HV003")
-    look = await writes(an)
-    chat.sandbox.advance(minutes=1)
-    await an.says(MORE)
-    asked = await an.sees("Lời này chưa đưa vào thông báo")
+    an, binh, look, asked = await says_more(chat)
     await an.presses("Giữ nội dung cũ")
     await an.sees("2 đồng chí sẽ nhận")
     await an.taps(look.id)
@@ -46,11 +48,7 @@ async def test_what_is_decided_is_asked_no_more(chat: Chat) -> None:
 
 
 async def test_it_goes_as_it_stands_where_that_is_wanted(chat: Chat) -> None:
-    an, binh = await chat.member("HV001"), await chat.member("HV003")
-    look = await writes(an)
-    chat.sandbox.advance(minutes=1)
-    await an.says(MORE)
-    await an.sees("Lời này chưa đưa vào thông báo")
+    an, binh, look, _asked = await says_more(chat)
     await an.taps(look.id)
     await an.sees(HELD)
     await an.presses("Gửi bản cũ cho 2 đồng chí")

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from bot.sandbox.client import Person
 from db import mydata, questions
 from db.models import AskedQuestion, Member, Question, RoleGrant
 from tests.handlers.conftest import Chat
@@ -32,6 +33,14 @@ async def ask_people(an, text: str = TEXT, whom: str = "Nhờ chi hội trả l�
     await an.sees("Tên đồng chí đi kèm câu hỏi")
     await an.presses("Chuyển tới")
     await an.sees("Đã chuyển câu hỏi tới")
+
+
+async def answers(truong: Person) -> None:
+    """Types the answer to the question that came; it is not sent yet."""
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
 
 
 async def test_from_a_miss_to_an_answer_for_everybody(chat: Chat) -> None:
@@ -218,10 +227,7 @@ async def test_handed_up_and_answered_by_the_association(chat: Chat) -> None:
 async def test_an_answer_outlives_going_elsewhere(chat: Chat) -> None:
     truong, an = await chat.member("HV002"), await chat.member("HV003")
     await ask_people(an)
-    await truong.sees("Hội viên nhờ trả lời", also_old=True)
-    await truong.presses("Xem và trả lời")
-    await truong.presses("Trả lời")
-    await truong.says(ANSWER)
+    await answers(truong)
     typed = await truong.sees("Gửi câu trả lời này?")
     await truong.presses("Văn bản")
     await truong.says("ket luan 29")
@@ -315,10 +321,7 @@ async def test_a_secretary_who_lost_the_role_cannot_send(chat: Chat) -> None:
 
     truong, an = await chat.member("HV002"), await chat.member("HV003")
     await ask_people(an)
-    await truong.sees("Hội viên nhờ trả lời", also_old=True)
-    await truong.presses("Xem và trả lời")
-    await truong.presses("Trả lời")
-    await truong.says(ANSWER)
+    await answers(truong)
     await truong.sees("Gửi câu trả lời này?")
     chat.db.write_now(dismiss)
     await truong.presses("Gửi cho đồng chí")
@@ -339,10 +342,7 @@ async def test_an_asker_who_left_gets_nothing_and_the_secretary_is_told(chat: Ch
 
     truong, an = await chat.member("HV002"), await chat.member("HV003")
     await ask_people(an)
-    await truong.sees("Hội viên nhờ trả lời", also_old=True)
-    await truong.presses("Xem và trả lời")
-    await truong.presses("Trả lời")
-    await truong.says(ANSWER)
+    await answers(truong)
     await truong.sees("Gửi câu trả lời này?")
     chat.db.write_now(leave, erase=False)
     await truong.presses("Gửi cho đồng chí")
@@ -376,10 +376,7 @@ async def test_an_answer_typed_in_two_goes_is_joined_by_a_tap(chat: Chat) -> Non
 async def test_who_is_not_clear_about_an_answer_asks_the_same_people_again(chat: Chat) -> None:
     truong, an = await chat.member("HV002"), await chat.member("HV003")
     await ask_people(an)
-    await truong.sees("Hội viên nhờ trả lời", also_old=True)
-    await truong.presses("Xem và trả lời")
-    await truong.presses("Trả lời")
-    await truong.says(ANSWER)
+    await answers(truong)
     await truong.presses("Gửi cho đồng chí")
     answered = await an.sees(ANSWER, also_old=True)
     assert answered.buttons == ["Chưa rõ, hỏi lại"]
