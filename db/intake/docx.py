@@ -42,7 +42,7 @@ def extract(data: bytes) -> Extract:
 def _check(data: bytes) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:  # the last: packed in a way that zipfile does not know
         raise BadDocument(Fault.BROKEN) from error
     parts = archive.infolist()
     names = {part.filename for part in parts}

@@ -6,9 +6,8 @@ from sqlmodel import Session, select
 from bot.sandbox.person import DOT
 from db import objects
 from db.kinds import Scope
-from db.models import Clause, Contact, Directive, Faq, Question
+from db.models import Contact, Directive, Faq
 from db.search import library
-from tests.handlers.announcing import writes
 from tests.handlers.conftest import Chat
 
 ANSWERED = [
@@ -98,160 +97,11 @@ async def test_what_answers_together_is_shown_together(chat: Chat) -> None:
     assert "69,3%" in seen.text
 
 
-async def test_the_calendar_itself_is_asked(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("mung 2 tet la ngay nao")
-    seen = await an.sees("Mùng 2 tháng Giêng năm Giáp Thìn âm lịch")
-    assert "Chủ nhật 11/2/2024, còn 114 ngày" in seen.text
-    await an.says("hôm nay là ngày bao nhiêu âm")
-    seen = await an.sees("Mùng 6 tháng 9 năm Quý Mão âm lịch, hôm nay")
-    assert "Thứ Sáu 20/10/2023" in seen.text
-    await an.says("tết năm 2025 vào ngày nào")
-    await an.sees("Mùng 1 tháng Giêng âm lịch, tức thứ Tư 29/1/2025")
-
-
-async def test_a_month_or_a_week_is_shown_day_by_day(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("tháng 12 có việc gì")
-    seen = await an.sees("Lịch từ 1/12/2023 đến 31/12/2023")
-    for words in ("Hội nghị tổng kết", "Ngày Toàn quốc kháng chiến", "Ngày thành lập Quân đội"):
-        assert words in seen.text
-    await an.says("tuan nay co viec chi mo")
-    seen = await an.sees("Lịch từ 20/10/2023 đến 22/10/2023")
-    assert "Ngày Phụ nữ Việt Nam" in seen.text
-    assert "nộp phiếu" not in seen.text
-    await an.says("hạn nộp tháng 11")
-    seen = await an.sees("Lịch từ 1/11/2023 đến 30/11/2023")
-    assert "Ngày thành lập Mặt trận" not in seen.text
-    assert "bình xét" in seen.text
-
-
-async def test_a_day_that_a_paper_names_stands_in_the_calendar(chat: Chat) -> None:
-    def write(session: Session) -> None:
-        plan = Directive(ref="d.72", kind="Kế hoạch", symbol="72/KH-CCB", subject="Tổ chức giải bóng chuyền", scope=Scope.MEMBERS)
-        session.add(plan)
-        session.flush()
-        text = "1. Thi đấu trong hai ngày 13 và 14/11/2023."
-        session.add(Clause(directive_id=plan.id, position=1, label="Mục II.1", text=text))
-
-    chat.db.write_now(write)
-    an = await chat.member("HV003")
-    await an.says("13/11 có gì")
-    seen = await an.sees("Kế hoạch 72/KH-CCB có ghi ngày này (Mục II.1)")
-    assert "Không có mốc" not in seen.text
-    await an.presses("Xem Kế hoạch 72/KH-CCB")
-    await an.sees("Tổ chức giải bóng chuyền")
-    await an.says("15/11 có gì")
-    assert "72/KH-CCB" not in (await an.sees("Lịch ngày 15/11/2023")).text
-
-
-async def test_a_quarter_is_told_as_far_as_a_screen_holds_it(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("quý 4 có việc gì")
-    seen = await an.sees("Lịch từ 20/10/2023 đến 31/12/2023")
-    assert "ngày nữa, đến 30/12/2023: đồng chí bấm nút dưới đây" in seen.text
-    assert len(seen.text) <= 900
-    await an.says("13/11 có gì")
-    assert "Không có mốc" in (await an.sees("Lịch ngày 13/11/2023")).text
-
-
-async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("hôm nay là ngày gì")
-    await an.sees("Ngày sinh Lý Tự Trọng")
-    await an.sees("Ngày Phụ nữ Việt Nam")
-
-
 async def test_of_two_questions_the_one_that_is_not_found_is_named(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("chi thi 05 va chi thi 999 noi gi")
     seen = await an.sees("05-CT/TW")
     assert "Không tìm thấy trong kho của Hội phần đồng chí hỏi: chi thi 999 noi gi" in seen.text
-
-
-async def test_a_day_that_no_calendar_has(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("30/2 la ngay gi")
-    assert (await an.sees("Không có ngày 30/2.")).buttons == ["Trang chính"]
-    await an.says("29/2/2023 là thứ mấy")
-    await an.sees("Không có ngày 29/2/2023.")
-    await an.says("27/2 la ngay gi")
-    await an.sees("Kho của Hội không ghi ngày kỷ niệm nào vào ngày này")
-
-
-async def test_a_year_without_tasks_offers_the_nearest_that_has_some(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("nhiem vu nam 2025")
-    await an.sees("2025")
-    await an.presses("Nhiệm vụ năm 2023")
-    await an.sees("năm 2023")
-
-
-async def test_a_greeting_gets_a_greeting(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("xin chao")
-    await an.sees("Kính chào đồng chí")
-    await an.says("Đồng đội ơi!")
-    await an.sees("Kính chào đồng chí")
-
-
-@pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "👍", "Cảm ơn đồng chí nhiều"])
-async def test_a_courtesy_gets_a_courtesy(chat: Chat, said: str) -> None:
-    an = await chat.member("HV003")
-    await an.says(said)
-    await an.sees("Cảm ơn đồng chí")
-
-
-@pytest.mark.parametrize("said", ["vợ tôi mới mất", "bo toi vua qua doi", "tôi bị ốm nặng", "tôi buồn quá"])
-async def test_who_tells_of_sorrow_is_not_looked_up(chat: Chat, said: str) -> None:
-    an = await chat.member("HV003")
-    await an.says(said)
-    await an.sees("xin chia sẻ cùng đồng chí và gia đình")
-
-
-async def test_a_death_or_a_funeral_with_a_name_is_shared_and_not_kept(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    for said in ("ông Hùng mất rồi cháu ạ", "mẹ anh Tuấn mới mất hôm qua"):
-        await an.says(said)
-        seen = await an.sees("xin chia sẻ cùng đồng chí và gia đình")
-        assert "không giữ lại" in seen.text
-        assert seen.buttons == ["Liên hệ", "Trang chính"]
-    for said in ("đám tang ông Hùng mấy giờ", "khi nào đưa tang cụ Tám"):
-        await an.says(said)
-        assert "hỏi chi hội nơi sinh hoạt" in (await an.sees("xin chia sẻ cùng gia đình")).text
-    for said in ("đám tang ông Hùng hội hỗ trợ gì", "đám hiếu cụ Tám chi hội trợ cấp thế nào theo quy chế"):
-        await an.says(said)
-        assert "lễ tang" not in (await an.sees("Không tìm thấy")).text
-    with chat.db.open_session() as session:
-        assert not session.exec(select(Question)).all()
-
-
-@pytest.mark.parametrize("said", ["bot ngu quá!", "trả lời linh tinh", "vo van", "chẳng được việc gì cả", "kho hieu qua"])
-async def test_who_is_angry_is_answered_with_patience(chat: Chat, said: str) -> None:
-    an = await chat.member("HV003")
-    await an.says(said)
-    seen = await an.sees("Đồng Đội xin lỗi")
-    assert seen.buttons == ["Liên hệ", "Trang chính"]
-    await an.presses("Liên hệ")
-    await an.sees("số điện thoại")
-
-
-async def test_an_answer_to_no_invitation_is_not_taken_for_one(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    thu_ky = await chat.member("HV001")
-    await writes(thu_ky, "Chúc mừng năm mới")
-    await thu_ky.presses("Gửi cho 2 đồng chí")
-    await an.sees("Chúc mừng năm mới", also_old=True)
-    for said in ("tôi sẽ dự", "xin vắng vì ốm", "bac dau chan xin vang", "tôi bận hôm đó", "hom do ba ngoai gio khong di hop duoc"):
-        await an.says(said)
-        await an.sees("không có giấy mời nào chờ đồng chí trả lời")
-
-
-async def test_words_act_as_buttons(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    for said in ("menu", "Quay lại", "sai rồi", "trang chinh"):
-        await an.says(said)
-        await an.sees("Việc của đồng chí")
 
 
 async def test_the_bare_words_of_a_desk_open_it(chat: Chat) -> None:
@@ -290,27 +140,6 @@ async def test_what_is_asked_of_the_own_form_is_answered(chat: Chat, said: str, 
     await an.sees(answer)
 
 
-async def test_what_is_said_in_between_is_not_listed(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    await an.says("ơ nhầm rồi")
-    assert "cứ gõ lại" in (await an.sees("Không sao")).text
-    for said in ("dau", "con nua ko", "giá vé tàu bao nhiêu"):
-        await an.says(said)
-        await an.sees("Không tìm thấy")
-    with chat.db.open_session() as session:
-        assert [row.text for row in session.exec(select(Question)).all()] == ["giá vé tàu bao nhiêu"]
-
-
-async def test_what_is_personal_gets_no_hint(chat: Chat) -> None:
-    an = await chat.member("HV003")
-    other = await chat.member("HV004")
-    for said in (f"số điện thoại của {other.name}", f"{other.name} sinh năm nào", "ông Hùng bị kỷ luật thế nào"):
-        await an.says(said)
-        seen = await an.sees("việc riêng")
-        assert "19" not in seen.text
-        assert "29-KL" not in "".join(seen.buttons)
-
-
 async def test_a_number_of_another_issuer_is_not_found_but_the_near_one_is_offered(chat: Chat) -> None:
     an = await chat.member("HV003")
     await an.says("29-KL/TW")
@@ -318,13 +147,6 @@ async def test_a_number_of_another_issuer_is_not_found_but_the_near_one_is_offer
     [offered] = [label for label in seen.buttons if "29-KL/TU" in label]
     await an.presses(offered)
     await an.sees("22/7/2021")
-
-
-@pytest.mark.parametrize("said", ["?", "…", "😀😀", '" OR NEAR(', "' or 1=1 --", "a" * 4000, "   .   "])
-async def test_nonsense_gets_a_kind_answer(chat: Chat, said: str) -> None:
-    an = await chat.member("HV003")
-    await an.says(said)
-    await an.sees("")
 
 
 async def test_what_is_not_text_is_answered_too(chat: Chat) -> None:
@@ -497,20 +319,3 @@ async def test_beside_a_number_the_same_with_a_letter_is_offered(chat: Chat) -> 
     assert "trồng cây" in (await an.sees("45a/KH-CCB")).text
     await an.says("46/KH-CCB")
     await an.sees("Không tìm thấy 46/KH-CCB trong kho của Hội.")
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "hội nghị tổng kết năm",
-        "hoi nghi tong ket to chuc ngay nao",
-        "hôm nào tổ chức hội nghị tổng kết",
-        "hội nghị tổng kết tổ chức vào hôm nào",
-        "hoi nghi tong ket nam dien ra khi nao",
-    ],
-)
-async def test_a_meeting_of_the_calendar_is_found_by_its_name(chat: Chat, said: str) -> None:
-    binh = await chat.member("HV003")
-    await binh.says(said)
-    seen = await binh.sees("")
-    assert "Hội nghị tổng kết năm của Hội CCB Khối" in f"{seen.text} {' '.join(seen.buttons[:1])}"
