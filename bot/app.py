@@ -76,12 +76,13 @@ class House:
         self.schedule = Schedule(plan=self.look_ahead, tidy=self.tidy, zone=settings.timezone, put_back=clock.was_put_back)
 
     async def opened(self) -> None:
-        """Telegram answered for the first time: remember our name, take up what was left, begin to send."""
+        """Telegram answered for the first time: remember our name, be ready for questions, take up what was left, begin to send."""
         if await self.db.write(served_by.take_over, bot_id=self.app.bot.id, username=self.app.bot.username):
             log.warning("another bot than before serves these records; what was numbered for the former one is forgotten")
         if not await self.db.read(search.is_current):
             await self.db.write(reindex)
         await self.db.write(handbook.give)
+        await self.db.read(search.warm_up, today=self.clock.today())
         await self._park(await self.inbox.bring_back(self.app))
         await self.sender.start()
         self.schedule.start()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from db.search.again import instead
-    from db.search.answer import find, get_ready
+    from db.search.answer import find, get_ready, warm_up
     from db.search.index import is_current, put, rebuild, remove
     from db.search.other_kind import find_near
     from db.search.types import EVEN, MEMBERS, PUBLIC, TOGETHER, Entry, Found, Hit, Reason, Verdict
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "again": ("instead",),
-    "answer": ("find", "get_ready"),
+    "answer": ("find", "get_ready", "warm_up"),
     "index": ("is_current", "put", "rebuild", "remove"),
     "other_kind": ("find_near",),
     "types": ("EVEN", "MEMBERS", "PUBLIC", "TOGETHER", "Entry", "Found", "Hit", "Reason", "Verdict"),
@@ -44,6 +44,7 @@ __all__ = [
     "put",
     "rebuild",
     "remove",
+    "warm_up",
 ]
 
 

@@ -22,7 +22,7 @@ from db.search.score import Scored
 from db.search.spelling import known_phrases
 from db.search.successors import newer_than
 from db.search.terms import pair
-from db.search.types import MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
+from db.search.types import MEMBERS, MOST_CHOICES, MOST_HITS, PUBLIC, Found, Hit, Reason, Verdict
 from db.search.wordings import EACH, wordings
 
 FEW_DOCUMENTS = 8  # looked at for another wording
@@ -50,6 +50,12 @@ def get_ready() -> None:
     known_phrases()
     manners()
     pictures()
+
+
+def warm_up(session: Session, *, today: date) -> None:
+    """Ask a little of everything, so that nobody's first question waits until the index is in memory and the statements are made."""
+    for query in ("ket luan 29", "nhiem vu trong tam cua chi hoi nam nay la gi", "hoi phi dong cho ai"):
+        find(session, query, today=today, scopes=MEMBERS)
 
 
 def find(session: Session, query: str, *, today: date, year: int | None = None, scopes: frozenset[str] = PUBLIC) -> Found:

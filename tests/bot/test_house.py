@@ -14,6 +14,7 @@ from bot.settings import Settings
 from db import inbox, search
 from db.engine import Database
 from db.models import AskedQuestion, CodeAttempt, Faq, FaqDraft, LibraryDraft, Member, Notice, Question, ReceivedUpdate, Unit
+from db.search.reader import open_index
 from db.search.tables import SearchState
 
 START = datetime(2023, 10, 20, 1, 0, tzinfo=UTC)
@@ -31,6 +32,20 @@ async def test_an_index_made_by_an_older_method_is_built_again(sqlite_url: str) 
             found = await db.read(search.find, "phong truyen thong mo cua may gio", today=date(2023, 10, 20), scopes=search.MEMBERS)
             assert [hit.ref for hit in found.hits] == ["faq.a"]
             assert await db.read(search.is_current)
+    db.close()
+
+
+async def test_nobody_waits_at_the_first_question_for_what_can_be_made_ready(sqlite_url: str) -> None:
+    def not_ready() -> search.Found:
+        raise AssertionError("nothing was looked up before somebody asked")
+
+    db = Database(sqlite_url)
+    async with running(World(now=START)) as sandbox:
+        settings = Settings(_env_file=None, bot_token="1000001:test", bot_api_url=sandbox.url, database_url=sqlite_url)
+        async with House(settings, Clock(ZoneInfo("Asia/Ho_Chi_Minh"), START), db).open():
+            index = await db.read(open_index)
+            assert index is not None
+            assert index.answers.get(("ket luan 29", date(2023, 10, 20), None, search.MEMBERS), not_ready).query == "ket luan 29"
     db.close()
 
 
