@@ -29,15 +29,15 @@ class Sayings:
     def __init__(self, pairs: Iterable[tuple[str, str]], *, sure: float, pictured: bool) -> None:
         """`pairs` of what is said and what the papers say."""
         self._sure, self._pictured = sure, pictured
-        lines, begun, at = [], [], 0
+        text, begun, places = bytearray(), array("q"), array("I")  # no object for each of them, even for a moment: it would stay taken
         for said, written in pairs:
-            begun.append((hash(tuple(map(_key, said.split(maxsplit=2)[:2]))), at))
-            lines.append(f"{said}\t{written}\n".encode())
-            at += len(lines[-1])
-        self._text = b"".join(lines)
-        begun.sort()
-        self._begun = array("q", (hashed for hashed, _ in begun))
-        self._places = array("I", (place for _, place in begun))
+            begun.append(hash(tuple(map(_key, said.split(maxsplit=2)[:2]))))
+            places.append(len(text))
+            text += f"{said}\t{written}\n".encode()
+        order = array("I", sorted(range(len(begun)), key=begun.__getitem__))
+        self._text = bytes(text)
+        self._begun = array("q", map(begun.__getitem__, order))
+        self._places = array("I", map(places.__getitem__, order))
 
     def __iter__(self) -> Iterator[Synonym]:
         return map(self._at, sorted(self._places))
