@@ -88,7 +88,7 @@ def _find_one(desk: Desk, query: str) -> tuple[Found, float]:
         return found, 1.0
     if (found := _took_its_place(desk, question)) is not None:
         return found, 1.0
-    if by_number.is_carried_out(question, desk.index):
+    if by_number.is_carried_out(question, desk.index, desk.session):
         scored, sure = _ranked(desk, question)
         if sure >= ZONES.answer and by_number.cites(scored[0].document, question):
             return _judged(question, scored, sure), 1.0

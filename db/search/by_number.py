@@ -31,16 +31,17 @@ BESIDE = (("truoc",), ("sau",), ("truoc", "khi", "co"), *REPLACING)
 OFTEN_CITED = 3.0
 
 
-def is_carried_out(question: Question, index: Index) -> bool:
+def is_carried_out(question: Question, index: Index, session: Session) -> bool:
     """ "thực hiện nghị quyết 09": what was made because of a document may be meant, if the library holds a thing that names it."""
     asked = _asked(question)
     if asked is None:
         return False
     before = _before(question, asked)
-    if _is_replaced(asked, before) and any(_is_cited(asked, term) for term in index.words):
+    related = asked.strong and any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
+    if related and symbols.term(asked) in index.words:
         return True
-    related = any(before[-len(phrase) :] == phrase for phrase in symbols.grammar().relations)
-    return related and asked.strong and symbols.term(asked) in index.words
+    not_held = related and not named(question, index, session)
+    return (not_held or _is_replaced(asked, before)) and any(_is_cited(asked, term) for term in index.words)
 
 
 def asks_for_another(question: Question) -> bool:

@@ -11,6 +11,8 @@ from db.search.tokens import GO_ON, TELLS, Token
 QUARTERS = {"qui": {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}}  # "quý tư"
 DAY_FOLLOWS = frozenset({"ngay", "mung", "mong"})
 TASK_NUMBER = ("nhiem", "vu", "so")  # behind these "năm" is five
+PERIOD = ("giai", "doan")
+UNTIL = frozenset({"-", "–", "den", "toi"})
 SHORT_YEARS = range(2000, 2030)  # "năm 75" and "năm 45" are understood as they stand
 COUNTS_YEARS = frozenset({"viet", "mien", "moi", "mot", "hai", "ba", "bon", "chin", "muoi", "hang", "cac", "nhieu", "may", "vai", "nua"})
 COUNTED = frozenset(
@@ -53,6 +55,10 @@ def _spoken_at(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> tuple
         return DIGITS[following[0]], 1
     if following[0] in DIGITS and tuple(token.key for token in made[-3:]) == TASK_NUMBER:
         return DIGITS[following[0]], 1
+    if year := _year_of_a_period(tokens[at].written, made):
+        return year
+    if _names_a_kind(made) and (fifties := _fifties(tokens, at)):
+        return fifties
     said = spoken(following)
     if made and made[-1].key in QUARTERS and following[0] in QUARTERS[made[-1].key]:
         return QUARTERS[made[-1].key][following[0]], 1
@@ -82,6 +88,23 @@ def _year_of_two_figures(tokens: Sequence[Token], at: int, made: Sequence[Token]
 def _said_in_two(following: Sequence[str]) -> tuple[int, int] | None:
     """ "Hai hai", "hai mươi ba"; not "năm mươi"."""
     return spoken(following) if following[0] == "hai" and following[1:2] and {following[1]} <= DIGITS.keys() | {"muoi"} else None
+
+
+def _year_of_a_period(written: str, made: Sequence[Token]) -> tuple[int, int] | None:
+    """ "Giai đoạn 21-25", "gđ 2021 - 25"."""
+    said = [token.key or token.written for token in made[-4:]]
+    begins = tuple(said[-2:]) == PERIOD
+    goes_on = tuple(said[:2]) == PERIOD and len(said) == 4 and len(said[2]) == len("2021") and said[3] in UNTIL
+    return short_year(written, None) if begins or goes_on else None
+
+
+def _fifties(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "Hướng dẫn năm hai" is number 52; in "kế hoạch năm hai ba" and "kế hoạch năm sau" a year is said."""
+    first, second, after = [*(token.key for token in tokens[at : at + 3]), "", ""][:3]
+    digit = DIGITS.get(second)
+    if first != "nam" or not digit or tokens[at + 1].written == "sau" or after in {*DIGITS, "muoi", "tram"} or after.isdigit():
+        return None
+    return 50 + digit, 2
 
 
 def _lone_year(following: Sequence[str], before: Sequence[Token]) -> tuple[int, int] | None:

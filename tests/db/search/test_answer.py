@@ -123,6 +123,18 @@ def test_the_number_that_says_what_is_not_meant(session: Session) -> None:
     assert ask(session, "chỉ thị 05 học bác thế nào").hits[0].ref == "d.05"
 
 
+def test_what_carries_out_a_number_that_is_not_held(session: Session) -> None:
+    """The number is told to be missing where nothing names it."""
+    carries = Entry(
+        "directive", "d.kl1", "Kết luận 01-KL/TW về tiếp tục thực hiện Nghị quyết số 48-NQ/TW", symbol="01-KL/TW", doc_kind="Kết luận"
+    )
+    put(session, [carries, Entry("directive", "d.nq35", "Nghị quyết 35-NQ/TW", symbol="35-NQ/TW", doc_kind="Nghị quyết")])
+    for question in ("tiếp tục thực hiện nghị quyết 48", "tiep tuc thuc hien nq 48"):
+        assert [(found.verdict, found.hits[0].ref) for found in [ask(session, question)]] == [(Verdict.ANSWER, "d.kl1")]
+    assert ask(session, "thực hiện nghị quyết 49").reason is Reason.NOT_FOUND
+    assert ask(session, "tiếp tục thực hiện nghị quyết 35").hits[0].ref == "d.nq35"
+
+
 def test_a_sum_answers_how_much_money(session: Session) -> None:
     rule = Entry("directive", "d.rule", "Điều lệ", ("Hội phí do hội viên đóng hằng tháng theo hướng dẫn.",), doc_kind="Điều lệ")
     sums = Entry(
@@ -147,6 +159,15 @@ def test_a_sum_answers_how_much_money(session: Session) -> None:
         ("nhiem vu hai khong hai bon", "nhiem vu 2024"),
         ("gọi chín hai không hai bốn", "gọi chín hai không hai bốn"),
         ("nghị định một trăm năm mươi năm hai nghìn không trăm linh sáu", "nghị định 150 năm 2006"),
+        ("hướng dẫn năm hai của hội", "hướng dẫn 52 của hội"),
+        ("chi thi nam tu", "chi thi 54"),
+        ("kế hoạch năm hai ba", "kế hoạch năm 2023"),
+        ("kế hoạch năm sau", "kế hoạch năm sau"),
+        ("nq giai đoạn 21-25", "nghị quyết giai đoạn 2021- 2025"),
+        ("kế hoạch giai đoạn 21 đến 25", "kế hoạch giai đoạn 2021 đến 2025"),
+        ("việc kô được làm", "việc không được làm"),
+        ("ct tăng cường lãnh đạo", "chỉ thị tăng cường lãnh đạo"),
+        ("ct hội là ai", "chủ tịch hội là ai"),
     ],
 )
 def test_short_forms_of_every_make(shelf: Session, typed: str, read: str) -> None:
