@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from db.amended_articles import changed_by
 from db.fetch import fetch
 from db.force import in_force_from
 from db.kinds import Scope, Validity
@@ -62,6 +63,15 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A clause of a newer directive that changes an article of this one."""
+
+    article: int
+    by: DirectiveLine
+    clause: ClauseView
+
+
+@dataclass(frozen=True)
 class DirectiveCard:
     """`replaced_by` is also None when the one that replaced it may not be seen; `validity` tells, and `amended` where `amended_by` are
     those that may be seen; `amends` are those that it amends itself. `in_force_from` are the days that its own text and those of the
@@ -76,6 +86,7 @@ class DirectiveCard:
     amended: bool
     amended_by: tuple[DirectiveLine, ...]
     amends: tuple[DirectiveLine, ...]
+    changes: tuple[Change, ...]
     in_force_from: dict[int, date]
     file_id: str
     clauses: tuple[ClauseView, ...]
@@ -128,6 +139,13 @@ def card(session: Session, *, directive_id: int, public_only: bool) -> Directive
         amended=bool(amending),
         amended_by=tuple(directive_line(each) for each in amending if is_open(each.scope, public_only)),
         amends=tuple(directive_line(each) for each in amended if is_open(each.scope, public_only)),
+        changes=tuple(
+            Change(article, directive_line(each), ClauseView(label, text))
+            for each in reversed(amending)
+            if is_open(each.scope, public_only)
+            for label, text in texts[each.id]
+            for article in changed_by(text, row.symbol)
+        ),
         in_force_from={of: day for of, told in texts.items() if (day := in_force_from(text for _, text in told)) is not None},
         file_id=row.file_id,
         clauses=tuple(ClauseView(*clause) for clause in texts[row.id]),

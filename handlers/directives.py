@@ -102,7 +102,7 @@ async def card_screen(context: BotContext, directive_id: int, *passages: str, ta
     if mine:
         rows += ((button(words.CORRECT, "library", "correct", directive_id), button(REMOVE, "library", "remove", directive_id)),)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
-    return Screen(words.card(found, *quoted, lead=lead), rows + end, about=directive_id)
+    return Screen(words.card(found, *quoted, today=context.today, lead=lead), rows + end, about=directive_id)
 
 
 def _reading(found: DirectiveCard, quoted: list[directives.ClauseView]) -> list[InlineKeyboardButton]:

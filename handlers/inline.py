@@ -58,7 +58,7 @@ async def _words(context: BotContext, hit: Hit) -> tuple[str, str, Markup] | Non
 async def _directive(context: BotContext, row: int, passage: str = "") -> tuple[str, str, Markup]:
     card = await context.db.read(directives.card, directive_id=row, public_only=True)
     quoted = directive_words.quoted(card.clauses, passage)
-    return f"directive:{row}", directive_words.short_name(card.line), directive_words.card(card, *quoted)
+    return f"directive:{row}", directive_words.short_name(card.line), directive_words.card(card, *quoted, today=context.today)
 
 
 async def _newest(context: BotContext) -> list[tuple[str, str, Markup]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from db.amended_articles import article_of, changed_by, points_of
 from db.fetch import fetch
 from db.force import in_force_from
 from db.models import Amendment, Directive
@@ -16,6 +18,7 @@ from db.search.reader import Document, Index, Text, text_of
 from db.search.score import Scored
 from db.search.tables import SearchDocument
 from db.search.wanted import PROBABLE, WEIGHTS, idf
+from db.vietnamese import bare_words
 
 MOST_PASSAGES = 200  # of a document, looked through for the clause of the same matter
 MOST_STEPS = 5  # of what was replaced by what was replaced
@@ -66,7 +69,11 @@ def in_force_first(question: Question, ranked: list[Scored], index: Index, sessi
             ranked = _until_then(ranked, old, new)
             continue
         one = next(each for each in ranked if each.document.ref == old)
-        if old not in newest and (other := _same_matter(question, one, new, index, session, scopes, least=MOST_OF_IT)) is not None:
+        if old in newest:
+            continue
+        other = _same_matter(question, one, new, index, session, scopes, least=MOST_OF_IT)
+        other = other or _changed_article(question, one, new, index, session, scopes)
+        if other is not None:
             rest = _before(ranked, one, other)
             ranked = [*rest[: rest.index(other) + 1], _no_rival(one, other), *rest[rest.index(other) + 1 :]]
     return ranked
@@ -147,6 +154,32 @@ def _same_matter(
         if not asked & best.words or _shared(old, best, index) < ALIKE:
             return None
     return replace(one, document=document, passage=best.place, text=best.text.body)
+
+
+def _changed_article(question: Question, one: Scored, ref: str, index: Index, session: Session, scopes: frozenset[str]) -> Scored | None:
+    """The new document with its clause that names the article found, where what is asked is of a point that it changes."""
+    if one.passage is None or (document := document_of(ref, index, session)) is None or document.scope not in scopes:
+        return None
+    article = article_of(one.text)
+    if article is None or _is_of_before(question, document):
+        return None
+    for clause in _clauses(document, index, session):
+        points = changed_by(clause.text.body, one.document.symbol or "").get(article)
+        if points is not None and (not points or _asks_for(points, question, one.text, index)):
+            return replace(one, document=document, passage=clause.place, text=clause.text.body)
+    return None
+
+
+def _asks_for(points: frozenset[int], question: Question, text: str, index: Index) -> bool:
+    """Whether one of these points of an article holds more of what is asked than its others, or more of its pairs: "nằm viện"."""
+    said = frozenset(reading for unit in question.content for reading, likely in unit.readings if likely > PROBABLE)
+    asked = set(pairwise(question.keys))
+    held = {}
+    for number, body in points_of(text).items():
+        words = bare_words(body).split()
+        held[number] = (_weight(said.intersection(words), index), len(asked.intersection(pairwise(words))))
+    changed, others = ([worth for number, worth in held.items() if (number in points) == mine] for mine in (True, False))
+    return any(each > max(others, default=(0.0, 0)) for each in changed)
 
 
 def _is_of_before(question: Question, document: Document) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
-from db.directives import ClauseView, DirectiveCard, Kind, Year
+from db.amended_articles import article_of
+from db.directives import Change, ClauseView, DirectiveCard, Kind, Year
 from db.kinds import Validity
 from db.tasks import DirectiveLine, TaskLine
 from db.vietnamese import bare_words, day, squash
@@ -29,6 +31,7 @@ VALIDITY = {
 _KIND_TWICE = re.compile(r"^(?P<kind>\w+(?: \w+)?):? (?=(?:các|những) (?P=kind)\b)", re.IGNORECASE)
 PAGE_LENGTH = 1_500
 PIECE_LENGTH = 3_000
+CHANGE_LENGTH = 1_000
 
 
 def name(line: DirectiveLine) -> str:
@@ -100,13 +103,21 @@ def no_summary(found: DirectiveCard, *quoted: ClauseView) -> str:
     return f"Đây là {what}, không phải bản tóm tắt; Đồng Đội không tự tóm tắt văn bản. Bấm {read_text(len(found.clauses))} để đọc đủ."
 
 
-def card(found: DirectiveCard, *quoted: ClauseView, lead: str = "") -> Markup:
-    """The facts of a directive; the clauses that answer a question stand before them, word for word, below the `lead`."""
+def card(found: DirectiveCard, *quoted: ClauseView, today: date, lead: str = "") -> Markup:
+    """The facts of a directive; the clauses that answer a question stand before them, word for word, below the `lead`. Where one was
+    changed, what holds now stands first, what is to hold later behind it."""
     line = found.line
+    changes = [
+        each for each in found.changes if len(each.clause.text) <= CHANGE_LENGTH and each.article in {article_of(q.text) for q in quoted}
+    ]
+    now = [each for each in changes if (_since(found, each) or today) <= today]
     return blocks(
         lines(bold(name(line)), line.subject if line.symbol else ""),
         lead,
+        *(lines(bold(f"⚠ Nay theo {_with_its_day(found, each.by)}"), each.clause.text) for each in now),
+        bold("Nguyên văn trước khi sửa") if now else "",
         *map(clause, quoted),
+        *(lines(bold(f"⚠ Sẽ đổi theo {_with_its_day(found, each.by)}"), each.clause.text) for each in changes if each not in now),
         lines(
             f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",
             f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
@@ -126,6 +137,10 @@ def validity(found: DirectiveCard) -> str:
     checked = f", kiểm tra ngày {day(found.checked_on)}" if found.checked_on else ""
     since = found.in_force_from.get(found.line.directive_id)
     return VALIDITY[found.validity] + checked + (f"; văn bản ghi có hiệu lực từ ngày {day(since)}" if since else "")
+
+
+def _since(found: DirectiveCard, change: Change) -> date | None:
+    return found.in_force_from.get(change.by.directive_id)
 
 
 def _with_its_day(found: DirectiveCard, newer: DirectiveLine) -> str:

@@ -58,6 +58,27 @@ async def test_the_card_of_what_was_amended_says_so_and_leads_on(chat: Chat, sec
     await an.sees("350.000")
 
 
+async def test_where_an_article_was_changed_what_holds_now_stands_first(chat: Chat, secretary: Person) -> None:
+    """Also where its number is named, or only the heading answers; until its day it stands behind."""
+    sums = ("Điều 1. Thăm hỏi ốm đau", "1. Hội viên nằm viện: 300.000 đồng.", "2. Hội viên bị bệnh hiểm nghèo: 1.000.000 đồng.")
+    await saved(secretary, paper("45/QĐ-CCBK", "ngày 10 tháng 4 năm 2023", "QUYẾT ĐỊNH", "Về chế độ thăm hỏi", sums), "45.docx")
+    for number, since, sum_paid in ((68, "01/9/2023", 500), (70, "01/01/2024", 600)):
+        body = (
+            f"Điều 1. Sửa đổi khoản 1 Điều 1 Quyết định số 45/QĐ-CCBK như sau: “1. Hội viên nằm viện: {sum_paid}.000 đồng.”",
+            f"Điều 2. Quyết định này có hiệu lực từ ngày {since}.",
+        )
+        subject = "Sửa đổi, bổ sung Quyết định số 45/QĐ-CCBK về chế độ thăm hỏi"
+        await saved(secretary, paper(f"{number}/QĐ-CCBK", "ngày 20 tháng 8 năm 2023", "QUYẾT ĐỊNH", subject, body), f"{number}.docx")
+        await secretary.presses("Ghi: 45/QĐ-CCBK (2023) được sửa đổi")
+        await secretary.sees("Đã lưu vào kho")
+    an = await chat.member("HV003")
+    for question in ("khoản 1 điều 1 quyết định 45", "thăm hỏi ốm đau"):
+        await an.says(question)
+        card = (await an.sees("Nguyên văn trước khi sửa")).text
+        now, before, later = (card.index(words) for words in ("⚠ Nay theo", "Nguyên văn trước khi sửa", "⚠ Sẽ đổi theo"))
+        assert now < card.index("500.000") < before < card.index("300.000") < later < card.index("600.000")
+
+
 async def test_until_the_day_of_an_amendment_the_old_sum_holds(chat: Chat, secretary: Person) -> None:
     await saved(secretary, OLD, "07.docx")
     body = ("1. Hội viên tiêu biểu: 350.000 đồng.", "2. Hướng dẫn có hiệu lực từ ngày 01/01/2024.")

@@ -252,3 +252,73 @@ def test_the_card_names_the_day_and_what_is_amended(amended_from_a_day: Database
 )
 def test_the_day_from_which_a_document_is_in_force(text: str, day: date | None) -> None:
     assert in_force_from([text]) == day
+
+
+@pytest.fixture
+def amended_by_place(database: Database) -> Database:
+    """68/QĐ-CCB names the point of 45/QĐ-CCB that it changes from 1/1/2024, without the heading of its article."""
+    texts = {
+        45: (
+            "Điều 1. Đối tượng\nHội viên đang sinh hoạt tại các tổ chức cơ sở Hội.",
+            "Điều 2. Thăm hỏi ốm đau\n1. Hội viên nằm viện từ 03 ngày trở lên: 300.000 đồng một lần, mỗi năm không quá 02 lần.\n"
+            "2. Hội viên mắc bệnh hiểm nghèo, phẫu thuật lớn: 1.000.000 đồng một lần.\n"
+            "3. Hội viên bị tai nạn, thiên tai làm hư hỏng nhà: 2.000.000 đồng.",
+            "Điều 3. Phúng viếng\nHội viên từ trần: vòng hoa và 1.000.000 đồng.",
+        ),
+        68: (
+            "Điều 1. Sửa đổi khoản 1 Điều 2 Quyết định số 45-QĐ/CCB ngày 10/4/2023 như sau:\n"
+            "“1. Hội viên nằm viện từ 03 ngày trở lên: 500.000 đồng một lần, mỗi năm không quá 02 lần.”",
+            "Điều 2. Các nội dung khác của Quyết định số 45-QĐ/CCB giữ nguyên.",
+            "Điều 3. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2024.",
+        ),
+    }
+
+    def put(session: Session) -> None:
+        for number, issued in ((45, date(2023, 4, 10)), (68, date(2023, 10, 16))):
+            decision = Directive(
+                ref=f"dir.{number}",
+                kind="Quyết định",
+                symbol=f"{number}-QĐ/CCB",
+                issued_on=issued,
+                subject="Về chế độ thăm hỏi, phúng viếng",
+            )
+            session.add(decision)
+            session.flush()
+            for at, text in enumerate(texts[number], 1):
+                session.add(Clause(directive_id=decision.id, position=at, label=f"Điều {at}", text=text))
+        old, new = session.exec(select(Directive).order_by(Directive.ref)).all()
+        session.add(Amendment(directive_id=old.id, by_id=new.id))
+        session.flush()
+        reindex(session)
+
+    database.write_now(put)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("question", "then"),
+    [
+        ("om nam vien duoc may tien", "dir.68"),
+        ("Hội viên nằm viện 5 ngày được thăm hỏi bao nhiêu?", "dir.68"),
+        ("nằm viện được hỗ trợ bao nhiêu", "dir.68"),
+        ("bị tai nạn hỏng nhà được bao nhiêu tiền", "dir.45"),
+        ("mổ phẫu thuật lớn được mấy tiền", "dir.45"),
+        ("phúng viếng hội viên bao nhiêu tiền", "dir.45"),
+    ],
+)
+def test_the_point_that_is_named_as_changed(amended_by_place: Database, question: str, then: str) -> None:
+    for today, first in ((date(2023, 10, 20), "dir.45"), (date(2024, 1, 2), then)):
+        found = amended_by_place.read_now(find, question, today=today, scopes=MEMBERS)
+        assert found.verdict is not Verdict.NONE
+        assert found.hits[0].ref == first
+        assert ("500.000" in found.hits[0].text) == (first == "dir.68")
+
+
+def test_the_card_knows_what_changed_which_article(amended_by_place: Database) -> None:
+    old, new = amended_by_place.read_now(
+        lambda session: [
+            card(session, directive_id=row.id, public_only=False) for row in session.exec(select(Directive).order_by(Directive.ref))
+        ]
+    )
+    assert [(each.article, each.by.symbol, "500.000" in each.clause.text) for each in old.changes] == [(2, "68-QĐ/CCB", True)]
+    assert new.changes == ()
