@@ -3,9 +3,9 @@
 Pure and unhurried: a hostile file can make it slow or fat, so the house runs it in a process of its own (`apart`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from db.intake import docx, pdf, webpage
+from db.intake import webpage
 from db.intake.clauses import cut, is_numbered
 from db.intake.fonts import Amount, old_font
 from db.intake.head import recognise
@@ -33,8 +33,9 @@ def read(data: bytes, file_name: str = "", charset: str = "") -> ReadDocument:
         raise BadDocument(Fault.EMPTY)
     if len(data) > MAX_BYTES:
         raise BadDocument(Fault.TOO_LARGE, megabytes=MAX_BYTES // 1024 // 1024)
+    extract = _opener(data, file_name)
     try:
-        found = _extract(data, file_name, charset)
+        found = extract(data, charset)
     except (BadDocument, MemoryError, RecursionError):
         raise
     except Exception as error:
@@ -85,12 +86,17 @@ def _with_notes(lines: Iterable[Line]) -> Iterator[Line]:
         yield from _notes([line])
 
 
-def _extract(data: bytes, file_name: str, charset: str) -> Extract:
+def _opener(data: bytes, file_name: str) -> Callable[[bytes, str], Extract]:
+    """What opens a file of this kind, and loads nothing else: to load both took longer than to read most files."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
-        return pdf.extract(data)
+        from db.intake import pdf
+
+        return lambda data, _charset: pdf.extract(data)
     if data.startswith(b"PK"):
-        return docx.extract(data)
+        from db.intake import docx
+
+        return lambda data, _charset: docx.extract(data)
     if data.startswith(_OLE):
         raise BadDocument(Fault.ENCRYPTED if _ENCRYPTED in data else Fault.MACROS if _MACROS in data else Fault.OLD_WORD)
     if start.startswith(b"{\\rtf"):
@@ -102,8 +108,8 @@ def _extract(data: bytes, file_name: str, charset: str) -> Extract:
     if _is_binary(data):
         raise BadDocument(Fault.BROKEN if file_name.lower().endswith((".docx", ".pdf", ".doc")) else Fault.UNKNOWN)
     if b"<html" in start.lower() or start.lower().startswith(b"<!doctype html"):
-        return webpage.extract_page(data, charset)
-    return webpage.extract_text(data, charset)
+        return webpage.extract_page
+    return webpage.extract_text
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,6 +1,8 @@
 """Reading in a process of its own: the same answer, and an end to whatever never ends."""
 
 import asyncio
+import subprocess
+import sys
 import time
 
 import pytest
@@ -47,3 +49,10 @@ async def test_others_go_on_meanwhile() -> None:
         longest = max(longest, time.monotonic() - before)
     assert isinstance(reading.exception(), BadDocument)
     assert longest < 0.5
+
+
+def test_the_child_loads_what_opens_its_file_and_nothing_else() -> None:
+    """It is started for every file: what is loaded for nothing is waited for each time."""
+    look = "from db.intake import apart, documents; import sys; documents.read(b'Hello', 'a.txt'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", look], cwd=apart.ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {"asyncio", "docx", "pypdf"} & set(loaded) == set()
