@@ -89,15 +89,15 @@ class Control:
         return JSONResponse(added if isinstance(given, list) else added[0])
 
     async def act(self, request: Request) -> Response:
-        """A deed of a person; answers with the revision *before* it, so that what follows can be waited for."""
+        """A deed of a person; answers with the revision that it made, so that what follows can be waited for."""
         perform = DEEDS.get(request.path_params["deed"])
         if perform is None:
             raise ApiError(404, "Not Found: nobody can do that")
         params = await read_params(request)
         chat_id = params.number("chat_id") or None
         act = persons.deed(self.world, request.path_params["user"], bot_id=params.number("bot") or None, chat_id=chat_id)
-        before = self.world.changes.revision
-        return JSONResponse({"before": before, **perform(act, params)})
+        done = perform(act, params)
+        return JSONResponse({"revision": self.world.changes.revision, **done})
 
     async def add_chat(self, request: Request) -> Response:
         given = await request.json()

@@ -83,11 +83,10 @@ class Person:
         self.since = 0
 
     async def _do(self, deed: str, body: Json | None = None, files: Any = None) -> Json:
-        path = f"/sandbox/users/{self.id}/{deed}"
-        http = self.client.http()
-        answer = await (http.post(path, data=body, files=files) if files else http.post(path, json=body or {}))
-        result = dict(result_of(answer))
-        self.since = int(result["before"])
+        """Awaited by whoever does it, though nothing is waited for: the sandbox carries a deed out at once."""
+        path, http = f"/sandbox/users/{self.id}/{deed}", self.client.sync
+        result = dict(result_of(http.post(path, data=body, files=files) if files else http.post(path, json=body or {})))
+        self.since = int(result["revision"])
         return result
 
     # --- deeds
@@ -120,18 +119,18 @@ class Person:
         if "button" in result:
             button = result["button"]
             return str(button.get("url") or button.get("copy_text", {}).get("text", ""))
-        answer = (await self._get(f"/queries/{result['query_id']}", wait=answered))["answer"] if answered else None
+        answer = (await self._waits(f"/queries/{result['query_id']}", wait=answered))["answer"] if answered else None
         return str(answer["text"]) if answer else None
 
     async def _button(self, label: str, timeout: float) -> tuple[Seen | None, int, int]:
         until = time.monotonic() + timeout
         while True:
-            view = await self._get(f"/chats/{self.id}")
+            view = self.view()
             if (found := _labelled(view, label)) is not None:
                 return found
             if (left := until - time.monotonic()) <= 0:
                 raise AssertionError(f"there is no button {label!r}\n{self.chat()}")
-            await self._get(f"/chats/{self.id}", since=view["revision"], wait=left)
+            await self._waits(f"/chats/{self.id}", since=view["revision"], wait=left)
 
     async def sends_photo(self, data: bytes = DOT, *, caption: str = "", name: str = "anh.png") -> int:
         return (await self.sends("photo", [(name, data)], caption=caption))[0]
@@ -192,7 +191,7 @@ class Person:
 
     # --- sight
 
-    async def _get(self, path: str, **query: Any) -> Json:
+    async def _waits(self, path: str, **query: Any) -> Json:
         return dict(result_of(await self.client.http().get(f"/sandbox{path}", params=query)))
 
     async def sees(self, text: str, *, timeout: float = 15.0, also_old: bool = False) -> Seen:
@@ -201,7 +200,7 @@ class Person:
         known = since
         while True:
             left = until - time.monotonic()
-            view = await self._get(f"/chats/{self.id}", since=known, wait=max(left, 0))
+            view = await self._waits(f"/chats/{self.id}", since=known, wait=max(left, 0))
             found = [seen for body in view["messages"] if (seen := Seen(body)).from_bot and not seen.deleted]
             hits = [seen for seen in found if text in seen.text or (seen.file and text == seen.file.get("file_name"))]
             if hits:
