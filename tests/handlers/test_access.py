@@ -13,6 +13,7 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from bot.sandbox.client import Person
+from db import inbox
 from db.kinds import Role
 from db.models import Member, ReceivedUpdate, RoleGrant, Unit
 from handlers.buttons import LIMIT
@@ -24,6 +25,7 @@ from tests.handlers.conftest import Chat
 from tests.handlers.form import BEST, begins, hands_in
 from tests.handlers.test_faq import ask_people
 from tests.handlers.test_library import asked_for_a_file
+from tests.patience import until
 
 NEAR = (1, 2, 3)  # whatever the owners have made in a fresh association has one of these ids
 FAR = (0, -1, 10**17)
@@ -138,8 +140,7 @@ async def test_no_forged_tap_opens_or_changes_what_is_others(chat: Chat, who: st
         for data in taps[at : at + AT_ONCE]:
             await actor.taps(place, data=data, answered=0)
         await chat.sandbox.idle(60)
-    await actor.says("hết")
-    await actor.sees("", timeout=120)
+        await until(lambda: not chat.db.read_now(inbox.undone), PATIENT)
     shown = [call for call in chat.sandbox.calls()[calls:] if str(call["params"].get("chat_id")) == str(actor.id)]
     words = [str(call["params"].get("text") or call["params"].get("caption") or "") for call in shown]
     assert len(words) > len(FEATURES)
