@@ -1,6 +1,7 @@
 """A sandbox for each test and a plain caller of its Bot API."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
@@ -35,6 +36,12 @@ class Api:
         return str(body["description"])
 
 
+@asynccontextmanager
+async def calling(sandbox: Client) -> AsyncIterator[Api]:
+    async with httpx.AsyncClient(base_url=sandbox.url, trust_env=False, verify=False, timeout=20) as http:
+        yield Api(http)
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Client]:
     async with running(World()) as client:
@@ -43,5 +50,5 @@ async def sandbox() -> AsyncIterator[Client]:
 
 @pytest.fixture
 async def api(sandbox: Client) -> AsyncIterator[Api]:
-    async with httpx.AsyncClient(base_url=sandbox.url, trust_env=False, timeout=20) as http:
-        yield Api(http)
+    async with calling(sandbox) as api:
+        yield api

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, Route, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
-from bot.sandbox import Client, Person
+from bot.sandbox import Client, Person, World, running
 from bot.sandbox.person import DOT
-from tests.bot.sandbox.conftest import Api
+from tests.bot.sandbox.conftest import Api, calling
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 380, "height": 800}
@@ -22,21 +23,43 @@ PATIENCE_MS = 20_000
 LEVELS = {"inline_keyboard": [[{"text": "Tốt", "callback_data": "good"}, {"text": "Đạt", "callback_data": "fair"}]]}
 
 
-@pytest.fixture
-async def page(sandbox: Client) -> AsyncIterator[Page]:
-    """A browser must be there: without one these tests fail. Nothing may be asked of any other server."""
-    outside: list[str] = []
-    problems: list[str] = []
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all: to start one takes longer than what most of them see
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """A browser must be there: without one these tests fail."""
     async with async_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        page = await browser.new_page(viewport=DESKTOP, locale="vi-VN")  # type: ignore[arg-type]
-        page.set_default_timeout(PATIENCE_MS)
-        expect.set_options(timeout=PATIENCE_MS)
-        page.on("request", lambda request: None if request.url.startswith((sandbox.url, "blob:")) else outside.append(request.url))
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        yield page
+        yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def sandbox() -> AsyncIterator[Client]:
+    async with running(World()) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def api(sandbox: Client) -> AsyncIterator[Api]:
+    async with calling(sandbox) as api:
+        yield api
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, sandbox: Client) -> AsyncIterator[Page]:
+    """A window that knows nothing of the others. Nothing may be asked of any other server."""
+    outside: list[str] = []
+    problems: list[str] = []
+    page = await browser.new_page(viewport=DESKTOP, locale="vi-VN")  # type: ignore[arg-type]
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
+    page.on("request", lambda request: None if request.url.startswith((sandbox.url, "blob:")) else outside.append(request.url))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    await page.close()
     assert outside == []
     assert problems == []
 
