@@ -2,7 +2,9 @@
 
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -19,7 +21,7 @@ def give(session: Session) -> None:
     """Write down the answers that were never given before. What the association worded anew or took out
     stays as it is."""
     known = set(json.loads(remembered.get(session, name=GIVEN) or "[]"))
-    offered = {fact["ref"]: fact for fact in tomllib.loads(FILE.read_text(encoding="utf-8"))["faq"]}
+    offered = _offered()
     fresh = [ref for ref in offered if ref not in known]
     if not fresh:
         return
@@ -33,3 +35,8 @@ def give(session: Session) -> None:
             session.flush()
             library.renew(session, kind="faq", row_id=row.id)
     remembered.put(session, name=GIVEN, value=json.dumps(sorted(known | offered.keys())))
+
+
+@cache
+def _offered() -> dict[str, dict[str, Any]]:
+    return {fact["ref"]: fact for fact in tomllib.loads(FILE.read_text(encoding="utf-8"))["faq"]}
