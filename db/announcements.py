@@ -66,7 +66,8 @@ def draft(session: Session, *, author_id: int, content: Mapping[str, Any], today
         prints = {**known.content.get("prints", {}), **content.get("prints", {})}
         # Of pictures and films together no one kind is the name.
         media = {"media": "mixed"} if content.get("media") != known.content.get("media") else {}
-        known.content = {**known.content, "message_ids": ids, "prints": prints, **media}
+        unsure = {"unsure": content["unsure"]} if "unsure" in content else {}
+        known.content = {**known.content, "message_ids": ids, "prints": prints, **media, **unsure}
         return _draft(session, known), False
     row = Announcement(author_id=author_id, content=dict(content), created_at=now)
     if not person.is_secretary and len(person.secretary_of) == 1:

@@ -1,7 +1,8 @@
 """What of a secretary's message becomes the content of an announcement (forms: `db.announcements`).
 
 More fields travel with it for the screens: "media", the kind of file, "about", its first words, and "passed_on_from", the channel
-or group it was forwarded from, "prints", by which a change is known; of a person who wrote it first nothing is kept.
+or group it was forwarded from, "prints", by which a change is known, and "unsure",
+a file whose name may say that it is secret; of a person who wrote it first nothing is kept.
 """
 
 import json
@@ -10,6 +11,7 @@ from typing import Any
 
 from telegram import Message, MessageOriginChannel, MessageOriginChat
 
+from db.intake.stamps import may_name_secret_file
 from db.refusals import Reason, Refused
 from db.vietnamese import units
 
@@ -32,7 +34,7 @@ def read(message: Message) -> dict[str, Any] | None:
     if units(message.caption or "") > CAPTION_LIMIT:
         raise Refused(Reason.TOO_LONG)
     known = {"media": media, "about": (message.caption or _name_of(message))[:ABOUT_LENGTH], **_passed_on(message)}
-    about: dict[str, Any] = {**known, "prints": prints(message)}
+    about: dict[str, Any] = {**known, "prints": prints(message), **_unsure(message)}
     if message.media_group_id:
         ids = {"chat_id": message.chat_id, "message_ids": [message.message_id]}
         return {"kind": "album", "album": message.media_group_id, **ids, **about}
@@ -49,6 +51,11 @@ def _passed_on(message: Message) -> dict[str, str]:
 def _name_of(message: Message) -> str:
     file = message.document or message.audio or message.video
     return (file.file_name if file else None) or ""
+
+
+def _unsure(message: Message) -> dict[str, str]:
+    name = _name_of(message)
+    return {"unsure": name} if may_name_secret_file(name) else {}
 
 
 def prints(message: Message) -> dict[str, list[str]]:
@@ -68,7 +75,7 @@ def joined(content: dict[str, Any], message: Message) -> dict[str, Any]:
     known = {**content.get("prints", {}), **prints(message)}
     # Of pictures and films no one kind is the name.
     mixed = {} if (read(message) or {}).get("media") == content["media"] else {"media": "mixed"}
-    return {**content, **mixed, "message_ids": [*content["message_ids"], message.message_id], "prints": known}
+    return {**content, **mixed, "message_ids": [*content["message_ids"], message.message_id], "prints": known, **_unsure(message)}
 
 
 def messages(content: dict[str, Any]) -> list[int]:

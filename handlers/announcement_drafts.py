@@ -23,6 +23,8 @@ from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
 from handlers.texts import announcement_edits as edit_words
 from handlers.texts import announcements as words
+from handlers.texts import stamps as stamp_words
+from handlers.texts.lists import blocks
 from reminders import texts as course
 from reminders.letters import announcement_buttons
 from reminders.letters import button as letter_button
@@ -122,7 +124,10 @@ async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen
     quiet = not replace(SENDING, zone=context.zone).is_open(context.now)
     if kept_from_all(draft.content):
         notice = edit_words.NOT_LOOKED_INTO
-    return Screen(words.ready(draft, run, quiet=quiet, notice=notice), _choices(context.member, draft, run) + way_home(back(STEM, "open")))
+    text = words.ready(draft, run, quiet=quiet, notice=notice)
+    if unsure := draft.content.get("unsure"):
+        text = blocks(stamp_words.unsure(unsure), text)
+    return Screen(text, _choices(context.member, draft, run) + way_home(back(STEM, "open")))
 
 
 async def show_review(context: BotContext, draft_id: int) -> Reply:

@@ -29,7 +29,8 @@ _COPY_NUMBER = re.compile(r"(?i)\s+bản số\b")  # stands beside a stamp, behi
 _HEADING = r"(?:ĐẢNG\s+CỘNG\s+SẢN|CỘNG\s+HÒA\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA)\s+VIỆT\s+NAM"
 _PAPERS = "|".join(name.replace(" ", r"\s+") for name in ("tài liệu", "văn bản", "công văn", "hồ sơ", "dấu", *kind_names()))
 # Letters may stand apart ("M Ậ T"), so they are compared without spaces. Behind the level its old sign may stand: "MẬT (A2)".
-_LEVEL = re.compile(r"((?:tối|tuyệt)?mật|(?:toi|tuyet)?mat)(?:\(?[abc]\d{0,2}\)?)?", re.IGNORECASE)
+# Before "mật" a slip of the marks leaves no doubt: "tuyêt mật".
+_LEVEL = re.compile(r"((?:t[ốôồ]i|tuy[ệêếề]t)?mật|(?:toi|tuyet)?mat)(?:\(?[abc]\d{0,2}\)?)?", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:{_PAPERS})\s+(?=(?:(?:tối|tuyệt)\s+)?mật)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:dau chi )?(?:do|muc do) mat\s*:\s*(?:toi |tuyet )?mat(?=\s*[.,;]|$)")
 _SCOPE = r"(?: co quan| don vi| nganh| dang| ra ngoai| rong rai)?"
@@ -49,7 +50,7 @@ _SHORT = "CV|KH|QĐ|QD|BC|TB|NQ|KL|CT|HD|VB|TL|HS"
 _PAPER = re.compile(rf"\b(?:(?i:{_PAPERS})|{_SHORT})\s+(?:(?:TỐI|TUYỆT)\s+)?MẬT\b{_NO_WORD_BEHIND}")
 # What goes along with a file is typed in small letters and without marks, too; behind the name of a paper the higher levels leave no
 # doubt, but "toi mat" may be "tới Mặt trận", "tôi mất".
-_LOW = r"tối\s+mật|tuyệt\s+mật|tuyet\s+mat|toi\s+mat(?=\s*(?:(?:s[oố]\s*)\d|\d+\s*(?:$|[^\w\s])|[^\w\s]|$))"
+_LOW = r"t[ốôồ]i\s+mật|tuy[ệêếề]t\s+mật|tuyet\s+mat|toi\s+mat(?=\s*(?:(?:s[oố]\s*)\d|\d+\s*(?:$|[^\w\s])|[^\w\s]|$))"
 _PLAIN = re.compile(rf"(?i:\b(?:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})\s+(?:{_LOW}))\b|\bTUYET\s+MAT\b")
 _CAPITALS_ALONE = re.compile(r"\bTUYET\s+MAT\b")
 _CAPITALS = re.compile(rf"\b(?i:{_PAPERS}|{fold(_PAPERS)}|{_SHORT})\s+TOI\s+MAT\b")
@@ -70,6 +71,13 @@ _BESIDE = re.compile(
     rf"|^(?i:m[ậa]t|tuyet mat)\s+{_NUMBERED}|^(?i:mật|tuyet mat)\s+{_NAMES}\b"
     rf"|\b(?i:{_SHORT})\s+(?!{_SIDE})(?i:mat)(?=\s+s[oố]\s*\d|\s+\d+\s*$|$)|\b(?i:tuyet mat)(?=\s+\d+$|$)"
 )
+# In small letters that run together, a paper with its level and nothing else: "khtuyetmat".
+_RUN = rf"(?!dau)(?:{fold(_PAPERS)})".replace(r"\s+", "")
+_SQUEEZED = re.compile(rf"(?:{_RUN}(?:so)?\d*(?:toi|tuyet)?|(?:{fold(_SHORT)})(?:so)?\d*(?:toi|tuyet))mat(?:so)?\d*")
+# The level at the end, or before a number, that may be another word: "so 12 mat" is "số 12 mật", "sổ 12 mất".
+_MAYBE = re.compile(r"(?:^|(?P<before>\S+) )(?:mật|mat)(?: (?:so )?\d+)?$")
+_OTHER_WORD = _BEFORE | {fold(word) for word in _BEFORE}
+_OTHER_WORD |= {"gap", "hop", "vang", "co", "bo", "be", "da", "khuon", "kham", "dau", "mo", "chong", "guong", "nuoc", "ten", "vet", "rua"}
 _DOCUMENT = re.compile(r"(?i)\.(?:docx?|pdf|odt|rtf|xlsx?|pptx?|txt|zip|rar)$")
 _SENT = re.compile(r"(?i:(?:xin |kính )?(?:gửi|chuyển|kèm)\b)|" + _PAPER.pattern)
 _EXTENSION = re.compile(r"\.\w{1,5}$")
@@ -134,13 +142,43 @@ def _is_raised(line: str) -> bool:
 
 
 def names_secret_file(name: str) -> bool:
-    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van mat.pdf"."""
+    """Whether the name of a file says so: "Công văn TỐI MẬT số 12.pdf", "CV 12 - MẬT.pdf", "tối mật.docx", "cong van mat.pdf",
+    "KHTuyetMat.docx"."""
     said = _EXTENSION.sub("", nfc(name))
+    is_document = _DOCUMENT.search(name) is not None
+    if _says_so(said, is_document=is_document):
+        return True
+    apart = _apart(said)
+    return (apart != said and _says_so(apart, is_document=is_document)) or (is_document and bool(_SQUEEZED.fullmatch(fold(said))))
+
+
+def may_name_secret_file(name: str) -> bool:
+    """Whether it may be the name of one, and may be something else: "so_12_mat.pdf". A person knows."""
+    if _DOCUMENT.search(name) is None or names_secret_file(name):
+        return False
+    found = _MAYBE.search(re.sub(r"[\W_]+", " ", _apart(_EXTENSION.sub("", nfc(name)))).strip().lower())
+    return found is not None and found["before"] not in _OTHER_WORD
+
+
+def _apart(said: str) -> str:
+    """Words that run together taken apart where a capital or a number begins: "KHTuyetMat" is "KH Tuyet Mat"."""
+    return "".join(
+        f" {letter}" if _begins(*around) else letter for letter, *around in zip(said, f" {said}", said, f"{said[1:]} ", strict=False)
+    )
+
+
+def _begins(before: str, letter: str, behind: str) -> bool:
+    if letter.isupper() and (before.islower() or (before.isupper() and behind.islower())):
+        return True
+    return (letter.isdigit() and before.isalpha()) or (letter.isalpha() and before.isdigit())
+
+
+def _says_so(said: str, *, is_document: bool) -> bool:
     whole = re.sub(r"[_\s-]+", " ", said)
     if _FILED.search(place_tones(whole)) or names_secret(whole, along=True):
         return True
     parts = [re.sub(r"[_\s-]+", " ", part).strip() for part in _BETWEEN.split(said)]
-    if _is_beside_a_paper(whole.strip(), parts, is_document=_DOCUMENT.search(name) is not None):
+    if _is_beside_a_paper(whole.strip(), parts, is_document=is_document):
         return True
     # Without marks "MAT" may be another word.
     if any(part != "MAT" and (names_secret(part) or is_secret_text(part)) for part in parts):

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from db.intake.reading import Doubt, Fault, ReadClause
+from db.intake.stamps import may_name_secret_file
 from db.kinds import Scope
 from db.library import Draft, Part
 from db.library_links import Link
@@ -115,6 +116,7 @@ DOUBTS: dict[Doubt, str] = {
     Doubt.BLANK_PAGES: "Trang {} không có chữ (có thể là bản chụp), chưa đọc được.",
     Doubt.OLD_FONT: "Một phần văn bản gõ bằng phông chữ cũ (.VnTime, VNI) nên đọc sai chữ. Đồng chí nhờ chuyển sang Unicode rồi gửi lại.",
 }
+UNSURE = "Tên tệp có chữ “mat”, có thể là MẬT. Đồng chí mở tệp ra xem: có dấu MẬT thì đừng lưu, bỏ bản này đi."
 SAVE_AS = "đồng chí mở bằng Word, chọn Lưu thành (Save As) › Word (.docx) hoặc PDF, rồi gửi lại."
 FAULTS: dict[Fault, Markup] = {
     Fault.EMPTY: Markup("Tệp này trống, không có gì để đọc."),
@@ -208,6 +210,8 @@ def draft(found: Draft, today: date) -> Markup:
 def doubts(found: Draft, today: date) -> list[str]:
     pages = ", ".join(map(str, found.blank_pages[:20]))
     said = [DOUBTS[doubt].format(pages) for doubt in found.doubts]
+    if may_name_secret_file(found.upload.file_name):
+        said.append(UNSURE)
     return [*said, "Ngày ban hành ở tương lai."] if found.issued_on and found.issued_on > today else said
 
 

@@ -30,6 +30,7 @@ DEEDS: dict[str, Deed] = {
     "a caption": lambda person: person.sends_photo(caption=SPOKEN_OF),
     "a stamp in a caption": lambda person: person.sends_photo(caption="Kèm theo\nTUYỆT MẬT"),
     "a file's name": lambda person: person.sends_document(PLAN, "Công văn TỐI MẬT số 12.docx"),
+    "a file's name of words that run together": lambda person: person.sends_document(PLAN, "KHTuyetMat.docx"),
     "a file of words": lambda person: person.sends_document(SECRET, "ke-hoach.docx"),
     "a file of pages": lambda person: person.sends_document(SECRET_PDF, "ke-hoach.pdf"),
     "a film's caption": lambda person: _film(person),
@@ -216,6 +217,23 @@ async def test_a_file_too_large_to_be_fetched_goes_on(chat: Chat) -> None:
     await binh.sees("1 đồng chí sẽ nhận")
 
 
+async def test_a_name_that_may_say_it_is_pointed_out_before_it_goes(chat: Chat) -> None:
+    binh = await chat.member("HV002")
+    await begins(binh)
+    await binh.sends_document(PLAN, "so_12_mat.docx", caption="Mời họp")
+    look = await binh.sees("1 đồng chí sẽ nhận")
+    assert "Xem lại tệp so_12_mat.docx" in look.text
+    assert "Gửi cho 1 đồng chí" in look.buttons
+
+
+async def test_of_an_album_too(chat: Chat) -> None:
+    binh = await chat.member("HV002")
+    await begins(binh)
+    await binh.sends("document", [("a.docx", PLAN), ("so_12_mat.docx", PLAN)])
+    await binh.presses("Xem trước")
+    assert "Xem lại tệp so_12_mat.docx" in (await binh.sees("1 đồng chí sẽ nhận")).text
+
+
 # Evidence
 
 
@@ -297,6 +315,13 @@ async def test_a_file_does_not_enter_the_library(chat: Chat, send: Deed) -> None
     await an.sees(SAID)
     assert stand(an, sent) == []
     assert chat.db.read_now(kept) == (0, 0)
+
+
+async def test_a_name_that_may_say_it_is_a_doubt_of_the_draft(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    await asked_for_a_file(an)
+    await an.sends_document(PLAN, "so_12_mat.docx")
+    await an.sees("⚠ Tên tệp có chữ “mat”", timeout=15)
 
 
 async def test_a_clean_file_after_a_refused_one_enters_the_library(chat: Chat) -> None:

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from db.intake.documents import read, recognised
 from db.intake.docx import extract
 from db.intake.reading import Extract, Line, ReadDocument
-from db.intake.stamps import is_secret, is_secret_text, names_secret, names_secret_file, notes_secret, sends_secret
+from db.intake.stamps import is_secret, is_secret_text, may_name_secret_file, names_secret, names_secret_file, notes_secret, sends_secret
 from tests.db.intake import papers
 
 
@@ -266,6 +266,19 @@ def test_a_caption_about_something_else(caption: str) -> None:
         "QD 12 mat.pdf",
         "KH mat so 1.pdf",
         "Quyết định số 12 mật 1.pdf",
+        "KHTuyetMat.docx",
+        "KeHoachMat.docx",
+        "keHoachTuyetMat2026.pdf",
+        "CVMat12.docx",
+        "KH12Mat.docx",
+        "CongVan_ToiMat.doc",
+        "KếHoạchMật.docx",
+        "TuyetMat12.docx",
+        "khtuyetmat.docx",
+        "congvanmat12.pdf",
+        "cv12toimat.docx",
+        "tuyêt mật.docx",
+        "Công văn tôi mật số 3.pdf",
     ],
 )
 def test_a_file_says_it_by_its_name(name: str) -> None:
@@ -335,10 +348,53 @@ def test_a_file_says_it_by_its_name(name: str) -> None:
         "mất.docx",
         "mắt.docx",
         "Kham (mat).docx",
+        "MatTran.docx",
+        "KHMatTran2026.docx",
+        "gap_mat.docx",
+        "GapMat.docx",
+        "KeHoachGapMat.docx",
+        "so_mat_do.xlsx",
+        "SoMatDo.xlsx",
+        "so_12_mat.pdf",
+        "TBMat1.pdf",
+        "daumat.docx",
+        "BaoMat.docx",
+        "ToiMatGiayTo.jpg",
+        "kehoachmattran.docx",
+        "LeThiMat.docx",
     ],
 )
 def test_a_name_about_something_else(name: str) -> None:
     assert not names_secret_file(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["so_12_mat.pdf", "so 9 mat.docx", "So12Mat.doc", "QD 5 mat 1.pdf", "KH-mat-2.docx", "Danh sach nam 2020 mat.xlsx", "ban_in_mat.pdf"],
+)
+def test_a_name_may_say_it_and_a_person_knows(name: str) -> None:
+    assert may_name_secret_file(name)
+    assert not names_secret_file(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("gap_mat.docx", "HopMat.docx", "MatTran.docx", "so_mat_do.xlsx", "danh sach vang mat.docx", "BaoMat.docx", "bí mật.docx"),
+        *(
+            "so_12_mat.jpg",
+            "Kế hoạch (mất).docx",
+            "mặt 2.pdf",
+            "KH 61.docx",
+            "mat-bang-tang-2.pdf",
+            "Nguyễn Văn Mật.docx",
+            "KHTuyetMat.docx",
+            "",
+        ),
+    ],
+)
+def test_a_name_of_which_nobody_is_asked(name: str) -> None:
+    assert not may_name_secret_file(name)
 
 
 @pytest.mark.parametrize(
