@@ -11,6 +11,7 @@ from typing import Any
 from db import announcement_results, announcements, outbox
 from db.announcement_audience import still_meant
 from db.announcement_corrections import last_correction
+from db.announcement_recall import AT_IT
 from db.announcement_results import Delivery, Status
 from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
 from db.refusals import Reason, Refused
@@ -33,7 +34,7 @@ GROUPS: tuple[str, ...] = (
     words.SILENT,
     *(state for state in OutgoingState if state is not OutgoingState.SENT),
     *change_words.GROUPS,
-    *change_words.FORMER,
+    *change_words.MORE_GROUPS,
 )
 URGENT_FIRST = sorted(range(len(GROUPS)), key=lambda at: GROUPS[at] not in change_words.GROUPS)
 
@@ -70,8 +71,8 @@ async def _choices(context: BotContext, status: Status, calls: tuple[Row, ...]) 
     known = status.announcement_id
     rows = column(button(course.RESULT_BY_NAME, STEM, "names", known)) + calls
     mine = status.author_id == context.member.member_id
-    if status.state is AnnouncementState.SENDING:
-        stop = column(button(course.STOP, STEM, "stop", known)) if mine else ()
+    if status.state is AnnouncementState.SENDING or AT_IT in status.copies:
+        stop = column(button(course.STOP, STEM, "stop", known)) if mine and status.open and not status.sealed else ()
         return rows + column(button(words.REFRESH, STEM, "card", known)) + stop
     kept_back = len(await _kept_back(context, known)) if mine else 0
     rows += column(button(course.go_on(kept_back), STEM, "resume", known, kept_back)) if kept_back else ()
@@ -104,7 +105,7 @@ async def _delivered(context: BotContext, announcement_id: int) -> list[Delivery
 
 
 def group_of(delivery: Delivery) -> str:
-    """Who is to be called about what stands with them comes first, answered or not."""
+    """Who is to be called about what stands with them comes first, answered or not; whose copy was taken back has nothing to answer."""
     if delivery.reason in change_words.GROUP_OF:
         return change_words.GROUP_OF[delivery.reason]
     if delivery.receipt is not None:

@@ -166,6 +166,9 @@ async def _announcement_sealed_found(item: Item, desk: Desk) -> Letter | None:
 
 
 def progress_letter(status: announcement_results.Status) -> Letter:
+    if status.sealed:  # nothing goes any more, what is on its way cannot be stopped
+        names = button(texts.RESULT_BY_NAME, "announcements", "names", status.announcement_id)
+        return Letter(texts.result(status), ((names,),))
     return Letter(texts.progress(status), ((button(texts.STOP, "announcements", "stop", status.announcement_id),),))
 
 

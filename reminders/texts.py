@@ -200,8 +200,7 @@ def progress(status: Status) -> Markup:
 
 def result(status: Status, *, correctable: bool = False) -> Markup:
     """The outcome in numbers, the sent ones first; what did not happen is not mentioned. `correctable`: the button is below."""
-    ended = "Đã dừng gửi" if status.counts.get(OutgoingState.DROPPED) else "Đã gửi xong"
-    head = Markup("<b>{} thông báo tới {}</b>").format(ended, audience(status))
+    head = Markup("<b>{} thông báo tới {}</b>").format(texts_changes.ended(status), audience(status))
     lines = [
         Markup("• {}: <b>{}</b>").format(word, thousands(status.counts[state]))
         for state, word in STATES.items()
@@ -209,7 +208,7 @@ def result(status: Status, *, correctable: bool = False) -> Markup:
     ]
     ordered = sorted(lines, key=lambda line: STATES[OutgoingState.SENT] not in line)
     blocks = [[head, *ordered]]
-    if status.counts.get(OutgoingState.UNCERTAIN):
+    if status.counts.get(OutgoingState.UNCERTAIN) and not status.sealed:
         in_doubt = "Những tin chưa rõ đã tới chưa không tự gửi lại, để không ai nhận hai lần. Đồng chí xem theo tên rồi quyết định."
         blocks.append([escape(in_doubt)])
     if status.source_gone:

@@ -22,7 +22,14 @@ RECALLED = Markup(
 NOT_RECALLED = Markup(
     "<b>Mong đồng chí xóa giúp một thông báo vừa nhận</b>\nThông báo ấy có nội dung không được gửi qua mạng mà Telegram không cho Đồng Đội xóa. Đồng chí bấm giữ vào tin ấy rồi xóa, không lưu, không chuyển tiếp."
 )
-COPIES = {TAKEN_BACK: "đã xóa", AT_IT: "đang xóa", LEFT_THERE: "chưa xóa được", UNKNOWN: "chưa rõ có nhận"}
+COPIES = {TAKEN_BACK: "đã xóa", LEFT_THERE: "chưa xóa được", UNKNOWN: "chưa rõ có nhận"}
+
+
+def ended(status: Status) -> str:
+    """How the outcome begins."""
+    if status.sealed and status.copies.get(AT_IT):
+        return "Đang thu hồi"
+    return "Đã dừng gửi" if status.sealed or status.counts.get(OutgoingState.DROPPED) else "Đã gửi xong"
 
 
 def note(status: Status) -> list[Markup]:
@@ -36,13 +43,22 @@ def note(status: Status) -> list[Markup]:
             for group, word in COPIES.items()
             if status.copies.get(group)
         ]
-        return [SEALED, *copies]
+        return [SEALED, *_at_it(status), *copies]
     if status.edit and status.old_words > 0 and (status.open or status.old_words < status.counts.get(OutgoingState.SENT, 0)):
         copy = "lời" if status.edit.words and not status.edit.file else "bản"
         old, new = f"khoảng {thousands(status.old_words)} đồng chí nhận {copy} cũ", f"những đồng chí nhận sau thấy {copy} mới"
         what = what_changed(status.edit)
         return [escape(f"{what[0].upper()}{what[1:]} trong lúc gửi: {old}, {new}.")]
     return []
+
+
+def _at_it(status: Status) -> list[Markup]:
+    """How far it is, while copies are taken back: what became of each is counted, also where it could not be deleted."""
+    waiting = status.copies.get(AT_IT, 0)
+    over = status.copies.get(TAKEN_BACK, 0) + status.copies.get(LEFT_THERE, 0)
+    if not waiting:
+        return []
+    return [Markup("Đang xóa bản có thể có dấu: xong <b>{}/{}</b> đồng chí.").format(thousands(over), thousands(over + waiting))]
 
 
 def what_changed(edit: Edit) -> str:

@@ -30,11 +30,12 @@ REASONS = {
     UNKNOWN: "chưa rõ có nhận bản có dấu mật",
 }
 # Groups of the outcome by what stands with people that should not.
-STILL_THERE, MAY_BE_THERE = "still_there", "may_be_there"
-GROUP_OF = {LEFT_THERE: STILL_THERE, AT_IT: STILL_THERE, UNKNOWN: STILL_THERE, UNLOOKED: MAY_BE_THERE}
+STILL_THERE, MAY_BE_THERE, CALLED_BACK = "still_there", "may_be_there", "called_back"
+GROUP_OF = {LEFT_THERE: STILL_THERE, AT_IT: STILL_THERE, UNKNOWN: STILL_THERE, UNLOOKED: MAY_BE_THERE, TAKEN_BACK: CALLED_BACK}
 GROUPS = {STILL_THERE: "còn giữ bản có thể có dấu mật", MAY_BE_THERE: "có thể đã nhận tệp chưa được xem"}
 HINTS = {
     STILL_THERE: "Mong đồng chí gọi điện nhờ từng đồng chí xóa ngay. Ai chưa rõ có nhận thì hỏi trước. Đồng chí nào đang được xóa thì chờ Đồng Đội báo lại.",
+    CALLED_BACK: "Đồng Đội đã xóa bản ở các đồng chí này, đã nhắn từng đồng chí; không phải hỏi ai đã bấm nhận.",
     MAY_BE_THERE: "Đồng chí xem lại tệp mới ngay. Nếu có dấu mật thì gọi điện nhờ từng đồng chí xóa.",
 }
 # Of who answered only the invitation before it was put right.
@@ -43,6 +44,7 @@ FORMER = {
     BEFORE[kind]: f"{word}, trả lời trên giấy mời trước khi đính chính"
     for kind, word in ((ReceiptKind.COMING, "sẽ dự"), (ReceiptKind.EXCUSED, "xin vắng"))
 }
+MORE_GROUPS = {**FORMER, CALLED_BACK: "đã xóa bản có thể có dấu mật"}
 CORRECT = "Nếu lời trước khi sửa sai ngày, giờ, nơi họp thì đồng chí soạn một thông báo đính chính."
 GONE_ALREADY = bold("Thông báo này đã gửi đi, sửa ở đây không đổi được bản mọi người đã nhận")
 

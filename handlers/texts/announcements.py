@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from db.announcement_results import Status
 from db.announcements import Draft, DryRun, Sendable
-from db.kinds import AnnouncementState, OutgoingState, ReceiptKind
+from db.kinds import OutgoingState, ReceiptKind
 from db.outbox import MISSED_FOR
 from db.vietnamese import day, thousands
 from handlers.texts import announcement_changes as changes
@@ -102,7 +102,7 @@ GROUPS: dict[str, str] = {
     ReceiptKind.EXCUSED: "xin vắng",
     SILENT: course.silent(ReceiptKind.RECEIVED),
     **{state.value: word for state, word in course.STATES.items()},
-    **changes.FORMER,
+    **changes.MORE_GROUPS,
 }
 HOURS = f"{SENDING.start:%H:%M}–{SENDING.end:%H:%M}"
 CALL_THEM = "Mong đồng chí báo trực tiếp hoặc gọi điện giúp những đồng chí này."
@@ -153,7 +153,7 @@ def _entry(number: int, status: Status, content: dict[str, Any], sent_at: dateti
 def in_short(status: Status) -> str:
     """ "đang gửi 12/441", of those who can be sent to; in the end "đã gửi 441/476"."""
     of = status.total - (status.counts.get(OutgoingState.NOT_LINKED, 0) if status.open else 0)
-    return f"{'đang gửi' if status.open else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
+    return f"{'đang gửi' if status.open and not status.sealed else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
 
 
 def entry_label(number: int, content: dict[str, Any]) -> str:
@@ -272,7 +272,7 @@ def who_silent(receipt: ReceiptKind, number: int) -> str:
 
 def card(status: Status, sendable: Sendable, sent_at: datetime, silent: int) -> Markup:
     """`silent`: how many got it and have not answered."""
-    running = status.state is AnnouncementState.SENDING
+    running = status.open and not status.sealed
     answered = [f"• {GROUPS[kind]}: <b>{thousands(count)}</b>" for kind, count in status.receipts.items() if count]
     if silent:
         answered.append(f"• {course.silent(sendable.receipt)}: <b>{thousands(silent)}</b>")

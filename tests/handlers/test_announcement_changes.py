@@ -50,6 +50,11 @@ def hold_one(chat: Chat) -> None:
     chat.sandbox.fault("copyMessage", delay=HELD, times=1)
 
 
+def taken_back(chat: Chat) -> int:
+    with chat.db.open_session() as session:
+        return len(session.exec(select(Outgoing).where(Outgoing.reason == announcement_recall.TAKEN_BACK)).all())
+
+
 def in_one_second(chat: Chat) -> None:
     """Telegram's clock stands still, so that no copy is certainly older than the edit, however busy the machine is."""
     chat.sandbox.set_clock(START, running=False)
@@ -214,13 +219,41 @@ async def test_a_copy_that_cannot_be_deleted_is_named(chat: Chat) -> None:
     await an.presses("Xem theo tên")
     groups = await an.sees("Kết quả theo tên")
     assert groups.buttons[0] == "Còn giữ bản có thể có dấu mật: 1", "first of all, and in a group of its own"
+    assert "Đã xóa bản có thể có dấu mật: 3" in groups.buttons
+    assert not any(label.startswith("Chưa bấm nhận") for label in groups.buttons), "who has it no more has nothing to press"
     await an.presses(groups.buttons[0])
     left = await an.sees("gọi điện nhờ từng đồng chí xóa ngay")
     assert "Biện Kim Khánh – chưa xóa được bản có dấu mật" in left.text
     await an.presses("Quay lại")
     await an.sees("Kết quả theo tên")
     await an.presses("Quay lại")
-    assert "chưa xóa được bản có thể có dấu: 1" in (await an.sees("Tin gốc đã bị sửa")).text
+    card = await an.sees("Tin gốc đã bị sửa")
+    assert "chưa xóa được bản có thể có dấu: 1" in card.text
+    assert "chưa bấm nhận" not in card.text
+
+
+async def test_while_copies_are_taken_back_the_card_says_how_far_it_is(chat: Chat) -> None:
+    in_one_second(chat)
+    an, others, photo, look = await sends(chat)
+    await an.taps(look.id)
+    await an.sees("Đã gửi xong thông báo")
+    chat.sandbox.fault("deleteMessage", contains=str(others[0].id), delay=HELD, times=-1)
+    await an.edits(photo, "TỐI MẬT")
+    await until(lambda: taken_back(chat) == 3)
+    await an.says("/thongbao")
+    listed = await an.sees("đã dừng vì dấu mật", timeout=10)
+    assert "đang gửi" not in listed.text
+    await an.presses(next(label for label in listed.buttons if label.startswith("1. ")))
+    card = await an.sees("Đang thu hồi thông báo tới toàn Hội", timeout=10)
+    assert "xong 3/4 đồng chí" in card.text
+    assert "Dừng gửi" not in card.buttons
+    assert "Cập nhật số liệu" in card.buttons
+    chat.sandbox.clear_faults()
+    await an.sees("Thông báo bị sửa thành có dấu mật", timeout=10)
+    await an.presses("Cập nhật số liệu")
+    over = await an.sees("Đã dừng gửi thông báo tới toàn Hội", timeout=10)
+    assert "đã xóa bản có thể có dấu: 4" in over.text
+    assert "Đang xóa" not in over.text
 
 
 async def test_who_was_out_of_reach_gets_nothing_of_it_later(chat: Chat) -> None:
