@@ -13,13 +13,12 @@ from db.announcement_corrections import instead_of
 from db.announcement_recall import arrived_after_all
 from db.kinds import OutgoingState, Reach, ReceiptKind
 from db.models import Announcement, Outgoing, Receipt
-from db.outbox import STOPPED
+from db.outbox import ARRIVED, STOPPED
 from db.refusals import Reason, Refused
 
 RECENT = timedelta(days=7)
 WITHDRAWN = "withdrawn"
 ALBUM = 40  # numbers in a chat within which its messages stand: ten pieces, their buttons, and what else comes at that moment
-ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)
 
 
 EVER = datetime.min.replace(tzinfo=UTC)

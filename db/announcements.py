@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from db import audit, members, outbox
-from db.announcement_audience import audience, still_meant
+from db.announcement_audience import audience, corrected_for, left_out, still_meant
 from db.announcement_content import kept_from_all
 from db.announcement_results import Status, status, unit_name
 from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
@@ -39,11 +39,13 @@ class Draft:
 
 @dataclass(frozen=True)
 class DryRun:
-    """How many would get it, and who not: names with unit, of people not linked and of people who block Đồng Đội."""
+    """How many would get it, and who not: names with unit, of people not linked and of people who block Đồng Đội. `left_out`: how
+    many, as the one that it puts right was kept back from them."""
 
     will: int
     not_linked: tuple[tuple[str, str], ...]
     blocked: tuple[tuple[str, str], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,7 @@ def address_as(session: Session, *, announcement_id: int, former_id: int, by: in
     row.receipt, row.corrects_id = former.receipt, former.id
     with suppress(Refused):
         _require_reach(session, former, by, today)
-        # Who had not handed in then is not who has not now: the whole unit hears what was wrong.
-        row.reach, row.unit_id = Reach.UNIT if former.reach is Reach.MISSING else former.reach, former.unit_id
+        row.reach, row.unit_id = corrected_for(session, former), former.unit_id
     return _draft(session, row)
 
 
@@ -144,7 +145,8 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
     people = audience(session, row, today=today)
     states = Counter(_first_state(member) for member, _ in people)
     missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m) is state) for state in states}
-    return DryRun(states[OutgoingState.WAITING], missing.get(OutgoingState.NOT_LINKED, ()), missing.get(OutgoingState.BLOCKED, ()))
+    not_linked, blocked = (missing.get(state, ()) for state in (OutgoingState.NOT_LINKED, OutgoingState.BLOCKED))
+    return DryRun(states[OutgoingState.WAITING], not_linked, blocked, left_out(session, row))
 
 
 def approve(

@@ -108,11 +108,13 @@ class EvidenceKind(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whom an announcement goes to. MISSING: those of a unit who have not handed in the form of the round that is open."""
+    """Whom an announcement goes to. MISSING: those of a unit who have not handed in the form of the round that is open.
+    RECEIVERS: those who got what it puts right, or may have got it."""
 
     ALL = "all"
     UNIT = "unit"
     MISSING = "missing"
+    RECEIVERS = "receivers"
 
 
 class AnnouncementState(StrEnum):

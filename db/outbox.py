@@ -19,6 +19,7 @@ from db.models import Member, Outgoing
 
 LANES = [Lane.REPLY, Lane.REMINDER, Lane.ANNOUNCEMENT]
 OPEN = (OutgoingState.WAITING, OutgoingState.SENDING)
+ARRIVED = (OutgoingState.SENT, OutgoingState.UNCERTAIN, OutgoingState.SENDING)  # or may arrive yet
 UNREACHABLE = (OutgoingState.BLOCKED, OutgoingState.GONE)
 LATE = "late"
 NOT_OWED = "not_owed"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from db import announcement_results, announcements
+from db import announcement_audience, announcement_results, announcements
 from db.announcements import Draft
 from db.kinds import Reach
 from db.vietnamese import all_of_it, bare_words
@@ -70,18 +70,18 @@ async def just_sent(context: BotContext, text: str) -> Screen | None:
 
 async def _way_to_correct(context: BotContext, announcement_id: int, *, typed: bool = False) -> Screen:
     """`typed`: the right words were typed already."""
-    found = await context.db.read(announcements.sendable, announcement_id=announcement_id)
+    found = await context.db.read(announcement_audience.former, announcement_id=announcement_id)
     rows = column(button(course.CORRECT, STEM, "correct", announcement_id), button(course.RESULT, STEM, "card", announcement_id))
-    return Screen(words.cannot_be_changed(found.content, typed=typed), rows + way_home(back(STEM, "open")))
+    return Screen(words.cannot_be_changed(found, typed=typed), rows + way_home(back(STEM, "open")))
 
 
 async def correct(context: BotContext, announcement_id: int) -> Reply:
     """The corrected words are awaited; the former ones stand there to be copied."""
     me = context.member.member_id
     await context.db.read(announcements.require_author, announcement_id=announcement_id, by=me, today=context.today)
-    found = await context.db.read(announcements.sendable, announcement_id=announcement_id)
+    found = await context.db.read(announcement_audience.former, announcement_id=announcement_id)
     await context.listen(CONTENT, {"instead": 0, "after": announcement_id})
-    return Screen(words.ask_correction(found.content), way_home(back(STEM, "card", announcement_id)), below=True)
+    return Screen(words.ask_correction(found), way_home(back(STEM, "card", announcement_id)), below=True)
 
 
 async def addressed(context: BotContext, draft: Draft, *, after: int = 0, missing: int = 0) -> Draft:

@@ -21,6 +21,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast, put_up
+from handlers.texts import announcement_correcting as correcting_words
 from handlers.texts import announcement_edits as edit_words
 from handlers.texts import announcements as words
 from handlers.texts import stamps as stamp_words
@@ -124,7 +125,7 @@ async def review(context: BotContext, draft_id: int, notice: str = "") -> Screen
     quiet = not replace(SENDING, zone=context.zone).is_open(context.now)
     if kept_from_all(draft.content):
         notice = edit_words.NOT_LOOKED_INTO
-    text = words.ready(draft, run, quiet=quiet, notice=notice)
+    text = blocks(words.ready(draft, run, quiet=quiet, notice=notice), correcting_words.left_out(run.left_out))
     if unsure := draft.content.get("unsure"):
         text = blocks(stamp_words.unsure(unsure), text)
     return Screen(text, _choices(context.member, draft, run) + way_home(back(STEM, "open")))
@@ -144,7 +145,7 @@ def _choices(me: Person, draft: Draft, run: DryRun) -> tuple[Row, ...]:
     if run.not_linked or run.blocked:
         rows += column(button(words.who_not(run), STEM, "missing", known))
     edit = button(words.EDIT, STEM, "edit", known)
-    elsewhere = me.is_secretary or len(me.secretary_of) > 1
+    elsewhere = me.is_secretary or len(me.secretary_of) > 1 or draft.reach is Reach.RECEIVERS
     rows += ((edit, button(words.OTHER_AUDIENCE, STEM, "audience", known, 1)),) if elsewhere else column(edit)
     return rows + column(button(words.DROP, STEM, "drop", known))
 

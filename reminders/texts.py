@@ -183,7 +183,8 @@ def audience_name(reach: Reach | None, unit_name: str) -> str:
     """Whom an announcement goes to, within a sentence."""
     if reach is Reach.MISSING:
         return f"các đồng chí chưa nộp phiếu, {unit_name}"
-    return "toàn Hội" if reach is Reach.ALL else unit_name
+    named: dict[Reach | None, str] = {Reach.ALL: "toàn Hội", Reach.RECEIVERS: "các đồng chí đã nhận tin trước"}
+    return named.get(reach, unit_name)
 
 
 def join_accepted(by_unit: bool) -> Markup:

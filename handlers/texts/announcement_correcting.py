@@ -1,10 +1,12 @@
 """Words about an announcement that is out: it cannot be changed, a correction goes after it. Patterns match folded text."""
 
 import re
-from typing import Any
 
 from markupsafe import Markup, escape
 
+from db.announcement_audience import Former
+from db.kinds import Reach
+from db.vietnamese import thousands
 from handlers.texts.announcements import summary
 from handlers.texts.lists import blocks, bold, lines
 from handlers.texts.said import CALL, WHO, made_of
@@ -64,28 +66,45 @@ COMING = made_of(
 OF_INVITATION = re.compile(r"\b(?:giay moi|thu moi|du|du hop|vang|tra loi|hop|gap mat)\b")
 
 
-def cannot_be_changed(content: dict[str, Any], *, typed: bool = False) -> Markup:
+def cannot_be_changed(found: Former, *, typed: bool = False) -> Markup:
     """What to do with an announcement that is out. `typed`: the right words were typed already, and have gone nowhere."""
+    to = "các đồng chí đã nhận tin này" if found.corrected_for is Reach.RECEIVERS else "nơi đã gửi tin này"
     return blocks(
         bold("Tin đã gửi không sửa, không lấy lại được"),
         lines(
-            summary(content),
-            f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới nơi đã gửi tin này.",
+            summary(found.content),
+            f"Có chỗ sai thì đồng chí bấm {course.CORRECT}: gõ lại cho đúng, Đồng Đội gửi tin mới tới {to}.",
             "Lời vừa gõ chưa gửi tới ai." if typed else "",
         ),
     )
 
 
-def ask_correction(content: dict[str, Any]) -> Markup:
+def ask_correction(found: Former) -> Markup:
     """The text as it went, to be copied and put right."""
+    content = found.content
     return blocks(
         lines(
             bold("Soạn tin đính chính"),
-            "Đồng chí gõ lại cả nội dung đã sửa đúng, nên mở đầu bằng chữ Đính chính. "
-            "Tin này gửi tới nơi tin trước đã gửi; tin trước chỉ gửi các đồng chí chưa nộp thì tin này gửi cả đơn vị. Xem lại rồi mới gửi.",
+            f"Đồng chí gõ lại cả nội dung đã sửa đúng, nên mở đầu bằng chữ Đính chính. {_goes_to(found)} Xem lại rồi mới gửi.",
         ),
         "Tin trước:",
         Markup("<code>{}</code>").format(content["text"])
         if content["kind"] == "text" and "\n" not in content["text"]
         else escape(content.get("text") or summary(content)),
     )
+
+
+def _goes_to(found: Former) -> str:
+    if found.corrected_for is Reach.RECEIVERS:
+        number = f"{thousands(found.receivers)} đồng chí đã nhận hoặc có thể đã nhận tin trước"
+        return f"Tin trước đã dừng giữa chừng, nên tin này chỉ gửi {number}; muốn gửi rộng hơn thì đổi nơi nhận khi xem lại."
+    if found.reach is Reach.MISSING:
+        return "Tin trước chỉ gửi các đồng chí chưa nộp, tin này gửi cả đơn vị."
+    return "Tin này gửi tới nơi tin trước đã gửi."
+
+
+def left_out(number: int) -> str:
+    """Below the last look at what puts a stopped one right."""
+    if not number:
+        return ""
+    return f"{thousands(number)} đồng chí chưa nhận tin trước, vì tin ấy đã dừng, nên không gửi tin này. Muốn gửi cả các đồng chí ấy thì đổi nơi nhận."

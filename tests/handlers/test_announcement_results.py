@@ -152,6 +152,14 @@ async def test_stopping_and_going_on(chat: Chat) -> None:
     await an.presses("Quay lại")
     card = await an.sees("Gửi lúc")
     assert outcome.rows[2] in card.rows, "the same deed on both"
+    await an.presses("Soạn tin đính chính")
+    await an.sees(f"chỉ gửi {12 - kept_back} đồng chí đã nhận hoặc có thể đã nhận tin trước")
+    await an.says("Đính chính: 9 giờ.")
+    look = await an.sees(f"Gửi tới các đồng chí đã nhận tin trước: {12 - kept_back} đồng chí sẽ nhận")
+    assert f"{kept_back} đồng chí chưa nhận tin trước" in look.text
+    await an.presses("Đổi nơi nhận")
+    await an.presses("Toàn Hội")
+    await an.sees("Gửi tới toàn Hội: 12 đồng chí sẽ nhận")
     await an.presses(go_on)
     assert "đã gửi: 12" in (await an.sees("Đã gửi xong")).text
     assert [len(copies(person)) for person in people] == [1] * 11
