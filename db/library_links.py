@@ -20,6 +20,7 @@ from db.search import symbols
 from db.search.agreement import Held, agrees
 from db.search.reader import Index, open_index
 from db.search.tables import PLACES, SearchDocument
+from db.succession import is_newer
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold
 
@@ -75,7 +76,7 @@ def links(session: Session, *, draft_id: int, member_id: int) -> list[Link]:
 def mark(session: Session, *, draft_id: int, directive_id: int, how: How, member_id: int, today: date, now: datetime) -> None:
     """From now on the card of the older directive says so. A second tap changes nothing.
 
-    Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED)`.
+    Raises `Refused(GONE | NOT_YOURS | NOT_ALLOWED)`, and `Refused(CIRCLE)` where it is marked the other way round.
     """
     members.require_secretary(session, member_id=member_id, today=today)
     row = own(session, draft_id, member_id)
@@ -85,6 +86,8 @@ def mark(session: Session, *, draft_id: int, directive_id: int, how: How, member
     old, new = (other, directive) if how in _OF_THE_OLD else (directive, other)
     if _is_marked(session, old, new, how):
         return
+    if is_newer(session, old, new):
+        raise Refused(Reason.CIRCLE, newer=directive_line(old), older=directive_line(new))
     if not _is_offered(session, directive, other, how):
         raise Refused(Reason.GONE)
     if how in (How.REPLACES, How.REPLACED_BY):
@@ -147,11 +150,11 @@ def _is_offered(session: Session, directive: Directive, other: Directive, how: H
 
 
 def _is_new(session: Session, directive: Directive, other: Directive, how: How) -> bool:
-    """Not marked yet, and possible: what was issued before cannot replace what came later."""
+    """Not marked yet, and possible: what was issued before, or is marked as the older one, cannot replace what came later."""
     old, new = (other, directive) if how in _OF_THE_OLD else (directive, other)
     if old.id == new.id or old.replaced_by_id is not None or (new.issued_on and old.issued_on and new.issued_on < old.issued_on):
         return False
-    return not _is_marked(session, old, new, how)
+    return not _is_marked(session, old, new, how) and not is_newer(session, old, new)
 
 
 def _said_by(session: Session, index: Index, directive: Directive) -> Iterator[tuple[How, Directive]]:

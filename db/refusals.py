@@ -33,6 +33,7 @@ class Reason(StrEnum):
     CHANGED = "changed"
     TOO_LATE = "too_late"
     IN_USE = "in_use"
+    CIRCLE = "circle"
     SAVED_SINCE = "saved_since"
     CHANGED_SINCE = "changed_since"
     EMPTY = "empty"

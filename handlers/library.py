@@ -8,6 +8,7 @@ from db import library, library_amending, library_links, library_saving
 from db.library_links import How
 from db.library_saving import Saved
 from db.refusals import Reason, Refused
+from db.tasks import DirectiveLine
 from handlers import library_draft as drafts
 from handlers import library_removal as removal
 from handlers import library_upload as upload
@@ -17,6 +18,7 @@ from handlers.feature import Feature
 from handlers.keyboards import back, column, way_home
 from handlers.library_draft import secretary
 from handlers.screens import Reply, Screen
+from handlers.texts import directives as directive_words
 from handlers.texts import library as words
 from handlers.texts import library_links as link_words
 from handlers.texts.common import REFUSALS
@@ -101,12 +103,22 @@ def marking(how: How) -> Callable[[BotContext, int, int], Awaitable[Reply]]:
 
     async def mark(context: BotContext, draft_id: int, directive_id: int) -> Reply:
         by: dict[str, Any] = {"member_id": secretary(context), "today": context.today, "now": context.now}
-        await context.db.write(library_links.mark, draft_id=draft_id, directive_id=directive_id, how=how, **by)
+        try:
+            await context.db.write(library_links.mark, draft_id=draft_id, directive_id=directive_id, how=how, **by)
+        except Refused as refused:
+            if refused.reason is not Reason.CIRCLE:
+                raise
+            return _other_way_round(draft_id, **refused.detail)
         found = await context.db.write(library_saving.save, draft_id=draft_id, **by)
         assert isinstance(found, Saved)  # of a saved draft nothing else comes back
         return await _saved(context, found, link_words.MARKED)
 
     return mark
+
+
+def _other_way_round(draft_id: int, newer: DirectiveLine, older: DirectiveLine) -> Screen:
+    rows = column(*(button(directive_words.see_successor(each), "directives", "card", each.directive_id) for each in (newer, older)))
+    return Screen(link_words.other_way_round(newer, older), rows + way_home(back("library", "draft", draft_id)))
 
 
 async def correct_saved(context: BotContext, directive_id: int) -> Reply:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from db.library_links import How, Link
-from handlers.texts.lists import brief, lines
+from db.tasks import DirectiveLine
+from handlers.texts.directives import short_name
+from handlers.texts.library_removal import REMOVE
+from handlers.texts.lists import blocks, bold, brief, lines
 
 MARKED = "Đã ghi"
 TAP_TO_MARK = "Đúng vậy thì đồng chí bấm nút ghi dưới đây; thẻ văn bản cũ sẽ báo như thế."
@@ -21,6 +24,16 @@ _SAID = {
     How.REPLACED_BY: "Trong kho có {}, ghi là thay thế văn bản này.",
     How.AMENDED_BY: "Trong kho có {}, ghi là sửa đổi, bổ sung văn bản này.",
 }
+
+
+def other_way_round(newer: DirectiveLine, older: DirectiveLine) -> Markup:
+    """The two are marked already, and what was to be marked says the opposite."""
+    first, then = short_name(newer), short_name(older)
+    return blocks(
+        bold(f"Trong kho {first} đang là văn bản sau {then}"),
+        f"Kho đã ghi {first} sửa đổi hoặc thay thế {then}, nên không ghi ngược lại là {then} sửa đổi hoặc thay thế {first} được.",
+        f"Nếu lần ghi trước nhầm thì đồng chí mở văn bản đã ghi lần ấy, bấm {REMOVE}, rồi lưu lại và ghi cho đúng.",
+    )
 
 
 def mark_link(link: Link) -> str:

@@ -13,7 +13,7 @@ from db.library import Draft, Upload
 from db.library_links import How, said_in
 from db.library_saving import Saved
 from db.models import Amendment, Clause, Directive
-from db.refusals import Refused
+from db.refusals import Reason, Refused
 from tests.db.test_library import NOW, TODAY, existing, keep, save, secretary, undo
 
 __all__ = ["secretary"]  # the fixture
@@ -78,6 +78,22 @@ def test_what_it_amends_stays_in_force_and_its_card_says_so(session: Session, se
     undo(session, draft, secretary)
     assert session.exec(select(Amendment)).all() == []
     assert not directives.card(session, directive_id=old.id, public_only=False).amended
+
+
+def test_of_two_that_name_each_other_one_is_the_newer(session: Session, secretary: int) -> None:
+    """Also over a third one, and whether it replaces or amends."""
+    day = date(2023, 10, 1)
+    one, one_id = stored(session, secretary, decision("Sửa đổi Quyết định số 4/QĐ-CCB.", symbol="3/QĐ-CCB", issued_on=day))
+    said = "Sửa đổi Quyết định số 3/QĐ-CCB. Quyết định này thay thế Quyết định số 5/QĐ-CCB."
+    two, two_id = stored(session, secretary, decision(said, symbol="4/QĐ-CCB", issued_on=day), "d3")
+    three, three_id = stored(session, secretary, decision("Sửa đổi Quyết định số 3/QĐ-CCB.", symbol="5/QĐ-CCB", issued_on=day), "d4")
+    for draft, other, how in ((three, one_id, How.AMENDS), (three, two_id, How.REPLACED_BY)):
+        library_links.mark(session, draft_id=draft.draft_id, directive_id=other, how=how, **by(secretary))
+    assert offered(session, two, secretary) == [(How.AMENDS, "3/QĐ-CCB")], "and not the other way round"
+    for draft, other, how in ((one, two_id, How.AMENDS), (two, one_id, How.AMENDED_BY), (two, three_id, How.AMENDED_BY)):
+        with pytest.raises(Refused) as refused:
+            library_links.mark(session, draft_id=draft.draft_id, directive_id=other, how=how, **by(secretary))
+        assert (refused.value.reason, refused.value.detail["newer"].symbol) == (Reason.CIRCLE, "4/QĐ-CCB")
 
 
 @pytest.mark.parametrize(

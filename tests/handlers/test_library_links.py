@@ -79,6 +79,22 @@ async def test_where_an_article_was_changed_what_holds_now_stands_first(chat: Ch
         assert now < card.index("500.000") < before < card.index("300.000") < later < card.index("600.000")
 
 
+async def test_two_do_not_amend_each_other(chat: Chat, secretary: Person) -> None:
+    body = ("1. Sửa đổi Hướng dẫn số 07-HD/CCBK.",)
+    await saved(secretary, paper("09-HD/CCBK", "ngày 19 tháng 9 năm 2023", "HƯỚNG DẪN", "Bình xét", body), "09.docx")
+    body = ("1. Sửa đổi Hướng dẫn số 09-HD/CCBK.",)
+    both = await saved(secretary, paper("07-HD/CCBK", "ngày 19 tháng 9 năm 2023", "HƯỚNG DẪN", "Bình xét", body), "07.docx")
+    marks = [label for label in both.buttons if label.startswith("Ghi: ")]
+    assert marks == ["Ghi: 09-HD/CCBK (2023) được sửa đổi", "Ghi: được 09-HD/CCBK (2023) sửa đổi"]
+    stale = next(key["callback_data"] for row in both.rows for key in row if key["text"] == marks[1])
+    await secretary.presses(marks[0])
+    assert not any(label.startswith("Ghi: ") for label in (await secretary.sees("Đã lưu vào kho")).buttons)
+    await secretary.taps(both.id, data=stale)
+    told = await secretary.sees("Trong kho Hướng dẫn 07-HD/CCBK đang là văn bản sau Hướng dẫn 09-HD/CCBK")
+    assert "không ghi ngược lại" in told.text
+    assert told.buttons[:2] == ["Xem Hướng dẫn 07-HD/CCBK", "Xem Hướng dẫn 09-HD/CCBK"]
+
+
 async def test_until_the_day_of_an_amendment_the_old_sum_holds(chat: Chat, secretary: Person) -> None:
     await saved(secretary, OLD, "07.docx")
     body = ("1. Hội viên tiêu biểu: 350.000 đồng.", "2. Hướng dẫn có hiệu lực từ ngày 01/01/2024.")
