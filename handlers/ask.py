@@ -47,7 +47,8 @@ async def open_box(context: BotContext) -> Reply:
     return Screen(words.INVITE, column(*([button(question_words.MINE, "questions", "mine")] if asked else [])) + way_home())
 
 
-async def question(context: BotContext, text: str) -> Reply:
+async def question(context: BotContext, text: str, *, counted: bool = True) -> Reply:
+    """`counted`: among the questions that found no answer, where it finds none."""
     if len(text) > LONGEST:
         return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
     looked = await _look_up(context, text) if announcement_asking.may_be_meant(context, text) else None
@@ -84,7 +85,7 @@ async def question(context: BotContext, text: str) -> Reply:
     if doors:
         return _suggest([*doors, *spoken.doors], question_doors.keep(context, text, looked))
     complaint = await talk.unanswered(context, text) if found.reason not in ASIDE and not spoken.doors else None
-    return complaint or await _nothing(context, found, spoken.doors)
+    return complaint or await _nothing(context, found, spoken.doors, counted=counted)
 
 
 async def _told_again(context: BotContext, text: str, looked: Looked) -> Screen | None:
@@ -128,9 +129,9 @@ async def _of_the_same(context: BotContext, text: str, directive_id: int, passag
     return replace(await directives.card_screen(context, directive_id, passage), asked=f"{asked} {text}"[:LONGEST])
 
 
-async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton) -> Reply:
+async def aside(context: BotContext, text: str, *doors: InlineKeyboardButton, counted: bool = True) -> Reply:
     """A question in between something else: its answer, and above the way home the buttons that lead back to what was begun."""
-    reply = await question(context, text)
+    reply = await question(context, text, counted=counted)
     screens = [reply] if isinstance(reply, Screen) else list(reply) if isinstance(reply, list | tuple) else []
     if not screens:
         return reply
@@ -168,7 +169,7 @@ async def _doors(context: BotContext, hits: tuple[Hit, ...]) -> list[InlineKeybo
     return doors
 
 
-async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKeyboardButton, ...] = ()) -> Screen:
+async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKeyboardButton, ...], *, counted: bool) -> Screen:
     to_people = column(button(more_words.CONTACTS, "more", "contacts")) + way_home()
     if found.reason is Reason.COURTESY and sorrow.tells_of_sorrow(found.query):
         return Screen(words.SORROW, to_people)
@@ -184,7 +185,7 @@ async def _nothing(context: BotContext, found: Found, announced: tuple[InlineKey
         return Screen(words.OUT_OF_SCOPE, way_home())
     if found.day is not None:  # nobody knows more about a day that no calendar has
         return Screen(words.not_found(found, False, ""), way_home())
-    noted = await question_doors.miss(context, found.query)
+    noted = await question_doors.miss(context, found.query, counted=counted)
     said, doors = await _near(context, found)
     doors += announced
     text = words.not_found(found, said or bool(doors), question_doors.hint(context, noted), public_only=context.person is None)

@@ -9,6 +9,7 @@ from db import assessment_evidence, private
 from db.assessment_evidence import Added, Came
 from db.kinds import EvidenceKind
 from handlers import ask, stamps
+from handlers.assessment_questions import asks_here, is_question
 from handlers.assessment_steps import STEM, wait_for_evidence
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -102,7 +103,7 @@ async def _counted_on(context: BotContext, shown_in: int, echo: Screen) -> bool:
 
 
 async def take_back(context: BotContext, evidence_id: int) -> Reply:
-    """ "Không phải ghi chú": a text is answered as a question instead, an album goes as a whole."""
+    """ "Không phải ghi chú": a text is answered as a question instead, counted if it is one; an album goes as a whole."""
     removed = await context.db.write(
         assessment_evidence.remove, evidence_id=evidence_id, member_id=context.member.member_id, today=context.today, together=True
     )
@@ -110,7 +111,8 @@ async def take_back(context: BotContext, evidence_id: int) -> Reply:
         return Toast(words.ALREADY_REMOVED)
     go_on = button(words.CONTINUE, STEM, "step", removed.form.assessment_id, removed.number)
     if removed.kind is EvidenceKind.NOTE:
-        return await ask.aside(context, removed.text, go_on)
+        asks = asks_here(removed.text) or await is_question(context, removed.text)
+        return await ask.aside(context, removed.text, go_on, counted=asks)
     return Screen(words.removed(removed.number), column(go_on) + way_home())
 
 

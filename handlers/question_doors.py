@@ -14,11 +14,11 @@ from handlers.texts import questions as words
 TO_UNIT, TO_ASSOCIATION = 1, 0  # last id of the buttons that hand a question on
 
 
-async def miss(context: BotContext, text: str) -> Noted:
+async def miss(context: BotContext, text: str, *, counted: bool = True) -> Noted:
     """Count a member's miss and keep the question for its doors; of a stranger's nothing is kept."""
     if context.person is None:
         return Noted()
-    return await context.db.write(questions.note, member_id=context.person.member_id, text=text, missed=True, now=context.now)
+    return await context.db.write(questions.note, member_id=context.person.member_id, text=text, missed=counted, now=context.now)
 
 
 def keep(context: BotContext, text: str, looked: Looked) -> int:

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from db.kinds import EvidenceKind
+from db.models import Question
 from handlers.assessment_questions import level_spoken_of, tells_a_deed
 from tests.handlers.announcing import writes
 from tests.handlers.conftest import Chat
 from tests.handlers.form import BEST, begins
 from tests.handlers.test_assessment_evidence import at_step_two, stored
 from tests.handlers.test_assessment_questions import STEP
-from tests.patience import until
 
 NOTE = EvidenceKind.NOTE
 INVITED = "Mời họp chi hội 14 giờ ngày 24/10/2023 tại hội trường."
@@ -110,7 +111,10 @@ async def test_what_nobody_knows_is_a_note_until_one_tap_says_otherwise(chat: Ch
     await an.sees(f"Đã ghi vào Bước 2: «{said}»")
     assert stored(chat) == [(NOTE, said)]
     await an.presses("Không phải ghi chú")
-    await until(lambda: stored(chat) == [])
+    await an.sees("")
+    assert stored(chat) == []
+    with chat.db.open_session() as session:
+        assert session.exec(select(Question)).all() == [], "no question that nobody could answer"
 
 
 async def test_two_texts_wait_each_for_its_own_tap_whatever_is_done_meanwhile(chat: Chat) -> None:
