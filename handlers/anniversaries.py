@@ -13,7 +13,7 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen
-from handlers.texts import dates as words
+from handlers.texts import anniversaries as words
 from reminders.calendar import Day, Occurrence, next_occurrence
 
 PAGE = 5

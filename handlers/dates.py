@@ -60,7 +60,7 @@ async def confirm(context: BotContext, deadline_id: int, day_number: int, place:
         return await another(context, known, on, place)
     view = await context.db.write(dates.confirm, deadline_id=deadline_id, due_on=on, year=year or None, **by(context), now=context.now)
     await context.listen_no_more("dates.day")
-    return put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW), place)
+    return put(await deadline_screen(context, deadline_id, view.year, words.CONFIRMED_NOW, words.changed(known, on)), place)
 
 
 async def unconfirm(context: BotContext, deadline_id: int, year: int) -> Reply:
@@ -128,7 +128,7 @@ async def read_once_more(context: BotContext, asked: DeadlineView, on: date) -> 
     found = await context.db.read(dates.meant, deadline_id=asked.deadline_id, on=on, seen_in=asked.year)
     if len(found) > 1:
         rows = column(*(confirming(view, on, words.of_year(view.year)) for view in found))
-        return Screen(words.which_year(found[0], on, context.today), rows + way)
+        return Screen(words.which_year(found, on, context.today), rows + way)
     text = words.understood(found[0], on, context.today, asked.year)
     return Screen(text, column(confirming(found[0], on, words.confirm(on))) + way)
 

@@ -65,8 +65,8 @@ async def show_deadline(context: BotContext, deadline_id: int, year: int = 0) ->
     return await deadline_screen(context, deadline_id, year)
 
 
-async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, toast: str = "") -> Screen:
-    """A deadline in a year, else the next time it is due. Raises `Refused(GONE)`."""
+async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, toast: str = "", moved: str = "") -> Screen:
+    """A deadline in a year, else the next time it is due; `moved`: what is said of the day it had. Raises `Refused(GONE)`."""
     this_year = await in_year(context, deadline_id, context.today.year)
     view = await (in_year(context, deadline_id, year) if year else _next(context, deadline_id))
     passed = this_year if view.year > this_year.year and this_year.on and this_year.on < context.today else None
@@ -76,7 +76,7 @@ async def deadline_screen(context: BotContext, deadline_id: int, year: int = 0, 
     rows = column(*opening, *_tick(view, context.member), *_dating(view, context, without_round=no_round), *await _longer(context, passed))
     confirming = context.member.is_secretary and (not view.confirmed or toast == words.CONFIRMED_NOW)
     way = way_home(back("dates", "unconfirmed" if confirming else "deadlines"))
-    text = words.deadline(view, passed, context.today, words.no_round(view.year, can_open) if no_round else "")
+    text = words.deadline(view, passed, context.today, words.no_round(view.year, can_open) if no_round else "", moved)
     return Screen(text, rows + way, toast=toast)
 
 

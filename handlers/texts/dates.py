@@ -9,7 +9,7 @@ from markupsafe import Markup
 from db.anniversaries import AnniversaryView
 from db.dates import DeadlineView
 from db.days_in_papers import PaperDay
-from db.kinds import Audience, Calendar, DeadlineFor
+from db.kinds import Calendar, DeadlineFor
 from db.search.given_days import GivenDay
 from db.vietnamese import day, fold, left, squash, weekday
 from handlers.texts.directives import short_name
@@ -42,7 +42,6 @@ HOW_TO_TYPE = Markup("Đồng chí gõ ngày và tháng, ví dụ <b>15/6</b> ho
 UNDECIDED = re.compile(r"^((toi|minh|van|hien|thi) )*(chua|khong|ko|de|doi)\b|\bcung duoc\b")
 MILESTONES = {Milestone.ROUND: ", năm tròn", Milestone.HALF: ", năm lẻ 5"}
 FOR_WHOM = {DeadlineFor.MEMBERS: "hội viên", DeadlineFor.UNITS: "chi hội, tổ chức Hội cơ sở"}
-AUDIENCES = {Audience.MEMBERS: "nhắc hội viên", Audience.SECRETARIES: "chỉ nhắc thư ký", Audience.OFF: "tắt nhắc"}
 
 
 def when(on: date, today: date) -> str:
@@ -140,13 +139,13 @@ def deadline_label(found: DeadlineView, number: int) -> str:
     return brief(f"{number}. {found.label}")
 
 
-def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, no_round: str = "") -> Markup:
+def deadline(found: DeadlineView, passed: DeadlineView | None, today: date, no_round: str = "", moved: str = "") -> Markup:
     """`passed`: the same deadline earlier this year, told when what is shown is next year's. `no_round`: said where nothing can be
-    handed in for its year yet."""
+    handed in for its year yet. `moved`: from which day it just was."""
     earlier = f"Năm {passed.year}: {day(passed.due_on)}, đã qua." if passed and passed.due_on else ""
     return blocks(
         bold(named(found)),
-        lines(_due(found, today), earlier, f"Dành cho: {FOR_WHOM[found.audience]}"),
+        lines(_due(found, today), moved, earlier, f"Dành cho: {FOR_WHOM[found.audience]}"),
         f"✓ Đã đánh dấu hoàn thành năm {found.year}." if found.done else "",
         f"Ghi chú: {found.note}" if found.note else "",
         no_round,
@@ -189,21 +188,36 @@ def ask_day(found: DeadlineView) -> Markup:
     )
 
 
+def change(stood: DeadlineView, on: date) -> str:
+    """ "25/10/2023 → 31/10/2023"; nothing where the day stays what it was, or where there was none."""
+    if stood.on is None or stood.on == on:
+        return ""
+    return f"{day(stood.on)}{'' if stood.confirmed else ' (dự kiến)'} → {day(on)}"
+
+
+def to_change(stood: DeadlineView, on: date) -> str:
+    return f"Đổi hạn: {change(stood, on)}." if change(stood, on) else ""
+
+
+def changed(stood: DeadlineView, on: date) -> str:
+    return f"Đã đổi hạn: {change(stood, on)}." if change(stood, on) else ""
+
+
 def understood(found: DeadlineView, on: date, today: date, asked: int) -> Markup:
     """`asked`: the year whose day was asked for; a day of it that has passed is taken for that of the next."""
     year = f" (của năm {found.year})" if found.year != on.year else ""
     other = f"Đây là ngày của năm {found.year}; mốc của năm {asked} vẫn để như cũ." if found.year != asked else ""
     return blocks(
         bold(f"{capital(when(on, today))}?"),
-        lines(found.label + year, other),
+        lines(found.label + year, to_change(found, on), other),
         "Đúng thì đồng chí bấm xác nhận; Đồng Đội sẽ nhắc những đồng chí liên quan.",
     )
 
 
-def which_year(found: DeadlineView, on: date, today: date) -> Markup:
+def which_year(found: Sequence[DeadlineView], on: date, today: date) -> Markup:
     return blocks(
         bold(f"{capital(when(on, today))} là hạn của năm nào?"),
-        found.label,
+        lines(found[0].label, *(f"{of_year(each.year)}: {change(each, on)}" for each in found if change(each, on))),
         "Đồng chí bấm đúng năm; Đồng Đội sẽ nhắc những đồng chí liên quan.",
     )
 
@@ -245,55 +259,3 @@ def enter_day(label: str) -> str:
 
 def is_undecided(text: str) -> bool:
     return UNDECIDED.search(fold(squash(text))) is not None
-
-
-# Anniversaries
-
-
-def anniversaries(shown: Sequence[tuple[AnniversaryView, Occurrence | None]], first: int, today: date, month: int | None = None) -> Markup:
-    if not shown and month is not None:
-        return lines(bold(f"{ANNIVERSARIES} tháng {month}"), "Kho của Hội không có ngày nào trong tháng này.")
-    if not shown:
-        return lines(bold("Kho của Hội chưa có ngày kỷ niệm nào"), "Khi Thường trực Hội đưa vào, đồng chí xem được ngay ở đây.")
-    head = f"{ANNIVERSARIES} tháng {month}" if month is not None else f"{ANNIVERSARIES} sắp tới"
-    return blocks(bold(head), numbered((_anniversary(*each, today) for each in shown), first))
-
-
-def _anniversary(found: AnniversaryView, coming: Occurrence | None, today: date) -> str:
-    if coming is None:
-        return f"Chưa rõ ngày: {found.name}"
-    return f"{day(coming.on)}, {left(coming.on, today)}: {anniversary_line(found, coming)}"
-
-
-def anniversary_label(found: AnniversaryView, number: int) -> str:
-    return brief(f"{number}. {found.name}")
-
-
-def anniversary(found: AnniversaryView, coming: Occurrence, other: Occurrence, today: date, *, manages: bool) -> Markup:
-    """`coming`: the return that was asked for, or the next. `other`: the next where another was asked for, else the one of
-    this year that has passed, else the one after."""
-    which = "Năm nay đã qua" if other.on < today else "Lần sau" if other.on > coming.on else "Sắp tới"
-    told = f"Hiện nay: {AUDIENCES[found.audience]}." if manages else ""
-    return blocks(
-        bold(found.name),
-        lines(bold(_returns(found, coming.on, f", {left(coming.on, today)}")), ordinal(coming, "Kỷ niệm ")),
-        lines(
-            f"Tính từ năm {found.origin_year}." if found.origin_year else "",
-            "Ngày tưởng nhớ, tri ân." if found.solemn else "",
-            f"{which}: {weekday(other.on)}{ordinal(other, ', ')}.",
-            told,
-        ),
-    )
-
-
-def _returns(found: AnniversaryView, on: date, rest: str) -> str:
-    """ "10/3 âm lịch, tức thứ Sáu 16/4/2027, còn 143 ngày"."""
-    return (f"{capital(lunar(found))}, tức {weekday(on)}" if found.calendar is Calendar.LUNAR else capital(weekday(on))) + rest
-
-
-def no_day(found: AnniversaryView) -> Markup:
-    return lines(bold(found.name), "Kho của Hội chưa có ngày này; Thường trực Hội sẽ bổ sung.")
-
-
-def audience_label(audience: Audience, now: Audience) -> str:
-    return ("✓ " if audience is now else "") + capital(AUDIENCES[audience])

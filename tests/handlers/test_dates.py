@@ -104,6 +104,7 @@ async def test_the_secretary_confirms_with_one_tap_and_takes_it_back(chat: Chat)
     assert await thu_ky.presses("Xác nhận ngày 20/11/2023") == "Đã xác nhận"
     confirmed = await thu_ky.sees("Hạn: thứ Hai 20/11/2023, còn 31 ngày")
     assert confirmed.buttons[:2] == ["Nhập ngày khác", "Bỏ xác nhận"]
+    assert "Đã đổi hạn" not in confirmed.text, "it is the usual day"
     assert dates_of(chat, "deadline.dossier") == [date(2023, 11, 20)]
     assert await thu_ky.presses("Bỏ xác nhận") == "Đã bỏ xác nhận"
     await thu_ky.sees(EXPECTED)
@@ -119,6 +120,7 @@ async def test_a_day_that_has_passed_is_said_to_be_of_the_next_year(chat: Chat) 
     await thu_ky.says("15/11")
     understood = await thu_ky.sees("Thứ Tư 15/11/2023")
     assert "vẫn để như cũ" not in understood.text
+    assert "Đổi hạn: 20/11/2023 (dự kiến) → 15/11/2023." in understood.text
 
 
 @pytest.mark.parametrize(

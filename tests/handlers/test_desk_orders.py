@@ -119,9 +119,10 @@ async def test_a_deadline_is_moved_by_a_tap_on_the_day_that_was_said(chat: Chat,
     await thu_ky.says(said)
     asked = await thu_ky.sees("Hội viên nộp phiếu tự đánh giá")
     assert f"Xác nhận ngày {day}" in asked.buttons
+    assert f"Đổi hạn: 25/10/2023 → {day}." in asked.text
     assert chat.db.read_now(lambda s: s.exec(select(AssessmentRound.closes_on)).one()) == CLOSES_ON
     await thu_ky.presses(f"Xác nhận ngày {day}")
-    await thu_ky.sees("Hạn: ")
+    assert f"Đã đổi hạn: 25/10/2023 → {day}." in (await thu_ky.sees("Hạn: ")).text
     closes = chat.db.read_now(lambda s: s.exec(select(AssessmentRound.closes_on)).one())
     assert f"{closes.day}/{closes.month}/{closes.year}" == day
 
