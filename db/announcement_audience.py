@@ -52,7 +52,7 @@ def audience(session: Session, row: Announcement, *, today: date) -> list[tuple[
     elif row.reach is Reach.RECEIVERS:
         people = _receivers(session, row.corrects_id)
     else:
-        people = members.active(session, unit_ids=_with_children(session, row.unit_id) if row.unit_id is not None else None)
+        people = members.active(session, unit_ids=with_children(session, row.unit_id) if row.unit_id is not None else None)
     names = dict(session.exec(select(Unit.id, Unit.name)).all())
     return [(member, names[member.unit_id]) for member in people]
 
@@ -89,7 +89,7 @@ def _kept_back(session: Session, announcement_id: int) -> set[int | None]:
     return set(session.exec(select(Outgoing.member_id).where(*dropped)))
 
 
-def _with_children(session: Session, unit_id: int) -> set[int]:
+def with_children(session: Session, unit_id: int) -> set[int]:
     """A unit with its branches, down to the leaves."""
     parents = session.exec(select(Unit.id, Unit.parent_id)).all()
     found = {unit_id}

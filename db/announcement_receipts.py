@@ -126,12 +126,12 @@ def received(
     """What reached this person, newest first. `stopped`: also what its author stopped halfway, which may be wrong; without them the
     others of the newest `count`, fewer it may be. `missed`: also what went to everybody before this person came in."""
     found = session.exec(_LATELY, params={"member_id": member_id, "since": since or EVER, "count": count}).all()
-    halfway = set() if stopped else _stopped_halfway(session, {row.id for row, _, _ in found})
+    halfway = set() if stopped else stopped_halfway(session, {row.id for row, _, _ in found})
     views = [_view(*each) for each in found if each[0].id not in halfway or "sealed" in each[0].content]
     return [each for each in views if missed or not each.missed]
 
 
-def _stopped_halfway(session: Session, announcement_ids: Collection[int]) -> set[int]:
+def stopped_halfway(session: Session, announcement_ids: Collection[int]) -> set[int]:
     """Of these. Who blocks Đồng Đội is left out of some from the first, and nothing is stopped by that: only DROPPED says it."""
     kept_back = (col(Outgoing.state) == OutgoingState.DROPPED, col(Outgoing.reason) == STOPPED)
     which = col(Outgoing.announcement_id)
@@ -163,17 +163,6 @@ def _view(row: Announcement, sent: Outgoing, receipt: Receipt | None) -> Got:
     changed_at = max((edit.at for edit in edits(known)), default=None)
     missed = sent.state is OutgoingState.NOT_LINKED
     return Got(row.id, content, row.receipt, known.get("desk", ""), sent.settled_at, answer, changed_at, missed)
-
-
-def bring(session: Session, *, announcement_id: int, member_id: int, now: datetime) -> None:
-    """Send somebody what went to everybody before that person came in, as it goes to all. Raises `Refused(GONE)` for anything else."""
-    mine = (Outgoing.announcement_id == announcement_id, Outgoing.member_id == member_id, Outgoing.state == OutgoingState.NOT_LINKED)
-    announcement, row = session.get(Announcement, announcement_id), session.exec(select(Outgoing).where(*mine)).first()
-    if announcement is None or row is None or announcement.reach is not Reach.ALL:
-        raise Refused(Reason.GONE)
-    if kept_from_all(announcement.content) or announcement_id in _stopped_halfway(session, {announcement_id}):
-        raise Refused(Reason.GONE)
-    row.state, row.reason, row.settled_at, row.not_before = OutgoingState.WAITING, "", None, now
 
 
 def receive(

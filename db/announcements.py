@@ -172,7 +172,7 @@ def approve(
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
     # Kept as it is now: the author may hand over her office while some still get it.
     row.content = {**row.content, "desk": desk_of(members.require(session, member_id=by, today=today), _draft(session, row))}
-    rows = [_row(row.id, member, now) for member, _ in audience(session, row, today=today)]
+    rows = [row_for(row.id, member, now) for member, _ in audience(session, row, today=today)]
     if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
         raise Refused(Reason.CHANGED)
     if row.reach is Reach.MISSING:  # who unblocks us later may have handed in by then
@@ -237,7 +237,7 @@ def sendable(session: Session, *, announcement_id: int) -> Sendable:
     return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
 
 
-def _row(announcement_id: int, member: Member, now: datetime) -> dict[str, Any]:
+def row_for(announcement_id: int, member: Member, now: datetime) -> dict[str, Any]:
     state = _first_state(member)
     return {
         "key": f"{KIND}:{announcement_id}:{member.id}",

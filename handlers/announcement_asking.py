@@ -12,7 +12,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, Message
 from telegram.error import BadRequest
 
-from db import announcement_receipts
+from db import announcement_newcomers, announcement_receipts
 from db.announcement_content import HELD
 from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
@@ -158,7 +158,7 @@ def _missed_door(each: Got) -> InlineKeyboardButton:
 async def bring(context: BotContext, announcement_id: int) -> Reply:
     """What went to everybody before this person came in goes to this one as well; the sender brings it."""
     who = {"announcement_id": announcement_id, "member_id": context.member.member_id}
-    await context.db.write(announcement_receipts.bring, now=context.now, **who)
+    await context.db.write(announcement_newcomers.bring, now=context.now, **who)
     context.wake()
     return Screen(words.BROUGHT, way_home(), below=True)
 

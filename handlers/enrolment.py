@@ -11,8 +11,8 @@ from db.enrolment import CONSENT, Candidate, code_among, looks_like_code
 from db.refusals import Reason, Refused
 from db.search import Verdict
 from db.vietnamese import squash
+from handlers import announcement_newcomers, home
 from handlers import enrolment_said as said
-from handlers import home
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.enrolment_wish import own, waiting, withdraw
@@ -76,8 +76,8 @@ async def agree(context: BotContext, invitation_id: int = 0) -> Reply:
         enrolment.agree, telegram_id=context.telegram_id, invitation_id=invitation_id, text_version=version, now=context.now
     )
     context.visit = await context.db.read(visits.arrive, telegram_id=context.telegram_id, today=context.today)
-    context.wake()
-    return (Screen(words.AGREED), *await home.arrive(context))
+    invited = await announcement_newcomers.invite(context)
+    return (Screen(words.agreed(invited=invited)), *await home.arrive(context))
 
 
 async def consent(context: BotContext) -> Reply:

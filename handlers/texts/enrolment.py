@@ -43,6 +43,7 @@ CONSENT = Markup(
     "Quyền của đồng chí: xem, sửa, lấy bản sao, xóa, rút lại sự đồng ý bất cứ lúc nào ở <b>Mục khác › Dữ liệu của tôi</b>."
 )
 AGREED = Markup("Đồng Đội đã ghi nhận sự đồng ý của đồng chí.")
+INVITED = "Có giấy mời họp gửi từ trước khi đồng chí vào, nay Đồng Đội gửi tới đồng chí ngay ở đây; mời đồng chí bấm Sẽ dự hoặc Xin vắng."
 DECLINED = Markup(
     "Đồng Đội chưa ghi nhận gì, đồng chí chưa vào Đồng Đội. Bấm nhầm thì đồng chí bấm <b>Tiếp tục</b>. Mã mời vẫn còn dùng được: sau này muốn vào, gõ lại mã. Đồng chí vẫn hỏi được về nhiệm vụ và văn bản phổ biến."
 )
@@ -96,6 +97,11 @@ def still_waiting(name: str, unit: str, at: datetime) -> Markup:
 def consent(name: str, unit: str, *, typed: bool) -> Markup:
     """`typed`: the answer came in words."""
     return blocks(CONSENT.format(name=name, unit=unit), PRESS_TO_ANSWER if typed else "")
+
+
+def agreed(*, invited: bool) -> Markup:
+    """`invited`: invitations that went before come to this person as well."""
+    return blocks(AGREED, INVITED if invited else "")
 
 
 def welcome(name: str) -> Markup:

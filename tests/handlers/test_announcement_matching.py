@@ -240,4 +240,30 @@ async def test_who_came_in_after_an_invitation_is_brought_it(chat: Chat) -> None
     assert DOOR not in (await late.sees("Chưa có thông báo nào gửi tới")).buttons
 
 
+OF_UNIT = "Mời gặp mặt 22/12/2023."
+
+
+async def test_who_comes_in_is_invited_to_what_is_still_to_come(chat: Chat) -> None:
+    an = await chat.member("HV001")
+    papers = ((MEETING, "Toàn Hội"), (OF_UNIT, "Đơn vị mẫu 01"), ("Mời họp hôm qua.", "Toàn Hội"))
+    for text, audience in papers:
+        await writes(an, text, audience)
+        await an.presses("Nút trả lời: Đã nhận")
+        await an.presses("Sẽ dự – Xin vắng")
+        await an.presses("Gửi cho 1 đồng chí")
+        await an.sees("Đã gửi xong")
+    binh = await chat.member("HV003")
+    assert "Có giấy mời họp gửi từ trước khi đồng chí vào" in binh.chat()
+    await binh.sees(MEETING, also_old=True)
+    await binh.sees(OF_UNIT, also_old=True)
+    assert "Mời họp hôm qua." not in binh.chat()
+    await binh.presses("Sẽ dự")
+    await an.says("/thongbao")
+    await an.sees("Thông báo đã gửi")
+    await an.presses(f"2. «{OF_UNIT}»")
+    card = await an.sees("Gửi lúc")
+    assert "đã gửi: 2" in card.text
+    assert "sẽ dự: 1" in card.text
+
+
 DOOR = "Nhận thông báo: «Kính mời toàn thể hội…"
