@@ -64,9 +64,12 @@ def _ahead(question: Question, scored: Sequence[Scored], of: int) -> float:
 
 
 def is_no_rival(best: Scored, other: Scored) -> bool:
-    """What is made because of a document; another of the same title, which the ranking puts first when it is newer; and of
-    figures and awards what answers as well, since they are read out together; and a line of the list that was found."""
+    """What is made because of a document; another of the same title, which the ranking puts first when it is newer; what was
+    amended or replaced by another that was found; of figures and awards what answers as well, since they are read out together; and a
+    line of the list that was found."""
     mine, others = best.document, other.document
+    if other.behind:
+        return True
     if mine.kind == others.kind and mine.kind in TOGETHER and best.score - other.score < EVEN:
         return True
     if best.lists(other):

@@ -32,6 +32,7 @@ class Scored:
     holes: int
     lonely: float  # the share of what was asked that is held, but beside none of its neighbours
     more: tuple[str, ...] = ()  # further passages that are meant as well
+    behind: bool = False  # what took its place was found too, or what holds until this one does
 
     def lists(self, other: "Scored") -> bool:
         """Whether the passage is a list, and the other document one of its lines."""

@@ -107,7 +107,7 @@ def newer_than(session: Session, refs: Sequence[str], index: Index, scopes: froz
 
 def _no_rival(one: Scored, other: Scored) -> Scored:
     """An old document behind what took its place, which it leaves no doubt about."""
-    return replace(one, score=min(one.score, other.score) - WEIGHTS.replaced)
+    return replace(one, score=min(one.score, other.score) - WEIGHTS.replaced, behind=True)
 
 
 def _before(ranked: list[Scored], one: Scored, other: Scored) -> list[Scored]:

@@ -192,6 +192,15 @@ def test_until_its_day_the_old_one_holds(amended_from_a_day: Database, question:
     assert found.hits[0].ref == first
 
 
+@pytest.mark.parametrize(
+    "question", ["ốm đau được bao nhiêu tiền", "om dau dc bn tien", "thăm ốm đau bao nhiêu", "hội viên ốm được bao nhiêu tiền"]
+)
+def test_what_amends_is_as_sure_from_its_day_as_the_old_one_was(amended_from_a_day: Database, question: str) -> None:
+    before, since = (amended_from_a_day.read_now(find, question, today=on, scopes=MEMBERS) for on in (date(2026, 12, 31), date(2027, 1, 1)))
+    assert [(found.verdict, found.hits[0].ref) for found in (before, since)] == [(Verdict.ANSWER, "dir.90"), (Verdict.ANSWER, "dir.96")]
+    assert since.hits[0].score == pytest.approx(before.hits[0].score, abs=0.001)
+
+
 def test_what_replaces_from_a_day_to_come_waits_too(decided: Database) -> None:
     def put(session: Session) -> None:
         newer = session.exec(select(Directive).where(Directive.ref == "dir.90")).one()
