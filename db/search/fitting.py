@@ -20,6 +20,7 @@ NOBODY = frozenset({"task", "deadline", "assessment"})
 MORE_TIME = ("gia", "han")
 A_THING = 3  # words
 OF_TIME = (("ngay",), ("hom",), ("tuan",), ("thang",), ("nam",), ("gio",), ("lau",))
+HOW_MANY = frozenset({"may", HOW_MUCH[-1]})
 LOST = "mat"  # or died
 
 
@@ -78,6 +79,21 @@ def _counts_no_such_thing(question: Question, one: Scored) -> bool:
     thing = things_counted(question) if one.document.kind in TELL_NO_SUM else []
     held = words_held(one) if thing else set()
     return bool(thing) and not any(reading in held for unit in thing for reading, _ in unit.readings)
+
+
+def _counts_no_such_portion(question: Question, one: Scored) -> bool:
+    """ "Hội phí mấy đợt" is told where "đợt" is spoken of."""
+    portion = portion_counted(question) if one.document.kind in TELL_NO_SUM else ""
+    return bool(portion) and portion not in words_held(one)
+
+
+def portion_counted(question: Question) -> str:
+    """What a thing is done or parted in, where it is asked how many: "đóng làm mấy đợt"."""
+    said = question.keys
+    for before, word in pairwise(said):
+        if before in HOW_MANY and (word,) in _words()["portions"]:
+            return word
+    return ""
 
 
 def things_counted(question: Question) -> list[Unit]:
@@ -148,6 +164,7 @@ DOUBTS = (
     _tells_no_share,
     _tells_no_remainder,
     _counts_no_such_thing,
+    _counts_no_such_portion,
     _lacks_the_term,
     _tells_no_contents,
     _is_nobody,

@@ -16,6 +16,7 @@ _SUM = re.compile(
 _OF_MONEY = re.compile(r"\b(?:đồng(?! chí| đội| bào| thời| ý| hương)|lương|tiền|kinh phí|triệu|nghìn|miễn|phần trăm)\b|%", re.IGNORECASE)
 _SHARE = re.compile(r"%|phần|một nửa|gấp|\blần\b|toàn bộ|tất cả|\bđủ\b", re.IGNORECASE)
 HOW_MUCH = ("bao", "nhieu")
+GETS = "duoc"
 MONEY = (("tien",), ("muc",))
 
 
@@ -36,17 +37,23 @@ def counted_by(plain: Sequence[str]) -> set[int]:
 
 def asks_for_a_sum(plain: Sequence[str]) -> bool:
     """ "Bao nhiêu tiền"; "tiền mừng thọ tuổi 80"; "mừng thọ được bao nhiêu", with no "người" or "tuổi" behind it that would be counted;
-    "mừng thọ 80 tuổi bao nhiêu" too, the age being told."""
+    "mừng thọ 80 tuổi bao nhiêu" too, the age being told, and "90 tuổi được bao nhiêu"."""
     if counted_by(plain) or _words()["rate"].stand_in(plain) or (plain[:1] in MONEY and _words()["about"].stand_in(plain)):
         return True
     at = find_phrase(plain, HOW_MUCH)
-    if at is None or not _words()["about"].stand_in(plain) or (_words()["no_sum"].stand_in(plain[:at][-1:]) and not _tells_age(plain[:at])):
+    if at is None or not (_words()["about"].stand_in(plain) or _gets_at_an_age(plain[:at])):
+        return False
+    if _words()["no_sum"].stand_in(plain[:at][-1:]) and not _tells_age(plain[:at]):
         return False
     return not _words()["counted"].stand_in(plain[at + len(HOW_MUCH) : at + len(HOW_MUCH) + 2])
 
 
 def _tells_age(before: Sequence[str]) -> bool:
     return len(before) > 1 and before[-1] == "tuoi" and before[-2].isdigit()
+
+
+def _gets_at_an_age(before: Sequence[str]) -> bool:
+    return before[-1:] == (GETS,) and _tells_age([word for word in before[:-1] if word != "thi"])
 
 
 def names_a_sum(text: str) -> bool:

@@ -9,17 +9,20 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from db.search.clauses import Passages, is_ending, section, words_of
-from db.search.fitting import things_counted
+from db.search.fitting import portion_counted, things_counted
 from db.search.phrases import Phrase, find_phrase
 from db.search.points import TOLD, asks_the_hour, points_of
 from db.search.question import Question
 from db.search.reader import Index, Text, text_of
-from db.search.score import Scored
+from db.search.score import Scored, score
 from db.search.sums import HOW_MUCH, names_a_sum
+from db.search.wanted import wanted
 from db.vietnamese import fold, nfc
 
 MOST_PASSAGES = 60  # of a document, looked through
-SUM, FOR_WHOM, TO_WHOM = "sum", "for whom", "to whom"
+FAR_LEAD = 1.1  # in the score, of a standing answer without the sum
+SUM, FOR_WHOM, TO_WHOM, COUNT = "sum", "for whom", "to whom", "count of "
+_NUMBER = r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 TIME = ("thoi", "gian")
 # How the section is called that is all about the point.
 HEADED: dict[str, tuple[Phrase, ...]] = {
@@ -42,7 +45,9 @@ HEAD_BEGINS = 2  # words of a number before it: "II. 1."
 
 
 def with_the_point(question: Question, ranked: list[Scored], index: Index, session: Session) -> list[Scored]:
-    """The first with the clause that tells the point, or the section that is all about it; the others as they were."""
+    """The first with the clause that tells the point, or the section that is all about it; the others as they were. Before a standing
+    answer without the sum or the number that is asked for the paper that tells it."""
+    ranked = _paper_first(question, ranked)
     if not ranked or ranked[0].document.kind != "directive" or ranked[0].passage is None or not (asked := _points(question)):
         return ranked
     best, passages = ranked[0], index.first_passages(session, ranked[0].document, MOST_PASSAGES)
@@ -51,7 +56,22 @@ def with_the_point(question: Question, ranked: list[Scored], index: Index, sessi
     if not found:
         return ranked
     (place, text), *more = found
-    return [replace(best, passage=place, text=text.body, more=tuple(other.body for _, other in more)), *ranked[1:]]
+    told = replace(best, passage=place, text=text.body, more=tuple(other.body for _, other in more))
+    if best.holes and not more:  # the clause may hold what the one that was found lacks: "đợt" beside "hai"
+        anew = score(question, wanted(question, index, session), index, best.document, [(place, text)])
+        told = replace(anew, score=max(anew.score, best.score), behind=best.behind) if anew.holes < best.holes else told
+    return [told, *ranked[1:]]
+
+
+def _paper_first(question: Question, ranked: list[Scored]) -> list[Scored]:
+    """ "Mừng thọ 80 tuổi bao nhiêu": the clause with the sum before the standing answer that only lists the ages, if it holds as much."""
+    asked = _numbers_asked(question) if ranked and ranked[0].document.kind == "faq" else frozenset()
+    if not asked or any(_tells(ranked[0].text, point) for point in asked):
+        return ranked
+    best = ranked[0]
+    papers = (one for one in ranked[1:] if one.document.kind == "directive" and best.score - one.score <= FAR_LEAD)
+    told = next((one for one in papers if one.holes <= best.holes and all(_tells(one.text, point) for point in asked)), None)
+    return ranked if told is None else [told, *(one for one in ranked if one is not told)]
 
 
 def points_told(question: Question, text: Text) -> int:
@@ -69,7 +89,12 @@ def _points(question: Question) -> frozenset[str]:
     elif any(find_phrase(question.keys, phrase) is not None for phrase in ASKED_FOR_WHOM):
         asked |= {FOR_WHOM}
     much = question.keys[-len(HOW_MUCH) :] == HOW_MUCH and not things_counted(question)
-    return asked | {SUM} if question.money or much else asked
+    return asked | _numbers_asked(question) | ({SUM} if much else set())
+
+
+def _numbers_asked(question: Question) -> frozenset[str]:
+    portion = portion_counted(question)
+    return frozenset(({SUM} if question.money else set()) | ({f"{COUNT}{portion}"} if portion else set()))
 
 
 def _topic(question: Question, best: Scored, passages: Passages) -> set[str]:
@@ -114,6 +139,8 @@ def _clause_that_tells(question: Question, topic: set[str], best: Scored, asked:
 def _tells(text: str, point: str) -> bool:
     if point == SUM:
         return names_a_sum(text)
+    if point.startswith(COUNT):
+        return re.search(rf"\b{_NUMBER} {point.removeprefix(COUNT)}\b", fold(text)) is not None
     if point == TO_WHOM:
         return _SAYS_TO_WHOM.search(nfc(text).lower()) is not None
     return point == FOR_WHOM or TOLD[point].search(nfc(text).lower()) is not None

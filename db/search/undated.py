@@ -12,9 +12,9 @@ from db.search.lexicon import lexicon
 from db.search.phrases import Phrase, find_phrase
 from db.search.question import Question
 from db.search.reader import Index, Text, text_of
-from db.search.score import Scored
+from db.search.score import Scored, score
 from db.search.tables import PLACES
-from db.search.wanted import WEIGHTS
+from db.search.wanted import WEIGHTS, wanted
 from db.search.wording import wording
 from db.vietnamese import fold
 
@@ -45,9 +45,18 @@ def told_elsewhere(question: Question, ranked: list[Scored], index: Index, sessi
             continue
         told = _with_a_day(card, one, about, index, session) if asks_when else replace(one, score=card.score)
         if told is not None:
+            told = _measured_anew(question, told, index, session)
             behind = replace(card, score=card.score - WEIGHTS.replaced)
             return [told, behind, *(each for each in ranked[1:] if each is not one)]
     return ranked
+
+
+def _measured_anew(question: Question, told: Scored, index: Index, session: Session) -> Scored:
+    """It is as sure as the card, or surer where it holds more: "hạn nộp hội phí đợt 1"."""
+    if not told.holes or told.passage is None:
+        return told
+    anew = score(question, wanted(question, index, session), index, told.document, [(told.passage, text_of(told.text))])
+    return replace(anew, score=max(anew.score, told.score)) if anew.holes < told.holes else told
 
 
 def _known_elsewhere(ranked: list[Scored]) -> list[Scored]:

@@ -104,6 +104,11 @@ def ask(session: Session, question: str) -> Found:
         ("Nộp hội phí hạn nào?", "dues", 2, 0),
         ("Hội phí nộp trước ngày nào?", "dues", 2, 0),
         ("han dong hoi phi bao gio", "dues", 2, 0),
+        ("hội phí mấy đợt", "dues", 2, 0),
+        ("hoi phi dong may dot", "dues", 2, 0),
+        ("hạn nộp hội phí đợt 1", "dues", 2, 0),
+        ("han dong hoi phi dot 2", "dues", 2, 0),
+        ("mỗi chi hội mấy đội bóng chuyền", "cup", 4, 0),
         ("tiền mừng thọ 80 tuổi", "fund", 1, 0),
     ],
 )
@@ -165,6 +170,32 @@ def test_the_place_that_was_named(papers: Session, question: str, passages: list
 def test_a_place_that_the_paper_has_not(papers: Session, question: str, lacked: str) -> None:
     found = ask(papers, question)
     assert (found.verdict, found.hits[0].passage, found.missed) == (Verdict.ANSWER, None, lacked)
+
+
+AGES = Entry("faq", "ages", "Mừng thọ ở tuổi nào?", ("Mừng thọ khi đủ 70, 75, 80, 85, 90 tuổi, tổ chức vào 6/6 hoặc Tết.",))
+BADGE = Entry("faq", "badge", "Huy hiệu Đảng có những mốc nào?", ("Huy hiệu Đảng 30, 40, 50, 60, 70, 80, 90 năm tuổi Đảng.",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mừng thọ 80 tuổi được bao nhiêu",
+        "mung tho 80 tuoi dc bn tien",
+        "tien mung tho tuoi 80",
+        "vay 80 tuoi dc bn",
+        "80 tuổi thì được bao nhiêu",
+    ],
+)
+def test_the_sum_goes_before_the_ages(papers: Session, question: str) -> None:
+    put(papers, (AGES, BADGE))
+    found = ask(papers, question)
+    assert (found.verdict, found.hits[0].ref, found.hits[0].passage) == (Verdict.ANSWER, "fund", 1)
+
+
+@pytest.mark.parametrize("question", ["mừng thọ ở tuổi nào", "80 tuổi có được mừng thọ không"])
+def test_the_ages_answer_who_asks_for_no_sum(papers: Session, question: str) -> None:
+    put(papers, (AGES, BADGE))
+    assert ask(papers, question).hits[0].ref == "ages"
 
 
 def test_a_standing_answer_that_knows_nothing_stands_back(session: Session) -> None:
