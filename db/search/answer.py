@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.search import ages, almanac, by_number, lists
+from db.search import ages, almanac, by_number, called, lists
 from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
@@ -27,6 +27,7 @@ from db.search.wordings import EACH, wordings
 
 FEW_DOCUMENTS = 8  # looked at for another wording
 WHOLE_NAME = 0.95  # of a title
+CALLED_SO = 0.75  # how sure a clause is meant that bears the name
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,10 @@ def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
                 scored, sure = others, sure_of_it * meant
     if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
         return without, 0.0
-    return _judged(question, scored, sure), scored[0].covered if scored else 0.0
+    found = _judged(question, scored, sure)
+    if found.verdict is not Verdict.ANSWER and scored and (named := _called_so(desk, question, scored)) is not None:
+        return named, 1.0
+    return found, scored[0].covered if scored else 0.0
 
 
 def _where_waived(desk: Desk, question: Question, sure: float) -> Found | None:
@@ -166,6 +170,16 @@ def _where_waived(desk: Desk, question: Question, sure: float) -> Found | None:
     if not scored or not ages.tells(scored[0], thing) or sure_of_it * EACH <= sure or is_beside_the_point(question, scored[0]):
         return None
     return replace(_judged(other, scored, sure_of_it * EACH), query=question.text, understood=question.line)
+
+
+def _called_so(desk: Desk, question: Question, scored: Sequence[Scored]) -> Found | None:
+    """The clause whose name is what is asked for, without the words around it."""
+    found = called.called_so(question, scored, desk.index, desk.session)
+    if not found:
+        return None
+    if not called.is_alone(found[0], scored):
+        return _judged(question, found, ZONES.choices)
+    return Found(question.text, Verdict.ANSWER, hits=tuple(hit(one, CALLED_SO) for one in found), understood=question.line)
 
 
 def _without_year(desk: Desk, question: Question, scored: Sequence[Scored]) -> Found | None:
