@@ -164,6 +164,7 @@ class ReminderKind(StrEnum):
 
     DEADLINES = "deadlines"
     ANNIVERSARIES = "anniversaries"
+    MEETINGS = "meetings"
 
 
 class QuestionState(StrEnum):

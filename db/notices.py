@@ -12,14 +12,16 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from db import dates, members, outbox, question_answers
+from db import dates, meetings, members, outbox, question_answers
 from db.anniversaries import AnniversaryView, anniversaries
 from db.kinds import Lane, MemberState, OutgoingState, Purpose, ReminderKind, Role
+from db.meetings import Meeting
 from db.models import Assessment, AssessmentRound, Consent, Deadline, Member, Mute, Notice, Outgoing, RoleGrant, Unit
 
 DAY, SUBMISSIONS = "day", "submissions"
 DEADLINE, ASSESSMENT, CORRECTION = "deadline", "assessment", "correction"  # what is owed by a date
 HORIZON = timedelta(days=35)
+MEETING_AHEAD = timedelta(days=1)
 QUIET_BETWEEN = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=400)
 
@@ -54,6 +56,7 @@ class Facts:
     unconfirmed: tuple[tuple[int, date], ...]
     anniversaries: tuple[AnniversaryView, ...]
     wishes: tuple[question_answers.Wish, ...]
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def facts(session: Session, *, today: date, member_id: int | None = None) -> Fac
         unconfirmed=tuple((v.deadline_id, v.usual_on) for v in tracked if v.due_on is None and v.usual_on is not None),
         anniversaries=tuple(a for a in anniversaries(session) if a.day is not None),
         wishes=tuple(question_answers.wishes(session, today=today)),
+        meetings=tuple(meetings.meetings(session, since=today, until=today + MEETING_AHEAD, now_on=today, member_id=member_id)),
     )
 
 

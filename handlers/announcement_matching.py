@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from itertools import pairwise
 
+from db.announced_days import DAY, days_written
 from db.announcement_content import COPIED
 from db.announcement_receipts import Got
 from db.kinds import ReceiptKind
@@ -19,7 +20,6 @@ from db.vietnamese import bare_words, fold, nfc, place_tones, squash
 from handlers.texts import announcement_asking as words
 
 SPOKEN_OF = timedelta(days=14)  # how long one asks about what came, if no day stands in it
-JUST_OVER = timedelta(days=60)  # a day without a year that lies no further back was meant, not the one of next year
 SOME_WORDS = 2
 FEW_BESIDE_A_POINT, FEW_BESIDE_NONE = 1, 2  # words of a short question that can only be about the meeting: "có ăn trưa không"
 
@@ -143,7 +143,7 @@ def best_first(asked: Asked, found: Sequence[Got], today: date) -> list[Got]:
 
 def days_of(got: Got) -> list[date]:
     """The days that are written in it."""
-    return _days_written(_text(got), got.sent_at.date())
+    return days_written(_text(got), got.sent_at.date())
 
 
 def is_meeting(got: Got) -> bool:
@@ -164,7 +164,7 @@ def _text(got: Got) -> str:
 def _told(got: Got) -> _Told:
     text = _text(got)
     written = _words(text)
-    days = frozenset(_days_written(text, got.sent_at.date()))
+    days = frozenset(days_written(text, got.sent_at.date()))
     return _Told(_said(text), frozenset(written), tuple(key(fold(word)) for word in written), days)
 
 
@@ -193,22 +193,6 @@ def _is_that(event: str, folded: str) -> bool:
 
 
 def _days_said(text: str, said: str, today: date) -> frozenset[tuple[int, int]]:
-    written = {(int(day), int(month)) for day, month, _ in words.DAY.findall(fold(text))}
+    written = {(int(day), int(month)) for day, month, _ in DAY.findall(fold(text))}
     ahead = {today + timedelta(days=days) for days, pattern in words.DAYS_AHEAD.items() if pattern.search(said)}
     return frozenset(written | {(day.day, day.month) for day in ahead})
-
-
-def _days_written(text: str, sent_on: date) -> list[date]:
-    found = []
-    for day, month, year in words.DAY.findall(fold(text)):
-        years = [int(year) if len(year) == 4 else 2000 + int(year)] if year else [sent_on.year, sent_on.year + 1]
-        dates = [made for each in years if (made := _date(each, int(month), int(day)))]
-        found.extend(next(([each] for each in dates if year or each >= sent_on - JUST_OVER), []))
-    return found
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -20,7 +20,7 @@ from db.outbox import Item
 from db.questions import Question
 from db.refusals import Refused
 from db.vietnamese import weekday
-from reminders import texts, texts_changes
+from reminders import texts, texts_changes, texts_meetings
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
 from reminders.letters import Button, Letter, button
@@ -59,10 +59,12 @@ async def _day(item: Item, desk: Desk) -> Letter | None:
 
 
 def word_day(owed: list[Notice], message: notices.DayMessage, today: date) -> Letter:
-    """One message for everything of a day: what is owed, today's anniversaries, what to prepare, what to confirm."""
+    """One message for everything of a day: what is owed, what one is invited to, today's anniversaries, what to prepare, what to
+    confirm."""
     rows: Rows = []
     blocks = [
         _owed([n for n in owed if n.rule in (Rule.DEADLINE, Rule.ASSESSMENT, Rule.CORRECTION)], message, today, rows),
+        _meetings([n for n in owed if n.rule is Rule.MEETING], message, today, rows),
         _wishes([n for n in owed if n.rule is Rule.WISH], rows),
         *_anniversaries([n for n in owed if n.rule is Rule.ANNIVERSARY], message, today),
         *_anniversaries([n for n in owed if n.rule is Rule.PREPARE], message, today),
@@ -88,6 +90,17 @@ def _owed(owed: list[Notice], message: notices.DayMessage, today: date, rows: Ro
             words = texts.DONE if done == 1 else f"{texts.DONE}: {label}"
             rows.append((button(words, "dates", "done", notice.subject_id, notice.on.year),))
     return lines
+
+
+def _meetings(owed: list[Notice], message: notices.DayMessage, today: date, rows: Rows) -> list[Markup]:
+    if not owed:
+        return []
+    about = {each.announcement_id: each.about for each in message.facts.meetings}
+    for number, notice in enumerate(owed, 1):
+        label = texts.numbered(number, texts_meetings.SEE_INVITATION, len(owed) == 1)
+        rows.append((button(label, "announcements", "again", notice.subject_id),))
+    lines = [texts_meetings.meeting(number, about[n.subject_id], n.on, days_left(n.on, today)) for number, n in enumerate(owed, 1)]
+    return [texts_meetings.HEAD, *lines, texts_meetings.NEWER_COUNTS]
 
 
 def _wishes(owed: list[Notice], rows: Rows) -> list[Markup]:

@@ -22,6 +22,7 @@ class Rule(StrEnum):
     ASSESSMENT = "assessment"
     CORRECTION = "correction"
     WISH = "wish"
+    MEETING = "meeting"
     CONFIRM = "confirm"
     ANNIVERSARY = "anniversary"
     PREPARE = "prepare"
@@ -50,6 +51,7 @@ LADDERS = {
     Rule.ASSESSMENT: Ladder((14, 7, 3, 1, 0), working=1),
     Rule.CORRECTION: Ladder((3, 1), working=1),
     Rule.WISH: Ladder((7, 0)),  # on the third day that it waits, and on the tenth
+    Rule.MEETING: Ladder((1, 0)),
     Rule.CONFIRM: Ladder((30, 7, 1)),
     Rule.ANNIVERSARY: Ladder((0,)),
     Rule.PREPARE: Ladder((14, 3)),
@@ -68,13 +70,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A confirmed date and those who still owe it; `rule` says what: a deadline, the form of a round or its correction, or the answer
-    to a wish that one's data be put right."""
+    """A confirmed date and those who still owe it; `rule` says what: a deadline, the form of a round or its correction, the answer
+    to a wish that one's data be put right, or to be at a meeting. Who was told on `known_on` is not told again on that day."""
 
     rule: Rule
     subject_id: int
     on: date
     owing: frozenset[int]
+    known_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,12 @@ def _told(told: Iterable[Notice]) -> tuple[set[tuple[Rule, int, str]], dict[Thre
 def _fixed(today: date, facts: Facts) -> Iterator[Notice]:
     for fact in facts.fixed:
         stage = LADDERS[fact.rule].current(fact.on, today)
-        if stage is None:
+        if stage is None or LADDERS[fact.rule].day(fact.on, stage) <= fact.known_on:
             continue
+        kind = ReminderKind.MEETINGS if fact.rule is Rule.MEETING else ReminderKind.DEADLINES
         for person in _there(facts.people, LADDERS[fact.rule].day(fact.on, stage)):
-            if person.id in fact.owing and ReminderKind.DEADLINES not in person.muted:
-                yield _notice(fact.rule, person, ReminderKind.DEADLINES, fact.subject_id, stage, fact.on)
+            if person.id in fact.owing and kind not in person.muted:
+                yield _notice(fact.rule, person, kind, fact.subject_id, stage, fact.on)
 
 
 def _unconfirmed(today: date, facts: Facts) -> Iterator[Notice]:

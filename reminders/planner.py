@@ -53,6 +53,7 @@ def to_facts(known: notices.Facts, window: Window) -> Facts:
         people=tuple(Person(p.member_id, window.day(p.linked_at), p.secretary, p.muted) for p in known.people),
         fixed=(
             *(Fixed(Rule(o.rule), o.subject_id, o.on, o.owing) for o in known.owed),
+            *(Fixed(Rule.MEETING, m.announcement_id, m.on, m.owing, window.day(m.sent_at)) for m in known.meetings),
             *(Fixed(Rule.WISH, w.question_id, window.day(w.handed_at) + WISH_MAY_WAIT, w.answering) for w in known.wishes),
         ),
         unconfirmed=tuple(Unconfirmed(deadline_id, usual_on) for deadline_id, usual_on in known.unconfirmed),

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 import handlers.texts
 import reminders.texts
+import reminders.texts_changes
+import reminders.texts_meetings
 
 TAGS = re.compile(r"</?([a-z-]+)[^>]*>")
 ALLOWED = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
@@ -27,7 +29,7 @@ LIMIT = 900
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(handlers.texts.__path__):
         yield importlib.import_module(f"handlers.texts.{found.name}")
-    yield reminders.texts
+    yield from (reminders.texts, reminders.texts_changes, reminders.texts_meetings)
 
 
 def strings(value: object) -> Iterator[str]:

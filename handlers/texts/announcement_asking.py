@@ -91,11 +91,6 @@ CHANGES = re.compile(
     r"\b(?:dinh chinh|tam hoan|hoan (?:lai|hop|den|sang|cuoc|buoi|hoi|toi)|(?:doi|chuyen|lui|day) (?:gio|ngay|lich|dia diem|cho hop|sang|den|lai|hoi truong)|"
     r"thay doi|huy (?:hop|cuoc|buoi|lich|hoi)|khong to chuc|khong hop)\b"
 )
-# "21/12", "21/12/2023", "ngày 21 tháng 12 năm 2023"; a clock says "8.30".
-_MONTH = r"(0?[1-9]|1[0-2])"
-DAY = re.compile(
-    rf"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])\s*(?:/|thang|-(?=\d{{1,2}}-\d{{4}})|\.(?=\d{{1,2}}\.\d{{4}}))\s*{_MONTH}(?!\d)(?:\s*(?:[/.-]|nam|,? nam)\s*(\d{{4}}|\d{{2}})(?!\d))?"
-)
 DAYS_AHEAD = {
     0: re.compile(r"\b(?:hom|bua|sang|trua|chieu|toi|dem) nay\b"),
     1: re.compile(r"\bngay mai\b|\b(?:sang|trua|chieu|toi) mai\b|^mai\b"),

@@ -44,7 +44,7 @@ ROLES = {
 }
 TITLES = {Title.EXEMPLARY: "hội viên gương mẫu", Title.NOT_YET: "chưa nhận danh hiệu"}
 STATES = {AssessmentState.DRAFT: "đang làm dở", AssessmentState.SUBMITTED: "đã nộp", AssessmentState.REPLACED: "bản cũ, đã thay"}
-KINDS = {ReminderKind.DEADLINES: "hạn nộp", ReminderKind.ANNIVERSARIES: "ngày kỷ niệm"}
+KINDS = {ReminderKind.DEADLINES: "hạn nộp", ReminderKind.ANNIVERSARIES: "ngày kỷ niệm", ReminderKind.MEETINGS: "ngày ghi trong giấy mời"}
 FILES = {EvidenceKind.PHOTO.value: "ảnh", EvidenceKind.FILE.value: "tệp"}
 
 ONLY_YOU = "Chỉ mình đồng chí xem được trang này."
