@@ -10,6 +10,7 @@ from db.search import ages, almanac, by_number, called, lists
 from db.search.beside import YEARLY
 from db.search.candidates import DOCUMENTS
 from db.search.doubts import is_another, is_tie
+from db.search.doubts_of_place import is_of_no_such_office
 from db.search.fitting import is_beside_the_point
 from db.search.judge import ZONES, probability
 from db.search.manners import aside, manners
@@ -154,6 +155,8 @@ def _by_words(desk: Desk, question: Question) -> tuple[Found, float]:
                 scored, sure = others, sure_of_it * meant
     if scored and sure >= ZONES.choices and (without := _without_year(desk, question, scored)) is not None:
         return without, 0.0
+    if is_of_no_such_office(question, scored):
+        return _judged(question, scored, 0.0), 1.0
     found = _judged(question, scored, sure)
     if found.verdict is not Verdict.ANSWER and scored and (named := _called_so(desk, question, scored)) is not None:
         return named, 1.0

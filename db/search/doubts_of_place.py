@@ -1,14 +1,17 @@
 """Doubts about place: what was found is of another province, or of another association, than was asked for."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
+from db.search.fitting import asks_for_somebody
 from db.search.holding import keys_of
 from db.search.lexicon import keys, read
 from db.search.phrases import Phrase, Phrases, find_phrase
 from db.search.question import Question, is_typed
 from db.search.reader import text_of
 from db.search.score import Scored
-from db.vietnamese import place_tones
+from db.vietnamese import fold, place_tones
 
 ORGANS = (("uy",), ("tinh",), ("ubnd",), ("binh",), ("dan",), ("bo",), ("so",))
 
@@ -29,6 +32,30 @@ def _is_of_another_body(question: Question, best: Scored, _: float) -> bool:
     bodies = _bodies().begun_in(question.keys)
     named = [body for body in bodies if find_phrase(question.keys, body) is not None]
     return any(not _holds(best, body[1:]) for body in named)
+
+
+def is_of_no_such_office(question: Question, found: Sequence[Scored]) -> bool:
+    """ "Ai là chủ tịch Hội CCB Việt Nam" is not told by what speaks of another's chairman, nor of that association without one."""
+    said = _office_asked(question)
+    return said is not None and not any(said.search(fold(text)) for one in found for text in (one.document.title, one.text))
+
+
+def _office_asked(question: Question) -> re.Pattern[str] | None:
+    """Who holds an office of what is above the association, or of another: how a text may say it. None for any other question."""
+    if not asks_for_somebody(question):
+        return None
+    offices, bodies = _offices(), _above()
+    for office in sorted(offices.begun_in(question.keys), key=len, reverse=True):
+        at = find_phrase(question.keys, office)
+        behind = question.keys[at + len(office) :] if at is not None else ()
+        body = next((body for body in bodies.begun_in(behind) if find_phrase(behind, body) is not None), None)
+        if body is not None:
+            return re.compile(rf"\b{' '.join(map(_as_written, office))}\b[^.,;\n]{{0,40}}\b{' '.join(map(_as_written, body))}\b")
+    return None
+
+
+def _as_written(key: str) -> str:
+    return key.replace("i", "[iy]")
 
 
 def _holds(best: Scored, words: Phrase) -> bool:
@@ -52,6 +79,16 @@ def _elsewhere() -> tuple[Phrases, dict[Phrase, Phrase]]:
 @cache
 def _bodies() -> Phrases:
     return Phrases(keys(body) for body in read("places")["bodies"])
+
+
+@cache
+def _above() -> Phrases:
+    return Phrases(keys(body) for body in (*read("places")["above"], *read("places")["bodies"]))
+
+
+@cache
+def _offices() -> Phrases:
+    return Phrases(keys(office) for office in read("manners")["personal"]["offices"])
 
 
 DOUBTS = (_is_elsewhere, _is_of_another_body)

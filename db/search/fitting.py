@@ -134,7 +134,11 @@ def _tells_no_contents(question: Question, one: Scored) -> bool:
 
 def _is_nobody(question: Question, one: Scored) -> bool:
     """ "Cán bộ hội xã là ai" is no work of the year."""
-    return one.document.kind in NOBODY and _words()["who"].stand_in(question.keys)
+    return one.document.kind in NOBODY and asks_for_somebody(question)
+
+
+def asks_for_somebody(question: Question) -> bool:
+    return _words()["who"].stand_in(question.keys)
 
 
 def _gives_no_time(question: Question, one: Scored) -> bool:

@@ -290,3 +290,15 @@ def test_a_year_ahead_that_the_title_names(session: Session) -> None:
     put(session, [Entry("directive", "d.733", title, symbol="733/QĐ-TTg", doc_kind="Quyết định", year=2019)])
     assert verdicts(session, "phong trao thi dua van hoa cong so den nam 2025") == [Verdict.ANSWER]
     assert Verdict.ANSWER not in verdicts(session, "phong trao thi dua van hoa cong so nam 2022")
+
+
+def test_who_holds_an_office_of_another_body_is_not_known(session: Session) -> None:
+    admission = ("Gặp Chủ tịch Hội cơ sở để được hướng dẫn hồ sơ, theo Điều lệ Hội CCB Việt Nam.",)
+    put(session, [Entry("faq", "f.1", "Muốn vào Hội Cựu chiến binh thì làm thế nào?", admission)])
+    put(session, [Entry("contact", "c.1", "Thường trực Hội CCB Khối (Chủ tịch, Phó Chủ tịch)", ("Chưa đăng số liên hệ.",))])
+    asked = ("ai là chủ tịch Hội CCB Việt Nam", "ai la chu tich hoi ccb viet nam", "chủ tịch hội nông dân là ai")
+    assert verdicts(session, *asked) == [Verdict.NONE] * 3
+    assert ask(session, "chủ tịch hội ccb khối là ai").hits[0].ref == "c.1"
+    known = ("Chủ tịch Trung ương Hội CCB Việt Nam về dự và phát biểu chỉ đạo.",)
+    put(session, [Entry("directive", "d.1", "Báo cáo Đại hội Cựu chiến binh các cấp", known, doc_kind="Báo cáo", year=2022)])
+    assert ask(session, asked[0]).verdict is not Verdict.NONE
