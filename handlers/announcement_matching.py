@@ -79,6 +79,12 @@ def read(text: str, today: date) -> Asked:
     return Asked(points, event, named, beside - words.IN_EVERY_ONE, days, is_yes_or_no(said), picture, other)
 
 
+def asks_of_any_meeting(text: str, today: date) -> bool:
+    """ "Mấy giờ họp", "mai họp ở đâu": of a meeting that is named by nothing but the day."""
+    asked = read(text, today)
+    return asked.event in words.ANY_MEETING and bool(asked.points) and not asked.named and not asked.other_matter
+
+
 def fit(asked: Asked, got: Got, today: date) -> Fit:
     told = _told(got)
     meets = words.EVENT.search(told.folded) is not None

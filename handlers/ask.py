@@ -15,7 +15,9 @@ from db.tasks import DirectiveLine
 from db.vietnamese import fold
 from handlers import (
     announcement_asking,
+    announcement_matching,
     announcement_receipts,
+    calendar,
     directives,
     follow_ups,
     found_screens,
@@ -80,12 +82,23 @@ async def question(context: BotContext, text: str, *, counted: bool = True) -> R
         answer = await found_screens.answer(context, found)
         answer = replace(answer, text=blocks(answer.text, words.missing_part(found.missed)), asked=text)
         return _doubtable(context, text, looked, _above_home(answer, *spoken.doors, *await _doors(context, found.near)))
+    if not spoken.doors and found.reason not in ASIDE and (no_meeting := await _no_meeting(context, text, found)) is not None:
+        return no_meeting
     offered = tuple(hit for hit in found.hits if _may_see(context, hit)) if found.verdict is Verdict.CHOICES else ()
     doors = await _doors(context, offered)
     if doors:
         return _suggest([*doors, *spoken.doors], question_doors.keep(context, text, looked))
     complaint = await talk.unanswered(context, text) if found.reason not in ASIDE and not spoken.doors else None
     return complaint or await _nothing(context, found, spoken.doors, counted=counted)
+
+
+async def _no_meeting(context: BotContext, text: str, found: Found) -> Screen | None:
+    """ "Mấy giờ họp" where no meeting was announced: that, the next day of the calendar, and what the library has as buttons."""
+    if context.person is None or not announcement_matching.asks_of_any_meeting(text, context.today):
+        return None
+    doors = await _doors(context, found.hits)
+    rows = column(*doors, button(common.DATES, "dates", "open")) + way_home()
+    return Screen(words.no_meeting(await calendar.next_day(context), offered=bool(doors)), rows)
 
 
 async def _told_again(context: BotContext, text: str, looked: Looked) -> Screen | None:

@@ -24,6 +24,7 @@ from handlers.screens import Reply, Screen
 from handlers.texts import announcement_asking as asking
 from handlers.texts import dates as words
 from handlers.texts import directives as directive_words
+from handlers.texts.lists import blocks
 
 DAYS_PAGE = 4
 MEETINGS = 3
@@ -52,7 +53,9 @@ async def span_screen(context: BotContext, since: date, until: date, *, feasts: 
     rows = column(*(button(directive_words.see_successor(line), "directives", "card", line.directive_id) for line in _papers(papers)))
     rows += column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
     rows += column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
-    return Screen(words.between(shown, since, until, context.today), rows + way_home(back("dates", "open")))
+    empty = feasts and not shown and since >= context.today and context.person is not None
+    after = (asking.NOTHING_FOR_THE_DAY, asking.nearest(await next_day(context))) if empty else ()
+    return Screen(blocks(words.between(shown, since, until, context.today), *after), rows + way_home(back("dates", "open")))
 
 
 def _papers(papers: Sequence[PaperDay]) -> list[DirectiveLine]:

@@ -11,6 +11,7 @@ from handlers.texts.lists import blocks, bold, brief, lines
 from reminders.texts import THE_ASSOCIATION
 
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
+NOTHING_FOR_THE_DAY = "Chưa có thông báo, giấy mời nào ghi ngày ấy gửi tới đồng chí."
 BROUGHT = lines(
     bold("Đồng Đội gửi thông báo ấy tới đồng chí ngay bên dưới"),
     "Thông báo này gửi từ trước khi đồng chí vào Đồng Đội, chung cho toàn Hội.",
@@ -97,6 +98,10 @@ DAYS_AHEAD = {
     2: re.compile(r"\bngay (?:kia|mot)\b"),
 }
 NEWER = escape("Sau tin này còn có thông báo mới hơn, đồng chí bấm nút dưới đây để xem.")
+
+
+def nearest(next_day: Markup | None) -> Markup:
+    return Markup("Ngày gần nhất trong lịch: {}").format(next_day) if next_day else Markup()
 
 
 def points_of(said: str) -> frozenset[str]:

@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 from db.objects import ReadOut
 from db.search.types import Found, Hit, Reason
 from db.vietnamese import fold
+from handlers.texts.announcement_asking import nearest
 from handlers.texts.directives import kind_once
+from handlers.texts.lists import blocks, bold
 
 GREETING = Markup("Kính chào đồng chí. Cần gì đồng chí cứ gõ, không cần dấu cũng được.")
 COURTESY = Markup("Cảm ơn đồng chí. Cần gì đồng chí cứ nhắn.")
@@ -21,6 +23,8 @@ PATIENCE = Markup(
 NO_INVITATION = Markup(
     "<b>Hiện không có giấy mời nào chờ đồng chí trả lời ở đây.</b>\nLời gõ này chưa tới ai; đồng chí báo với nơi mời, hoặc với chi hội."
 )
+NO_MEETING = "Hiện chưa có thông báo, giấy mời họp nào gửi tới đồng chí"
+IN_THE_PAPERS = "Văn bản, lịch của Hội có nói tới việc họp, đồng chí bấm xem có phải việc đang hỏi không."
 SORROW = Markup(
     "Đồng Đội xin chia sẻ cùng đồng chí và gia đình. Đồng chí nhắn chi hội nơi sinh hoạt để Hội biết mà thăm hỏi: tin gõ ở đây không giữ lại, cũng không chuyển tới ai."
 )
@@ -103,3 +107,7 @@ def label(hit: Hit) -> str:
     """A button's words: what fits a phone."""
     title = kind_once(hit.title)
     return title if len(title) <= 60 else title[:57].rsplit(" ", 1)[0] + "…"
+
+
+def no_meeting(next_day: Markup | None, *, offered: bool) -> Markup:
+    return blocks(bold(NO_MEETING), nearest(next_day), IN_THE_PAPERS if offered else "")

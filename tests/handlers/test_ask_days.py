@@ -63,6 +63,19 @@ async def test_a_quarter_is_told_as_far_as_a_screen_holds_it(chat: Chat) -> None
     assert len(seen.text) <= 900
     await an.says("13/11 có gì")
     assert "Không có mốc" in (await an.sees("Lịch ngày 13/11/2023")).text
+    await an.says("mai co gi khong")
+    seen = await an.sees("Lịch ngày 21/10/2023")
+    assert "Chưa có thông báo, giấy mời nào ghi ngày ấy" in seen.text
+    assert "Ngày gần nhất trong lịch" in seen.text
+
+
+async def test_where_no_meeting_was_announced_that_is_said(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    for said in ("may gio hop", "mai họp ở đâu"):
+        await an.says(said)
+        seen = await an.sees("Hiện chưa có thông báo, giấy mời họp nào gửi tới đồng chí")
+        assert "Ngày gần nhất trong lịch" in seen.text
+        assert "Lịch và hạn nộp" in seen.buttons
 
 
 async def test_both_feasts_of_one_day_are_shown(chat: Chat) -> None:
