@@ -97,23 +97,31 @@ async def card_screen(context: BotContext, directive_id: int, *passages: str, ta
     found = await _found(context, directive_id)
     quoted = words.quoted(found.clauses, *passages)
     lead = words.no_summary(found, *quoted) if words.asks_for_summary(asked) else ""
+    rest = words.next_below(found.clauses, quoted, asked)
     mine = context.person is not None and context.person.is_secretary
-    rows = column(*_reading(found, quoted), *_newer(found), *_tasks(found))
+    rows = column(*_reading(found, quoted, rest), *_newer(found), *_tasks(found))
     if mine:
         rows += ((button(words.CORRECT, "library", "correct", directive_id), button(REMOVE, "library", "remove", directive_id)),)
     end = way_home(back("tasks", "card", task_id) if task_id else back("directives", "open"))
-    return Screen(words.card(found, *quoted, today=context.today, lead=lead), rows + end, about=directive_id)
+    return Screen(words.card(found, *quoted, today=context.today, lead=lead, cut=rest is not None), rows + end, about=directive_id)
 
 
-def _reading(found: DirectiveCard, quoted: list[directives.ClauseView]) -> list[InlineKeyboardButton]:
-    buttons = []
+def _reading(found: DirectiveCard, quoted: list[directives.ClauseView], rest: directives.ClauseView | None) -> list[InlineKeyboardButton]:
+    """`rest`: where the section goes on that is quoted."""
+    buttons, number = [], found.line.directive_id
     if found.clauses:
         pages = words.text_pages(found.clauses)
-        at = next((n for n, page in enumerate(pages) if quoted and quoted[0] in page), 0)
-        buttons.append(button(words.read_text(len(found.clauses)), "directives", "text", found.line.directive_id, at))
+        if rest is not None:
+            buttons.append(button(words.GO_ON, "directives", "text", number, _page_with(rest, pages)))
+        at = _page_with(quoted[0], pages) if quoted else 0
+        buttons.append(button(words.read_text(len(found.clauses)), "directives", "text", number, at))
     if found.file_id:
-        buttons.append(button(words.FILE, "directives", "file", found.line.directive_id))
+        buttons.append(button(words.FILE, "directives", "file", number))
     return buttons
+
+
+def _page_with(clause: directives.ClauseView, pages: list[list[directives.ClauseView]]) -> int:
+    return next((n for n, page in enumerate(pages) if clause in page), 0)
 
 
 def _newer(found: DirectiveCard) -> list[InlineKeyboardButton]:

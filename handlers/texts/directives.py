@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from db.amended_articles import article_of
-from db.directives import Change, ClauseView, DirectiveCard, Kind, Year
+from db.directives import ClauseView, DirectiveCard, Kind, Year
 from db.kinds import Validity
 from db.tasks import DirectiveLine, TaskLine
 from db.vietnamese import bare_words, day, squash
@@ -22,6 +22,8 @@ CHOOSE_YEAR = blocks(bold("Chọn năm ban hành"), "Bấm vào năm đồng ch�
 EMPTY = lines(bold("Kho của Hội chưa có văn bản nào"), "Khi Hội phổ biến, đồng chí xem được ngay ở đây.")
 FILE = "Xem tệp gốc"
 NO_TEXT = "Kho của Hội chưa có toàn văn, chỉ có các thông tin trên."
+GO_ON = "Đọc tiếp"
+CUT = "Mục này còn tiếp, đồng chí bấm Đọc tiếp để xem."
 HINT = "Bấm vào văn bản để xem, hoặc gõ số, ký hiệu để tìm."
 VALIDITY = {
     Validity.UNCHECKED: "Hiệu lực: chưa kiểm tra",
@@ -42,6 +44,7 @@ def name(line: DirectiveLine) -> str:
 
 
 # Matches folded text.
+_A_SECTION = re.compile(r"\b(?:muc|phan) \w")
 _SUMMARY = re.compile(r"\btom (?:tat|luoc|gon|lai)\b|\b(?:y|diem|noi dung) chinh\b|\bnoi dung chu yeu\b")
 
 
@@ -103,21 +106,24 @@ def no_summary(found: DirectiveCard, *quoted: ClauseView) -> str:
     return f"Đây là {what}, không phải bản tóm tắt; Đồng Đội không tự tóm tắt văn bản. Bấm {read_text(len(found.clauses))} để đọc đủ."
 
 
-def card(found: DirectiveCard, *quoted: ClauseView, today: date, lead: str = "") -> Markup:
-    """The facts of a directive; the clauses that answer a question stand before them, word for word, below the `lead`. Where one was
-    changed, what holds now stands first, what is to hold later behind it."""
+def next_below(clauses: Sequence[ClauseView], quoted: Sequence[ClauseView], asked: str) -> ClauseView | None:
+    """What comes next in a section of which only the first clauses are quoted."""
+    if not quoted or (len(quoted) == 1 and not _A_SECTION.search(bare_words(asked))):
+        return None
+    section, _, _ = quoted[-1].label.rpartition(".")
+    following = next(iter(clauses[clauses.index(quoted[-1]) + 1 :]), None)
+    return following if following is not None and section and following.label.startswith(f"{section}.") else None
+
+
+def card(found: DirectiveCard, *quoted: ClauseView, today: date, lead: str = "", cut: bool = False) -> Markup:
+    """The facts of a directive; the clauses that answer a question stand before them, word for word, below the `lead`; `cut`: more of
+    their section is behind a button."""
     line = found.line
-    changes = [
-        each for each in found.changes if len(each.clause.text) <= CHANGE_LENGTH and each.article in {article_of(q.text) for q in quoted}
-    ]
-    now = [each for each in changes if (_since(found, each) or today) <= today]
     return blocks(
         lines(bold(name(line)), line.subject if line.symbol else ""),
         lead,
-        *(lines(bold(f"⚠ Nay theo {_with_its_day(found, each.by)}"), each.clause.text) for each in now),
-        bold("Nguyên văn trước khi sửa") if now else "",
-        *map(clause, quoted),
-        *(lines(bold(f"⚠ Sẽ đổi theo {_with_its_day(found, each.by)}"), each.clause.text) for each in changes if each not in now),
+        *_in_force(found, quoted, today),
+        CUT if cut else "",
         lines(
             f"Ngày ban hành: {day(line.issued_on) if line.issued_on else 'chưa rõ'}",
             f"Cơ quan ban hành: {found.issuer or 'chưa rõ'}",
@@ -129,6 +135,16 @@ def card(found: DirectiveCard, *quoted: ClauseView, today: date, lead: str = "")
     )
 
 
+def _in_force(found: DirectiveCard, quoted: Sequence[ClauseView], today: date) -> list[Markup]:
+    """The clauses as they stand; where one was changed, what holds now before it, what is to hold later behind it."""
+    articles = {article_of(each.text) for each in quoted}
+    changes = [each for each in found.changes if len(each.clause.text) <= CHANGE_LENGTH and each.article in articles]
+    now = [each for each in changes if (found.in_force_from.get(each.by.directive_id) or today) <= today]
+    before = [lines(bold(f"⚠ Nay theo {_with_its_day(found, each.by)}"), each.clause.text) for each in now]
+    after = [lines(bold(f"⚠ Sẽ đổi theo {_with_its_day(found, each.by)}"), each.clause.text) for each in changes if each not in now]
+    return [*before, *([bold("Nguyên văn trước khi sửa")] if now else []), *map(clause, quoted), *after]
+
+
 def validity(found: DirectiveCard) -> str:
     if found.replaced_by is not None:
         return f"⚠ Hiệu lực: đã được thay thế bởi {_with_its_day(found, found.replaced_by)}"
@@ -137,10 +153,6 @@ def validity(found: DirectiveCard) -> str:
     checked = f", kiểm tra ngày {day(found.checked_on)}" if found.checked_on else ""
     since = found.in_force_from.get(found.line.directive_id)
     return VALIDITY[found.validity] + checked + (f"; văn bản ghi có hiệu lực từ ngày {day(since)}" if since else "")
-
-
-def _since(found: DirectiveCard, change: Change) -> date | None:
-    return found.in_force_from.get(change.by.directive_id)
 
 
 def _with_its_day(found: DirectiveCard, newer: DirectiveLine) -> str:

@@ -277,3 +277,27 @@ async def test_what_the_paper_does_not_hold_is_asked_of_all(chat: Chat) -> None:
     await an.sees("3.000.000")
     await an.says("còn mừng thọ thì sao")
     assert not (await an.sees("ừng thọ")).text.startswith("Kế hoạch số 72")
+
+
+async def test_a_section_longer_than_a_screen_says_that_there_is_more(chat: Chat) -> None:
+    def write(session: Session) -> None:
+        plan = Directive(ref="d.80", kind="Kế hoạch", symbol="80/KH-CCB", subject="Tổ chức Hội thao")
+        session.add(plan)
+        session.flush()
+        for position in range(1, 8):
+            head = "V. TỔ CHỨC THỰC HIỆN\n" if position == 1 else ""
+            text = f"{head}{position}. Chi hội {position} chuẩn bị sân bãi, {'bàn ghế, ' * 20} nước uống."
+            session.add(Clause(directive_id=plan.id, position=position, label=f"Mục V.{position}", text=text))
+        library.reindex(session)
+
+    chat.db.write_now(write)
+    an = await chat.member("HV003")
+    await an.says("mục V kế hoạch 80")
+    seen = await an.sees("Mục này còn tiếp, đồng chí bấm Đọc tiếp")
+    assert "Chi hội 1" in seen.text
+    assert "Chi hội 7" not in seen.text
+    assert "Đọc tiếp" in seen.buttons
+    await an.says("đọc tiếp")
+    assert "Chi hội 4" in (await an.sees("trang ")).text
+    await an.says("chi hội 7 chuẩn bị sân bãi bàn ghế gì")
+    assert "còn tiếp" not in (await an.sees("Chi hội 7")).text
