@@ -13,7 +13,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import Session
 
 from bot.app import House
 from bot.clock import Clock
@@ -23,7 +22,6 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from db import enrolment, sample
 from db.engine import Database
-from handlers.texts.enrolment import CONSENT_VERSION
 from tests import doors
 from tests.doors import Door
 
@@ -31,12 +29,6 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2023, 10, 20, 8, 0, tzinfo=ZONE)
 CLOSES_ON = date(2023, 10, 25)
 TOKEN = "1000001:test"
-
-
-def agreed(session: Session, *, telegram_id: int, code: str, now: datetime) -> None:
-    asked = enrolment.present_code(session, telegram_id=telegram_id, code=code, now=now)
-    assert isinstance(asked, enrolment.Candidate)
-    enrolment.agree(session, telegram_id=telegram_id, invitation_id=asked.invitation_id, text_version=CONSENT_VERSION, now=now)
 
 
 @dataclass
@@ -55,13 +47,11 @@ class Chat:
         return self.sandbox.person(name)
 
     async def member(self, code: str) -> Person:
-        """A person who was invited, agreed, and stands on the home screen. How one agrees is walked in `test_enrolment`; here it is
-        written down, which takes half the time, and nearly every test begins so."""
-        now = self.house.clock.now()
-        invited = self.db.write_now(enrolment.invite, member_code=code, now=now)
+        """A person who was invited, agreed, and stands on the home screen."""
+        invited = self.db.write_now(enrolment.invite, member_code=code, now=self.house.clock.now())
         person = self.sandbox.person(invited.full_name)
-        self.db.write_now(agreed, telegram_id=person.id, code=invited.code, now=now)
-        await person.starts()
+        await person.starts(invited.code)
+        await person.presses("Đồng ý")
         await person.sees("Việc của đồng chí")
         return person
 
