@@ -53,6 +53,7 @@ async def question(context: BotContext, text: str, *, counted: bool = True) -> R
     """`counted`: among the questions that found no answer, where it finds none."""
     if len(text) > LONGEST:
         return Screen(words.TOO_LONG, column(button(more_words.CONTACTS, "more", "contacts")) + way_home())
+    text = follow_ups.of_another_number(context, text)
     looked = await _look_up(context, text) if announcement_asking.may_be_meant(context, text) else None
     if looked is not None and (told := await _told_again(context, text, looked)) is not None:
         return told
@@ -70,6 +71,7 @@ async def question(context: BotContext, text: str, *, counted: bool = True) -> R
         return Screen(words.SLIP, way_home())
     looked = looked or await _look_up(context, text)
     found = looked.found
+    follow_ups.remember(context, text)
     spoken = await announcement_asking.spoken_of(context, text, found) if found.reason not in ASIDE else announcement_asking.Spoken()
     if spoken.screen is not None:
         beside = await _doors(context, found.hits[:1]) if found.verdict is Verdict.ANSWER else []

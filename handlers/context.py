@@ -58,12 +58,21 @@ class Put:
 
 
 @dataclass(frozen=True)
+class LastAsked:
+    """The last question of a person that was looked up, whatever was found."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Services:
     """`wake` tells the sender that the outbox holds something new. `shown` remembers, for a while, what was last put on a
     screen: the second tap of a double tap carries the message as it was before the first. `links` fetches what is linked to.
     `changing`: whether one of these messages of a chat was changed and the word of it is still to be looked at.
     `albums`: those that no conversation takes, by person and album. `readers`: so many files are read at a time, each in a process
-    of its own. `cards`: what "văn bản này" means, `put`: the last screen, both by person; forgotten with the process."""
+    of its own. `cards`: what "văn bản này" means, `put`: the last screen, `asked`: the last
+    question, all by person; forgotten with the process."""
 
     db: Database
     clock: Clock
@@ -74,6 +83,7 @@ class Services:
     albums: OrderedDict[tuple[int, str], Album] = field(default_factory=OrderedDict)
     cards: OrderedDict[int, Card] = field(default_factory=OrderedDict)
     put: OrderedDict[int, Put] = field(default_factory=OrderedDict)
+    asked: OrderedDict[int, LastAsked] = field(default_factory=OrderedDict)
     readers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
 

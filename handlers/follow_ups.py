@@ -8,11 +8,12 @@ from db import directives, objects
 from db.search import symbols
 from db.tasks import DirectiveLine
 from db.vietnamese import all_of_it, fold, nfc, squash
-from handlers.context import BotContext
+from handlers.context import BotContext, LastAsked
 from handlers.texts import asking as words
 from handlers.texts.directives import is_headed, short_name
 
 SHOWN_FOR = timedelta(hours=1)
+REMEMBERED = 1_000
 
 
 def points_back(text: str) -> bool:
@@ -77,6 +78,24 @@ async def of_the_same(context: BotContext, text: str) -> tuple[int, str] | None:
         objects.clause_instead, directive_id=card.directive_id, what=what, asked=card.asked, today=context.today
     )
     return (card.directive_id, passage) if passage else None
+
+
+def of_another_number(context: BotContext, text: str) -> str:
+    """ "Còn 90 thì sao" after "mừng thọ 80 tuổi được bao nhiêu", whatever that found: the same question with the other number."""
+    last, found = context.bot_data.asked.get(context.telegram_id), all_of_it(words.INSTEAD, _bare(text))
+    if last is None or found is None or context.now - last.at > SHOWN_FOR or context.replied_to:
+        return text
+    number = words.A_NUMBER.fullmatch(found["what"] or found["so"])
+    same = words.ONE_NUMBER.fullmatch(last.text) if number is not None else None
+    return f"{same['before']}{number['number']}{same['behind']}" if number is not None and same is not None else text
+
+
+def remember(context: BotContext, text: str) -> None:
+    asked, who = context.bot_data.asked, context.telegram_id
+    asked.pop(who, None)
+    asked[who] = LastAsked(text, context.now)
+    if len(asked) > REMEMBERED:
+        asked.popitem(last=False)
 
 
 def named(text: str, line: DirectiveLine) -> str:

@@ -50,6 +50,8 @@ INSTEAD = re.compile(
     rf"(?:(?:the|vay|rua|da|a|u) )*con (?P<what>(?:\w+ ){{0,5}}?\w+)(?: {_ASKED_OF_IT_TOO})?(?: (?:thi|a|nhi|vay|em|chau|ha))*"
     rf"|(?:(?:the|vay|rua) )+(?P<so>(?:\w+ ){{0,5}}?\w+) (?:thi )?{_ASKED_OF_IT_TOO}(?: (?:a|nhi|vay|em|chau|ha))*"
 )
+A_NUMBER = re.compile(r"(?:(?:cu|nguoi|tuoi|du|tron|khi|luc|thi|o|den) )*(?P<number>\d{1,3})(?: tuoi)?")
+ONE_NUMBER = re.compile(r"(?P<before>[^\d/]*\b)\d{1,3}(?P<behind>\b[^\d/]*)")
 GOING_ON = re.compile(r"\bcòn\b", re.IGNORECASE)
 # What is said instead of tapping a button of the screen above.
 _POLITE = re.compile(r"(?: (?:di|a|nua|voi|nhe|nha|the|vay|xem|cho (?:bac|toi|minh|tui)|bac|toi|chau|em|dong chi|do|day|ay|nay|khong|ko))*")

@@ -279,6 +279,28 @@ async def test_what_the_paper_does_not_hold_is_asked_of_all(chat: Chat) -> None:
     assert not (await an.sees("ừng thọ")).text.startswith("Kế hoạch số 72")
 
 
+async def test_the_same_of_another_number_whatever_was_found(chat: Chat) -> None:
+    def write(session: Session) -> None:
+        gifts = Directive(ref="d.88", kind="Quyết định", symbol="88/QĐ-CCB", subject="Quy chế mừng thọ hội viên")
+        session.add(gifts)
+        session.flush()
+        for n, (age, sum_) in enumerate(((80, "500.000"), (90, "1.000.000")), 1):
+            session.add(Clause(directive_id=gifts.id, position=n, label=f"Điều {n}", text=f"Mừng thọ hội viên {age} tuổi: {sum_} đồng."))
+        library.reindex(session)
+
+    chat.db.write_now(write)
+    an = await chat.member("HV003")
+    await an.says("mừng thọ 80 tuổi được bao nhiêu")
+    await an.sees("500.000")
+    for said, sum_ in (("còn 90 thì sao", "1.000.000"), ("thế còn 80 tuổi", "500.000")):
+        await an.says(said)
+        assert sum_ in (await an.sees("Quyết định số 88/QĐ-CCB")).text
+    await an.says("sao hỏa có mấy mặt trăng 12")
+    await an.sees("Không tìm thấy")
+    await an.says("còn 90 thì sao")
+    assert "88/QĐ-CCB" not in (await an.sees("Không tìm thấy")).text
+
+
 async def test_a_section_longer_than_a_screen_says_that_there_is_more(chat: Chat) -> None:
     def write(session: Session) -> None:
         plan = Directive(ref="d.80", kind="Kế hoạch", symbol="80/KH-CCB", subject="Tổ chức Hội thao")
