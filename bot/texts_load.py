@@ -76,7 +76,7 @@ SAID: Mapping[Flaw | Doubt | Note, str] = {
     Flaw.PERSON_TWICE: "“{found}” trùng họ tên với “{other}” ở ô {first}, trang “{sheet}”, đơn vị và ngày sinh không cho thấy là hai người; nếu là hai người thì ghi Mã hội viên, hoặc ghi đủ ngày sinh của từng người, nếu là một thì bỏ một dòng",
     Flaw.CONTRADICTION: "mâu thuẫn với ô khác (ngày sau trước ngày đầu, số lớn hơn tổng, hoặc hai ngày khác nhau)",
     Flaw.TAKEN: "số thứ tự {found} đã thuộc mục {by}",
-    Flaw.CIRCLE: "“{found}” tạo thành vòng: mục trỏ về chính nó",
+    Flaw.CIRCLE: "“{found}” tạo thành vòng: mục trỏ về chính nó, thẳng hay qua mục khác",
     Flaw.NO_UNIT: "hội viên mới phải có đơn vị; tên đơn vị chỉ đứng ở dòng tên nhóm thì thêm cột “Đơn vị” và ghi ở từng dòng",
     Flaw.MAYBE_KNOWN: "“{name}” có thể là người đang có mã {other}; nếu là một người thì ghi mã {other}, nếu là người khác thì ghi thêm dòng của {other} vào tệp",
     Flaw.CODE_OF_OTHER: "mã {code} đang là của “{before}”, còn “{name}” đang có mã {other}; ghi lại đúng mã, hoặc để trống ô này",

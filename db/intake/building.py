@@ -31,6 +31,7 @@ NAMED_IN = {
     "directive_id": "directives",
     "replaced_by_id": "replaced_by",
     "campaign_id": "campaign",
+    "amendment.directive_id": "amends",
 }
 CALLED = {"unit": "name", "member": "code", "directive": "symbol", "campaign": "name"}
 
@@ -99,7 +100,8 @@ class Building:
                 target, key = TABLES[record.table].refs[column], record.values.get(column)
                 if key is not None and key not in self._stated[target] and self.stored.is_sample(target, key):
                     name = self.now_or_then(target, key, CALLED[target]) or key[0]
-                    self.wrong(self._stated[record.table][record.key][0], NAMED_IN[column], Flaw.ONLY_SAMPLE, found=name)
+                    at = NAMED_IN.get(f"{record.table}.{column}", NAMED_IN[column])
+                    self.wrong(self._stated[record.table][record.key][0], at, Flaw.ONLY_SAMPLE, found=name)
 
     def is_known(self, table: str, key: Key) -> bool:
         return key in self.stored.rows(table) or key in self._stated[table]

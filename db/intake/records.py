@@ -47,6 +47,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "faq": Table(models.Faq, ("ref",)),
         "year_plan": Table(models.YearPlan, ("year",)),
         "directive": Table(models.Directive, ("ref",), {"replaced_by_id": "directive"}),
+        "amendment": Table(models.Amendment, ("by_id", "directive_id"), {"by_id": "directive", "directive_id": "directive"}, "by_id"),
         "task": Table(models.Task, ("ref",)),
         "sub_task": Table(models.SubTask, ("ref",), {"task_id": "task"}, "task_id"),
         "task_directive": Table(

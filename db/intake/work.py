@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from db.intake import parts
+from db.intake import parts, succession
 from db.intake.building import Building, joined, slug, taken
 from db.intake.plan import Doubt, Flaw, Row
 from db.intake.records import Key
+from db.intake.succession import find_directive
 from db.intake.vocabulary import vocabulary
 from db.kinds import Validity
 from db.search import symbols
@@ -29,11 +30,7 @@ def directives(building: Building) -> None:
             values = {**_not_said(building, row, (ref,)), **values}
         if building.state(row, "directive", values, at="symbol" if "symbol" in row.values else "subject"):
             rows.append((row, (ref,)))
-    for row, key in rows:
-        if "replaced_by" in row.values and (other := find_directive(building, row, "replaced_by", row.values["replaced_by"])):
-            if other == key:
-                building.wrong(row, "replaced_by", Flaw.CIRCLE, found=row.values["replaced_by"])
-            building.add("directive", key, replaced_by_id=other)
+    succession.link(building, rows)
 
 
 def _not_said(building: Building, row: Row, key: Key) -> dict[str, Any]:
@@ -82,13 +79,6 @@ def _without_symbol(building: Building, subject: str) -> set[Key]:
     """Documents without a symbol go by their title."""
     found = building.named("directive", "subject", subject)
     return {key for key in found if not building.now_or_then("directive", key, "symbol")}
-
-
-def find_directive(building: Building, row: Row, name: str, text: str) -> Key | None:
-    """The directive that a symbol or code in a cell means; None after a flaw."""
-    found = {(text,)} if building.is_known("directive", (text,)) else building.named("directive", "symbol", text)
-    key: Key | None = building.one(row, name, found, text)
-    return key
 
 
 @dataclass

@@ -28,6 +28,45 @@ def test_directives_of_one_number_in_two_years(year: Session) -> None:
     assert "dir.12_kh_ccb" in year.exec(select(SearchDocument.ref)).all()
 
 
+AMENDING = ["Loại văn bản", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", "Thay bằng", "Sửa đổi, bổ sung văn bản"]
+
+
+def amendments(session: Session) -> set[tuple[str, str]]:
+    names = dict(session.exec(select(models.Directive.id, models.Directive.symbol)).all())
+    return {(names[row.by_id], names[row.directive_id]) for row in session.exec(select(models.Amendment))}
+
+
+def test_what_a_document_amends_is_what_the_cell_says(year: Session) -> None:
+    first = ["Kế hoạch", "1-KH/CCB", "1/3/2026", "Một", None, "Quy chế; 2-KH/CCB"]
+    rows = [AMENDING, first, ["Kế hoạch", "2-KH/CCB", "1/2/2026", "Hai", None, None]]
+    load(year, {"Văn bản": rows})
+    assert amendments(year) == {("1-KH/CCB", "Quy chế"), ("1-KH/CCB", "2-KH/CCB")}
+    assert preview(year, {"Văn bản": rows}).changes == ()
+    load(year, {"Văn bản": [AMENDING, [*first[:5], None]]})
+    assert len(amendments(year)) == 2, "an empty cell says nothing"
+    fewer = preview(year, {"Văn bản": [AMENDING, [*first[:5], "Quy chế"]]})
+    assert [(change.step.value, change.table) for change in fewer.changes] == [("ended", "amendment")]
+    load(year, {"Văn bản": [AMENDING, [*first[:5], "Quy chế"]]})
+    assert amendments(year) == {("1-KH/CCB", "Quy chế")}
+
+
+def test_what_is_amended_is_found_and_older(year: Session) -> None:
+    """Also over a third one, and with what is stored."""
+    load(year, {"Văn bản": [AMENDING, ["Kế hoạch", "1-KH/CCB", "1/3/2026", "Một", None, "Quy chế"]]})
+    rows = [
+        AMENDING,
+        ["Kế hoạch", "2-KH/CCB", "1/3/2026", "Hai", None, "2-KH/CCB"],
+        ["Kế hoạch", "3-KH/CCB", "1/3/2026", "Ba", None, "99-KH/CCB"],
+        ["Quy chế", "Quy chế", "1/2/2026", "Quy chế làm việc", None, "4-KH/CCB"],
+        ["Kế hoạch", "4-KH/CCB", "1/3/2026", "Bốn", None, "1-KH/CCB"],
+        ["Kế hoạch", "5-KH/CCB", "1/3/2026", "Năm", "6-KH/CCB", None],
+        ["Kế hoạch", "6-KH/CCB", "1/3/2026", "Sáu", "5-KH/CCB", None],
+    ]
+    circles = [(Flaw.CIRCLE, "F4"), (Flaw.CIRCLE, "F5"), (Flaw.CIRCLE, "E6"), (Flaw.CIRCLE, "E7")]
+    expected = [(Flaw.CIRCLE, "F2"), (Flaw.NOT_FOUND, "F3"), *circles]
+    assert [(kind, cell) for kind, _, cell in said(preview(year, {"Văn bản": rows}).flaws)] == expected
+
+
 def test_tasks_with_their_parts_and_documents(year: Session) -> None:
     tasks = {t.ref: t for t in year.exec(select(models.Task))}
     assert tasks.keys() == {"task.2026.1", "task.2026.2"}
