@@ -12,7 +12,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from db import announcement_recall, announcement_results, announcement_unseen, join_requests, misses, notices, outbox, question_answers
+from db import (
+    announcement_recall,
+    announcement_results,
+    announcement_unseen,
+    join_requests,
+    misses,
+    notices,
+    outbox,
+    question_answers,
+    round_ends,
+)
 from db.announcement_recall import Reached
 from db.engine import Database
 from db.kinds import Calendar, OutgoingState
@@ -20,12 +30,13 @@ from db.outbox import Item
 from db.questions import Question
 from db.refusals import Refused
 from db.vietnamese import weekday
-from reminders import texts, texts_changes, texts_meetings
+from reminders import texts, texts_changes, texts_meetings, texts_rounds
 from reminders.calendar import Day, Occurrence, days_left, next_occurrence
 from reminders.due import Notice, Rule, due
 from reminders.letters import Button, Letter, button
 from reminders.planner import WISH_MAY_WAIT, to_facts, to_notice
 from reminders.quiet import Window
+from reminders.round_ends import ended_on
 
 Rows = list[tuple[Button, ...]]
 
@@ -247,6 +258,23 @@ async def _misses(item: Item, desk: Desk) -> Letter | None:
     return Letter(texts.week_of_misses(week), ((button(texts.SEE_LIST, "misses", "open"),),)) if week else None
 
 
+async def _round_ended(item: Item, desk: Desk) -> Letter | None:
+    """To who answers for a unit or the association; nothing when the round was given more time meanwhile."""
+    assert item.member_id is not None
+    found = await desk.db.read(round_ends.round_of, round_id=item.payload["round"])
+    if found is None or ended_on(found, desk.window).isoformat() != item.payload["ended_on"]:
+        return None
+    try:
+        tally = await desk.db.read(round_ends.tally, round_id=found.round_id, member_id=item.member_id, today=desk.today)
+    except Refused:
+        return None
+    if tally is None:
+        return None
+    rows = [(button(texts_rounds.see_unit(unit.name, alone=len(tally.own) == 1), "secretary", "unit", unit.unit_id),) for unit in tally.own]
+    rows += [(button(texts_rounds.OPEN_ROUND, "assessment_rounds", "open", tally.year),)] if tally.units else []
+    return Letter(texts_rounds.ended(tally), tuple(rows))
+
+
 ABOUT_QUESTION: dict[str, Callable[[Question], Markup]] = {
     "question_answered": texts.question_answered,
     "question_closed": texts.question_closed,
@@ -265,6 +293,7 @@ WORDED_BY: dict[str, Callable[[Item, Desk], Awaitable[Letter | None]]] = {
     "question": _question,
     **dict.fromkeys(ABOUT_QUESTION, _about_question),
     misses.WEEKLY: _misses,
+    round_ends.ENDED: _round_ended,
 }
 WORDED_AT_ONCE: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "join_accepted": lambda payload: Letter(

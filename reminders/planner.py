@@ -7,7 +7,7 @@ from itertools import islice
 from db import ahead, notices, outbox
 from db.engine import Database
 from db.kinds import ReminderKind
-from reminders import weekly
+from reminders import round_ends, weekly
 from reminders.calendar import Day
 from reminders.due import Facts, Fixed, Notice, Person, Remembrance, Rule, Unconfirmed, by_person, due
 from reminders.quiet import SENDING, Window
@@ -45,6 +45,7 @@ async def plan(db: Database, *, now: datetime, window: Window = SENDING) -> int:
             not_after=window.closing(today),
             now=now,
         )
+    planned += await round_ends.plan(db, now=now, window=window)
     return planned + await weekly.plan(db, now=now, window=window)
 
 

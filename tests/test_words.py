@@ -15,6 +15,7 @@ import handlers.texts
 import reminders.texts
 import reminders.texts_changes
 import reminders.texts_meetings
+import reminders.texts_rounds
 
 TAGS = re.compile(r"</?([a-z-]+)[^>]*>")
 ALLOWED = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
@@ -29,7 +30,7 @@ LIMIT = 900
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(handlers.texts.__path__):
         yield importlib.import_module(f"handlers.texts.{found.name}")
-    yield from (reminders.texts, reminders.texts_changes, reminders.texts_meetings)
+    yield from (reminders.texts, reminders.texts_changes, reminders.texts_meetings, reminders.texts_rounds)
 
 
 def strings(value: object) -> Iterator[str]:
