@@ -60,8 +60,9 @@ def owed(session: Session, *, round_id: int, ended_on: date, today: date) -> lis
         holders |= unit_secretaries.get(unit.unit_id, set()) if unit.members else set()
     willing = select(Consent.member_id).where(Consent.purpose == Purpose.REMINDERS, col(Consent.withdrawn_at).is_(None))
     reachable = {row.id for row in members.active(session) if row.telegram_id is not None and row.blocked_at is None}
-    told = set(session.exec(select(Outgoing.key).where(col(Outgoing.key).startswith(f"{ENDED}:{round_id}:{ended_on}:"))))
-    wanted = holders & reachable & set(session.exec(willing))
+    told = set(session.exec(select(Outgoing.key).where(col(Outgoing.key).startswith(f"{ENDED}:{round_id}:{ended_on}:"))).all())
+    consenting = set(session.exec(willing).all())
+    wanted = holders & reachable & consenting
     return sorted(member_id for member_id in wanted if _key(round_id, ended_on, member_id) not in told)
 
 
