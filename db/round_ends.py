@@ -41,6 +41,7 @@ class Tally:
 
     title: str
     year: int
+    reviewing: bool
     own: tuple[UnitTally, ...]
     units: tuple[UnitTally, ...]
 
@@ -94,7 +95,7 @@ def tally(session: Session, *, round_id: int, member_id: int, today: date) -> Ta
 
     own = tuple(counted(unit, people, named=True) for unit, people in units if unit.unit_id in reader.secretary_of)
     lines = tuple(counted(unit, people, named=False) for unit, people in units) if reader.is_secretary else ()
-    return Tally(row.title, row.year, own, lines) if own or lines else None
+    return Tally(row.title, row.year, row.reviewing_since is not None, own, lines) if own or lines else None
 
 
 def _view(row: AssessmentRound) -> Round:

@@ -8,8 +8,10 @@ from reminders import texts
 SHOWN = 40  # names of a unit, and units of the association; all of them stand behind the button
 SEE_FORMS = "Xem phiếu đã nộp"
 OPEN_ROUND = "Mở đợt tự đánh giá"
-NEXT_OF_UNIT = "Việc tiếp theo: đồng chí đọc phiếu đã nộp để chi hội bình xét. Cần cho nộp thêm thì nhờ thư ký Hội đổi hạn nộp."
+NEXT_OF_UNIT = "Việc tiếp theo: đồng chí đọc phiếu đã nộp để chi hội bình xét."
+MORE_TIME_FOR_UNIT = "Cần cho nộp thêm thì nhờ thư ký Hội đổi hạn nộp."
 NEXT_OF_ASSOCIATION = "Việc tiếp theo: bấm nút dưới đây rồi Bắt đầu bình xét; cần cho nộp thêm thì đổi hạn nộp ở đó."
+REVIEWING = "Đợt đang bình xét: phiếu chỉ còn để xem. Bấm nhầm thì dừng bình xét ở nút dưới đây."
 
 
 def see_unit(name: str, *, alone: bool) -> str:
@@ -20,8 +22,9 @@ def ended(tally: Tally) -> Markup:
     head = [Markup("<b>Đã hết đợt: {}</b>").format(tally.title)]
     own = [block for unit in tally.own for block in _own(unit)]
     if tally.own:
-        own.append([escape(NEXT_OF_UNIT)])
-    association = [_association(tally.units), [escape(NEXT_OF_ASSOCIATION)]] if tally.units else []
+        own.append([escape(words) for words in (NEXT_OF_UNIT, *(() if tally.reviewing else (MORE_TIME_FOR_UNIT,)))])
+    of_association = REVIEWING if tally.reviewing else NEXT_OF_ASSOCIATION
+    association = [_association(tally.units), [escape(of_association)]] if tally.units else []
     return texts.letter(head, *own, *association)
 
 

@@ -100,3 +100,15 @@ async def test_more_time_moves_it_and_the_same_day_is_not_told_twice(office: Off
     assert await planned_at(office, *away) == [2, 4, 4]
     set_round(office, closes_on=later + timedelta(days=1))
     assert await planned_at(office, hanoi(later + timedelta(days=30), 9)) == [4]
+
+
+async def test_where_the_review_has_begun_nobody_is_told_to_begin_it(office: Office, roster: Roster, people: dict[str, Person]) -> None:
+    office.db.write_now(open_round, closes_on=CLOSES)
+    set_round(office, reviewing_since=hanoi(CLOSES - timedelta(days=3), 9))
+    assert await planned_at(office, hanoi(CLOSES - timedelta(days=3), 20), hanoi(CLOSES - timedelta(days=2), 7)) == [0, 2]
+    async with office.sending():
+        whole = await people["chief"].sees("Đợt đang bình xét")
+        own = await people["head"].sees("đọc phiếu đã nộp")
+    assert "rồi Bắt đầu bình xét" not in whole.text
+    assert "đổi hạn nộp" not in own.text
+    assert await planned_at(office, hanoi(CLOSES + timedelta(days=1), 7)) == [2]
