@@ -6,7 +6,7 @@ Once approved it also has "desk", whose it is, and what came later (`db.announce
 row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,13 +39,18 @@ class Draft:
 
 @dataclass(frozen=True)
 class DryRun:
-    """How many would get it, and who not: names with unit, of people not linked and of people who block Đồng Đội. `left_out`: how
-    many, as the one that it puts right was kept back from them."""
+    """How many would get it, and who not: names with unit, of people not linked, of people who block Đồng Đội and of those whose
+    account is no more. `left_out`: how many, as the one that it puts right was kept back from them."""
 
     will: int
     not_linked: tuple[tuple[str, str], ...]
     blocked: tuple[tuple[str, str], ...]
     left_out: int = 0
+    gone: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def missing(self) -> int:
+        return len(self.not_linked) + len(self.blocked) + len(self.gone)
 
 
 @dataclass(frozen=True)
@@ -143,10 +148,11 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
     row = _mine(session, announcement_id, by)
     _require_reach(session, row, by, today)
     people = audience(session, row, today=today)
-    states = Counter(_first_state(member) for member, _ in people)
-    missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m) is state) for state in states}
-    not_linked, blocked = (missing.get(state, ()) for state in (OutgoingState.NOT_LINKED, OutgoingState.BLOCKED))
-    return DryRun(states[OutgoingState.WAITING], not_linked, blocked, left_out(session, row))
+    lost = accounts_gone(session)
+    states = Counter(_first_state(member, lost) for member, _ in people)
+    missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m, lost) is state) for state in states}
+    not_linked, blocked, gone = (missing.get(state, ()) for state in (OutgoingState.NOT_LINKED, OutgoingState.BLOCKED, OutgoingState.GONE))
+    return DryRun(states[OutgoingState.WAITING], not_linked, blocked, left_out(session, row), gone)
 
 
 def approve(
@@ -172,7 +178,8 @@ def approve(
     row.state, row.approved_at, row.progress = AnnouncementState.SENDING, now, dict(progress or {})
     # Kept as it is now: the author may hand over her office while some still get it.
     row.content = {**row.content, "desk": desk_of(members.require(session, member_id=by, today=today), _draft(session, row))}
-    rows = [row_for(row.id, member, now) for member, _ in audience(session, row, today=today)]
+    lost = accounts_gone(session)
+    rows = [row_for(row.id, member, now, lost) for member, _ in audience(session, row, today=today)]
     if expected is not None and expected != sum(each["state"] is OutgoingState.WAITING for each in rows):
         raise Refused(Reason.CHANGED)
     if row.reach is Reach.MISSING:  # who unblocks us later may have handed in by then
@@ -237,8 +244,9 @@ def sendable(session: Session, *, announcement_id: int) -> Sendable:
     return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
 
 
-def row_for(announcement_id: int, member: Member, now: datetime) -> dict[str, Any]:
-    state = _first_state(member)
+def row_for(announcement_id: int, member: Member, now: datetime, lost: Collection[int] = ()) -> dict[str, Any]:
+    """`lost` as `accounts_gone` tells it."""
+    state = _first_state(member, lost)
     return {
         "key": f"{KIND}:{announcement_id}:{member.id}",
         "kind": KIND,
@@ -255,9 +263,18 @@ def row_for(announcement_id: int, member: Member, now: datetime) -> dict[str, An
     }
 
 
-def _first_state(member: Member) -> OutgoingState:
+def accounts_gone(session: Session) -> set[int]:
+    """Members to whom nothing goes because their account is no more, as Telegram said of the last that was sent."""
+    last = sa.and_(col(Outgoing.member_id) == Member.id, col(Outgoing.chat_id) == Member.telegram_id)
+    told = sa.and_(last, col(Outgoing.state) == OutgoingState.GONE, col(Outgoing.settled_at) >= Member.blocked_at)
+    return set(session.exec(select(Member.id).join(Outgoing, told).distinct()))
+
+
+def _first_state(member: Member, lost: Collection[int]) -> OutgoingState:
     if member.telegram_id is None:
         return OutgoingState.NOT_LINKED
+    if member.id in lost:
+        return OutgoingState.GONE
     return OutgoingState.WAITING if member.blocked_at is None else OutgoingState.BLOCKED
 
 

@@ -142,7 +142,7 @@ def _choices(me: Person, draft: Draft, run: DryRun) -> tuple[Row, ...]:
     known = draft.announcement_id
     rows = column(button(words.send_to(run.will), STEM, "send", known, run.will)) if run.will and not kept_from_all(draft.content) else ()
     rows += column(button(words.TRY, STEM, "try", known), button(words.answer_button(draft.receipt), STEM, "answers", known))
-    if run.not_linked or run.blocked:
+    if run.missing:
         rows += column(button(words.who_not(run), STEM, "missing", known))
     edit = button(words.EDIT, STEM, "edit", known)
     elsewhere = me.is_secretary or len(me.secretary_of) > 1 or draft.reach is Reach.RECEIVERS

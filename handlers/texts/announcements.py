@@ -179,7 +179,11 @@ def ready(draft: Draft, run: DryRun, *, quiet: bool, notice: str = "") -> Markup
         head = lines(bold(f"Gửi tới {audience(draft)}: {thousands(run.will)} đồng chí sẽ nhận"))
     missing = [
         f"• {thousands(len(names))} {GROUPS[state]}"
-        for state, names in ((OutgoingState.NOT_LINKED, run.not_linked), (OutgoingState.BLOCKED, run.blocked))
+        for state, names in (
+            (OutgoingState.NOT_LINKED, run.not_linked),
+            (OutgoingState.BLOCKED, run.blocked),
+            (OutgoingState.GONE, run.gone),
+        )
         if names
     ]
     return blocks(
@@ -198,7 +202,7 @@ def send_to(number: int) -> str:
 
 
 def who_not(run: DryRun) -> str:
-    return f"Xem ai không nhận được ({thousands(len(run.not_linked) + len(run.blocked))})"
+    return f"Xem ai không nhận được ({thousands(run.missing)})"
 
 
 def answer_button(receipt: ReceiptKind) -> str:
@@ -224,7 +228,11 @@ def answer_settled(receipt: ReceiptKind) -> Markup:
 def not_getting(run: DryRun) -> list[Named]:
     return [
         (name, unit, course.STATES[state])
-        for state, people in ((OutgoingState.BLOCKED, run.blocked), (OutgoingState.NOT_LINKED, run.not_linked))
+        for state, people in (
+            (OutgoingState.BLOCKED, run.blocked),
+            (OutgoingState.GONE, run.gone),
+            (OutgoingState.NOT_LINKED, run.not_linked),
+        )
         for name, unit in people
     ]
 

@@ -117,6 +117,9 @@ async def test_refusals_are_told_apart_and_the_blocking_person_is_marked(
     assert marked == {roster.an, roster.binh}
     assert "đã chặn tin của Đồng Đội: 1" in result.text
     assert result.buttons == ["Xem theo tên", "Ai chưa bấm nhận", "Soạn tin đính chính", "Quay lại", "Trang chính"]
+    again = await office.announce(roster.chief, TEXT)
+    next_time = states(office, f"announcement:{again}:")
+    assert [next_time[f"announcement:{again}:{who}"] for who in (roster.an, roster.binh)] == [OutgoingState.BLOCKED, OutgoingState.GONE]
 
 
 async def test_a_429_is_waited_out_and_nothing_comes_twice(
