@@ -10,7 +10,7 @@ from db import outbox
 from db.announcement_audience import with_children
 from db.announcement_content import kept_from_all
 from db.announcement_receipts import Got, stopped_halfway
-from db.announcements import row_for
+from db.announcement_rows import row_for
 from db.kinds import OutgoingState, Reach
 from db.models import Announcement, Member, Outgoing
 from db.refusals import Reason, Refused

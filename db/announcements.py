@@ -6,7 +6,7 @@ Once approved it also has "desk", whose it is, and what came later (`db.announce
 row, also who cannot be reached: the rows are the result, by name and reason. A person's receipt stands beside it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,15 +15,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from db import audit, members, outbox
+from db import announcement_rows, audit, members, outbox
 from db.announcement_audience import audience, corrected_for, left_out, still_meant
 from db.announcement_content import kept_from_all
 from db.announcement_results import Status, status, unit_name
-from db.kinds import AnnouncementState, Lane, OutgoingState, Reach, ReceiptKind
-from db.models import Announcement, Member, Outgoing
+from db.announcement_rows import accounts_gone, first_state, row_for
+from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
+from db.models import Announcement, Outgoing
 from db.refusals import Reason, Refused
 
-KIND = "announcement"
+KIND = announcement_rows.KIND
 OUT_OF_REACH = "out_of_reach"
 
 
@@ -149,8 +150,8 @@ def dry_run(session: Session, *, announcement_id: int, by: int, today: date) -> 
     _require_reach(session, row, by, today)
     people = audience(session, row, today=today)
     lost = accounts_gone(session)
-    states = Counter(_first_state(member, lost) for member, _ in people)
-    missing = {state: tuple((m.full_name, name) for m, name in people if _first_state(m, lost) is state) for state in states}
+    states = Counter(first_state(member, lost) for member, _ in people)
+    missing = {state: tuple((m.full_name, name) for m, name in people if first_state(m, lost) is state) for state in states}
     not_linked, blocked, gone = (missing.get(state, ()) for state in (OutgoingState.NOT_LINKED, OutgoingState.BLOCKED, OutgoingState.GONE))
     return DryRun(states[OutgoingState.WAITING], not_linked, blocked, left_out(session, row), gone)
 
@@ -242,40 +243,6 @@ def _send_again(
 def sendable(session: Session, *, announcement_id: int) -> Sendable:
     row = session.get_one(Announcement, announcement_id)
     return Sendable(dict(row.content), row.receipt, row.content.get("desk", ""))
-
-
-def row_for(announcement_id: int, member: Member, now: datetime, lost: Collection[int] = ()) -> dict[str, Any]:
-    """`lost` as `accounts_gone` tells it."""
-    state = _first_state(member, lost)
-    return {
-        "key": f"{KIND}:{announcement_id}:{member.id}",
-        "kind": KIND,
-        "lane": Lane.ANNOUNCEMENT,
-        "member_id": member.id,
-        "announcement_id": announcement_id,
-        "payload": {},
-        "state": state,
-        "reason": "",
-        "attempts": 0,
-        "created_at": now,
-        "not_before": now,
-        "settled_at": None if state is OutgoingState.WAITING else now,
-    }
-
-
-def accounts_gone(session: Session) -> set[int]:
-    """Members to whom nothing goes because their account is no more, as Telegram said of the last that was sent."""
-    last = sa.and_(col(Outgoing.member_id) == Member.id, col(Outgoing.chat_id) == Member.telegram_id)
-    told = sa.and_(last, col(Outgoing.state) == OutgoingState.GONE, col(Outgoing.settled_at) >= Member.blocked_at)
-    return set(session.exec(select(Member.id).join(Outgoing, told).distinct()))
-
-
-def _first_state(member: Member, lost: Collection[int]) -> OutgoingState:
-    if member.telegram_id is None:
-        return OutgoingState.NOT_LINKED
-    if member.id in lost:
-        return OutgoingState.GONE
-    return OutgoingState.WAITING if member.blocked_at is None else OutgoingState.BLOCKED
 
 
 def _authored(session: Session, announcement_id: int, by: int) -> Announcement:

@@ -14,6 +14,7 @@ from handlers.context import BotContext
 from handlers.keyboards import back, column, page_of, turn, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import announcement_beside as beside_words
+from handlers.texts import announcement_list as list_words
 from handlers.texts import announcements as words
 
 RECENT = 30
@@ -41,7 +42,7 @@ async def list_recent(context: BotContext, page: int = 0) -> Reply:
         )
     )
     way_back = back("secretary", "open")
-    return Screen(words.announcements(entries, first), rows + turn(page, pages, STEM, "open") + way_home(way_back))
+    return Screen(list_words.listing(entries, first), rows + turn(page, pages, STEM, "open") + way_home(way_back))
 
 
 async def _entry(context: BotContext, status: Status) -> tuple[Status, dict[str, Any], datetime]:

@@ -136,26 +136,6 @@ def summary(content: dict[str, Any], *, counted: bool = True, longest: int = 60)
 # The list
 
 
-def announcements(shown: Sequence[tuple[Status, dict[str, Any], datetime]], first: int) -> Markup:
-    if not shown:
-        return lines(bold("Thông báo"), "Chưa có thông báo nào được gửi.")
-    entries = [_entry(number, *each) for number, each in enumerate(shown, first)]
-    return blocks(bold("Thông báo đã gửi"), *entries)
-
-
-def _entry(number: int, status: Status, content: dict[str, Any], sent_at: datetime) -> Markup:
-    answered = sum(status.receipts.values())
-    replies = f", {thousands(answered)} đã bấm trả lời" if answered else ""
-    replies += changes.in_list(status)
-    return lines(f"{number}. {summary(content)}", f"{when(sent_at)}, tới {course.audience(status)}: {in_short(status)}{replies}")
-
-
-def in_short(status: Status) -> str:
-    """ "đang gửi 12/441", of those who can be sent to; in the end "đã gửi 441/476"."""
-    of = status.total - (status.counts.get(OutgoingState.NOT_LINKED, 0) if status.open else 0)
-    return f"{'đang gửi' if status.open and not status.sealed else 'đã gửi'} {thousands(status.counts.get(OutgoingState.SENT, 0))}/{thousands(of)}"
-
-
 def entry_label(number: int, content: dict[str, Any]) -> str:
     return brief(f"{number}. {summary(content)}")
 
