@@ -50,11 +50,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Put:
-    """What was put up for a person last: its first line and its buttons, for who says what could be tapped."""
+    """What was put up for a person last: its first line and its buttons, for who says what could be tapped. `passing`: the buttons
+    of what passed since."""
 
     head: str
     rows: Sequence[Sequence[InlineKeyboardButton]]
     at: datetime
+    passing: Sequence[Sequence[InlineKeyboardButton]] = ()
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ async def hand_on(context: BotContext, question_id: int, to_unit: int) -> Reply:
     return own_screen(context, route.question)
 
 
+async def drop(_context: BotContext) -> Reply:
+    """Said of a question that could be handed on: nobody gets it."""
+    return Screen(words.DROPPED, way_home())
+
+
 async def show_own(context: BotContext, question_id: int) -> Reply:
     try:
         found = await context.db.read(questions.own, question_id=question_id, member_id=context.member.member_id)
@@ -99,6 +104,7 @@ FEATURE = Feature(
     taps={
         "hand": ask_first,
         "send": hand_on,
+        "drop": drop,
         "own": show_own,
         "again": question_again.ask_again,
         "mine": list_mine,

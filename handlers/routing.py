@@ -86,6 +86,8 @@ async def on_message(update: Update, context: BotContext) -> None:
         await _command(update, context, text)
     elif text is not None and (found := _labelled(context, text)):
         await _enter(update, context, *found)
+    elif text is not None and (tap := said_buttons.of_the_answer(context, text)):
+        await _go_on(update, context, tap)
     else:
         await _listen(update, context, update.message)
 
@@ -172,7 +174,7 @@ async def _of_the_desk(context: BotContext, text: str) -> Reply:
         return await step(context)
     corrected = await announcement_correcting.just_sent(context, text)
     of_desk = corrected or await home.asked(context, text) or await desk_said.asked(context, text)
-    return of_desk or await assessment_asking.asked(context, text)
+    return of_desk or await assessment_asking.asked(context, text) or said_buttons.not_tapped(context, text)
 
 
 async def _go_on(update: Update, context: BotContext, tap: buttons.Tap) -> None:

@@ -109,7 +109,10 @@ async def show(update: Update, context: BotContext, reply: Reply) -> None:
 def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
     """Of two documents shown at once neither is "văn bản này"."""
     cards, put, who = context.bot_data.cards, context.bot_data.put, context.telegram_id
+    passed = [screen.rows for screen in screens if screen.passing]
     screens = [screen for screen in screens if not screen.passing]
+    if passed:
+        put[who] = replace(put.get(who) or Put("", (), context.now), passing=passed[-1])
     if screens:
         put.pop(who, None)
         put[who] = Put(plain(screens[-1].text.partition("\n")[0]), screens[-1].rows, context.now)

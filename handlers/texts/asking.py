@@ -64,10 +64,6 @@ THE_FILE = re.compile(
     r"(?:(?:xin|cho|cai|the|gui|tai|lay|xem|mo|dua|co|bac|toi|minh|tui|chau|lai|giup|cai|nho|muon) )*"
     rf"(?:ban (?:goc|chinh|scan|day du)|(?:file|tep|{_FILE_BY_EAR})(?: (?:goc|dinh kem|word|pdf|van ban))?|van ban goc){_POLITE.pattern}"
 )
-NTH = re.compile(
-    r"(?:(?:cho|xem|mo|bac|toi|minh|chau|the|con|lay|chon) )*"
-    rf"(?:cai|muc|y|cau|dong|phan)(?: (?:thu|so))? (?P<n>\d{{1,2}}|nhat|dau|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?: (?:noi|la) (?:gi|chi))?{_POLITE.pattern}"
-)
 NEXT_PAGE = re.compile(r"Trang \d+/\d+ ▶")
 # Asked of a day on the screen above.
 WHEN = re.compile(

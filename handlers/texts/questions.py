@@ -25,6 +25,7 @@ IS_ANSWERED = "Câu này đã có người trả lời đồng chí."
 PRIVATE = "Câu hỏi có tên người hoặc số riêng (điện thoại, căn cước) thì Đồng Đội không giữ và không chuyển đi. Đồng chí bỏ tên, bỏ số rồi hỏi lại, hoặc gặp thẳng chi hội."
 FOR_MEMBERS = "Hội viên đã vào Đồng Đội thì hỏi được nhiều hơn, và nhờ được chi hội hoặc Thường trực Hội trả lời."
 LONG_AGO = lines(bold("Câu này hỏi đã lâu nên Đồng Đội không còn giữ"), "Đồng chí gõ lại câu hỏi giúp Đồng Đội.")
+DROPPED = lines(bold("Đồng Đội không chuyển câu ấy cho ai"), "Cần gì đồng chí cứ gõ.")
 NOBODY = lines(
     bold("Hiện chưa có ai trong Đồng Đội nhận được câu hỏi này"),
     "Đồng chí hỏi thẳng chi hội nơi sinh hoạt hoặc Thường trực Hội giúp.",
