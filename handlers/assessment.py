@@ -16,7 +16,6 @@ from handlers import assessment_hearing as hearing
 from handlers import assessment_pieces as pieces
 from handlers import assessment_steps as steps
 from handlers import secretary
-from handlers.assessment_questions import discards_correction, notes_meant, wishes_for_the_draft, wishes_for_the_form
 from handlers.assessment_steps import (
     STEM,
     TITLE,
@@ -57,31 +56,12 @@ async def open_form(context: BotContext) -> Reply:
 
 async def opening(context: BotContext, toast: str = "") -> Screen:
     await context.listen_no_more(STEM)
-    seen = await _overview(context)
+    seen = await overview(context)
     rows = column(*_doors(seen, still_open=seen.round is not None and seen.round.is_open(context.today)))
     return Screen(words.opening(seen, context.today, context.zone), rows + way_home(), toast=toast)
 
 
-async def is_meant(context: BotContext, text: str) -> bool:
-    """Whether the words are about the form, though none is shown."""
-    if wishes_for_the_form(text):
-        return True
-    if context.person is None or not (wishes_for_the_draft(text) or discards_correction(text)):
-        return False
-    return (await _overview(context)).draft is not None
-
-
-async def open_as_said(context: BotContext, text: str) -> Reply:
-    """The notes that are named, else where the form stands."""
-    form, number = (await _overview(context)).draft, notes_meant(text)
-    if form and form.version > 1 and discards_correction(text):
-        return steps.discard_screen(form)
-    if form and form.round.is_open(context.today) and 0 < number <= len(form.steps):
-        return await pieces.notes_screen(context, form, number, changing=form.version > 1)
-    return await opening(context)
-
-
-async def _overview(context: BotContext) -> Overview:
+async def overview(context: BotContext) -> Overview:
     return await context.db.read(assessment_forms.overview, member_id=context.member.member_id, today=context.today)
 
 
@@ -110,7 +90,7 @@ def _doors(seen: Overview, *, still_open: bool) -> list[InlineKeyboardButton]:
 
 
 async def list_years(context: BotContext, page: int = 0) -> Reply:
-    seen = await _overview(context)
+    seen = await overview(context)
     shown, page, pages = page_of(seen.earlier, page)
     rows = column(*(button(words.year_label(past), STEM, "read", past.assessment_id) for past in shown))
     return Screen(words.YEARS, rows + turn(page, pages, STEM, "years") + way_home(back(STEM, "open")))
@@ -186,7 +166,7 @@ async def submit(context: BotContext, assessment_id: int) -> Reply:
 
 async def _handed_in_before(context: BotContext, form: Form) -> Screen | Toast:
     """Nothing is left to do, unless a correction waits: its button is one tap away, since the second of two quick taps lands here."""
-    seen = await _overview(context)
+    seen = await overview(context)
     if seen.draft and seen.draft.round == form.round:
         return await opening(context, words.REVISION_WAITS)
     return Toast(words.ALREADY)

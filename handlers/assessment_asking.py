@@ -5,21 +5,35 @@ The own one is shown as it stands now, or at the step that is named, with the an
 
 from db import assessment_forms
 from db.assessment_forms import Form, Overview
-from db.vietnamese import bare_words
+from db.vietnamese import all_of_it, bare_words
 from handlers import ask, assessment, assessment_missing, said_buttons
 from handlers.assessment_questions import Asked, OfOwn, asked_of_own
-from handlers.assessment_steps import again, claim_screen, resume_screen, review_screen, step_screen
+from handlers.assessment_steps import STEM, again, claim_screen, resume_screen, review_screen, step_screen
+from handlers.buttons import button
 from handlers.context import BotContext
+from handlers.keyboards import column, way_home
 from handlers.screens import Reply, Screen
 from handlers.texts import assessment as form_words
 from handlers.texts import assessment_asking as words
+from handlers.texts import desk_said as desk_words
+from handlers.texts.common import ASSESSMENT
 
 OPENS_A_FORM = (OfOwn.POINTS, OfOwn.READ, OfOwn.GO_ON, OfOwn.STEP, OfOwn.TITLE)
 
 
 async def asked(context: BotContext, text: str) -> Reply:
     """None for what asks nothing of forms."""
-    return await assessment_missing.asked(context, text) or await _of_own(context, text)
+    return await assessment_missing.asked(context, text) or _of_others(context, text) or await _of_own(context, text)
+
+
+def _of_others(context: BotContext, text: str) -> Screen | None:
+    """Who looks after nobody is told kindly that another's form is not told of."""
+    said = bare_words(text)
+    if context.person is None or context.person.is_secretary or context.person.secretary_of:
+        return None
+    if not any(all_of_it(each, said) for each in (words.OF_ANOTHER, desk_words.HANDED_IN, desk_words.NOT_HANDED_IN)):
+        return None
+    return Screen(words.OTHERS_FORMS, column(button(ASSESSMENT, STEM, "open")) + way_home())
 
 
 async def _of_own(context: BotContext, text: str) -> Reply:

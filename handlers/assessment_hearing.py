@@ -163,7 +163,7 @@ async def _led_elsewhere(context: BotContext, text: str, form: Form, at: Step, *
     """What is typed instead of tapped: hand in, another step, notes, a level that there is not."""
     if wants_to_hand_in(text) or asks_what_is_missing(text):
         return await before_handing_in(context, form)
-    if 0 < (number := step_meant(text) or step_spoken_of(form, text, at.number)) <= len(form.steps):
+    if 0 < (number := step_meant(text, at.number) or step_spoken_of(form, text, at.number)) <= len(form.steps):
         return await step_screen(context, form, number, changing=changing)
     if 0 < (number := notes_meant(text, at.number) or step_of_note(form, text)) <= len(form.steps):
         return await notes_screen(context, form, number, changing=changing)

@@ -152,8 +152,10 @@ def names_no_level(at: Step, text: str) -> bool:
     return all_of_it(words.POINTS, said) is not None or all_of_it(words.ANY_LEVEL, said) is not None or bool(begins)
 
 
-def step_meant(text: str) -> int:
-    """The number of "sửa bước 3", "bấm nhầm, quay lại bước 2"; 0 for none."""
+def step_meant(text: str, here: int = 0) -> int:
+    """The number of "sửa bước 3", "bấm nhầm, quay lại bước 2", from `here` of "bước sau"; 0 for none."""
+    if here and all_of_it(words.NEXT_STEP, bare_words(text)):
+        return here + 1
     found = all_of_it(words.TO_STEP, bare_words(without_courtesy(text)))
     return int(found[1]) if found else 0
 
@@ -185,7 +187,7 @@ def is_talk(text: str) -> bool:
     if all_of_it(words.CALLED, said):
         told = words.CALL.sub("", said)
         return not (is_told(told) or len(told.split()) > A_SEARCH_TAKES)
-    return any(all_of_it(each, said) for each in (words.TIRED, words.MOMENT))
+    return any(all_of_it(each, said) for each in (words.TIRED, words.MOMENT, words.AFFIRMS))
 
 
 def answers_an_invitation(text: str) -> bool:
@@ -197,6 +199,11 @@ def answers_an_invitation(text: str) -> bool:
 def is_lost(text: str) -> bool:
     """ "không hiểu gì cả", "chẳng biết ghi sao"."""
     return all_of_it(words.LOST, bare_words(text)) is not None
+
+
+def wants_the_form(text: str) -> bool:
+    """ "quay lại phiếu"."""
+    return all_of_it(words.TO_THE_FORM, bare_words(text)) is not None
 
 
 def leaves_it(text: str) -> bool:
@@ -234,11 +241,6 @@ def wishes_for_the_form(text: str) -> bool:
     return all_of_it(words.FORM_WISHED, fold(without_courtesy(text))) is not None
 
 
-def wishes_for_the_draft(text: str) -> bool:
-    """ "nộp lại luôn", "xóa ghi chú bước 1", while a form is in work but not shown."""
-    return all_of_it(words.HAND_IN_NOW, bare_words(without_courtesy(text))) is not None or notes_meant(text) > 0
-
-
 def asked_of_own(text: str) -> Asked | None:
     """ "Con may ngay nua het han nop phieu", "tôi nộp rồi phải không", "sửa bước 2 xuống khá"; None for anything else."""
     said = bare_words(text)
@@ -272,6 +274,7 @@ _OF_OWN = (
     (asking_words.STEP_CHANGED, OfOwn.STEP),
     (asking_words.TITLE_CHANGED, OfOwn.TITLE),
     (asking_words.HANDED_IN, OfOwn.HANDED_IN),
+    (asking_words.HOW_IT_STANDS, OfOwn.HANDED_IN),
     (asking_words.REVIEWED, OfOwn.REVIEWED),
     (asking_words.POINTS, OfOwn.POINTS),
     (asking_words.GO_ON, OfOwn.GO_ON),
@@ -289,7 +292,7 @@ def without_courtesy(text: str) -> str:
 def _is_named(said: str, label: str) -> bool:
     """Marks count where they were typed."""
     name = squash(label).lower()
-    names = (name, name.removeprefix(words.LEVEL), f"{words.LEVEL}{name}")
+    names = (name, short := name.removeprefix(words.LEVEL), f"{words.LEVEL}{name}", f"{words.WELL_DONE}{short}")
     return place_tones(said) in map(place_tones, names) or (said.isascii() and said in map(fold, names))
 
 

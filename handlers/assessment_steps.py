@@ -11,7 +11,7 @@ from db.assessment_forms import Form, Step
 from db.kinds import AssessmentState, Title
 from handlers import assessment_doubts as doubts
 from handlers import home
-from handlers.assessment_questions import discards_correction, leaves_it, puts_off
+from handlers.assessment_questions import discards_correction, leaves_it, puts_off, wants_the_form
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import back, column, way_home
@@ -97,8 +97,10 @@ async def before_handing_in(context: BotContext, form: Form) -> Screen:
 
 
 async def left_as_said(context: BotContext, text: str, form: Form, here: Callable[[], Awaitable[Screen]]) -> Screen | None:
-    """The wish to stop for today, to throw a correction away, or to change nothing; `here` shows where the form is now. None for
-    anything else."""
+    """The wish to come back to the form, to stop for today, to throw a correction away, or to change nothing; `here` shows where the
+    form is now. None for anything else."""
+    if wants_the_form(text):
+        return await here()
     if puts_off(text):
         return await put_off(context)
     if discards_correction(text):

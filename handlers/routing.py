@@ -22,6 +22,7 @@ from handlers import (
     ask,
     assessment,
     assessment_asking,
+    assessment_said,
     buttons,
     desk_howto,
     desk_orders,
@@ -140,8 +141,8 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
         await _run(update, context, enrolment.FEATURE, enrolment.no_whole_code)
     elif enrolment.wishes_to_join(message.text, context):
         await _run(update, context, enrolment.FEATURE, enrolment.join_as_said, message.text)
-    elif await assessment.is_meant(context, message.text):
-        await _run(update, context, assessment.FEATURE, assessment.open_as_said, message.text)
+    elif await assessment_said.is_meant(context, message.text):
+        await _run(update, context, assessment.FEATURE, assessment_said.open_as_said, message.text)
     elif exports.is_meant(context, message.text):
         await show(update, context, await exports.answer(context, message.text))
     elif announcement_correcting.is_meant(context, message.text):
@@ -159,11 +160,7 @@ async def _listen(update: Update, context: BotContext, message: Message) -> None
     elif fallback.is_link(message.text):
         await show(update, context, fallback.link(context.person))
     else:
-        await show(
-            update,
-            context,
-            await _polite(ask.aside(context, message.text, *await _beside(context, message))),
-        )
+        await show(update, context, await _polite(ask.aside(context, message.text, *await _beside(context, message))))
 
 
 async def _of_the_desk(context: BotContext, text: str) -> Reply:

@@ -119,6 +119,11 @@ def _above(context: BotContext) -> list[Buttons]:
     return [_flat(rows) for rows in (put.passing, put.rows) if rows] if put is not None and context.now - put.at < SHOWN_FOR else []
 
 
+def is_shown(context: BotContext, stem: str, verb: str) -> bool:
+    """Whether such a button is on the screen."""
+    return any(_of(rows, (stem, verb)) for rows in _above(context))
+
+
 def _flat(rows: Sequence[Sequence[InlineKeyboardButton]]) -> Buttons:
     return [each for row in rows for each in row]
 

@@ -9,7 +9,9 @@ from datetime import date
 from db.assessment_forms import Overview, Round
 from db.vietnamese import day
 from handlers.texts.assessment import CLAIM, REVISE, until
-from handlers.texts.said import CALL, NO, NUMBER, WHO, made_of
+from handlers.texts.common import ASSESSMENT
+from handlers.texts.lists import bold, lines
+from handlers.texts.said import CALL, NO, NUMBER, ONESELF, WHO, made_of
 
 _FORM = re.compile("phieu|tu danh gia|ban tu danh gia|cua|cai|ban|nam nay|vua|hom qua|hom truoc|bua truoc")
 _COMMON = re.compile(f"{WHO.pattern}|{CALL.pattern}|{_FORM.pattern}|{NO.pattern}")
@@ -23,7 +25,7 @@ UNTIL_WHEN = made_of(
 )
 # "con nop duoc khong", "giờ làm phiếu có kịp không", "phiếu nộp rồi còn sửa được không".
 STILL = made_of(
-    f"{_COMMON.pattern}|nop|gui|sua|lam|lai|con|kip|duoc|co|het|han|van|nua|bo sung|them|xong",
+    f"{_COMMON.pattern}|nop|gui|sua|lam|lai|con|kip|duoc|co|het|han|van|nua|bo sung|them|xong|hom nay|mai|ngay mai",
     "nop|sua|lam|bo sung",
     "con|kip|van|phieu",
     "duoc|dc|kip",
@@ -39,6 +41,12 @@ HANDED_IN = made_of(
     "nop|gui|den|toi|nhan|thay|xong",
     but="(?:chi hoi|don vi)(?: da)? (?:nop|gui)|.*cua (?:chi hoi|don vi)",
 )
+# "phieu cua toi the nao roi", "phiếu tôi đến đâu".
+HOW_IT_STANDS = made_of(
+    f"{_COMMON.pattern}|den|toi|dau|the nao|ra sao|sao|tinh trang|tinh hinh|dang|o|buoc nao|hien",
+    f"phieu (?:cua )?{ONESELF}",
+    "the nao|ra sao|sao roi|den dau|toi dau|buoc nao|tinh trang|tinh hinh",
+)
 # "chi hoi da binh xet chua".
 REVIEWED = made_of(
     f"{_COMMON.pattern}|hoi|chi hoi|don vi|da|bat dau|binh xet|xet|duyet|hop|xong|duoc",
@@ -48,7 +56,7 @@ REVIEWED = made_of(
 # "phiếu tôi được mấy điểm", "bao nhieu diem".
 POINTS = made_of(
     f"{_COMMON.pattern}|duoc|may|bao nhieu|tong|tong so|so|diem|tu cham|cham|tat ca|ca thay|het|xem",
-    "may diem|bao nhieu diem|tong diem|tong so diem|(?:phieu|xem)(?: (?:cua|toi|bac|minh))* diem",
+    f"may diem|bao nhieu diem|tong diem|tong so diem|diem (?:cua )?{ONESELF}$|(?:phieu|xem)(?: (?:cua|toi|bac|minh))* diem",
 )
 # "lam tiep phieu", "viet not phieu".
 GO_ON = made_of(
@@ -91,6 +99,16 @@ TITLE_CHANGED = made_of(
 )
 THE_STEP = re.compile(rf"\bbuoc (?:so |thu )?(?P<n>{NUMBER.pattern})\b")
 NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6}
+
+# "phieu dong chi toan nop chua", "ông Toàn nộp phiếu chưa": another's form.
+_OTHER = r"(?:dong chi|ong|ba|anh|chi|bac|chu|co|cau)(?! hoi\b) (?!(?:da|nop|toi|tui|minh|hoi|oi|chua|the|thi|co|bo|a|nao|xem|muon)\b)\w+(?: (?!chua\b)\w+){0,3}"
+OF_ANOTHER = re.compile(
+    rf"(?:(?:{CALL.pattern}|toi|minh|the|con) )*(?:phieu (?:tu danh gia )?(?:cua )?{_OTHER} (?:da )?(?:nop|gui|lam|xong|duoc|the nao|may|den dau)\b.*|{_OTHER} (?:da )?(?:nop|gui|lam)(?: phieu)(?: tu danh gia)? (?:chua|roi)\b.*)"
+)
+OTHERS_FORMS = lines(
+    bold("Phiếu của ai thì người ấy và người phụ trách chi hội xem"),
+    f"Đồng Đội không báo ai đã nộp, ai chưa. Phiếu của mình đồng chí bấm {ASSESSMENT}; việc chung của chi hội thì hỏi người phụ trách.",
+)
 
 # The answer in one sentence
 

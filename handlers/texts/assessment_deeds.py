@@ -56,5 +56,5 @@ ASKS_BY_A_WORD = re.compile(r"\b(?:gì|nào|mấy|ai|sao|đâu)\b")
 ASKS_BY_A_WORD_FOLDED = re.compile(r"\b(?:gi|nao|may|sao|o dau|ai|bao gio|the nao)\b")
 # A level within a sentence: "bước này anh tự thấy là tốt em ạ".
 AROUND_LEVEL = re.compile(
-    rf"(?:{WHO.pattern}|{CALL.pattern}|buoc|buoc nay|phan|muc|cau|nay|cai|so|thu|{NUMBER.pattern}|tu|thay|cham|danh gia|nhan|xep|loai|chon|lam|la|thi|chac|nghi|khoang|duoc|rat|qua|cung|thoi|minh|dat|nam nay|diem|lay|bam|cho|o|uh|u|da|ma)"
+    rf"(?:{WHO.pattern}|{CALL.pattern}|buoc|buoc nay|phan|muc|cau|nay|cai|so|thu|{NUMBER.pattern}|tu|thay|cham|danh gia|nhan|deu|ca|ca hai|het|tat ca|hoan thanh|may|xep|loai|chon|lam|la|thi|chac|nghi|khoang|duoc|rat|qua|cung|thoi|minh|dat|nam nay|diem|lay|bam|cho|o|uh|u|da|ma)"
 )

@@ -21,7 +21,7 @@ NOTHING = re.compile(
     r"((toi|hien|cung|da|thi) )*(khong|ko|k|chua|chang)( co)?( them)?( gi| chi)?( het| ca| dau| them| khac)*( a| nhe| dong chi)*"
 )
 # How a level is typed instead of tapped.
-LEVEL = "mức "
+LEVEL, WELL_DONE = "mức ", "hoàn thành "
 POINTS = re.compile(r"(\d{1,4})( ?(diem|d))?")
 # Courtesy around an answer. Marks count where they were typed: "đã" is no "dạ". "Lắm" goes with thanks only, "tốt lắm" is told of oneself.
 KIND = re.compile(
@@ -56,7 +56,17 @@ HAND_IN_NOW = re.compile(
     r"|(?:(?:thoi|toi|bac|anh|chu|minh|de|cho|gio|nao) )*(?:lam|dien|viet) (?:not|tiep)(?: (?:di|nhe|cho xong|thoi|nao|cho (?:toi|bac|anh|chu|minh)))*"
 )
 BACK = re.compile(
-    r"(?:(?:o|oi|a|y|ui|chet|thoi|thoi chet|uh|khoan) )*(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi|nham mat|lon roi)( mat)?( roi)?( di| nhe| a)?"
+    r"(?:(?:o|oi|a|y|ui|chet|thoi|thoi chet|uh|khoan) )*(quay lai|tro lai|lui lai|sai roi|bam nham|nham roi|nham mat|lon roi|(?:(?:lui|quay|tro|ve|cho)(?: (?:lai|ve|toi|bac))* )?buoc (?:truoc|vua roi)(?: do)?)( mat)?( roi)?( di| nhe| a)?"
+)
+# To the form itself, whatever was shown in between; the step that comes next.
+TO_THE_FORM = re.compile(
+    r"(?:(?:thoi|cho|toi|bac|minh|xin|muon|gio|em|chau|dong chi) )*(?:quay|tro|ve|mo|lui|vao|tiep tuc|lam tiep)(?: (?:lai|ve|tiep|voi|vao|xem|toi))* (?:cai |ban )?phieu"
+    r"(?: (?:tu danh gia|dang lam|do|cua toi|di|nhe|a|da|voi|thoi|giup (?:toi|bac)))*"
+)
+NEXT_STEP = re.compile(r"(?:(?:sang|qua|den|toi|lam|cho|xem|xuong) )*buoc (?:sau|tiep|tiep theo|ke tiep|ke)(?: (?:di|nhe|a|nao))*")
+# Said to whoever asked, and tells nothing: "đúng rồi", "phải đấy".
+AFFIRMS = re.compile(
+    r"(?:(?:da|vang|u|uh|a|o|thi|la|ca|deu) )*(?:dung|phai|chinh xac|chuan|dung the|dung vay)(?: (?:roi|the|vay|day|do|a|ro|qua|het|ca|em|chau|dong chi|nhe))*"
 )
 # At a step: go to another, look at the notes, a level that is none of them, not to know which, what is missing.
 WHO = re.compile("(?:(?:bac|toi|minh|chu|co|ong|ba|anh|chi|em|chau) )?")

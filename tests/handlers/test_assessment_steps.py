@@ -15,9 +15,9 @@ from handlers.assessment_questions import (
     leaves_it,
     puts_off,
     step_meant,
-    wishes_for_the_draft,
     wishes_for_the_form,
 )
+from handlers.assessment_said import wishes_for_the_draft
 from tests.handlers.conftest import Chat
 from tests.handlers.form import fills, hands_in, move_round
 from tests.handlers.test_asking import NOTES

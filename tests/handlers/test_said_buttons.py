@@ -3,10 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from db.models import Question
+from db.models import Evidence, Question
 from db.vietnamese import all_of_it, bare_words
 from handlers.texts import said_buttons as words
 from tests.handlers.conftest import Chat
+from tests.handlers.form import BEST, answers, begins
 
 WHICH, CONTACTS = "Có phải ý đồng chí", "Hội chưa công bố số điện thoại"
 
@@ -66,6 +67,39 @@ async def test_the_words_of_a_button_press_it(chat: Chat) -> None:
     await an.sees("chưa bắt đầu")
     await an.says("bắt đầu")
     await an.sees("Bước 1/5")
+
+
+async def test_the_form_is_led_by_words_and_not_written_into(chat: Chat) -> None:
+    an = await chat.member("HV003")
+    await begins(an)
+    await answers(an, BEST)
+    for said, seen in (
+        ("lui lai buoc truoc", "Bước 1/5"),
+        ("bước sau", "Bước 2/5"),
+        ("quay lai phieu", "Bước 2/5"),
+        ("xem bước 3", "Bước 3/5"),
+        ("hoàn thành tốt", "Bước 4/5"),
+        ("dung roi", "Câu này chưa ghi vào phiếu"),
+        ("ca 2 deu tot", "vừa nói: Tốt"),
+        ("để sau", "Phiếu đang làm dở"),
+        ("xem bước 3", "Bước 3/5"),
+        ("để sau", "Phiếu đang làm dở"),
+        ("Tự đánh giá", "đã xong 2/5 bước"),
+        ("tốt", "vừa nói: Tốt"),
+        ("Tự đánh giá", "đã xong 2/5 bước"),
+        ("đạt", "Đồng chí bấm một trong các mức"),
+        ("Trang chính", ""),
+        ("quay lai phieu", "Bước 2/5"),
+        ("Trang chính", ""),
+        ("phieu cua toi the nao roi", "chưa nộp"),
+        ("diem cua toi", "Xem lại phiếu"),
+        ("phieu dong chi toan nop chua", "không báo ai đã nộp"),
+        ("ai da nop", "không báo ai đã nộp"),
+    ):
+        await an.says(said)
+        await an.sees(seen)
+    with chat.db.open_session() as session:
+        assert not session.exec(select(Evidence)).all()
 
 
 @pytest.mark.parametrize("said", ["không phải họp à", "hỏi chi hội nộp ở đâu", "sai ngày sinh", "2 nhiệm vụ", "thứ ba"])
