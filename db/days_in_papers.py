@@ -1,6 +1,7 @@
 """Days that stored papers write out, beside the calendar's own: the cup of a plan stands in no list of deadlines."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,11 @@ from db.models import Clause, Directive
 from db.tasks import DirectiveLine, directive_line
 from db.vietnamese import fold, squash
 
-# In folded text: "02 và 03/12/2023", "5 tháng 12 năm 2023".
-_WRITTEN = re.compile(r"(?<![\d/])(\d{1,2})(?: (?:va|den|-|–) (\d{1,2}))?(?:[/.-](\d{1,2})[/.-]| thang (\d{1,2}) nam )(\d{4})(?!\d)")
+# In folded text: "02 và 03/12/2023", "26/10 đến ngày 05/11/2023", "5 tháng 12 năm 2023".
+_WRITTEN = re.compile(
+    r"(?<![\d/])(\d{1,2})(?:(?:[/.-](\d{1,2}))? (?:va|den|-|–) (?:het )?(?:ngay )?(\d{1,2}))?"
+    r"(?:[/.-](\d{1,2})[/.-]| thang (\d{1,2}) nam )(\d{4})(?!\d)"
+)
 _CITED = re.compile(r"/[\w-]+,? ngay $")  # "Quyết định số 73/QĐ-CCB ngày 10/10/2023"
 
 
@@ -47,10 +51,10 @@ def _days(text: str) -> list[date]:
     for found in _WRITTEN.finditer(said):
         if _CITED.search(said[: found.start()]):
             continue
-        first, second, *month, year = found.groups()
-        for day in filter(None, (first, second)):
-            try:
-                made.append(date(int(year), int(month[0] or month[1]), int(day)))
-            except ValueError:
-                continue
+        first, own_month, second, *last, year = found.groups()
+        month = int(last[0] or last[1])
+        begins = int(own_month or month)
+        for day, of, in_year in ((first, begins, int(year) - (begins > month)), (second, month, int(year))):
+            with suppress(ValueError):
+                made += [date(in_year, of, int(day))] if day else []
     return made

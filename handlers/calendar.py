@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -20,11 +21,11 @@ from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.deadlines import coming_ones
 from handlers.keyboards import back, column, page_of, turn, way_home
-from handlers.screens import Reply, Screen
+from handlers.screens import Reply, Row, Screen
 from handlers.texts import announcement_asking as asking
 from handlers.texts import dates as words
 from handlers.texts import directives as directive_words
-from handlers.texts.lists import blocks
+from handlers.texts.lists import blocks, bold, bullets, lines
 
 DAYS_PAGE = 4
 MEETINGS = 3
@@ -50,12 +51,28 @@ async def span_screen(context: BotContext, since: date, until: date, *, feasts: 
     for paper in papers:
         days[paper.on].append(words.paper_line(paper))
     shown = sorted(days.items())
-    rows = column(*(button(directive_words.see_successor(line), "directives", "card", line.directive_id) for line in _papers(papers)))
-    rows += column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
-    rows += column(button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries"))
+    rows = _doors(papers, meetings) + column(
+        button(words.DEADLINES, "dates", "deadlines"), button(words.ANNIVERSARIES, "dates", "anniversaries")
+    )
     empty = feasts and not shown and since >= context.today and context.person is not None
     after = (asking.NOTHING_FOR_THE_DAY, asking.nearest(await next_day(context))) if empty else ()
     return Screen(blocks(words.between(shown, since, until, context.today), *after), rows + way_home(back("dates", "open")))
+
+
+async def with_the_day(context: BotContext, shown: Screen, on: date) -> Screen:
+    """The screen of a feast or of a mere day, with what was announced for that day and which papers write it out."""
+    meetings = await announcement_days.announced(context, on, on)
+    papers = await context.db.read(days_in_papers.named, since=on, until=on, public_only=context.person is None)
+    found = (*(asking.on_day(each.got, later=each.later) for each in meetings), *map(words.paper_line, papers))
+    if not found:
+        return shown
+    text = blocks(shown.text, lines(bold(words.ON_THIS_DAY), bullets(found)))
+    return replace(shown, text=text, rows=(*shown.rows[:-1], *_doors(papers, meetings), *shown.rows[-1:]))
+
+
+def _doors(papers: Sequence[PaperDay], meetings: Sequence[Announced]) -> tuple[Row, ...]:
+    rows = column(*(button(directive_words.see_successor(line), "directives", "card", line.directive_id) for line in _papers(papers)))
+    return rows + column(*(button(asking.door(got), "announcements", "again", got.announcement_id) for got in _few(meetings)))
 
 
 def _papers(papers: Sequence[PaperDay]) -> list[DirectiveLine]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from db import objects
 from db.search import EVEN, TOGETHER, Found, Hit
 from db.search.lists import CALENDAR
+from db.search.types import DAYS
 from handlers import directives, tasks
 from handlers.anniversaries import anniversaries_screen, anniversary_screen
 from handlers.buttons import button
-from handlers.calendar import span_screen
+from handlers.calendar import span_screen, with_the_day
 from handlers.context import BotContext
 from handlers.deadlines import deadline_screen, deadlines_screen
 from handlers.keyboards import column, way_home
@@ -42,9 +43,8 @@ async def _card(context: BotContext, hit: Hit, found: Found) -> Screen:
     if (screen := await _list(context, hit.ref, found)) is not None:
         return screen
     row = await context.db.read(objects.locate, kind=hit.kind, ref=hit.ref)
-    if row is None:
-        return Screen(words.answer(hit), way_home())
-    return await of_object(context, hit, row, found.year, asked=found.query)
+    own = await of_object(context, hit, row, found.year, asked=found.query) if row is not None else Screen(words.answer(hit), way_home())
+    return await with_the_day(context, own, found.span[0]) if hit.kind in DAYS and found.span is not None else own
 
 
 async def of_object(context: BotContext, hit: Hit, row: int, year: int | None = None, *, asked: str = "") -> Screen:

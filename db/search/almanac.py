@@ -56,7 +56,8 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         asked, of_a_date = replace(asked, lunar=False), rest <= {"ngay", "nam"}
     if held := _kept(asked, of_a_date or not WHAT.isdisjoint(text.split()), index, session, scopes):
         counted = question.year_word == "this_year" and _LEFT.search(text)  # "tết năm nay còn mấy ngày": what has passed is not meant
-        return kept_on(question.text, question.line, held, None if counted else year)
+        on = None if asked.lunar else _solar_day(asked, year, today)
+        return kept_on(question.text, question.line, held, None if counted else year, on)
     if rest & FEAST or (rest & WHAT and " ngay " not in text):
         return None  # what is kept is asked for, or what there is to do; a day alone is no answer
     if not asked.lunar:
@@ -64,15 +65,16 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
         if on is None:
             no_day = (asked.day, asked.month)
             return Found(question.text, Verdict.NONE, Reason.CONTRADICTION, year=year, day=no_day, understood=question.line)
-        return _answer(question, _of_the_sun(on, today, kept_by_nobody=of_a_date))
+        return _answer(question, _of_the_sun(on, today, kept_by_nobody=of_a_date), on if of_a_date else None)
     try:
         return _answer(question, _lunar(asked, year, question.year_word, today))
     except ValueError:  # no such day, or a year that the calendar does not reach
         return None
 
 
-def _answer(question: Question, hit: Hit) -> Found:
-    return Found(question.text, Verdict.ANSWER, hits=(hit,), understood=question.line)
+def _answer(question: Question, hit: Hit, on: date | None = None) -> Found:
+    """`on`: the day, where it is asked what it holds."""
+    return Found(question.text, Verdict.ANSWER, hits=(hit,), span=(on, on) if on else None, understood=question.line)
 
 
 def _kept(asked: AskedDay, asks_what: bool, index: Index, session: Session, scopes: frozenset[str]) -> Sequence[Document]:

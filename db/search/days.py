@@ -10,11 +10,13 @@ from db.search.types import Found, Hit, Verdict
 from db.yearly import in_year
 
 
-def kept_on(text: str, understood: str, held: Sequence[Document], year: int | None) -> Found:
-    """The anniversaries, or the deadlines, of one day, each an answer of its own where there are several."""
+def kept_on(text: str, understood: str, held: Sequence[Document], year: int | None, on: date | None = None) -> Found:
+    """The anniversaries, or the deadlines, of one day, each an answer of its own where there are several; the last tells of which day."""
     hits = tuple(Hit(one.kind, one.ref, one.title, None, "", 1.0) for one in held)
-    whole = Found(text, Verdict.ANSWER, hits=hits, year=year, understood=understood)
-    return replace(whole, parts=tuple(replace(whole, hits=(hit,)) for hit in hits)) if len(hits) > 1 else whole
+    whole = Found(text, Verdict.ANSWER, hits=hits, year=year, span=(on, on) if on else None, understood=understood)
+    if len(hits) == 1:
+        return whole
+    return replace(whole, parts=tuple(replace(whole, hits=(hit,), span=whole.span if hit is hits[-1] else None) for hit in hits))
 
 
 def due_on(deadline: Document) -> str | None:

@@ -28,9 +28,10 @@ MOST_AHEAD = 5  # of what comes next
 
 
 def find(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
-    if question.days and (found := _of_day(question, index, session, scopes)) is not None:
+    if question.days and (found := _of_day(question, index, session, scopes, today)) is not None:
         return found
-    if _asks_for(CALENDAR, question) and (found := _calendar(question, index, session, scopes, today)) is not None:
+    asks_of_days = _asks_for(CALENDAR, question) or (question.days and _asks_for("deadline", question))  # "5/11 là hạn gì"
+    if asks_of_days and (found := _calendar(question, index, session, scopes, today)) is not None:
         return found
     place = _place(question)
     for kind in REFS:
@@ -40,12 +41,12 @@ def find(question: Question, index: Index, session: Session, scopes: frozenset[s
                 return found
             if found is not None:
                 return _list(kind, question, index, session, scopes, today)
-        elif _asks_for(kind, question):
+        elif not question.days and _asks_for(kind, question):
             return _list(kind, question, index, session, scopes, today)
     return None
 
 
-def _of_day(question: Question, index: Index, session: Session, scopes: frozenset[str]) -> Found | None:
+def _of_day(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
     """ "22/12 là ngày gì", "còn mấy ngày nữa đến 30/4": what comes back on that day, when nothing else is asked; what is due on it,
     when no anniversary is kept."""
     allowed = lexicon().lists["anniversary"].words | lexicon().any_filler
@@ -53,12 +54,13 @@ def _of_day(question: Question, index: Index, session: Session, scopes: frozense
         return None
     wanted = {f"solar:{day:02d}-{month:02d}" for day, month in question.days}
     year = question.years[0] if question.years else None
+    on = days[0] if (days := span(question, today)) is not None else None
     if held := [one for one in index.of_kind(session, "anniversary", scopes) if one.recurs in wanted]:
-        return kept_on(question.text, question.line, held, year)
+        return kept_on(question.text, question.line, held, year, on)
     if _asks_for(CALENDAR, question):
         return None
     due = [one for one in index.of_kind(session, "deadline", scopes) if due_on(one) in wanted]
-    return kept_on(question.text, question.line, due, year) if due else None
+    return kept_on(question.text, question.line, due, year, on) if due else None
 
 
 def _calendar(question: Question, index: Index, session: Session, scopes: frozenset[str], today: date) -> Found | None:
@@ -79,8 +81,6 @@ def _asks_for(kind: str, question: Question) -> bool:
     if not _says(question, words.needs) or _says(question, words.unless):
         return False
     allowed = words.words | lexicon().any_filler | DIGITS.keys()
-    if question.days and kind != CALENDAR:
-        return False
     return all(unit.filler or unit.key.isdigit() or unit.key in allowed for unit in question.units)
 
 

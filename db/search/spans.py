@@ -4,6 +4,7 @@ import calendar
 from contextlib import suppress
 from datetime import date, timedelta
 
+from db.search.asked_days import folded, take
 from db.search.phrases import find_phrase
 from db.search.question import Question
 
@@ -17,12 +18,15 @@ Span = tuple[date, date]
 
 
 def span(question: Question, today: date) -> Span | None:
-    """First and last day: of today, or the month, quarter or day that is named, as it comes next or in the year that was said, or of a week
-    from Monday to Sunday. What has passed of the present one is left out."""
+    """First and last day: of today, or the month, quarter or day that is named, as it comes next or in the year that was said, of a week
+    from Monday to Sunday, or of "thứ bảy này". What has passed of the present one is left out."""
     if question.days:
         return _one_day(question, today) if len(question.days) == 1 else None
     if find_phrase(question.keys, TODAY) is not None:
         return today, today
+    named = take(folded(question.line), today)
+    if named is not None and named[0].on is not None and named[0].on >= today:
+        return named[0].on, named[0].on
     for phrase, ahead in _WEEKS.items():
         if find_phrase(question.keys, phrase) is not None:
             monday = today - timedelta(days=today.weekday()) + timedelta(days=WEEK * ahead)

@@ -71,7 +71,7 @@ class Hit:
 @dataclass(frozen=True)
 class Found:
     """`year` is the year understood or assumed, `month` the one asked for of a list of days; `day` and month are those of a day that
-    no calendar has; `span` the first and last day that a calendar is asked for. `near` may be offered when there
+    no calendar has; `span` the first and last day that is asked for. `near` may be offered when there
     is no answer. `understood` is the question as it was read (repaired, written out); `symbol` the document number as it was
     asked. `parts` are the questions of a question with several parts, each with its own verdict, and `missed` the words of those
     that nothing was found for. `unsure` is what was found

@@ -31,6 +31,7 @@ TAKEN_BACK = "Đã bỏ xác nhận"
 MARKED = "Đã ghi nhận"
 LEGEND = Markup("<i>Dự kiến: chưa có thông báo chính thức của Hội.</i>")
 LONGEST_SCREEN = 800  # characters
+ON_THIS_DAY = "Trong văn bản, thông báo"
 NOTHING_FALLS = (
     "Không có mốc, hạn nộp hay ngày kỷ niệm nào trong lịch của Hội, và văn bản trong kho không ghi ngày nào trong những ngày ấy."
 )

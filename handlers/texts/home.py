@@ -39,7 +39,13 @@ _AROUND = (
     r"chung|dong doi|dong chi|don vi|hoi vien|la|biet|xem|voi|giup|lam|gi|chi|nao|viec|lich|su kien|cong viec|het|nua)(?: |$))*"
 )
 _WHAT = r"(?=.*\b(?:viec (?:gi|chi|nao|khong|ko)|(?:co|lam) (?:gi|chi)|(?:co )?lich (?:gi|chi|nao|khong|ko)|su kien)\b)"
-OF_DAY = tuple(re.compile(rf"{_WHAT}{_AROUND}(?:{said})(?: |$){_AROUND}") for said in _DAYS)
+# A coming day alone is asked for in the same sense: "ngày mai", "thế ngày kia"; today alone asks for its date.
+_NAMED_ALONE = (
+    r"(?!)",
+    r"(?:con |the |vay |rua )*(?:ngay|hom|sang|chieu) mai(?: thi sao)?",
+    r"(?:con |the |vay |rua )*ngay (?:kia|mot)(?: thi sao)?",
+)
+OF_DAY = tuple(re.compile(rf"{_WHAT}{_AROUND}(?:{said})(?: |$){_AROUND}|{alone}") for said, alone in zip(_DAYS, _NAMED_ALONE, strict=True))
 # Who says so wants no more of what was begun; it is kept where it can be taken up again.
 ENOUGH = (
     "Thôi", "Thôi không làm nữa", "Không làm nữa", "Hủy bỏ", "Để sau", "Để mai", "Để mai làm", "Để mai làm tiếp", "Để mai tôi làm tiếp", "Mai tôi làm tiếp", "Để hôm khác", "Để lúc khác", "Mai làm tiếp",

@@ -41,7 +41,7 @@ async def test_a_day_that_a_paper_names_stands_in_the_calendar(chat: Chat) -> No
         plan = Directive(ref="d.72", kind="Kế hoạch", symbol="72/KH-CCB", subject="Tổ chức giải bóng chuyền", scope=Scope.MEMBERS)
         session.add(plan)
         session.flush()
-        text = "1. Thi đấu trong hai ngày 13 và 14/11/2023."
+        text = "1. Thi đấu trong hai ngày 13 và 14/11/2023, bế mạc ngày 18/11/2023."
         session.add(Clause(directive_id=plan.id, position=1, label="Mục II.1", text=text))
 
     chat.db.write_now(write)
@@ -51,6 +51,17 @@ async def test_a_day_that_a_paper_names_stands_in_the_calendar(chat: Chat) -> No
     assert "Không có mốc" not in seen.text
     await an.presses("Xem Kế hoạch 72/KH-CCB")
     await an.sees("Tổ chức giải bóng chuyền")
+    for asked, head in {
+        "ngày 14 tháng 11 làm gì": "Thứ Ba 14/11/2023",
+        "18/11 co gi": "Ngày thành lập Mặt trận",
+        "14/11 là hạn gì": "Lịch ngày 14/11/2023",
+    }.items():
+        await an.says(asked)
+        seen = await an.sees(head)
+        assert "Kế hoạch 72/KH-CCB có ghi ngày này (Mục II.1)" in seen.text
+        assert "Xem Kế hoạch 72/KH-CCB" in seen.buttons
+    await an.says("ngay mai")
+    await an.sees("Lịch ngày 21/10/2023")
     await an.says("15/11 có gì")
     assert "72/KH-CCB" not in (await an.sees("Lịch ngày 15/11/2023")).text
 
