@@ -66,7 +66,7 @@ def test_what_does_not(said: str) -> None:
     ("said", "seen"),
     [
         ("nam vien dc bn", ""),
-        ("dự họp có phải mặc quân phục", "trong kho của Hội"),
+        ("dự họp có phải mặc quân phục", "Hiện chưa có thông báo, giấy mời họp nào"),
         ("họp 14 giờ hay 15 giờ 30", "trong kho của Hội"),
         ("hop luc may h", ""),
         ("cháu ơi giúp bác với", "Đồng chí cần việc gì, cứ gõ ngay ở đây"),

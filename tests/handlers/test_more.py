@@ -50,7 +50,7 @@ async def test_reminders_are_silenced_kind_by_kind(chat: Chat) -> None:
     await an.sees("• Hạn nộp: đang nhắc\n• Ngày kỷ niệm: đang nhắc")
     await an.presses("Tắt nhắc ngày kỷ niệm")
     seen = await an.sees("• Hạn nộp: đang nhắc\n• Ngày kỷ niệm: đang tắt")
-    assert seen.buttons == ["Tắt nhắc hạn nộp", "Bật nhắc ngày kỷ niệm", "Quay lại", "Trang chính"]
+    assert seen.buttons == ["Tắt nhắc hạn nộp", "Bật nhắc ngày kỷ niệm", "Tắt nhắc ngày ghi trong giấy mời", "Quay lại", "Trang chính"]
     await an.presses("Bật nhắc ngày kỷ niệm")
     await an.sees("• Ngày kỷ niệm: đang nhắc")
 
