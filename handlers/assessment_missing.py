@@ -102,7 +102,7 @@ def _is_titled(typed: list[str], at: int) -> bool:
         return False
     if words.TITLES.fullmatch(title) or title in words.WITHOUT_MARKS or (plain and title in words.ONLY_WITHOUT_MARKS):
         return True
-    return at > 1 and all(map(_same, (typed[at - 2], title), words.COMRADE))
+    return title in words.COMRADE_IN_SHORT or (at > 1 and any(all(map(_same, (typed[at - 2], title), said)) for said in words.COMRADE))
 
 
 def _same(typed: str, part: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from db import desk
 from db.desk import Colleague, UnitDesk
 from db.vietnamese import all_of_it, bare_words, fold, nfc, squash
-from handlers import secretary
+from handlers import enrolment_said, secretary
 from handlers.assessment_missing import named, write_to_them
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -18,7 +18,7 @@ from handlers.texts import desk_said as words
 from handlers.texts import secretary as desk_words
 
 STEM = "secretary"
-MANY = 5  # who may be meant by a name; more are looked for in the lists
+MANY = 8  # buttons of those who may be meant by a name
 
 
 async def asked(context: BotContext, text: str) -> Reply:
@@ -65,17 +65,18 @@ async def _of_somebody(context: BotContext, text: str, said: str) -> Reply:
     found = await people_named(context, text, by_code=bare_code)
     if not found and all_of_it(order_words.GIVES, said):
         return await secretary.give_codes(context)
-    if not found or len(found) > MANY:
+    if not found:
         return None
     if to_read:
+        found = found if len(found) <= MANY else [(unit, each) for unit, each in found if unit.round and each.submitted_at]
         forms = [
             button(words.form_label(each), STEM, "form", unit.round.round_id, each.member_id)
-            for unit, each in found
+            for unit, each in found[:MANY]
             if unit.round and each.submitted_at
         ]
-        return Screen(words.found(found), column(*forms) + way_home()) if forms else None
-    codes = [button(words.code_label(each), STEM, "member", each.member_id) for _, each in found if not each.beyond]
-    return Screen(words.found(found), column(*codes) + way_home())
+        return Screen(words.found(found, MANY), column(*forms) + way_home()) if forms else None
+    codes = [button(words.code_label(each), STEM, "member", each.member_id) for _, each in found[:MANY] if not each.beyond]
+    return Screen(words.found(found, MANY), column(*codes) + way_home())
 
 
 async def people_named(context: BotContext, text: str, *, by_code: bool = False) -> list[tuple[UnitDesk, Colleague]]:
@@ -89,11 +90,14 @@ async def people_named(context: BotContext, text: str, *, by_code: bool = False)
     if by_code:
         return []
     if context.member.is_secretary:
-        units = [each.unit_id for each in (await context.db.read(desk.board, member_id=me, today=today)).units]
+        board = (await context.db.read(desk.board, member_id=me, today=today)).units
+        units = [each.unit_id for each in board]
+        meant = [each.unit_id for each in enrolment_said.fitting(board, text)] if enrolment_said.speaks_of_unit(text) else []
     else:
-        units = sorted(context.member.secretary_of)
+        units, meant = sorted(context.member.secretary_of), []
     said = squash(re.sub(r"[^\w ]+", " ", nfc(text)))
-    return [(unit, each) for unit, each in await _people(context, units) if named((each,), said)]
+    there = [(unit, each) for unit, each in await _people(context, meant) if named((each,), said)]
+    return there or [(unit, each) for unit, each in await _people(context, units) if named((each,), said)]
 
 
 async def _people(context: BotContext, units: Sequence[int]) -> list[tuple[UnitDesk, Colleague]]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from db.members import UnitLine
+from db import desk, members
 from db.search import Reason, manners, symbols
 from db.vietnamese import all_of_it, bare_words, fold, squash
 from handlers.asking import reads_like_question
@@ -13,6 +14,7 @@ from handlers.texts import enrolment_said as words
 NAME_TAKES = range(2, 7)  # words
 A_QUESTION_TAKES = 5  # words; a name has hardly ever as many that also read like a question
 SHORTEST_PART = 6  # of a code, that it is known as one
+Unit = TypeVar("Unit", members.UnitLine, desk.UnitLine)
 UNIT_OF_ARMS = re.compile(r"(?:[a-z]\d{1,3} ?)+")  # "e1 f324", "B52 T34"
 SPELLED_OUT = 3  # changes between letters and figures; a document's number has fewer
 
@@ -109,13 +111,13 @@ def speaks_of_unit(text: str) -> bool:
     return words.UNIT_NOUN.search(fold(text)) is not None
 
 
-def fitting(units: Sequence[UnitLine], said: str) -> list[UnitLine]:
+def fitting(units: Sequence[Unit], said: str) -> list[Unit]:
     """The units that are meant by "chi hội 1", "mau 01", "1"; every one where just a unit is spoken of."""
-    plain = fold(squash(said))
+    plain: str = fold(squash(said))
     if words.UNIT_NOUN.search(plain) and not _telling(plain):
         return list(units)
     for part in (plain, *words.UNIT_NUMBER.findall(plain)):
-        meant = _telling(part)
+        meant: set[str] = _telling(part)
         if meant and (found := [unit for unit in units if meant <= _parts(unit.name)]):
             return found
     return []

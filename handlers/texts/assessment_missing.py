@@ -30,7 +30,8 @@ OF_ONE = re.compile(r"(?=.*\b(?:nop|phieu)\b)(?:.*\b(?:chua|roi|khong|ko|da)\b.*
 TITLES = re.compile("ông|bà|anh|chị|bác|chú|cô|cậu|em|cháu")
 WITHOUT_MARKS = frozenset(("ong", "bac", "chu", "cau", "chau"))
 ONLY_WITHOUT_MARKS = frozenset(("chi",))
-COMRADE = ("đồng", "chí")
+COMRADE = (("đồng", "chí"), ("đ", "c"))
+COMRADE_IN_SHORT = frozenset(("đc", "dc"))
 NOBODY = re.compile(
     r"chi (?:hoi|bo|doan|thi|phi|tiet|em)|anh (?:huong|em)|chu (?:tich|truong|nhiem|dong|y)"
 )  # as typed: "anh Hưởng" is somebody

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from db.desk import Colleague, UnitDesk
+from db.vietnamese import thousands
 from handlers.texts.common import NAME
 from handlers.texts.exports import ROSTER
 from handlers.texts.lists import blocks, bold, lines
@@ -58,12 +59,14 @@ TO_READ = re.compile(
 )
 ORDERS = (NOT_HANDED_IN, HANDED_IN, REMIND_THEM, COME_IN, ROLL, TO_INVITE, TO_FIND, TO_READ)
 
+SAY_MORE = "Mong đồng chí gõ đủ họ tên, hay thêm đơn vị, như “cấp mã mời cho ông Sơn chi hội 05”."
 NO_ROLL = blocks(bold("Xem hội viên theo đơn vị"), lines("Ai đã nộp phiếu, ai chưa vào Đồng Đội có ở nút dưới đây.", ROSTER))
 
 
-def found(people: Sequence[tuple[UnitDesk, Colleague]]) -> Markup:
-    """Those who may be meant, and whether they are in Đồng Đội; the rest is behind their buttons."""
-    return lines(*(_one(unit, each) for unit, each in people))
+def found(people: Sequence[tuple[UnitDesk, Colleague]], most: int) -> Markup:
+    """Those who may be meant, `most` of them, and whether they are in Đồng Đội; the rest is behind their buttons."""
+    more = f"Còn {thousands(len(people) - most)} đồng chí cùng tên. {SAY_MORE}" if len(people) > most else ""
+    return lines(*(_one(unit, each) for unit, each in people[:most]), more)
 
 
 def _one(unit: UnitDesk, each: Colleague) -> Markup:

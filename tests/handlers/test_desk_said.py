@@ -1,12 +1,14 @@
 """What a secretary asks in words of the people she looks after, and what nobody else is told."""
 
 import re
+from collections import Counter
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from db.models import AuditEntry, Member
-from db.vietnamese import all_of_it, bare_words
+from db.models import AuditEntry, Member, Unit
+from db.vietnamese import all_of_it, bare_words, fold
+from handlers.desk_said import MANY
 from handlers.texts import announcement_correcting, desk_said
 from tests.handlers.announcing import writes
 from tests.handlers.conftest import Chat
@@ -92,6 +94,23 @@ async def test_somebody_is_named(chat: Chat) -> None:
     other = await chat.member("HV100")
     await other.says(f"tìm hội viên {out}")
     assert f"Mã mời: {out}" not in (await other.sees("")).buttons
+
+
+async def test_many_bear_a_name_and_a_unit_narrows_it(chat: Chat) -> None:
+    thu_ky = await chat.member("HV001")
+    with chat.db.open_session() as session:
+        people = session.exec(select(Member.full_name, Unit.name).join(Unit, col(Unit.id) == Member.unit_id)).all()
+    given, many = Counter(name.split()[-1] for name, _ in people).most_common(1)[0]
+    assert many > MANY
+    for said in (f"cấp mã mời cho ông {given}", f"cap ma moi cho dc {fold(given)}", f"cấp mã mời cho đ/c {given}"):
+        await thu_ky.says(said)
+        seen = await thu_ky.sees("đồng chí cùng tên. Mong đồng chí gõ đủ họ tên, hay thêm đơn vị")
+        assert len([label for label in seen.buttons if label.startswith("Mã mời: ")]) == MANY
+    unit = next(unit for name, unit in people if name.split()[-1] == given)
+    await thu_ky.says(f"cấp mã mời cho ông {given} {unit.replace('Đơn vị mẫu', 'chi hội')}")
+    seen = await thu_ky.sees(f"{given}, {unit}: chưa vào Đồng Đội")
+    assert all(unit in line for line in seen.text.split("\n") if line.startswith("Đồng chí "))
+    assert len(seen.buttons) < MANY
 
 
 async def test_of_the_association(chat: Chat) -> None:
