@@ -18,6 +18,7 @@ from handlers import (
     desk_howto,
     desk_said,
     misses,
+    question_desk,
     question_replies,
     secretary,
 )
@@ -68,7 +69,7 @@ async def _door(context: BotContext, place: words.Place) -> Reply:
 _ASSOCIATION: Mapping[words.Place, Callable[[BotContext], Awaitable[Reply]]] = {
     words.Place.UNCONFIRMED: lambda context: list_unconfirmed(context, DESK),
     words.Place.MISSES: misses.open_list,
-    words.Place.ANSWERED: question_replies.list_answered,
+    words.Place.ANSWERED: question_desk.list_answered,
     words.Place.CORRECTIONS: question_replies.list_corrections,
     words.Place.HANDED_IN: secretary.show_board,
 }
@@ -107,7 +108,7 @@ async def _correct(context: BotContext, _text: str, _said: str) -> Reply:
 
 
 async def _waiting(context: BotContext, _text: str, _said: str) -> Reply:
-    return await (question_replies.open_desk(context) if context.member.is_secretary else question_replies.list_waiting(context))
+    return await (question_desk.open_desk(context) if context.member.is_secretary else question_replies.list_waiting(context))
 
 
 # Rounds: the association's secretary alone

@@ -1,23 +1,23 @@
 """Members' questions on the secretaries' desks: answered in two steps, handed up, closed with a kind word, learnt from."""
 
+from collections.abc import Callable
 from typing import Any
 
 from telegram import InlineKeyboardButton, Message
 
-from db import misses, question_answers
+from db import question_answers
 from db.kinds import QuestionState
 from db.question_answers import Decision
 from db.questions import Question
 from db.refusals import Reason, Refused
 from db.vietnamese import units
-from handlers import ask
+from handlers import ask, desk_said
+from handlers.asking import reads_like_question
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NotMine
 from handlers.keyboards import PAGE, back, column, page_of, turn, way_home
 from handlers.screens import Reply, Row, Screen, Toast
-from handlers.texts import faq as faq_words
-from handlers.texts import misses as miss_words
 from handlers.texts import questions as words
 from handlers.typed import is_rest, mark
 
@@ -119,13 +119,15 @@ async def hear_answer(context: BotContext, message: Message, data: Data) -> Repl
 
 def _preview(found: Question, typed: Data) -> Screen:
     before = typed.get("before", "")
+    which = (found.question_id, typed["message"])
     may_join = before and units(_joined(typed)) <= question_answers.LENGTH
-    rows = column(
-        button(words.send_label(found), STEM, "give", found.question_id, typed["message"]),
-        *([button(words.JOIN, STEM, "join", found.question_id, typed["message"])] if may_join else []),
-        button(words.IS_QUESTION, STEM, "aside", found.question_id),
-        button(words.UNSAY, STEM, "unsay", found.question_id),
-    )
+    send, aside = button(words.send_label(found), STEM, "give", *which), button(words.IS_QUESTION, STEM, "aside", found.question_id)
+    joining = [button(words.JOIN, STEM, "join", *which)] if may_join else []
+    keeping = [button(words.KEEP, STEM, "keep", *which)] if before else []
+    other = before and (desk_said.is_order(typed["text"]) or reads_like_question(typed["text"]))
+    # What sounds like another matter than the answer that stood there is not sent by the first tap.
+    order = [*keeping, aside, send, *joining] if other else [send, *joining, *keeping, aside]
+    rows = column(*order, button(words.UNSAY, STEM, "unsay", found.question_id))
     return Screen(words.preview(found, typed["text"], before), rows + way_home(back(STEM, "open", found.question_id)))
 
 
@@ -135,12 +137,21 @@ def _joined(typed: Data) -> str:
 
 async def join(context: BotContext, question_id: int, message_id: int) -> Reply:
     """What was typed in two goes becomes one answer."""
+    return await _put(context, question_id, message_id, _joined)
+
+
+async def keep(context: BotContext, question_id: int, message_id: int) -> Reply:
+    """What was typed last is no part of the answer: the one before it stands there again."""
+    return await _put(context, question_id, message_id, lambda typed: str(typed["before"]))
+
+
+async def _put(context: BotContext, question_id: int, message_id: int, text: Callable[[Data], str]) -> Reply:
     data = _typed(context, question_id)
     if data is None or "before" not in data:
         raise Refused(Reason.GONE)
     if data["message"] != message_id:
         return Toast(words.OTHER_WORDS, alert=True)
-    typed = {"question": question_id, "text": _joined(data), "message": message_id}
+    typed = {"question": question_id, "text": text(data), "message": message_id}
     found = await _question(context, question_id)
     await context.listen(PROMPT, typed)
     return _preview(found, typed)
@@ -177,8 +188,11 @@ async def ask_instead(context: BotContext, question_id: int) -> Reply:
     data = _typed(context, question_id)
     if data is None:
         raise Refused(Reason.GONE)
-    await context.listen(PROMPT, {"question": question_id})
-    return await ask.aside(context, data["text"], button(words.GO_ON, STEM, "reply", question_id))
+    before = {"text": data["before"], "message": data["message"]} if "before" in data else {}
+    await context.listen(PROMPT, {"question": question_id, **before})
+    return await desk_said.asked(context, data["text"]) or await ask.aside(
+        context, data["text"], button(words.GO_ON, STEM, "reply", question_id)
+    )
 
 
 def _typed(context: BotContext, question_id: int) -> Data | None:
@@ -259,39 +273,3 @@ async def close(context: BotContext, question_id: int) -> Reply:
         now=context.now,
     )
     return _decided(context, decision)
-
-
-# The association's desk
-
-
-async def open_desk(context: BotContext) -> Reply:
-    """What waits for an answer, what nobody could answer, what everybody may learn from."""
-    reader: dict[str, Any] = {"member_id": context.member.member_id, "today": context.today}
-    open_misses = len(await context.db.read(misses.listing, **reader))
-    waiting = await context.db.read(question_answers.count_waiting, **reader)
-    answered = await context.db.read(question_answers.count_answered)
-    rows = column(
-        button(words.waiting_label(waiting), STEM, "waiting"),
-        button(miss_words.label(open_misses), "misses", "open"),
-        button(words.answered_label(answered), STEM, "answered"),
-        button(faq_words.TITLE, "faq", "open"),
-    )
-    return Screen(words.desk(waiting, open_misses), rows + way_home(back("secretary", "open")))
-
-
-async def list_answered(context: BotContext, page: int = 0) -> Reply:
-    found = await context.db.read(question_answers.answered, member_id=context.member.member_id, today=context.today)
-    shown, page, pages = page_of(found, page)
-    first = page * PAGE + 1
-    rows = column(*(button(words.number_label(n, each), STEM, "look", each.question_id) for n, each in enumerate(shown, first)))
-    return Screen(words.answered(shown, first), rows + turn(page, pages, STEM, "answered") + way_home(back(STEM, "desk")))
-
-
-async def look(context: BotContext, question_id: int) -> Reply:
-    """An answered question, without who asked."""
-    found = await context.db.read(question_answers.answered, member_id=context.member.member_id, today=context.today)
-    one = next((each for each in found if each.question_id == question_id), None)
-    if one is None:
-        raise Refused(Reason.GONE)
-    rows = () if one.shared else column(button(words.SHARE, "faq", "from", question_id))
-    return Screen(words.look(one, context.zone), rows + way_home(back(STEM, "answered")))

@@ -1,13 +1,13 @@
 """A question on its way to people: who asks says to whom it goes, with the name, and gets the answer back.
 
-Answering it is in `question_replies`, the doors below a miss in `question_doors`.
+Answering it is in `question_replies`, the desk of the association in `question_desk`, the doors below a miss in `question_doors`.
 """
 
 from db import questions
 from db.kinds import QuestionState
 from db.questions import Question
 from db.refusals import Reason, Refused
-from handlers import question_again
+from handlers import question_again, question_desk
 from handlers import question_replies as replies
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -94,7 +94,7 @@ async def list_mine(context: BotContext, page: int = 0) -> Reply:
 async def desk_in_words(context: BotContext) -> Reply:
     """Typed instead of tapped: the desk for who sits at one, what waits for a unit's, for others what they have asked themselves."""
     if context.member.is_secretary:
-        return await replies.open_desk(context)
+        return await question_desk.open_desk(context)
     return await (replies.list_waiting(context) if context.member.is_unit_secretary else list_mine(context))
 
 
@@ -114,6 +114,7 @@ FEATURE = Feature(
         "reply": replies.ask_answer,
         "give": replies.give,
         "join": replies.join,
+        "keep": replies.keep,
         "unsay": replies.unsay,
         "aside": replies.ask_instead,
         "corrected": replies.before_corrected,
@@ -122,9 +123,9 @@ FEATURE = Feature(
         "raise": replies.pass_up,
         "cannot": replies.before_closing,
         "close": replies.close,
-        "desk": replies.open_desk,
-        "answered": replies.list_answered,
-        "look": replies.look,
+        "desk": question_desk.open_desk,
+        "answered": question_desk.list_answered,
+        "look": question_desk.look,
     },
     prompts={"reply": replies.hear_answer, "again": question_again.hear_again},
     resumes={"reply": replies.resume},

@@ -303,9 +303,9 @@ async def test_what_is_no_answer_is_not_sent(chat: Chat) -> None:
     await truong.says("kết luận 29 nói gì")
     await truong.presses("Không, đây là câu hỏi")
     await truong.sees("29-KL/TU")
-    await truong.taps(draft.id, data=old)
-    await truong.sees("Câu trả lời chưa được giữ")
-    await truong.presses("Trả lời")
+    assert "vừa gõ lại" in (await truong.taps(draft.id, data=old) or ""), "the draft before the question stands there still"
+    await truong.presses("Viết tiếp câu trả lời")
+    await truong.sees("bản nháp hai")
     await truong.says("thôi để tôi hỏi lại đã")
     await truong.sees("Gửi câu trả lời này?")
     await truong.presses("Bỏ, chưa trả lời")
@@ -371,6 +371,26 @@ async def test_an_answer_typed_in_two_goes_is_joined_by_a_tap(chat: Chat) -> Non
     assert "Nối với bản trước" not in seen.buttons
     await truong.presses("Gửi cho đồng chí")
     await an.sees(both, also_old=True)
+
+
+async def test_what_is_typed_beside_an_answer_does_not_push_it_out(chat: Chat) -> None:
+    truong, an = await chat.member("HV002"), await chat.member("HV003")
+    await ask_people(an)
+    await truong.sees("Hội viên nhờ trả lời", also_old=True)
+    await truong.presses("Xem và trả lời")
+    await truong.presses("Trả lời")
+    await truong.says(ANSWER)
+    await truong.sees("Gửi câu trả lời này?")
+    await truong.says("bao nhiêu người chưa nộp phiếu")
+    seen = await truong.sees("Bản gõ trước không gửi nữa")
+    assert seen.buttons[:2] == ["Giữ bản trước", "Không, đây là câu hỏi"]
+    await truong.presses("Không, đây là câu hỏi")
+    await truong.sees("chưa nộp phiếu")
+    await truong.says("mấy giờ họp nhỉ?")
+    await truong.presses("Giữ bản trước")
+    assert "Bản gõ trước" not in (await truong.sees(ANSWER)).text
+    await truong.presses("Gửi cho đồng chí")
+    await an.sees(ANSWER, also_old=True)
 
 
 async def test_who_is_not_clear_about_an_answer_asks_the_same_people_again(chat: Chat) -> None:
