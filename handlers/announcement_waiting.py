@@ -13,7 +13,7 @@ from db.refusals import Reason, Refused
 from db.vietnamese import all_of_it, bare_words, fold
 from handlers import announcement_content as contents
 from handlers import announcement_correcting as correcting
-from handlers import ask, desk_said, exports
+from handlers import ask, desk_howto, desk_said, exports
 from handlers.announcement_drafts import CONTENT, STEM
 from handlers.buttons import button
 from handlers.context import BotContext
@@ -59,7 +59,7 @@ async def wish(context: BotContext, message: Message, data: dict[str, Any]) -> S
         pass
     elif since is not None:
         screen = Screen(words.left_open(text, since), column(as_order))
-    elif short and (desk_said.is_order(text) or correcting.asks_who(text)):
+    elif short and (desk_said.is_order(text) or correcting.asks_who(text) or desk_howto.is_how(text)):
         screen = Screen(screen.text, column(as_order))
     else:
         return None
@@ -90,7 +90,7 @@ async def take_as_order(context: BotContext, instead_of: int) -> Reply:
     await context.db.write(prompts.leave, telegram_id=context.telegram_id, now=context.now)
     if correcting.asks_who(text):
         return await correcting.as_said(context, text)
-    return await desk_said.asked(context, text) or await ask.aside(context, text, go_on_writing(data))
+    return desk_howto.asked(context, text) or await desk_said.asked(context, text) or await ask.aside(context, text, go_on_writing(data))
 
 
 def _doors(place: str) -> list[InlineKeyboardButton]:

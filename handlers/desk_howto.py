@@ -93,6 +93,11 @@ def about(context: BotContext, topic: Topic) -> Screen:
     return Screen(words.told(topic, association=context.member.is_secretary), column(_door(context, topic)) + way_home())
 
 
+def is_how(text: str) -> bool:
+    """Whether it asks how something is done: words for others, or for a field, do not begin so."""
+    return words.HOW.match(bare_words(text)) is not None
+
+
 def topic_of(text: str) -> Topic | None:
     """What is asked for; None for anything that says more or less than an act of the desk and that one asks for it."""
     said = bare_words(text).replace("dong doi", "bot")  # "đổi" is something else

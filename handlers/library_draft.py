@@ -13,7 +13,7 @@ from db.library import LONGEST, LONGEST_LABEL, REQUIRED, Draft, Part, mark
 from db.refusals import Reason, Refused
 from db.search.given_days import given_day
 from db.vietnamese import fold, parse_date
-from handlers import stamps
+from handlers import desk_howto, stamps
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.feature import NOT_MINE
@@ -116,6 +116,8 @@ async def hear_part(context: BotContext, message: Message, data: dict[str, Any])
     if message.text is None:
         return Screen(words.TYPE_PLEASE, home)
     text = message.text.strip()
+    if desk_howto.is_how(text):
+        return Screen(words.say(words.not_put(text, words.PARTS[part])), home)
     value: str | date | None = text
     if part is Part.ISSUED_ON:
         text = text.rpartition(",")[2].strip()  # "Hà Tĩnh, ngày 05 tháng 9 năm 2023", as it stands on paper

@@ -1,6 +1,8 @@
 """The answers to whoever does the desk's work and asks how: a few sentences of the handbook. What the association's secretary does is told
 to a unit's as hers."""
 
+import re
+
 from markupsafe import Markup
 
 from db import enrolment, library, outbox
@@ -21,8 +23,11 @@ from handlers.texts import library as papers
 from handlers.texts.common import DATES, NAME
 from handlers.texts.desk_acts import Topic
 from handlers.texts.lists import blocks, bold
+from handlers.texts.said import CALL, WHO
 from reminders import texts as course
 
+# In folded text, at its beginning.
+HOW = re.compile(rf"(?:(?:{WHO.pattern}|{CALL.pattern}|cho|xin|muon|hoi) )*(?:lam (?:sao|the nao|rang|cach (?:nao|chi|gi))|cach nao)\b")
 _THEIRS = "Việc này do thư ký Hội làm."
 _LIST = "Danh sách hội viên ở trong tệp Excel của Hội"
 _INVITE = (

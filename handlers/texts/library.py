@@ -232,6 +232,11 @@ def too_long(limit: int) -> str:
     return f"Dài quá. Đồng chí gõ gọn trong {limit} chữ cái giúp Đồng Đội."
 
 
+def not_put(typed: str, part: str) -> str:
+    """What asks how something is done is no value of a field."""
+    return f"Chưa ghi «{brief(typed, 80)}» vào {part.lower()}. Đồng chí gõ đúng lời của mục này, hoặc bấm Quay lại rồi hỏi."
+
+
 def clause(found: ReadClause, number: int, of: int) -> Markup:
     return blocks(bold(f"{found.label or UNNAMED} ({number}/{of})"), brief(found.text, 3_000))
 

@@ -109,7 +109,7 @@ def test_the_words_of_an_announcement_are_no_wish(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["cap ma moi cho HV010", "ai da nop phieu", "ai chưa nhận được", "tìm đồng chí Hoàn", "mấy người dự"],
+    ["cap ma moi cho HV010", "ai da nop phieu", "ai chưa nhận được", "tìm đồng chí Hoàn", "mấy người dự", "làm sao thêm ảnh vào thông báo"],
 )
 async def test_an_order_to_the_desk_is_no_content(chat: Chat, said: str) -> None:
     an = await chat.member("HV001")

@@ -115,6 +115,8 @@ async def test_every_part_is_corrected_by_a_tap_and_a_line(chat: Chat, secretary
     await secretary.presses("Quyết định")
     await secretary.sees("Loại: Quyết định")
     await secretary.presses("Sửa: trích yếu")
+    await secretary.says("làm sao đổi ngày ban hành")
+    await secretary.sees("Chưa ghi «làm sao đổi ngày ban hành» vào trích yếu")
     await secretary.says("Khen thưởng năm 2023")
     await secretary.sees("Trích yếu: Khen thưởng năm 2023")
     await secretary.presses("Sửa: số, ký hiệu")
