@@ -12,7 +12,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, Message
 from telegram.error import BadRequest
 
-from db import announcement_newcomers, announcement_receipts
+from db import announcement_corrections, announcement_newcomers, announcement_receipts
 from db.announcement_content import HELD
 from db.announcement_receipts import WITHDRAWN, Got
 from db.announcements import OUT_OF_REACH
@@ -26,7 +26,7 @@ from handlers.announcement_matching import Fit
 from handlers.buttons import button
 from handlers.context import BotContext
 from handlers.keyboards import column, way_home
-from handlers.screens import Reply, Screen
+from handlers.screens import SEEN_FOR, Reply, Screen
 from handlers.texts import announcement_asking as words
 from handlers.texts.announcements import entry_label, when
 from handlers.texts.lists import blocks
@@ -37,6 +37,7 @@ SHOWN = 5
 FOUND_ANEW = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number")  # by Telegram, in any text
 LOOKED_THROUGH, MOST = timedelta(days=366), 40  # what came earlier, or so many ago, is asked about no more
 OTHERS = 2
+JUST_CAME = timedelta(days=1)
 LONGEST = 300  # letters of a question about it
 
 
@@ -57,7 +58,24 @@ async def asked(context: BotContext, text: str) -> Screen | None:
     if (replied := await _replied_to(context)) is not None:
         names_a_document = any(symbol.strong for symbol in symbols.parse(text))
         return None if names_a_document else await _again(context, replied, asked=True)
-    return await _listed(context) if asks_again(text) else None
+    return await list_received(context) if asks_again(text) else None
+
+
+async def of_the_last(context: BotContext, text: str) -> Screen | None:
+    """ "Mấy giờ họp", "ở đâu", "ai gửi" and nothing named: the announcement that is shown, or that came since anything was shown."""
+    if context.person is None or all_of_it(words.FOLLOWS, bare_words(text)) is None:
+        return None
+    last = await _last(context)
+    return await _again(context, last, asked=True) if last is not None and _stands(last) else None
+
+
+async def _last(context: BotContext) -> Got | None:
+    put, who = context.bot_data.put.get(context.telegram_id), {"member_id": context.member.member_id}
+    if put is not None and put.told and context.now - put.at < SEEN_FOR:
+        return await context.db.read(announcement_receipts.got, announcement_id=put.told, **who)
+    since = context.now - JUST_CAME
+    found = await context.db.read(announcement_receipts.received, count=1, since=since, stopped=False, member_id=who["member_id"])
+    return found[0] if found and (put is None or put.at <= found[0].sent_at) else None
 
 
 async def _replied_to(context: BotContext) -> Got | None:
@@ -179,7 +197,7 @@ async def _listed(context: BotContext) -> Screen | None:
     return Screen(words.listed(found, [when(context.local(each.sent_at)) for each in found]), rows + way_home())
 
 
-async def list_received(context: BotContext) -> Reply:
+async def list_received(context: BotContext) -> Screen:
     """Asked for by its name; who got none is told."""
     if (listed := await _listed(context)) is not None:
         return listed
@@ -188,8 +206,10 @@ async def list_received(context: BotContext) -> Reply:
 
 
 async def show_again(context: BotContext, announcement_id: int) -> Reply:
-    """One of the list; the list stays above."""
-    found = await context.db.read(announcement_receipts.got, announcement_id=announcement_id, member_id=context.member.member_id)
+    """One of the list, or the paper that was put in its place; the list stays above."""
+    who = {"member_id": context.member.member_id}
+    newer = await context.db.read(announcement_corrections.instead_of, announcement_id=announcement_id, **who)
+    found = await context.db.read(announcement_receipts.got, announcement_id=newer or announcement_id, **who)
     return replace(await _again(context, found), below=True)
 
 
@@ -203,7 +223,7 @@ async def _again(context: BotContext, found: Got, *, asked: bool = False, newer:
         return Screen(words.changing(found, when(context.local(found.sent_at))), way_home())
     text = words.again(found, when(context.local(found.sent_at)), shown_above=shown_above, asked=asked, newer=newer)
     rows = () if found.withdrawn or found.held else receipts.answer_rows(found.receipt, found.announcement_id, found.answer)
-    return Screen(text, rows + way_home())
+    return Screen(text, rows + way_home(), told=found.announcement_id)
 
 
 async def _copied(context: BotContext, found: Got) -> bool:

@@ -73,6 +73,8 @@ async def question(context: BotContext, text: str, *, counted: bool = True) -> R
     found = looked.found
     follow_ups.remember(context, text)
     spoken = await announcement_asking.spoken_of(context, text, found) if found.reason not in ASIDE else announcement_asking.Spoken()
+    if spoken.screen is None and found.reason not in ASIDE:
+        spoken = replace(spoken, screen=await announcement_asking.of_the_last(context, text))
     if spoken.screen is not None:
         beside = await _doors(context, found.hits[:1]) if found.verdict is Verdict.ANSWER else []
         return _doubtable(context, text, looked, _above_home(spoken.screen, *spoken.doors, *beside))

@@ -33,7 +33,7 @@ def _of_others(context: BotContext, text: str) -> Screen | None:
         return None
     if not any(all_of_it(each, said) for each in (words.OF_ANOTHER, desk_words.HANDED_IN, desk_words.NOT_HANDED_IN)):
         return None
-    return Screen(words.OTHERS_FORMS, column(button(ASSESSMENT, STEM, "open")) + way_home())
+    return Screen(words.OTHERS_FORMS, column(button(ASSESSMENT, STEM, "open"), *context.doors) + way_home())
 
 
 async def _of_own(context: BotContext, text: str) -> Reply:

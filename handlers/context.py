@@ -51,12 +51,13 @@ class Card:
 @dataclass(frozen=True)
 class Put:
     """What was put up for a person last: its first line and its buttons, for who says what could be tapped. `passing`: the buttons
-    of what passed since."""
+    of what passed since; `told`: the announcement that it shows."""
 
     head: str
     rows: Sequence[Sequence[InlineKeyboardButton]]
     at: datetime
     passing: Sequence[Sequence[InlineKeyboardButton]] = ()
+    told: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,16 @@ from db import mydata, notices, private
 from db.kinds import ReminderKind
 from db.mydata import CORRECTION
 from db.refusals import Reason, Refused
+from db.search import manners, sorrow
+from db.search.lexicon import keys
 from db.vietnamese import all_of_it, bare_words
-from handlers import ask
+from handlers import ask, said_buttons
 from handlers.buttons import button
 from handlers.context import BotContext
-from handlers.feature import Feature, Step
+from handlers.feature import NOT_MINE, Feature, Step
 from handlers.keyboards import back, column, menu, way_home
 from handlers.papers import mydata as paper
+from handlers.questions import list_mine
 from handlers.screens import Reply, Screen, Toast
 from handlers.texts import enrolment as enrolment_words
 from handlers.texts import mydata as words
@@ -64,14 +67,38 @@ async def correct(context: BotContext) -> Reply:
     return Screen(words.ASK_CORRECTION, way_home(back(*TO_MINE)))
 
 
-async def hear_correction(context: BotContext, message: Message, _data: dict[str, Any]) -> Any:
-    """Shown once more before it goes to the unit: it may as well have been a question."""
+async def hear_correction(context: BotContext, message: Message, data: dict[str, Any]) -> Any:
+    """Shown once more before it goes to the unit: it may as well have been a question. What opens another place of one's data is
+    obeyed, and a courtesy is none."""
     text = (message.text or "").strip()
+    if _is_no_correction(context, text):
+        return NOT_MINE
     if not text or len(text) > LONGEST:
         return Screen(words.TOO_LONG if text else words.WRITE_PLEASE, way_home(back(*TO_MINE)))
     if private.has_private_number(text):
         return Screen(words.WITHOUT_NUMBERS, way_home(back(*TO_MINE)))
-    typed = {"text": text, "message": message.message_id}
+    typed = {"text": text, "message": message.message_id, **({"before": data["text"]} if "text" in data else {})}
+    await context.listen(CORRECTION, typed)
+    return _before_passing_on(typed)
+
+
+def _is_no_correction(context: BotContext, text: str) -> bool:
+    plain = bare_words(text)
+    elsewhere = any(all_of_it(pattern, plain) for pattern, step in _SAID if step is not correct) or said_buttons.names_one(context, text)
+    return elsewhere or manners.is_courtesy(keys(plain)) or sorrow.tells_of_sorrow(text)
+
+
+async def join(context: BotContext, message_id: int) -> Reply:
+    """What was typed in two goes becomes one wish."""
+    data = context.data_of(CORRECTION)
+    if "before" not in data:
+        raise Refused(Reason.GONE)
+    if data["message"] != message_id:
+        return Toast(question_words.OTHER_WORDS, alert=True)
+    text = f"{data['before']}\n{data['text']}"
+    if len(text) > LONGEST:
+        return Screen(words.TOO_LONG, way_home(back(*TO_MINE)))
+    typed = {"text": text, "message": message_id}
     await context.listen(CORRECTION, typed)
     return _before_passing_on(typed)
 
@@ -81,7 +108,11 @@ def said(context: BotContext, text: str) -> Step | None:
     alone; what is right is shown to be passed on."""
     plain = bare_words(text) if context.person is not None else ""
     step = next((step for pattern, step in _SAID if plain and all_of_it(pattern, plain)), None)
-    if step is correct and patterns.OF_NUMBERS.search(plain) and not private.has_private_number(text):
+    if (
+        step is correct
+        and (patterns.OF_NUMBERS.search(plain) or all_of_it(patterns.NAME_ABOUT_ME, plain))
+        and not private.has_private_number(text)
+    ):
         return partial(_correct_as_said, text=text)
     return step
 
@@ -94,8 +125,13 @@ async def _correct_as_said(context: BotContext, text: str) -> Reply:
 
 
 def _before_passing_on(typed: dict[str, Any]) -> Screen:
-    rows = column(button(words.PASS_ON, "mydata", "pass", typed.get("message", 0)), button(words.IS_QUESTION, "mydata", "ask"))
-    return Screen(words.pass_on(typed["text"]), rows + way_home(back(*TO_MINE)))
+    message_id, before = typed.get("message", 0), typed.get("before", "")
+    rows = column(
+        button(words.PASS_ON, "mydata", "pass", message_id),
+        *([button(question_words.JOIN, "mydata", "join", message_id)] if before else []),
+        button(words.IS_QUESTION, "mydata", "ask"),
+    )
+    return Screen(words.pass_on(typed["text"], before), rows + way_home(back(*TO_MINE)))
 
 
 async def pass_on(context: BotContext, message_id: int = 0) -> Reply:
@@ -203,12 +239,15 @@ async def mute(context: BotContext, kind: int, muted: int) -> Reply:
 
 
 _SAID: tuple[tuple[re.Pattern[str], Step], ...] = (
+    (patterns.NAME_ABOUT_ME, correct),
     (patterns.RIGHT_ABOUT_ME, correct),
     (patterns.WRONG_ABOUT_ME, correct),
     (patterns.IF_WITHDRAWN, leave),
     (patterns.WITHDRAW_WISHED, withdraw),
     (patterns.STAYS, open_mine),
     (patterns.MUTE_ME, open_mutes),
+    (patterns.HEAR_AGAIN, open_mutes),
+    (patterns.MY_WISH, list_mine),
     (patterns.ERASE_ME, erase),
     (patterns.SEE_ABOUT_ME, open_mine),
     (patterns.SHOW_MINE, open_mine),
@@ -220,6 +259,7 @@ FEATURE = Feature(
         "copy": send_copy,
         "correct": correct,
         "pass": pass_on,
+        "join": join,
         "ask": ask_instead,
         "withdraw": withdraw,
         "reminders": set_reminders,
@@ -232,6 +272,8 @@ FEATURE = Feature(
         "mute": mute,
     },
     labels={
+        words.COPY: send_copy,
+        words.WITHDRAW: withdraw,
         **dict.fromkeys(words.WISH_TO_SEE, open_mine),
         **dict.fromkeys(words.WISH_TO_CORRECT, correct),
         **dict.fromkeys(words.WISH_TO_ERASE, erase),

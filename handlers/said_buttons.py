@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from itertools import takewhile
 
 from telegram import InlineKeyboardButton
@@ -15,11 +14,10 @@ from handlers.buttons import Tap
 from handlers.context import BotContext
 from handlers.keyboards import way_home
 from handlers.question_doors import TO_ASSOCIATION, TO_UNIT
-from handlers.screens import Screen
+from handlers.screens import SEEN_FOR, Screen
 from handlers.texts import asking
 from handlers.texts import said_buttons as words
 
-SHOWN_FOR = timedelta(hours=1)
 # What only shows something, asks once more, or is undone where it was done: typed, it is as good as tapped. All else takes a tap.
 SHOWS: Mapping[str, frozenset[str]] = {
     stem: frozenset(verbs.split())
@@ -108,7 +106,7 @@ def head_above(context: BotContext) -> str:
     replied, put = context.replied_to, context.bot_data.put.get(context.telegram_id)
     if replied is not None:
         return (replied.text or replied.caption or "").partition("\n")[0]
-    return put.head if put is not None and context.now - put.at < SHOWN_FOR else ""
+    return put.head if put is not None and context.now - put.at < SEEN_FOR else ""
 
 
 def _above(context: BotContext) -> list[Buttons]:
@@ -116,7 +114,12 @@ def _above(context: BotContext) -> list[Buttons]:
     replied, put = context.replied_to, context.bot_data.put.get(context.telegram_id)
     if replied is not None:
         return [_flat(replied.reply_markup.inline_keyboard)] if replied.reply_markup is not None else []
-    return [_flat(rows) for rows in (put.passing, put.rows) if rows] if put is not None and context.now - put.at < SHOWN_FOR else []
+    return [_flat(rows) for rows in (put.passing, put.rows) if rows] if put is not None and context.now - put.at < SEEN_FOR else []
+
+
+def names_one(context: BotContext, text: str) -> bool:
+    """Whether these are the words of a button of the screen."""
+    return any(_by_its_words(rows, text) for rows in _above(context))
 
 
 def is_shown(context: BotContext, stem: str, verb: str) -> bool:

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 TEXT_LIMIT = 4096
 TOAST_LIMIT = 200
 REMEMBERED = 1_000
+SEEN_FOR = timedelta(hours=1)  # so long the buttons of a screen are named by what is typed
 NO_FILE = re.compile("wrong (remote )?file|invalid file", re.IGNORECASE)
 Row = tuple[InlineKeyboardButton, ...]
 
@@ -45,7 +47,7 @@ class Screen:
 
     `document` and `photo` are files to send with the text as their caption: made here, or an id Telegram gave. `about`: the
     directive that is shown, for whoever goes on with "văn bản này", as the answer to what was `asked`. `passing`: nothing was found,
-    and what was shown before it is still spoken of."""
+    and what was shown before it is still spoken of. `told`: the announcement that is shown."""
 
     text: Markup
     rows: tuple[Row, ...] = ()
@@ -57,6 +59,7 @@ class Screen:
     about: int = 0
     asked: str = ""
     passing: bool = False
+    told: int = 0
 
     @property
     def new(self) -> bool:
@@ -112,10 +115,12 @@ def _remember(context: BotContext, screens: Sequence[Screen]) -> None:
     passed = [screen.rows for screen in screens if screen.passing]
     screens = [screen for screen in screens if not screen.passing]
     if passed:
-        put[who] = replace(put.get(who) or Put("", (), context.now), passing=passed[-1])
+        known = put.get(who)
+        still = known if known is not None and context.now - known.at < SEEN_FOR else Put("", (), context.now)
+        put[who] = replace(still, passing=passed[-1])
     if screens:
         put.pop(who, None)
-        put[who] = Put(plain(screens[-1].text.partition("\n")[0]), screens[-1].rows, context.now)
+        put[who] = Put(plain(screens[-1].text.partition("\n")[0]), screens[-1].rows, context.now, told=screens[-1].told)
     if len(put) > REMEMBERED:
         put.popitem(last=False)
     shown = {screen.about for screen in screens} - {0}

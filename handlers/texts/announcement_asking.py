@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from db.announcement_receipts import Got
 from handlers.texts.announcements import summary
 from handlers.texts.lists import blocks, bold, brief, lines
+from handlers.texts.said import CALL, WHO, made_of
 from reminders.texts import THE_ASSOCIATION
 
 NOTHING_CAME = lines(bold("Chưa có thông báo nào gửi tới đồng chí"), "Khi có, thông báo đến ngay trong khung trò chuyện này.")
@@ -31,9 +32,17 @@ LABELS = ("Thông báo", "Các thông báo", "Thông báo đã gửi", "Danh sá
 _CALLED = re.compile(r"(?:cac |nhung |cai |to )*(?:thong bao|giay moi|thu moi|loi moi)")
 _AROUND = re.compile(
     r"(?:xem|doc|mo|tim|cho|toi|tui|minh|bac|chau|em|con|lai|cu|vua|roi|hoi|hom|bua|qua|truoc|hom nay|sang nay|chieu nay|moi|nhat|gan|day|cuoi|cuoi cung|"
-    r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|don vi|la|da|duoc|nhan|gui|den|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|kia)"
+    r"noi|viet|ghi|gi|chi|dau|mo|o|hop|cua|don vi|la|da|duoc|nhan|gui|den|nao|ve|muon|can|xin|nhe|a|voi|giup|the|vay|rua|sang|chieu|kia|co|khong|ko|k|nua|chua|them)"
 )
 AGAIN = re.compile(rf"(?:{_AROUND.pattern} )*{_CALLED.pattern}(?: {_AROUND.pattern})*")
+# Asked of what has just come, or is shown, and names nothing else: "o dau", "ai gui", "khi nao het han dang ky".
+FOLLOWS = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|hop|buoi|buoi nay|cuoc|gap mat|giay moi|thong bao|may gio|luc|nao|khi nao|bao gio|ngay|thu may|o|tai|noi|dau|mo|cho|dia diem|"
+    "mac|trang phuc|quan phuc|le phuc|quan ao|gi|chi|sao|the nao|mang|theo|dem|chuan bi|ai|gui|ky|chu tri|du|di|den|toi|dang ky|het han|het|han|truoc|"
+    "bao|tra loi|phai|co|can|khong|ko|k|duoc|bat dau|to chuc|dien ra|keo dai|bao lau|ve|viec|rang|rua",
+    r"may gio|nao|bao gio|dau|mo|gi|ai|thu may|bao lau|(?:mac|phai|hop|mang) chi|(?:phai|can|duoc)\b.*\b(?:khong|ko|k)",
+    r"gio|luc|khi|bao gio|ngay|thu may|dau|mo|mac|phuc|mang|dem|chuan bi|gui|ky|chu tri|du|bao lau|het han|dang ky|hop",
+)
 # A meeting that one was asked to, what is asked of it besides when and where (`db.search.points`), and what in an announcement tells it.
 EVENTS = (
     "hoi nghi", "sinh hoat", "dai hoi", "gap mat", "tap huan", "toa dam", "giao luu", "hop mat", "ra quan", "le ky niem", "le phat dong",

@@ -10,7 +10,8 @@ from db.kinds import AssessmentState, EvidenceKind, Purpose, QuestionState, Remi
 from db.mydata import AnswerLine, Consented, Form, Kept
 from db.questions import Question
 from db.vietnamese import count, day, thousands
-from handlers.texts.lists import blocks, bold, bullets, lines
+from handlers.texts.lists import blocks, bold, brief, bullets, lines
+from handlers.texts.questions import JOIN
 from reminders.quiet import HANOI
 
 COPY = "Nhận bản sao"
@@ -177,8 +178,10 @@ def moment(at: datetime) -> str:
     return day(at.astimezone(HANOI).date())
 
 
-def pass_on(text: str) -> Markup:
-    return blocks(bold("Chuyển lời này tới chi hội?"), f"“{text}”", "Tên đồng chí được ghi kèm.")
+def pass_on(text: str, before: str = "") -> Markup:
+    """`before`: what was typed before and goes to nobody, unless the two are joined."""
+    replaced = lines(f"Lời gõ trước không chuyển nữa: “{brief(before, 120)}”", f"Muốn chuyển cả hai thì bấm {JOIN}.") if before else ""
+    return blocks(bold("Chuyển lời này tới chi hội?"), f"“{text}”", "Tên đồng chí được ghi kèm.", replaced)
 
 
 # What is meant when it is said in words

@@ -25,6 +25,27 @@ RIGHT_ABOUT_ME = made_of(
     r"\d{4}",
     but=rf"{_OF_OTHERS.pattern}|.*\b(?:phai khong|dung khong|dung chua)",
 )
+# "ten toi bi sai, phai la Tạ Kim Tải", "họ tên đúng là Tạ Kim Tải, sinh năm 1970": what is right stands at the end.
+NAME_ABOUT_ME = made_of(
+    rf"{WHO.pattern}|{CALL.pattern}|ten|ho ten|ho va ten|cua|bi|ghi|viet|sai|nham|sua|doi|chinh|lai|phai|dung|moi|thieu|dau|thanh|chu|khong|khong phai|chua|de nghi|nho",
+    f"ten (?:cua |bi |dung |dung cua )?{ONESELF}|ho ten|ho va ten|ten dung la",
+    "sai|nham|dung|phai la|sua|doi|khong phai",
+    "la|thanh",
+    end=r"(?:\w+(?: |$)){1,10}",
+    but=rf"{_OF_OTHERS.pattern}|.*\b(?:gi|ai|nao|phai khong|dung khong|dung chua|van ban|to chuc)",
+)
+# "de nghi cua toi toi dau roi".
+MY_WISH = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|loi|de nghi|sua|thong tin|cua|den|toi|dau|the nao|ra sao|sao|chua|da|duoc|tra loi|xu ly|giai quyet|ai|nhan",
+    "de nghi",
+    "dau|the nao|ra sao|chua",
+    ONESELF,
+)
+# "bật lại nhắc việc", "bat lai di".
+HEAR_AGAIN = made_of(
+    f"{WHO.pattern}|{CALL.pattern}|bat|mo|nhan|lai|loi|nhac|nhac nho|nhac viec|ngay ky niem|han nop|di|luon|tiep|nhu cu",
+    "(?:bat|mo|nhan) (?:lai )?(?:loi )?nhac|bat lai",
+)
 OF_NUMBERS = re.compile(r"\d{4}")
 # Not "Bác sinh năm nào", "ngày sinh của Bác": that is asked of Bác Hồ.
 SEE_ABOUT_ME = made_of(

@@ -233,3 +233,21 @@ async def test_a_secretary_who_types_thong_bao_is_at_what_was_sent(chat: Chat) -
     an = await chat.member("HV001")
     await an.says("thong bao")
     assert "Soạn thông báo mới" in (await an.sees("Chưa có thông báo nào được gửi")).buttons
+
+
+async def test_what_just_came_is_asked_about_in_short(chat: Chat) -> None:
+    an, binh = await chat.member("HV001"), await chat.member("HV003")
+    for said in ("co thong bao gi moi khong", "xem lại thông báo"):
+        await binh.says(said)
+        await binh.sees("Chưa có thông báo nào gửi tới đồng chí")
+    talk = "Mời dự buổi nói chuyện truyền thống 8 giờ ngày 17/2/2024 tại Nhà văn hóa, mặc quân phục. Đăng ký trước 10/2."
+    await writes(an, talk)
+    await an.presses("Gửi cho 2 đồng chí")
+    await binh.sees(talk)
+    for said in ("o dau", "mac gi", "ai gui", "khi nao het han dang ky", "có phải mặc quân phục không", "may gio hop"):
+        await binh.says(said)
+        assert talk in (await binh.sees("Thông báo của Thường trực Hội, gửi lúc")).text
+    await binh.says("chi thi 17 noi gi")
+    await binh.sees("17-CT/TU")
+    await binh.says("o dau")
+    await binh.sees("Không tìm thấy")

@@ -16,14 +16,16 @@ async def test_a_greeting_gets_a_greeting(chat: Chat) -> None:
     await an.sees("Kính chào đồng chí")
 
 
-@pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "👍", "Cảm ơn đồng chí nhiều"])
+@pytest.mark.parametrize("said", ["rõ", "đã nhận", "cảm ơn", "rồi nghe", "thôi khoan đã", "👍", "Cảm ơn đồng chí nhiều"])
 async def test_a_courtesy_gets_a_courtesy(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await an.says(said)
     await an.sees("Cảm ơn đồng chí")
 
 
-@pytest.mark.parametrize("said", ["vợ tôi mới mất", "bo toi vua qua doi", "tôi bị ốm nặng", "tôi buồn quá"])
+@pytest.mark.parametrize(
+    "said", ["vợ tôi mới mất", "bo toi vua qua doi", "tôi bị ốm nặng", "tôi buồn quá", "tôi buồn quá, đồng đội cũ vừa mất"]
+)
 async def test_who_tells_of_sorrow_is_not_looked_up(chat: Chat, said: str) -> None:
     an = await chat.member("HV003")
     await an.says(said)

@@ -392,3 +392,30 @@ def test_what_is_the_own_is(said: str) -> None:
 def test_a_form_is_not_the_person() -> None:
     assert all_of_it(patterns.ERASE_ME, bare_words("xóa tên tôi đi"))
     assert patterns.ERASE_ME.fullmatch("xoa thong tin cua toi trong phieu") is None
+
+
+async def test_what_is_wrong_about_me_is_passed_on_and_two_goes_are_joined(chat: Chat) -> None:
+    an = await open_mine(chat)
+    await an.says("ten toi bi sai, phai la Trần Văn Bình")
+    seen = await an.sees("Chuyển lời này tới chi hội?")
+    assert "phai la Trần Văn Bình" in seen.text
+    await an.says("sua lai: nam sinh 1971")
+    assert "Lời gõ trước không chuyển nữa" in (await an.sees("nam sinh 1971")).text
+    await an.presses("Nối với bản trước")
+    seen = await an.sees("Trần Văn Bình\nsua lai: nam sinh 1971")
+    assert "Nối với bản trước" not in seen.buttons
+    for said, there in (
+        ("rút lại sự đồng ý", "Đồng chí muốn rút điều gì?"),
+        ("de nghi cua toi toi dau roi", "Đồng chí chưa nhờ câu nào"),
+        ("tôi buồn quá, đồng đội cũ vừa mất", "xin chia sẻ cùng đồng chí và gia đình"),
+        ("thôi khoan đã", "Cảm ơn đồng chí"),
+        ("tắt nhắc việc", "Ngày kỷ niệm: đang nhắc"),
+        ("bat lai di", "Ngày kỷ niệm: đang nhắc"),
+    ):
+        await an.says(said)
+        await an.sees(there)
+
+
+@pytest.mark.parametrize("said", ["tên đúng của văn bản là gì", "tên chi hội sai, phải là Chi hội 2", "ten bac ho la Nguyen Tat Thanh"])
+def test_the_name_of_something_else_is_not_mine(said: str) -> None:
+    assert all_of_it(patterns.NAME_ABOUT_ME, bare_words(said)) is None
