@@ -33,6 +33,13 @@ async def test_a_correction_goes_to_those_who_got_the_first(chat: Chat) -> None:
     await binh.sees(RIGHT, also_old=True)
     assert copies(binh)
     assert not copies(other, RIGHT)
+    await binh.says("Thông báo")
+    former = (await binh.sees("Thông báo đã gửi tới đồng chí")).buttons[1]
+    await binh.presses(former)  # the paper that was put in its place opens
+    assert RIGHT in (await binh.sees("Thông báo của")).text
+    for said in ("tui di", "thoi tui ban roi khong di duoc", "thôi để tôi đi được"):
+        await binh.says(said)
+        assert {"Sẽ dự", "Xin vắng"} <= set((await binh.sees("bấm nút dưới đây thì Hội mới biết")).buttons)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ async def test_the_bare_words_of_a_desk_open_it(chat: Chat) -> None:
     await an.says("câu hỏi của hội viên")
     await an.sees("Đồng chí chưa nhờ")
     await an.says("xem lại thông báo")
-    await an.sees("Thông báo đến ngay trong cuộc trò chuyện này")
+    await an.sees("Chưa có thông báo nào gửi tới đồng chí")
 
 
 @pytest.mark.parametrize(
