@@ -17,6 +17,7 @@ from handlers import (
     deadline_orders,
     desk_howto,
     desk_said,
+    join_requests,
     misses,
     question_desk,
     question_replies,
@@ -48,7 +49,7 @@ async def asked(context: BotContext, text: str) -> Reply:
     said = bare_words(text)
     if words.ASKS.search(said):
         return await _waiting(context, text, said) if all_of_it(words.WAITING, said) else None
-    if (door := words.DOORS.get(said)) is not None:
+    if (door := words.DOORS.get(said) or words.DOORS.get(words.TO_SEE.sub("", said))) is not None:
         return await _door(context, door)
     for pattern, order in _ORDERS:
         if all_of_it(pattern, said) and (shown := await order(context, text, said)) is not None:
@@ -61,6 +62,8 @@ async def _door(context: BotContext, place: words.Place) -> Reply:
     own = sorted(context.member.secretary_of)
     if place is words.Place.DEADLINES:
         return await list_deadlines(context, DESK)
+    if place is words.Place.REQUESTS:
+        return await join_requests.requests(context)
     if context.member.is_secretary:
         return await _ASSOCIATION[place](context) if place in _ASSOCIATION else None
     return await _UNIT[place](context, own[0]) if place in _UNIT and len(own) == 1 else None

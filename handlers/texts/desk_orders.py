@@ -123,18 +123,29 @@ class Place(Enum):
     CORRECTIONS = auto()
     HANDED_IN = auto()
     OTHER_ACCOUNT = auto()
+    REQUESTS = auto()
 
 
+# "Xem những câu chưa có lời đáp"
+TO_SEE = re.compile(r"^(?:(?:cho|de)(?: (?:toi|minh|bac))? )?(?:xem|mo|coi)(?: (?:lai|cac|nhung|cai|danh sach))* ")
 DOORS = {
     bare_words(label): place
     for place, labels in {
         Place.DEADLINES: (desk_words.DEADLINES,),
-        Place.UNCONFIRMED: (desk_words.UNCONFIRMED, f"Các {desk_words.UNCONFIRMED}", date_words.UNCONFIRMED, "Xác nhận ngày"),
-        Place.MISSES: (misses.TITLE, misses.SHORT),
+        Place.UNCONFIRMED: (
+            desk_words.UNCONFIRMED,
+            f"Các {desk_words.UNCONFIRMED}",
+            date_words.UNCONFIRMED,
+            "Xác nhận ngày",
+            "Ngày chưa xác nhận",
+            "Còn những ngày nào chưa xác nhận",
+        ),
+        Place.MISSES: (misses.TITLE, misses.SHORT, "Câu chưa có lời đáp"),
         Place.ANSWERED: (questions.ANSWERED_HEAD,),
         Place.CORRECTIONS: (questions.CORRECTIONS,),
         Place.HANDED_IN: (desk_words.HANDED_IN, "Danh sách đã nộp"),
         Place.OTHER_ACCOUNT: (desk_words.OTHER_ACCOUNT,),
+        Place.REQUESTS: (desk_words.REQUESTS, "Đề nghị xin vào", "Đề nghị vào", "Ai xin vào"),
     }.items()
     for label in labels
 }

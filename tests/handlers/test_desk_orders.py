@@ -67,6 +67,9 @@ def test_what_is_no_order(text: str) -> None:
         ("cập nhật số điện thoại chi hội", "trang Liên hệ của tệp Excel"),
         ("Ngày chờ xác nhận", "Mốc chưa có thông báo"),
         ("chưa có lời đáp", "Câu hỏi chưa có lời đáp"),
+        ("xem những câu chưa có lời đáp", "Câu hỏi chưa có lời đáp"),
+        ("con nhung ngay nao chua xac nhan", "Mốc chưa có thông báo"),
+        ("xem đề nghị xin vào", "Không có đề nghị nào đang chờ"),
     ],
 )
 async def test_of_the_association(chat: Chat, said: str, seen: str) -> None:
