@@ -65,6 +65,11 @@ def is_ending(one: tuple[int, Text]) -> bool:
     return _begins(one, _ENDING)
 
 
+def is_opening(folded: str) -> bool:
+    """Why a paper is written, before it says anything."""
+    return _OPENING.match(folded) is not None
+
+
 def section(passages: Passages, at: int) -> Passages:
     """The passage at this place of the row with those that are numbered below its heading, about a screenful."""
     if not _HEADING.match(words_of(passages[at][1])):

@@ -9,6 +9,7 @@ _FORGOTTEN = r"(?:quen|khong nho|ko nho|chua ro|khong ro)(?: mat)?(?: la)?"
 POINTS = {
     "when": (
         r"(?:luc |vao )?may (?:gio|h)\b|gio (?:nao|giac)|(?:vao )?(?:khi|luc|hom|bua|ngay|buoi) nao|bao gio|"
+        r"(?:vao )?(?:luc|hom|bua|ngay|buoi) mo\b|khi mo\b(?! (?:dot|lop|may|phieu))|"
         r"(?:hom|ngay|(?<!lan )thu|mung) may|"
         r"con (?:may|bao nhieu|bn) (?:ngay|hom)(?: nua)?|may (?:ngay|hom) nua|con bao lau(?: nua)?|thoi gian nao|thang (?:nao|may)\b|"
         rf"{_FORGOTTEN} (?:gio|ngay|lich|hom)"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from db.search.clauses import Passages, is_ending, section, words_of
+from db.search.clauses import Passages, is_ending, is_opening, section, words_of
 from db.search.fitting import portion_counted, things_counted
 from db.search.phrases import Phrase, find_phrase
 from db.search.points import TOLD, asks_the_hour, points_of
@@ -24,6 +24,8 @@ FAR_LEAD = 1.1  # in the score, of a standing answer without the sum
 SUM, FOR_WHOM, TO_WHOM, COUNT = "sum", "for whom", "to whom", "count of "
 _NUMBER = r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 TIME = ("thoi", "gian")
+OF_TIME = ("when", "hour")
+_HANDED_IN = re.compile(r"\b(?:dang ky|gui|nop|bao cao|hoan thanh|han)\b")
 # How the section is called that is all about the point.
 HEADED: dict[str, tuple[Phrase, ...]] = {
     "when": (TIME,),
@@ -122,18 +124,31 @@ def _is_headed(text: Text, head: Phrase) -> bool:
 
 
 def _clause_that_tells(question: Question, topic: set[str], best: Scored, asked: frozenset[str], passages: Passages) -> Passages:
-    """A clause of the same matter that tells all of it, where the one that was found tells nothing."""
-    if any(_tells(best.text, point) for point in asked):
+    """A clause of the same matter that tells all of it, where the one that was found tells nothing, or only until when it has to be
+    handed in. Of a paper that is asked about by its name alone, the clause need not say the name again."""
+    of_time = not asked.isdisjoint(OF_TIME)
+    if any(_tells(best.text, point) for point in asked) and not (of_time and _tells_another_day(question, best.text)):
         return []
     said = {unit.key for unit in question.content}
     held = said & text_of(best.text).places.keys()
     enough = held & topic if topic else held - QUIET
+    by_name = bool(said - QUIET) and any(said - QUIET <= name.places.keys() for name in best.document.names)
     telling = [
         one
         for one in passages
-        if all(_tells(one[1].body, point) for point in asked) and enough and enough <= one[1].places.keys() and not is_ending(one)
+        if all(_tells(one[1].body, point) for point in asked)
+        and (by_name or (enough and enough <= one[1].places.keys()))
+        and not (is_ending(one) or (of_time and _tells_another_day(question, one[1].body)))
     ]
     return [max(telling, key=lambda one: (len(said & one[1].places.keys()), -one[0]))] if telling else []
+
+
+def _tells_another_day(question: Question, text: str) -> bool:
+    """Until when something has to come in, or what a paper begins with: "Chào mừng ngày truyền thống 06/12"."""
+    said = fold(text)
+    if is_opening(said):
+        return " ".join(TIME) not in said
+    return _HANDED_IN.search(said) is not None and not _HANDED_IN.search(fold(question.line))
 
 
 def _tells(text: str, point: str) -> bool:

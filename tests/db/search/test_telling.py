@@ -72,13 +72,28 @@ FUND = Entry(
     doc_kind="Quyết định",
     year=2023,
 )
+GAMES = Entry(
+    "directive",
+    "games",
+    "Kế hoạch 45/KH-CCB Tổ chức Hội thao chào mừng ngày truyền thống",
+    (
+        "Mở đầu Chào mừng ngày truyền thống 06/12, Ban Thường vụ Hội xây dựng kế hoạch hội thao như sau:",
+        "Mục I.1 I. MỤC ĐÍCH\n1. Nâng cao sức khỏe cho hội viên.",
+        "Mục II.1 II. NỘI DUNG\n1. Khai mạc 7 giờ 00 ngày 02/12/2023 tại Sân vận động tỉnh.",
+        "Mục II.2 2. Thi kéo co, đẩy gậy.",
+        "Mục II.3 3. Các chi hội đăng ký dự hội thao trước ngày 20/11/2023.",
+    ),
+    symbol="45/KH-CCB",
+    doc_kind="Kế hoạch",
+    year=2023,
+)
 FORM = Entry("deadline", "form", "Hội viên nộp phiếu tự đánh giá", ("Hội viên nộp phiếu tự đánh giá: ngày 25/10/2023.",), year=2023)
 FEE = Entry("deadline", "fee", "Đóng hội phí", ("Đóng hội phí: chưa có ngày.",), aliases=("nộp hội phí",))
 
 
 @pytest.fixture
 def papers(session: Session) -> Session:
-    put(session, (*shelf.SHELF, CUP, GIFTS, DUES, FUND, FORM, FEE))
+    put(session, (*shelf.SHELF, CUP, GIFTS, DUES, FUND, GAMES, FORM, FEE))
     return session
 
 
@@ -96,6 +111,12 @@ def ask(session: Session, question: str) -> Found:
         ("giải bóng chuyền mặc gì", "cup", 8, 0),
         ("mac gi di danh bong chuyen", "cup", 8, 0),
         ("bế mạc giải bóng chuyền lúc nào", "cup", 3, 0),
+        ("giai bong chuyen hom mo", "cup", 1, 2),
+        ("hội thao ngày nào", "games", 2, 0),
+        ("hội thao hôm mô", "games", 2, 0),
+        ("khi mô hội thao", "games", 2, 0),
+        ("đăng ký hội thao trước ngày nào", "games", 4, 0),
+        ("han nop hoi phi hom mo", "dues", 2, 0),
         ("bao giờ họp bốc thăm", "cup", 7, 0),
         ("giải nhất bóng chuyền bao nhiêu", "cup", 5, 0),
         ("mẹ liệt sĩ được bao nhiêu", "gifts", 3, 0),
