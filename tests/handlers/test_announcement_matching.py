@@ -70,12 +70,16 @@ async def test_what_is_no_meeting_is_found_by_its_words(chat: Chat, said: str) -
 
 
 @pytest.mark.parametrize("said", ["hom nay gap mat may gio", "gap mat o dau"])
-async def test_until_its_day_is_over(chat: Chat, said: str) -> None:
+async def test_on_its_day_it_is_found(chat: Chat, said: str) -> None:
     binh = await got(chat, MEETING)
     goes_to(chat, 21, 12)
     await binh.says(said)
-    seen = await binh.sees(HEAD)
-    assert MEETING in seen.text
+    assert MEETING in (await binh.sees(HEAD)).text
+
+
+@pytest.mark.parametrize("said", ["hom nay gap mat may gio", "gap mat o dau"])
+async def test_and_no_more_when_its_day_is_over(chat: Chat, said: str) -> None:
+    binh = await got(chat, MEETING)
     goes_to(chat, 22, 12)
     await binh.says(said)
     assert HEAD not in (await binh.sees("")).text

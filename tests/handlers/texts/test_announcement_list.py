@@ -6,7 +6,7 @@ import pytest
 
 from db.announcement_results import Status
 from db.kinds import AnnouncementState, OutgoingState, Reach, ReceiptKind
-from handlers.texts.announcements import in_short
+from handlers.texts.announcement_list import in_short
 
 STATUS = Status(1, 1, AnnouncementState.SENDING, Reach.ALL, "", ReceiptKind.RECEIVED, None, {}, {}, {}, 0, 0)
 
