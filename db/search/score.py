@@ -14,6 +14,7 @@ from db.search.wanted import WEIGHTS, Asked, idf
 HELD = 0.4  # a word with less credit counts as not held
 STRETCH = 14  # words
 _BULLETS = "-•.:; 0123456789"  # what stands around a line of a list
+MOURNING, MOURNED = frozenset({"vieng", "phung"}), frozenset({"vieng", "phung", "tran"})  # "từ trần"
 SATURATION, LENGTH = 1.1, 0.35
 
 
@@ -121,6 +122,8 @@ def _measure(
     value += WEIGHTS.together * max(together, names.together) / asked.total
     if question.money and text and names_a_sum(text.body):
         value += WEIGHTS.money
+    if text and text.places.keys().isdisjoint(MOURNED) and not MOURNING.isdisjoint(question.keys):
+        value -= WEIGHTS.money
     if text and document.names and _restates(text, document.names[0]):
         value -= WEIGHTS.restated
     return _Measured(place, text.body if text else "", value, own, union, beside)

@@ -21,6 +21,7 @@ from db.vietnamese import fold
 SPOKEN = frozenset({*DIGITS, "muoi"}) - {"khong", "nam", "tu", "lam"}
 HUNDREDS = frozenset({"tram", "linh", "le"})
 FAR_FROM_NUMBER = 3
+RELATIVES = frozenset(("mẹ", "vợ"))  # "đám tang mẹ" is no slip of "tang lễ"
 LETTERS = frozenset("abcde")  # behind a document's number; "đ" is "d"
 KNOWN_PAIR = 40  # a pair of the data files counts as if it stood in so many rows
 
@@ -236,6 +237,8 @@ def _is_fixed(tokens: Sequence[Token], i: int) -> bool:
         return True
     grammar = symbols.grammar()
     if plain in grammar.short_forms and not is_plain_syllable(plain):
+        return True
+    if tokens[i].written in RELATIVES:
         return True
     if not tokens[i].written.isascii() and is_filler(tokens[i].written, plain):
         return True  # "có", "được" with their marks stand beside anything

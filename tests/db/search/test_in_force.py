@@ -272,7 +272,8 @@ def amended_by_place(database: Database) -> Database:
             "Điều 2. Thăm hỏi ốm đau\n1. Hội viên nằm viện từ 03 ngày trở lên: 300.000 đồng một lần, mỗi năm không quá 02 lần.\n"
             "2. Hội viên mắc bệnh hiểm nghèo, phẫu thuật lớn: 1.000.000 đồng một lần.\n"
             "3. Hội viên bị tai nạn, thiên tai làm hư hỏng nhà: 2.000.000 đồng.",
-            "Điều 3. Phúng viếng\nHội viên từ trần: vòng hoa và 1.000.000 đồng.",
+            "Điều 3. Phúng viếng\n1. Hội viên từ trần: vòng hoa và 1.000.000 đồng.\n2. Bố, mẹ hội viên từ trần: 400.000 đồng.",
+            "Điều 4. Mừng thọ\nHội viên, bố, mẹ của hội viên đến tuổi được tặng quà: 80 tuổi 600.000 đồng.",
         ),
         68: (
             "Điều 1. Sửa đổi khoản 1 Điều 2 Quyết định số 45-QĐ/CCB ngày 10/4/2023 như sau:\n"
@@ -321,6 +322,12 @@ def test_the_point_that_is_named_as_changed(amended_by_place: Database, question
         assert found.verdict is not Verdict.NONE
         assert found.hits[0].ref == first
         assert ("500.000" in found.hits[0].text) == (first == "dir.68")
+
+
+@pytest.mark.parametrize("question", ["viếng đám tang mẹ hội viên bao nhiêu", "viếng mẹ hội viên", "vieng me hoi vien bao nhieu tien"])
+def test_who_asks_of_a_funeral_gets_no_birthday(amended_by_place: Database, question: str) -> None:
+    found = amended_by_place.read_now(find, question, today=date(2023, 10, 20), scopes=MEMBERS)
+    assert (found.hits[0].ref, found.hits[0].text.partition("\n")[0]) == ("dir.45", "Điều 3. Phúng viếng")
 
 
 def test_the_card_knows_what_changed_which_article(amended_by_place: Database) -> None:
